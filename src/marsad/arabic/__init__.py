@@ -1,0 +1,1 @@
+"""Arabic text without opinions: folding with an offset map, words and clitics, numbers, sentences."""

@@ -1,0 +1,69 @@
+"""What is read once of a text: its folded view and its words, for every finder to use.
+
+Words are maximal runs of letters and digits of the folded view; hashtags and handles fall apart at underscores.
+They are kept as three parallel lists, because an object for each of some hundred words an article costs more than
+all the finders' look-ups together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from marsad.arabic.fold import Folded, fold
+from marsad.record import Span
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Reading:
+    """A text, folded once and cut into words once. Word `i` is `words[i]`, at `starts[i]:ends[i]` of the view."""
+
+    __slots__ = ("ends", "folded", "source", "starts", "text", "words")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.folded: Folded = fold(source)
+        self.text = self.folded.text
+        spans = [match.span() for match in _WORD.finditer(self.text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        text = self.text
+        self.words = [text[start:end] for start, end in spans]
+
+    def span(self, first: int, last: int) -> Span:
+        """The source span of the words `first` up to, not including, `last`."""
+        return self.cut(self.starts[first], self.ends[last - 1])
+
+    def cut(self, start: int, end: int) -> Span:
+        """The source span of the view's characters `start:end`."""
+        left, right = self.folded.to_source(start, end)
+        return Span(left, right, self.source[left:right])
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i - 1` and word `i` in the view; the margin where one of them is missing."""
+        left = self.ends[i - 1] if i > 0 else 0
+        right = self.starts[i] if i < len(self.starts) else len(self.text)
+        return self.text[left:right]
+
+    def original(self, i: int) -> str:
+        """Word `i` as the source spells it."""
+        left, right = self.folded.to_source(self.starts[i], self.ends[i])
+        return self.source[left:right]
+
+    def word_from(self, offset: int) -> int:
+        """The first word that starts at or after `offset` of the view."""
+        return bisect_left(self.starts, offset)
+
+    def word_at(self, offset: int) -> int:
+        """The word that covers or follows `offset` of the view."""
+        i = bisect_right(self.starts, offset) - 1
+        return i if i >= 0 and self.ends[i] > offset else i + 1
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The words that lie within the source range `start:end`, as a half-open range of word numbers."""
+        left, right = self.folded.from_source(start), self.folded.from_source(end)
+        first, last = bisect_left(self.starts, left), bisect_left(self.starts, right)
+        while last > first and self.ends[last - 1] > right:
+            last -= 1
+        return first, last

@@ -1,0 +1,74 @@
+"""Where does one sentence end and the next begin?
+
+A line end closes a paragraph. Inside one, «.», «!», «?», «؟» and «؛» close a sentence where white space or the end
+follows, quotation marks and brackets aside. Not after a single letter («د.»), between the letters of an abbreviation
+(«أ.ف.ب»), inside a number, or as one of several dots, which in headlines only join.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from marsad.arabic.reading import Reading
+
+_LINE = re.compile(r"[^\r\n]+")
+_STOP = re.compile(r"""(?<![.…])[.!?؟؛]+(?=["'”“»«)\]’]*(?:\s|$))""")
+_CLOSERS = "\"'”“»)]’ \t"
+_ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: characters `start:end` of the folded view, words `first:last`, and the number of its paragraph."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+def split_sentences(reading: Reading, start: int, end: int, paragraph: int = 0) -> list[Sentence]:
+    """The sentences of the view's characters `start:end`; paragraphs are numbered from `paragraph` on."""
+    found: list[Sentence] = []
+    text = reading.text
+    for line in _LINE.finditer(text, start, end):
+        at = line.start()
+        for stop in _sentence_ends(text, at, line.end()):
+            _add(found, reading, at, stop, paragraph)
+            at = stop
+        paragraph += bool(found and found[-1].paragraph == paragraph)
+    return found
+
+
+def _sentence_ends(text: str, start: int, end: int) -> list[int]:
+    ends = []
+    for match in _STOP.finditer(text, start, end):
+        mark = match.group()
+        if len(mark) > 1 and set(mark) == {"."}:
+            continue
+        if mark == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        stop = match.end()
+        while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):
+            stop += 1
+        ends.append(stop)
+    if not ends or ends[-1] < end:
+        ends.append(end)
+    return ends
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """A straight quotation mark after a space and before a letter opens what follows; it closes nothing."""
+    return text[at] in "\"'“" and text[at - 1] == " " and at + 1 < end and text[at + 1].isalnum()
+
+
+def _add(found: list[Sentence], reading: Reading, start: int, end: int, paragraph: int) -> None:
+    first, last = reading.word_from(start), reading.word_from(end)
+    if first < last:
+        while end > start and reading.text[end - 1].isspace():
+            end -= 1
+        while reading.text[start].isspace():
+            start += 1
+        found.append(Sentence(start, end, first, last, paragraph))

@@ -1,0 +1,1 @@
+"""Many captures: process pool and cluster adapters."""

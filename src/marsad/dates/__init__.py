@@ -1,0 +1,1 @@
+"""Finds expressions of calendar time and resolves them, or says why not."""

@@ -1,0 +1,45 @@
+"""The pipeline: one capture in, one extraction out. Pure and deterministic: no clock, no network, no state."""
+
+from __future__ import annotations
+
+from marsad.arabic.passage import passages
+from marsad.arabic.reading import Reading
+from marsad.dates.find import DateFinder
+from marsad.events.find import EventFinder
+from marsad.knowledge.load import Knowledge
+from marsad.names.find import NameFinder
+from marsad.page.read import PageReader
+from marsad.record import Capture, Extraction
+from marsad.statements.find import StatementFinder
+
+
+class Extractor:
+    """Reads captures with the packs of `knowledge`, which every finder compiles once, here."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._pages = PageReader(knowledge)
+        self._dates = DateFinder(knowledge)
+        self._names = NameFinder(knowledge)
+        self._statements = StatementFinder(knowledge)
+        self._events = EventFinder(knowledge)
+
+    def extract(self, capture: Capture) -> Extraction:
+        """Everything that the capture reports. Each finder reads the earlier finders' records, never their code."""
+        reading = Reading(capture.text)
+        page = self._pages.read(capture, reading)
+        parts = passages(reading, page)
+        dates = self._dates.find(parts, capture.captured)
+        naming = self._names.find(parts, dates)
+        statements = self._statements.find(parts, dates, naming.names, naming.entities)
+        events = self._events.find(parts, dates, naming.names, naming.entities, statements)
+        return Extraction(
+            capture=capture,
+            page=page,
+            dates=dates,
+            names=naming.names,
+            entities=naming.entities,
+            offices=naming.offices,
+            statements=statements,
+            events=events,
+            diagnostics=(*capture.diagnostics, *page.diagnostics),
+        )

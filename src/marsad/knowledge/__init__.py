@@ -1,0 +1,1 @@
+"""Loads, checks and compiles packs and gazetteers."""

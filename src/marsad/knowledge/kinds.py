@@ -1,0 +1,106 @@
+"""What a pack may hold: one frozen type for every kind of row, and the table that names them.
+
+A pack file is YAML with `kind`, optionally `about`, and `entries`; each entry is one row of the type that `KINDS`
+names. The types are the schema: a missing field, an unknown one or a wrong type is reported with file and line.
+Types that belong to one finder stand in a module of their own beside this one and are added to `KINDS` here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from marsad.record import EntityType
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of a pack file."""
+
+
+class Words(Row, frozen=True):
+    """A class of words or phrases, by its name: `class: title-person`, `words: [الرئيس, …]`."""
+
+    name: str = msgspec.field(name="class")
+    words: tuple[str, ...]
+    note: str = ""
+
+
+class EntityRow(Row, frozen=True):
+    """A person, organisation or place with its names. `short` forms count only where the full name stands too."""
+
+    id: str
+    type: EntityType
+    ar: str
+    en: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    en_aliases: tuple[str, ...] = ()
+    noms_de_guerre: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    country: str | None = None
+    part_of: str | None = None
+    feature: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    admin1: str | None = None
+    gazetteer: str = ""
+    since: str | None = None
+    until: str | None = None
+    note: str = ""
+
+
+class OfficeRow(Row, frozen=True):
+    """Who held which post in what, from when to when (EDTF)."""
+
+    person: str
+    org: str | None
+    title: str
+    title_en: str
+    since: str | None = None
+    until: str | None = None
+    note: str = ""
+
+
+class OutletRow(Row, frozen=True):
+    """A newspaper, site, broadcaster or agency, with the domains it publishes under."""
+
+    id: str
+    ar: str
+    en: str
+    kind: Literal["newspaper", "site", "broadcaster", "agency"]
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+
+
+class ProvisionRow(Row, frozen=True):
+    """One provision of an instrument: what it asks of whom, and by when (EDTF day or ISO 8601 duration)."""
+
+    id: str
+    ar: str
+    en: str
+    deadline: str | None = None
+    bodies: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class ProcessRow(Row, frozen=True):
+    """An instrument with provisions: a resolution, an agreement, a roadmap."""
+
+    id: str
+    ar: str
+    en: str
+    adopted: str | None = None
+    by: str | None = None
+    aliases: tuple[str, ...] = ()
+    provisions: tuple[ProvisionRow, ...] = ()
+
+
+KINDS: dict[str, type[Row]] = {
+    "words": Words,
+    "entities": EntityRow,
+    "offices": OfficeRow,
+    "outlets": OutletRow,
+    "processes": ProcessRow,
+}

@@ -1,0 +1,200 @@
+"""Loads packs: folders of YAML whose rows are checked against their types, every fault with file, line and remedy."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from marsad.diagnostics import Failure, diagnose
+from marsad.knowledge.kinds import KINDS, Row
+from marsad.record import Diagnostic
+
+BUILT_IN = Path(__file__).resolve().parent.parent / "packs"
+DEFAULT_PACKS = ("core_ar", "syria")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_R = TypeVar("_R", bound=Row)
+
+
+class PackInfo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The head of a pack, from its `pack.yaml`."""
+
+    id: str
+    title: str
+    title_en: str
+    version: str
+    licence: str
+    requires: tuple[str, ...] = ()
+
+
+class PackFile(msgspec.Struct, frozen=True):
+    """One file of a pack: its rows, in order, all of one kind."""
+
+    path: Path
+    kind: str
+    rows: tuple[Row, ...]
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """A loaded pack."""
+
+    info: PackInfo
+    folder: Path
+    files: tuple[PackFile, ...]
+
+
+class Knowledge:
+    """The packs in use. `entries(RowType)` gives the rows of one kind, pack by pack, file by file, in order."""
+
+    __slots__ = ("_rows", "packs")
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self.packs = tuple(packs)
+        rows: dict[type[Row], list[Row]] = {}
+        for pack in self.packs:
+            for file in pack.files:
+                rows.setdefault(KINDS[file.kind], []).extend(file.rows)
+        self._rows = {kind: tuple(found) for kind, found in rows.items()}
+
+    def entries(self, kind: type[_R]) -> tuple[_R, ...]:
+        """Every row of the type `kind`."""
+        return self._rows.get(kind, ())  # type: ignore[return-value]  # keyed by the very type
+
+    def words(self, *names: str) -> tuple[str, ...]:
+        """The words of the named classes, without repeats. Raises KeyError for a class that no pack holds."""
+        from marsad.knowledge.kinds import Words
+
+        found: dict[str, None] = {}
+        known = set()
+        for row in self.entries(Words):
+            if row.name in names:
+                known.add(row.name)
+                found.update(dict.fromkeys(row.words))
+        if missing := set(names) - known:
+            raise KeyError(f"no pack holds the word class {', '.join(sorted(missing))}")
+        return tuple(found)
+
+
+def load_knowledge(packs: Iterable[str | Path] = DEFAULT_PACKS) -> Knowledge:
+    """Packs by name (built in) or by folder, required packs first. Raises Failure at the first fault of a pack."""
+    loaded: dict[str, Pack] = {}
+    for name in packs:
+        _load_with_required(name, loaded)
+    return Knowledge(loaded.values())
+
+
+@functools.lru_cache(maxsize=4)
+def default_knowledge() -> Knowledge:
+    """The built-in packs, loaded once a process; they are constants of the installed version."""
+    return load_knowledge()
+
+
+def pack_folder(name: str | Path) -> Path:
+    """The folder of a built-in pack's name, or the path itself."""
+    built_in = BUILT_IN / str(name)
+    return built_in if built_in.is_dir() else Path(name)
+
+
+def load_pack(name: str | Path) -> Pack:
+    """One pack. Raises Failure, with file and line, at its first fault."""
+    pack, faults = read_pack(pack_folder(name))
+    if faults:
+        raise Failure(faults[0], "environment")
+    assert pack is not None
+    return pack
+
+
+def read_pack(folder: Path) -> tuple[Pack | None, list[Diagnostic]]:
+    """A pack and every fault found in its files; None where its head cannot be read."""
+    head = folder / "pack.yaml"
+    if not head.is_file():
+        return None, [diagnose("pack.no-head", str(folder))]
+    faults: list[Diagnostic] = []
+    info = _convert(head, _parse(head, faults), PackInfo, faults, ())
+    if info is None:
+        return None, faults
+    files = tuple(file for path in _pack_files(folder) if (file := _read_file(path, faults)) is not None)
+    return Pack(info, folder, files), faults
+
+
+def _load_with_required(name: str | Path, loaded: dict[str, Pack]) -> None:
+    pack = load_pack(name)
+    if pack.info.id in loaded:
+        return
+    for required in pack.info.requires:
+        if required not in loaded:
+            _load_with_required(required, loaded)
+    loaded[pack.info.id] = pack
+
+
+def _pack_files(folder: Path) -> Iterator[Path]:
+    yield from sorted(path for path in folder.rglob("*.yaml") if path.name != "pack.yaml")
+
+
+def _read_file(path: Path, faults: list[Diagnostic]) -> PackFile | None:
+    data = _parse(path, faults)
+    if data is None:
+        return None
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
+        faults.append(diagnose("pack.no-entries", str(path)))
+        return None
+    kind = data.get("kind")
+    if kind not in KINDS:
+        faults.append(diagnose("pack.unknown-kind", str(path), kind=kind, known=", ".join(sorted(KINDS))))
+        return None
+    try:
+        rows = msgspec.convert(data["entries"], tuple[KINDS[kind], ...], strict=True)  # type: ignore[valid-type]
+    except msgspec.ValidationError:
+        rows = tuple(
+            row
+            for i, entry in enumerate(data["entries"])
+            if (row := _convert(path, entry, KINDS[kind], faults, ("entries", i))) is not None
+        )
+    return PackFile(path, kind, rows)
+
+
+def _parse(path: Path, faults: list[Diagnostic]) -> object:
+    try:
+        with path.open("rb") as file:
+            return yaml.load(file, _Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        faults.append(diagnose("pack.not-yaml", f"{path}:{line}", problem=getattr(error, "problem", error)))
+        return None
+
+
+_T = TypeVar("_T", bound=msgspec.Struct)
+
+
+def _convert(
+    path: Path, data: object, kind: type[_T], faults: list[Diagnostic], at: tuple[str | int, ...]
+) -> _T | None:
+    if data is None:
+        return None
+    try:
+        return msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError as error:
+        line = line_of(path, at)
+        faults.append(diagnose("pack.bad-row", f"{path}:{line}", problem=str(error), fields=_fields(kind)))
+        return None
+
+
+def _fields(kind: type[msgspec.Struct]) -> str:
+    return ", ".join(field.encode_name for field in msgspec.structs.fields(kind))
+
+
+def line_of(path: Path, at: tuple[str | int, ...]) -> int:
+    """The line on which the value at `at` (keys and list positions from the top) stands."""
+    with path.open("rb") as file:
+        node = yaml.compose(file, _Loader)
+    for step in at:
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), node)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+    return int(node.start_mark.line) + 1 if node is not None else 1

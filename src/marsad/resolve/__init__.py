@@ -1,0 +1,1 @@
+"""What is known across captures, derived from observations and decisions."""

@@ -1,0 +1,1 @@
+"""Finds who said, denied, announced or demanded what, and through whom."""

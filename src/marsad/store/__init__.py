@@ -1,0 +1,1 @@
+"""The record: captures, observations, decisions and the audit chain, in SQLite or PostgreSQL."""

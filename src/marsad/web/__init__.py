@@ -1,0 +1,1 @@
+"""The record in a browser: pages that work without JavaScript, and a JSON API."""
