@@ -15,6 +15,25 @@ EXIT_CODES: dict[ExitKind, int] = {"data": 1, "usage": 2, "environment": 3}
 # code: (severity, cause, remedy). Braces are filled by `diagnose`; every field must be given.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "capture.empty": ("error", "the file holds no text", "capture the page again; the file was skipped"),
+    "capture.not-found": ("error", "there is no such file", "check the path; relative paths start at the working folder"),
+    "capture.no-permission": ("error", "the file may not be read", "give yourself read permission and add it again"),
+    "capture.unreadable": ("error", "the file cannot be read: {problem}", "check the disk or the network folder"),
+    "capture.too-large": ("error", "the file has {megabytes} MB, more than {limit} MB", "split it or raise --max-megabytes"),
+    "capture.binary": ("error", "the file is no text or HTML", "convert it to text or HTML first; the file was skipped"),
+    "capture.no-visible-text": ("error", "the HTML shows no text", "save the page after its scripts have run"),
+    "capture.bad-bytes": (
+        "warning",
+        "{count} places are no {encoding}, the first at byte {offset}",
+        "compare with the page; the places read «\ufffd» and the raw bytes are kept",
+    ),
+    "capture.wrong-charset": (
+        "note",
+        "the page declares {declared} but its bytes are {encoding}",
+        "nothing to do; the declaration was overruled",
+    ),
+    "manifest.unreadable": ("error", "the manifest cannot be read: {problem}", "give a CSV or JSON Lines file in UTF-8"),
+    "manifest.no-path-column": ("error", "there is no column «path» among: {columns}", "name the column that holds paths"),
+    "manifest.bad-row": ("error", "{problem}", 'each line is an object: {{"path": …, "url": …, "captured": …}}'),
     "pack.no-head": (
         "error",
         "the folder holds no pack.yaml",

@@ -1,0 +1,54 @@
+"""Bytes to capture: the hash that names it, the text, and for HTML its blocks and clues."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from marsad.capture.encoding import decode_bytes
+from marsad.capture.html import read_html
+from marsad.capture.raw import Raw
+from marsad.diagnostics import Failure, diagnose
+from marsad.record import Capture, Clue
+
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+_HTML_HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+
+
+def read_capture(raw: Raw) -> Capture:
+    """The capture that `raw` holds. Raises Failure, with a code, for bytes that are no text."""
+    html = _is_html(raw)
+    decoded = decode_bytes(raw.data, raw.source, html)
+    text, blocks, clues = decoded.text, (), _manifest_clues(raw)
+    if html:
+        page = read_html(decoded.text)
+        if not page.text:
+            raise Failure(diagnose("capture.no-visible-text", raw.source))
+        text, blocks, clues = page.text, page.blocks, (*clues, *page.clues)
+    return Capture(
+        id="sha256:" + hashlib.sha256(raw.data).hexdigest(),
+        source=raw.source,
+        text=text,
+        media_type="text/html" if html else "text/plain",
+        size=len(raw.data),
+        url=raw.url,
+        captured=raw.captured,
+        outlet=raw.outlet,
+        encoding=decoded.encoding,
+        encoding_evidence=decoded.evidence,
+        blocks=blocks,
+        clues=clues,
+        diagnostics=decoded.diagnostics,
+    )
+
+
+def _manifest_clues(raw: Raw) -> tuple[Clue, ...]:
+    given = (("url", raw.url), ("captured", raw.captured), ("outlet", raw.outlet))
+    return tuple(Clue(key=key, value=value, origin="manifest") for key, value in given if value)
+
+
+def _is_html(raw: Raw) -> bool:
+    if raw.source.lower().endswith(_HTML_SUFFIXES):
+        return True
+    head = raw.data[:2048]
+    return _HTML_HEAD.search(head.replace(b"\x00", b"")) is not None
