@@ -15,6 +15,9 @@ EXIT_CODES: dict[ExitKind, int] = {"data": 1, "usage": 2, "environment": 3}
 # code: (severity, cause, remedy). Braces are filled by `diagnose`; every field must be given.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "capture.empty": ("error", "the file holds no text", "capture the page again; the file was skipped"),
+    "cli.nothing-given": ("error", "no path and no manifest was given", "name a file or a folder, or --manifest FILE"),
+    "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
+    "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
     "capture.not-found": ("error", "there is no such file", "check the path; relative paths start at the working folder"),
     "capture.no-permission": ("error", "the file may not be read", "give yourself read permission and add it again"),
     "capture.unreadable": ("error", "the file cannot be read: {problem}", "check the disk or the network folder"),

@@ -22,7 +22,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"Rar!", b"RIFF", b"ID3")
+_MAGIC = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x7fELF",
+    b"Rar!",
+    b"RIFF",
+    b"ID3",
+)
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _ARABIC = re.compile("[\u0620-\u064a]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -49,11 +60,14 @@ def decode_bytes(data: bytes, where: str, html: bool = False) -> Decoded:
         raise Failure(diagnose("capture.binary", where))
     declared = _declared(data) if html else None
     encoding, evidence = _detect(data, declared)
+    notes: tuple[Diagnostic, ...] = ()
     try:
-        text, notes = data.decode(encoding), ()
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         text = data.decode(encoding, "replace")
-        notes = (diagnose("capture.bad-bytes", where, offset=error.start, count=text.count("\ufffd"), encoding=encoding),)
+        notes = (
+            diagnose("capture.bad-bytes", where, offset=error.start, count=text.count("\ufffd"), encoding=encoding),
+        )
     if _looks_binary(text):
         raise Failure(diagnose("capture.binary", where))
     if declared and declared != encoding and not (declared in ("windows-1252", "ascii") and encoding == "utf-8"):
@@ -78,7 +92,8 @@ def _detect(data: bytes, declared: str | None) -> tuple[str, str]:
         return "utf-8", "UTF-8 but for a few bytes"
     if declared and declared != "utf-8" and _reads_as_arabic(data, declared):
         return declared, "declared by the page, and Arabic when read so"
-    found = _NAMES.get(detected := detect_encoding(data[:_SAMPLE]), detected)
+    detected = detect_encoding(data[:_SAMPLE]) or "windows-1256"
+    found = _NAMES.get(detected, detected)
     try:
         codecs.lookup(found)
     except LookupError:

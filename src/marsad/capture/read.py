@@ -9,7 +9,7 @@ from marsad.capture.encoding import decode_bytes
 from marsad.capture.html import read_html
 from marsad.capture.raw import Raw
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Capture, Clue
+from marsad.record import Block, Capture, Clue
 
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _HTML_HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
@@ -19,7 +19,8 @@ def read_capture(raw: Raw) -> Capture:
     """The capture that `raw` holds. Raises Failure, with a code, for bytes that are no text."""
     html = _is_html(raw)
     decoded = decode_bytes(raw.data, raw.source, html)
-    text, blocks, clues = decoded.text, (), _manifest_clues(raw)
+    text, clues = decoded.text, _manifest_clues(raw)
+    blocks: tuple[Block, ...] = ()
     if html:
         page = read_html(decoded.text)
         if not page.text:

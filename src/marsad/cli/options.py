@@ -1,0 +1,61 @@
+"""Options that several commands share, so that they read and behave alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from marsad.knowledge.load import DEFAULT_PACKS
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+PATHS = click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=str))
+
+
+def database(function: _F) -> _F:
+    """`--db`: a file, or a PostgreSQL URL; `MARSAD_DB` where the option is not given."""
+    return click.option(
+        "--db",
+        default="record.db",
+        show_default=True,
+        envvar="MARSAD_DB",
+        metavar="FILE|URL",
+        help="The record: an SQLite file or a PostgreSQL URL.",
+    )(function)
+
+
+def reading(function: _F) -> _F:
+    """The options of everything that reads captures: manifest, packs, jobs and the size limit."""
+    for option in (
+        click.option("--notes", is_flag=True, help="Print notes too, not only warnings and errors."),
+        click.option(
+            "--max-megabytes", type=click.IntRange(1), default=64, show_default=True, help="Refuse larger captures."
+        ),
+        click.option(
+            "--jobs", "-j", type=click.IntRange(0), default=1, show_default=True, help="Processes; 0 for one a core."
+        ),
+        click.option(
+            "--pack",
+            "packs",
+            multiple=True,
+            default=DEFAULT_PACKS,
+            show_default=True,
+            metavar="NAME|FOLDER",
+            help="A knowledge pack; give it again for more.",
+        ),
+        click.option(
+            "--manifest",
+            type=click.Path(dir_okay=False),
+            help="CSV or JSON Lines with path, url, captured, outlet.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def job_count(jobs: int) -> int:
+    """The number of processes that `--jobs` asks for."""
+    return jobs or os.cpu_count() or 1
