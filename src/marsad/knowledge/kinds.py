@@ -11,11 +11,12 @@ from typing import Literal
 
 import msgspec
 
+from marsad.knowledge.kinds_dates import DateCase, DateRule, DateWords, Month, Weekday
+from marsad.knowledge.kinds_page import DatelinePlaces, PagePattern, PagePhrases, PageSteps, PageWeights
+from marsad.knowledge.rows import Row
 from marsad.record import EntityType
 
-
-class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of a pack file."""
+__all__ = ["KINDS", "EntityRow", "OfficeRow", "OutletRow", "ProcessRow", "ProvisionRow", "Row", "Words"]
 
 
 class Words(Row, frozen=True):
@@ -103,4 +104,14 @@ KINDS: dict[str, type[Row]] = {
     "offices": OfficeRow,
     "outlets": OutletRow,
     "processes": ProcessRow,
+    "page-phrases": PagePhrases,
+    "page-patterns": PagePattern,
+    "page-weights": PageWeights,
+    "page-steps": PageSteps,
+    "dateline-places": DatelinePlaces,
+    "months": Month,
+    "weekdays": Weekday,
+    "date-words": DateWords,
+    "date-rules": DateRule,
+    "date-cases": DateCase,
 }
