@@ -50,7 +50,7 @@ bench: $(VENV)/.dev  ## speed and memory
 	$(BIN)/python -m bench.run
 
 lock: pyproject.toml  ## write the lock files anew (needs uv)
-	uv pip compile --universal --generate-hashes --quiet --extra postgres --output-file requirements.lock pyproject.toml
+	uv pip compile --universal --generate-hashes --quiet --extra postgres --group build --output-file requirements.lock pyproject.toml
 	uv pip compile --universal --generate-hashes --quiet --extra postgres --group dev --output-file requirements-dev.lock pyproject.toml
 
 clean:  ## remove what was made

@@ -17,21 +17,21 @@ class Extractor:
     """Reads captures with the packs of `knowledge`, which every finder compiles once, here."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._pages = PageReader(knowledge)
-        self._dates = DateFinder(knowledge)
-        self._names = NameFinder(knowledge)
-        self._statements = StatementFinder(knowledge)
-        self._events = EventFinder(knowledge)
+        self.pages = PageReader(knowledge)
+        self.dates = DateFinder(knowledge)
+        self.names = NameFinder(knowledge)
+        self.statements = StatementFinder(knowledge)
+        self.events = EventFinder(knowledge)
 
     def extract(self, capture: Capture) -> Extraction:
         """Everything that the capture reports. Each finder reads the earlier finders' records, never their code."""
         reading = Reading(capture.text)
-        page = self._pages.read(capture, reading)
+        page = self.pages.read(capture, reading)
         parts = passages(reading, page)
-        dates = self._dates.find(parts, capture.captured)
-        naming = self._names.find(parts, dates)
-        statements = self._statements.find(parts, dates, naming.names, naming.entities)
-        events = self._events.find(parts, dates, naming.names, naming.entities, statements)
+        dates = self.dates.find(parts, capture.captured)
+        naming = self.names.find(parts, dates)
+        statements = self.statements.find(parts, dates, naming.names, naming.entities)
+        events = self.events.find(parts, dates, naming.names, naming.entities, statements)
         return Extraction(
             capture=capture,
             page=page,

@@ -1,0 +1,95 @@
+"""Articles and megabytes a second on one core, peak memory, and time per stage: `python -m bench.run [COUNT]`.
+
+The machine's speed drifts: compare the shares of the stages and the ratio to the yardstick (one pass of `re` over the
+same text in the same run), not single absolute figures.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, TypeVar
+
+from bench.corpus import articles
+from marsad.arabic.passage import passages
+from marsad.arabic.reading import Reading
+from marsad.capture.raw import Raw
+from marsad.capture.read import read_capture
+from marsad.extract import Extractor
+from marsad.knowledge.load import load_knowledge
+
+ROUNDS = 3
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class Stopwatch:
+    """Adds up the seconds that each named step takes."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    def __call__(self, name: str, step: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        began = time.perf_counter()
+        value = step(*args, **kwargs)
+        self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - began
+        return value
+
+    @property
+    def total(self) -> float:
+        """All steps together, in seconds."""
+        return sum(self.spent.values())
+
+
+def one_pass(raws: Sequence[Raw], extractor: Extractor) -> Stopwatch:
+    """The extraction of every capture, stage by stage, as `Extractor.extract` runs them."""
+    watch = Stopwatch()
+    for raw in raws:
+        capture = watch("decode", read_capture, raw)
+        reading = watch("fold, words", Reading, capture.text)
+        page = watch("page", extractor.pages.read, capture, reading)
+        parts = watch("sentences", passages, reading, page)
+        dates = watch("dates", extractor.dates.find, parts, capture.captured)
+        naming = watch("names", extractor.names.find, parts, dates)
+        said = watch("statements", extractor.statements.find, parts, dates, naming.names, naming.entities)
+        watch("events", extractor.events.find, parts, dates, naming.names, naming.entities, said)
+    return watch
+
+
+def yardstick(raws: Sequence[Raw]) -> float:
+    """Articles a second of a single regular-expression pass over the words: what this machine does today."""
+    texts = [raw.data.decode() for raw in raws]
+    word = re.compile(r"\w+")
+    began = time.perf_counter()
+    for text in texts:
+        for _ in word.finditer(text):
+            pass
+    return len(texts) / (time.perf_counter() - began)
+
+
+def main() -> int:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+    began = time.perf_counter()
+    extractor = Extractor(load_knowledge())
+    loading = time.perf_counter() - began
+    raws = articles(count)
+    size = sum(len(raw.data) for raw in raws) / 1e6
+    one_pass(raws[:20], extractor)
+    best = min((one_pass(raws, extractor) for _ in range(ROUNDS)), key=lambda watch: watch.total)
+    rate, yard = count / best.total, yardstick(raws)
+    print(f"{count} articles of 300 words, {size:.1f} MB, one core, best of {ROUNDS} passes")
+    print(f"loading packs and models {loading:.2f} s")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"whole extraction {rate:.0f} articles/s, {size / best.total:.2f} MB/s")
+    print(f"yardstick {yard:.0f} articles/s; the extraction takes {yard / rate:.0f} such passes\n")
+    for name, seconds in best.spent.items():
+        print(f"{name:12} {seconds / best.total:6.1%} {count / seconds:10.0f} articles/s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

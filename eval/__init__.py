@@ -1,0 +1,1 @@
+"""Quality: scores against gold pages, with pinned floors."""
