@@ -32,7 +32,8 @@ class Stopwatch:
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
 
-    def __call__(self, name: str, step: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    def time(self, name: str, step: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Run `step` and add the seconds it took to `name`."""
         began = time.perf_counter()
         value = step(*args, **kwargs)
         self.spent[name] = self.spent.get(name, 0.0) + time.perf_counter() - began
@@ -48,14 +49,14 @@ def one_pass(raws: Sequence[Raw], extractor: Extractor) -> Stopwatch:
     """The extraction of every capture, stage by stage, as `Extractor.extract` runs them."""
     watch = Stopwatch()
     for raw in raws:
-        capture = watch("decode", read_capture, raw)
-        reading = watch("fold, words", Reading, capture.text)
-        page = watch("page", extractor.pages.read, capture, reading)
-        parts = watch("sentences", passages, reading, page)
-        dates = watch("dates", extractor.dates.find, parts, capture.captured)
-        naming = watch("names", extractor.names.find, parts, dates)
-        said = watch("statements", extractor.statements.find, parts, dates, naming.names, naming.entities)
-        watch("events", extractor.events.find, parts, dates, naming.names, naming.entities, said)
+        capture = watch.time("decode", read_capture, raw)
+        reading = watch.time("fold, words", Reading, capture.text)
+        page = watch.time("page", extractor.pages.read, capture, reading)
+        parts = watch.time("sentences", passages, reading, page)
+        dates = watch.time("dates", extractor.dates.find, parts, capture.captured)
+        naming = watch.time("names", extractor.names.find, parts, dates)
+        said = watch.time("statements", extractor.statements.find, parts, dates, naming.names, naming.entities)
+        watch.time("events", extractor.events.find, parts, dates, naming.names, naming.entities, said)
     return watch
 
 

@@ -18,11 +18,30 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "cli.nothing-given": ("error", "no path and no manifest was given", "name a file or a folder, or --manifest FILE"),
     "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
     "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
-    "capture.not-found": ("error", "there is no such file", "check the path; relative paths start at the working folder"),
+    "extract.too-deep": ("error", "the page nests too deeply to be read", "save its text and add that instead"),
+    "capture.truncated": (
+        "error",
+        "the file ends or breaks in the middle: {problem}",
+        "fetch it again; what came before is kept",
+    ),
+    "capture.bad-json-row": ("error", "{problem}", "each line is an object with id, url, title, author, content, date"),
+    "capture.not-found": (
+        "error",
+        "there is no such file",
+        "check the path; relative paths start at the working folder",
+    ),
     "capture.no-permission": ("error", "the file may not be read", "give yourself read permission and add it again"),
     "capture.unreadable": ("error", "the file cannot be read: {problem}", "check the disk or the network folder"),
-    "capture.too-large": ("error", "the file has {megabytes} MB, more than {limit} MB", "split it or raise --max-megabytes"),
-    "capture.binary": ("error", "the file is no text or HTML", "convert it to text or HTML first; the file was skipped"),
+    "capture.too-large": (
+        "error",
+        "the file has {megabytes} MB, more than {limit} MB",
+        "split it or raise --max-megabytes",
+    ),
+    "capture.binary": (
+        "error",
+        "the file is no text or HTML",
+        "convert it to text or HTML first; the file was skipped",
+    ),
     "capture.no-visible-text": ("error", "the HTML shows no text", "save the page after its scripts have run"),
     "capture.bad-bytes": (
         "warning",
@@ -34,8 +53,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "the page declares {declared} but its bytes are {encoding}",
         "nothing to do; the declaration was overruled",
     ),
-    "manifest.unreadable": ("error", "the manifest cannot be read: {problem}", "give a CSV or JSON Lines file in UTF-8"),
-    "manifest.no-path-column": ("error", "there is no column «path» among: {columns}", "name the column that holds paths"),
+    "manifest.unreadable": (
+        "error",
+        "the manifest cannot be read: {problem}",
+        "give a CSV or JSON Lines file in UTF-8",
+    ),
+    "manifest.no-path-column": (
+        "error",
+        "there is no column «path» among: {columns}",
+        "name the column that holds paths",
+    ),
     "manifest.bad-row": ("error", "{problem}", 'each line is an object: {{"path": …, "url": …, "captured": …}}'),
     "pack.no-head": (
         "error",
@@ -50,6 +77,47 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "mend the line; quote strings that hold «: » or «#»",
     ),
     "pack.bad-row": ("error", "{problem}", "a row of this kind has the fields: {fields}"),
+    "store.missing": ("error", "there is no record here", "give the path of a record, or make one with `marsad add`"),
+    "store.no-folder": ("error", "the folder {folder} does not exist", "make the folder first"),
+    "store.bad-url": ("error", "the database address cannot be used: {problem}", "give a path, or postgresql://…"),
+    "store.no-driver": (
+        "error",
+        "the driver for PostgreSQL is not installed",
+        "install it: pip install 'marsad[postgres]'",
+    ),
+    "store.not-a-record": ("error", "this is not a record of Marsad: {problem}", "give the path or URL of a record"),
+    "store.newer": (
+        "error",
+        "the record has version {found}, this Marsad knows versions up to {known}",
+        "update Marsad; the record was left as it is",
+    ),
+    "store.locked": (
+        "error",
+        "another process holds the record ({problem})",
+        "wait for it or end it, then try again; nothing was changed",
+    ),
+    "store.read-only": (
+        "error",
+        "the record cannot be written: {problem}",
+        "change the permissions of file and folder",
+    ),
+    "store.no-access": ("error", "the record cannot be opened: {problem}", "check the path and its permissions"),
+    "store.full": ("error", "no space is left: {problem}", "free some space, then repeat; what was stored is whole"),
+    "store.io": ("error", "the disk answers with an error: {problem}", "check the disk; work on a copy of the record"),
+    "store.corrupt": (
+        "error",
+        "the database file is damaged: {problem}",
+        "restore a backup, or add the captures anew to another record",
+    ),
+    "store.unreachable": ("error", "the database does not answer: {problem}", "check server, address and password"),
+    "store.append-only": ("error", "evidence cannot be changed: {problem}", "record a decision instead"),
+    "store.bytes-differ": (
+        "error",
+        "the bytes hash to {found}, the extraction was made of {expected}",
+        "extract again from these very bytes",
+    ),
+    "store.unknown-id": ("error", "the record holds nothing with this id", "check the id with `marsad search`"),
+    "store.undone": ("error", "this decision was undone before", "record a new decision instead"),
 }
 
 

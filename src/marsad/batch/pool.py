@@ -1,80 +1,87 @@
 """Reads many captures, in order, on one core or several: the same function in process and in a pool.
 
-Workers are spawned, load the packs once, and hand back encoded lines or records; what one capture does wrong never
-reaches the next.
+The parent reads bytes and keeps only a window of work in flight, so that an archive of any size takes bounded memory.
+Workers are spawned and load the packs once; what one capture does wrong never reaches the next.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from marsad.capture.raw import MAX_BYTES, Planned, Raw, load
+from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
-from marsad.diagnostics import Failure
+from marsad.diagnostics import Failure, diagnose
 from marsad.extract import Extractor
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic, Extraction, Record
 
 _T = TypeVar("_T")
+# Captures handed over at once: large enough to hide the hand-over, small enough to keep every worker busy to the end.
+_CHUNK = 8
+_CHUNKS_IN_FLIGHT = 4
 
 
 class Outcome(Record, frozen=True):
-    """What became of one planned capture: its bytes and extraction, or the diagnostic that says why not."""
+    """What became of one capture: its bytes and extraction, or the diagnostic that says why not."""
 
-    source: str
     raw: Raw | None = None
     extraction: Extraction | None = None
     failure: Diagnostic | None = None
 
 
-class Options(Record, frozen=True):
-    """What every worker needs to know: pack names or folders, and the largest capture in bytes."""
-
-    packs: tuple[str, ...]
-    limit: int = MAX_BYTES
-
-
-def read_planned(planned: Planned, extractor: Extractor, limit: int = MAX_BYTES) -> Outcome:
-    """One capture from file to extraction. Never raises for what the file holds."""
+def read_one(item: Raw | Diagnostic, extractor: Extractor) -> Outcome:
+    """One capture from bytes to extraction. Never raises for what the bytes hold."""
+    if isinstance(item, Diagnostic):
+        return Outcome(failure=item)
     try:
-        raw = load(planned, limit)
-        return Outcome(source=planned.source, raw=raw, extraction=extractor.extract(read_capture(raw)))
+        return Outcome(raw=item, extraction=extractor.extract(read_capture(item)))
     except Failure as failure:
-        return Outcome(source=planned.source, failure=failure.diagnostic)
+        return Outcome(failure=failure.diagnostic)
+    except RecursionError:
+        return Outcome(failure=diagnose("extract.too-deep", item.source))
 
 
-def read_all(planned: Sequence[Planned], options: Options, jobs: int, finish: Callable[[Outcome], _T]) -> Iterator[_T]:
-    """`finish` of every outcome, in the order of `planned`. With several jobs, `finish` runs in the workers."""
-    if jobs <= 1 or len(planned) < 2:
-        extractor = Extractor(load_knowledge(options.packs))
-        yield from (finish(read_planned(item, extractor, options.limit)) for item in planned)
+def read_all(
+    items: Iterable[Raw | Diagnostic], packs: tuple[str, ...], jobs: int, finish: Callable[[Outcome], _T]
+) -> Iterator[_T]:
+    """`finish` of every outcome, in the order of `items`. With several jobs, `finish` runs in the workers."""
+    waiting = iter(items)
+    first = list(islice(waiting, _CHUNK + 1))
+    if jobs <= 1 or len(first) <= _CHUNK:
+        extractor = Extractor(load_knowledge(packs))
+        yield from (finish(read_one(item, extractor)) for item in chain(first, waiting))
         return
+    yield from _in_pool(chain(first, waiting), packs, jobs, finish)
+
+
+def _in_pool(
+    items: Iterator[Raw | Diagnostic], packs: tuple[str, ...], jobs: int, finish: Callable[[Outcome], _T]
+) -> Iterator[_T]:
     context = multiprocessing.get_context("spawn")
-    with context.Pool(min(jobs, len(planned)), _start_worker, (options,)) as pool:
-        work: Callable[[Planned], _T] = partial(_read_in_worker, finish)
-        results: Iterable[_T] = pool.imap(work, planned, chunksize=_chunk(len(planned), jobs))
-        yield from results
+    with context.Pool(jobs, _start_worker, (packs,)) as pool:
+        running: deque[Any] = deque()
+        while chunk := list(islice(items, _CHUNK)):
+            running.append(pool.apply_async(_read_chunk, (chunk, finish)))
+            if len(running) >= jobs * _CHUNKS_IN_FLIGHT:
+                yield from running.popleft().get()
+        while running:
+            yield from running.popleft().get()
 
 
-_worker: tuple[Extractor, Options] | None = None
+_extractor: Extractor | None = None
 
 
-def _start_worker(options: Options) -> None:
-    global _worker  # noqa: PLW0603 - a pool's initializer has no other way to hand over what a worker keeps
+def _start_worker(packs: tuple[str, ...]) -> None:
+    global _extractor  # noqa: PLW0603 - a pool's initializer has no other way to hand over what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = (Extractor(load_knowledge(options.packs)), options)
+    _extractor = Extractor(load_knowledge(packs))
 
 
-def _read_in_worker(finish: Callable[[Outcome], _T], planned: Planned) -> _T:
-    assert _worker is not None
-    extractor, options = _worker
-    return finish(read_planned(planned, extractor, options.limit))
-
-
-def _chunk(count: int, jobs: int) -> int:
-    """Large enough to hide the hand-over, small enough to keep every worker busy to the end."""
-    return max(1, min(32, count // (jobs * 4)))
+def _read_chunk(chunk: list[Raw | Diagnostic], finish: Callable[[Outcome], _T]) -> list[_T]:
+    assert _extractor is not None
+    return [finish(read_one(item, _extractor)) for item in chunk]

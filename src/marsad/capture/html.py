@@ -18,23 +18,17 @@ from resiliparse.parse.html import HTMLTree, NodeType
 from marsad.record import Block, Clue, Record
 
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "canvas", "video", "audio")
-    + ("select", "datalist", "math", "map")
+    "script style noscript template head iframe object embed svg canvas video audio select datalist math map".split()
 )
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog")
-    + ("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6")
-    + ("header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section")
-    + ("summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary "
+    "table tbody td tfoot th thead tr ul".split()
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MAX_PATH = 400
-_LD_FIELDS = ("headline", "alternativeHeadline", "articleSection", "inLanguage", "url") + (
-    "datePublished",
-    "dateModified",
-    "dateCreated",
-)
+_LD_FIELDS = "headline alternativeHeadline articleSection inLanguage url datePublished dateModified dateCreated".split()
 
 
 class HtmlText(Record, frozen=True):

@@ -14,10 +14,10 @@ from pathlib import Path
 import msgspec
 
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Record
+from marsad.record import Clue, Record
 
 MAX_BYTES = 64 * 1024 * 1024
-SUFFIXES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml"})
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".jsonl.gz")
 _MANIFEST_FIELDS = ("path", "url", "captured", "outlet")
 
 
@@ -32,13 +32,18 @@ class Planned(Record, frozen=True):
 
 
 class Raw(Record, frozen=True):
-    """Bytes as received, with what the user knows of them. `captured` is EDTF."""
+    """Bytes as received, with what the user and the archive they came from know of them. `captured` is EDTF.
+
+    `media_type` is None where the bytes themselves must tell text from HTML.
+    """
 
     source: str
     data: bytes
     url: str | None = None
     captured: str | None = None
     outlet: str | None = None
+    media_type: str | None = None
+    clues: tuple[Clue, ...] = ()
 
 
 class ManifestRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +93,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield from sorted(
             child
             for child in path.rglob("*")
-            if child.suffix.lower() in SUFFIXES
+            if child.name.lower().endswith(SUFFIXES)
             and child.is_file()
             and not any(part.startswith(".") for part in child.relative_to(path).parts)
         )

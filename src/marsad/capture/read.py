@@ -8,6 +8,7 @@ import re
 from marsad.capture.encoding import decode_bytes
 from marsad.capture.html import read_html
 from marsad.capture.raw import Raw
+from marsad.capture.rows import ROW_TYPE, row_text
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Block, Capture, Clue
 
@@ -19,8 +20,10 @@ def read_capture(raw: Raw) -> Capture:
     """The capture that `raw` holds. Raises Failure, with a code, for bytes that are no text."""
     html = _is_html(raw)
     decoded = decode_bytes(raw.data, raw.source, html)
-    text, clues = decoded.text, _manifest_clues(raw)
+    text, clues = decoded.text, (*_manifest_clues(raw), *raw.clues)
     blocks: tuple[Block, ...] = ()
+    if raw.media_type == ROW_TYPE:
+        text = row_text(decoded.text, raw.source)
     if html:
         page = read_html(decoded.text)
         if not page.text:
@@ -30,7 +33,7 @@ def read_capture(raw: Raw) -> Capture:
         id="sha256:" + hashlib.sha256(raw.data).hexdigest(),
         source=raw.source,
         text=text,
-        media_type="text/html" if html else "text/plain",
+        media_type=raw.media_type or ("text/html" if html else "text/plain"),
         size=len(raw.data),
         url=raw.url,
         captured=raw.captured,
@@ -49,6 +52,8 @@ def _manifest_clues(raw: Raw) -> tuple[Clue, ...]:
 
 
 def _is_html(raw: Raw) -> bool:
+    if raw.media_type is not None:
+        return raw.media_type == "text/html"
     if raw.source.lower().endswith(_HTML_SUFFIXES):
         return True
     head = raw.data[:2048]

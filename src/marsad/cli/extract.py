@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from marsad.batch.pool import Options, Outcome, read_all
+from marsad.batch.pool import Outcome, read_all
 from marsad.capture.raw import plan
+from marsad.capture.sources import read_sources
 from marsad.cli.options import PATHS, job_count, reading
 from marsad.cli.report import complain_of
 from marsad.diagnostics import EXIT_CODES, Failure, diagnose
@@ -29,10 +30,9 @@ def command(
     """
     if not paths and not manifest:
         raise Failure(diagnose("cli.nothing-given", "marsad extract"), "usage")
-    planned = plan(paths, manifest)
-    options = Options(packs=packs, limit=max_megabytes * 1_000_000)
+    captures = read_sources(plan(paths, manifest), max_megabytes * 1_000_000)
     errors = 0
-    for line, diagnostics in read_all(planned, options, job_count(jobs), _finish):
+    for line, diagnostics in read_all(captures, packs, job_count(jobs), _finish):
         errors += complain_of(diagnostics, notes=notes)
         sys.stdout.buffer.write(line)
     sys.stdout.flush()
