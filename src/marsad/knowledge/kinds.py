@@ -12,7 +12,9 @@ from typing import Literal
 import msgspec
 
 from marsad.knowledge.kinds_dates import DateCase, DateRule, DateWords, Month, Weekday
+from marsad.knowledge.kinds_names import DemonymRow
 from marsad.knowledge.kinds_page import DatelinePlaces, PagePattern, PagePhrases, PageSteps, PageWeights
+from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechShift, SpeechVerb
 from marsad.knowledge.rows import Row
 from marsad.record import EntityType
 
@@ -104,6 +106,7 @@ KINDS: dict[str, type[Row]] = {
     "offices": OfficeRow,
     "outlets": OutletRow,
     "processes": ProcessRow,
+    "demonyms": DemonymRow,
     "page-phrases": PagePhrases,
     "page-patterns": PagePattern,
     "page-weights": PageWeights,
@@ -114,4 +117,7 @@ KINDS: dict[str, type[Row]] = {
     "date-words": DateWords,
     "date-rules": DateRule,
     "date-cases": DateCase,
+    "speech-verbs": SpeechVerb,
+    "speech-phrases": SpeechPhrase,
+    "speech-shifts": SpeechShift,
 }

@@ -1,0 +1,67 @@
+"""Where does the name of a body stand that begins with a head such as «هيئة» or «وزارة», and where does it end?"""
+
+from __future__ import annotations
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.names.mention import Proposal
+from marsad.names.people import Looks
+from marsad.names.words import (
+    FUNCTION, NATION, OFFICE, ORG_FIELD, ORG_HEAD, ORG_STRONG, TITLE_ADJ, WordClasses,
+)  # fmt: skip
+
+_MOST_WORDS = 9
+
+
+def find_bodies(reading: Reading, passage: Passage, looks: Looks, words: WordClasses) -> list[Proposal]:
+    """Names of bodies by their heads: a construct («مجلس الأمن الدولي») or a noun with adjectives («الجيش الحر»)."""
+    found: list[Proposal] = []
+    for sentence in passage.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            whole, cut, stem = looks[i]
+            flags = whole if whole & ORG_HEAD else stem
+            if not flags & ORG_HEAD:
+                i += 1
+                continue
+            prefix = 0 if whole & ORG_HEAD else cut
+            head = reading.words[i][prefix:]
+            definite = head.startswith(("ال", "لل"))
+            last = _definite_end(reading, i, sentence.last, looks) if definite else None
+            if last is None and not definite and flags & ORG_STRONG:
+                last = _construct_end(reading, i, sentence.last, looks)
+            if last is None or last - i < 2:
+                i += 1
+                continue
+            found.append(
+                Proposal(reading.starts[i] + prefix, reading.ends[last - 1], i, last, "ORG", "pattern:head", 1.5)
+            )
+            i = last
+    return found
+
+
+def _adjectives(reading: Reading, at: int, limit: int, looks: Looks) -> int:
+    while at < limit and reading.gap(at) == " " and reading.words[at].startswith("ال"):
+        if not looks[at][0] & (NATION | ORG_FIELD):
+            break
+        at += 1
+    return at
+
+
+def _definite_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
+    last = _adjectives(reading, first + 1, limit, looks)
+    return last if last > first + 1 else None
+
+
+def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
+    at = first + 1
+    limit = min(limit, first + _MOST_WORDS)
+    if at >= limit or reading.gap(at) != " ":
+        return None
+    word, flags = reading.words[at], looks[at][0]
+    if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
+        return None
+    at = _adjectives(reading, at + 1, limit, looks)
+    while at < limit and reading.gap(at) == " " and reading.words[at].startswith("وال") and len(reading.words[at]) > 5:
+        at = _adjectives(reading, at + 1, limit, looks)
+    return at

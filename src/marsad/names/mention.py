@@ -1,0 +1,33 @@
+"""What passes between the parts of the name finder: a mention that one kind of evidence proposes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.arabic.reading import Reading
+from marsad.knowledge.kinds import EntityRow
+from marsad.record import EntityType
+
+
+class Proposal(NamedTuple):
+    """Characters `start:end` of the view (proclitics cut off), words `first:last`, what it may be and why.
+
+    `score` orders proposals that overlap: length decides first among equals. `rows` are the pack's bearers of the
+    name, `short` says that the form counts only beside a full one.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    type: EntityType
+    by: str
+    score: float
+    rows: tuple[EntityRow, ...] = ()
+    short: bool = False
+
+
+def text_of(reading: Reading, proposal: Proposal) -> str:
+    """The folded text of the mention with single spaces, «لل» read as «ال»."""
+    text = " ".join(reading.text[proposal.start : proposal.end].split())
+    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text

@@ -1,0 +1,88 @@
+"""What does a word alone say about names? Given name, family name, title, head of a body, nationality, common word.
+
+Every word type is looked up once and kept as one integer of flags, with and without the proclitics that Arabic writes
+onto a name («وبوتين», «لدمشق»). All later passes read the flags and never the word classes themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from marsad.arabic.clitics import NAME_PREFIXES
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.kinds_names import DemonymRow
+from marsad.knowledge.load import Knowledge
+
+GIVEN, SURNAME, PARTICLE, SECOND = 1, 2, 4, 8
+HONORIFIC, OFFICE, OFFICES, ROLE = 16, 32, 64, 128
+TITLE_ADJ, FORMER, ACTING, POST_FIELD = 256, 512, 1024, 2048
+NATION, FUNCTION, AMBIGUOUS = 4096, 8192, 16384
+ORG_HEAD, ORG_STRONG, ORG_FIELD, ORG_GENERIC = 1 << 15, 1 << 16, 1 << 17, 1 << 18
+PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE, KNOWN = 1 << 19, 1 << 20, 1 << 21, 1 << 22
+NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
+TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
+
+_CLASSES = {
+    "name-given-male": GIVEN, "name-given-female": GIVEN, "name-given-foreign": GIVEN, "name-surname": SURNAME,
+    "name-particle": PARTICLE, "name-second-part": SECOND, "honorific": HONORIFIC, "office-head": OFFICE,
+    "office-plural": OFFICES, "role-person": ROLE, "title-adjective": TITLE_ADJ, "former-word": FORMER,
+    "acting-word": ACTING, "post-field": POST_FIELD, "function-word": FUNCTION, "name-also-word": AMBIGUOUS,
+    "org-head": ORG_HEAD, "org-head-strong": ORG_STRONG, "org-field": ORG_FIELD, "org-generic": ORG_GENERIC,
+    "place-head-kept": PLACE_KEPT, "place-head-cut": PLACE_CUT, "org-head-outside": ORG_OUTSIDE,
+}  # fmt: skip
+# Classes of nouns listed without the article that may carry it in the text.
+_TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
+_PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
+
+
+class WordClasses:
+    """The packs' word classes about names, by folded word."""
+
+    __slots__ = ("_flags", "countries", "look")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        flags: dict[str, int] = {}
+        for name, flag in _CLASSES.items():
+            for phrase in knowledge.words(name):
+                for word in fold_text(phrase).split():
+                    flags[word] = flags.get(word, 0) | flag
+                    if flag & _TAKES_ARTICLE and not word.startswith("ال"):
+                        flags["ال" + word] = flags.get("ال" + word, 0) | flag
+        self.countries: dict[str, str] = {}
+        for row in knowledge.entries(DemonymRow):
+            for form in demonym_forms(row):
+                flags[form] = flags.get(form, 0) | NATION
+                self.countries.setdefault(form, row.place)
+        self._flags = flags
+        self.look = lru_cache(maxsize=200_000)(self._look)
+
+    def of(self, word: str) -> int:
+        """The flags of the folded word exactly as it stands."""
+        return self._flags.get(word, 0)
+
+    def _look(self, word: str) -> tuple[int, int, int]:
+        """(flags of the whole word, length of the proclitic that leaves a listed word, flags of that word)."""
+        whole = self._flags.get(word, 0)
+        if word.startswith("لل") and (flags := self._flags.get("ال" + word[2:], 0)):
+            return whole, 0, flags
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and (flags := self._flags.get(word[len(prefix) :], 0)):
+                return whole, len(prefix), flags
+        return whole, 0, 0
+
+
+def demonym_forms(row: DemonymRow) -> Iterable[str]:
+    """All folded forms of a nationality adjective: with and without article, feminine, dual, plural."""
+    for phrase in row.forms:
+        words = fold_text(phrase).split()
+        if len(words) > 1:
+            continue
+        stem = words[0]
+        for ending in ("", "ه", "ون", "ين", "ان", "ا", "تين", "تان", "ات"):
+            yield stem + ending
+            yield "ال" + stem + ending
+    for plural in row.plurals:
+        folded = fold_text(plural)
+        yield folded
+        yield "ال" + folded
