@@ -25,6 +25,28 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "fetch it again; what came before is kept",
     ),
     "capture.bad-json-row": ("error", "{problem}", "each line is an object with id, url, title, author, content, date"),
+    "capture.bad-length": (
+        "error",
+        "the record states {stated} bytes and holds {found}",
+        "fetch the archive again; the record was left out",
+    ),
+    "capture.bad-digest": (
+        "error",
+        "the bytes of {what} do not fit the hash stated for them",
+        "get the archive from its source again",
+    ),
+    "capture.revisit-elsewhere": (
+        "warning",
+        "{url} was seen again, but its first sight is in another archive",
+        "add that archive too",
+    ),
+    "capture.no-datapackage": (
+        "warning",
+        "the WACZ has no readable datapackage.json",
+        "its files were read without checking their hashes",
+    ),
+    "capture.feed-entities": ("error", "the feed declares entities of its own", "have it published without a DOCTYPE"),
+    "capture.no-feed": ("error", "this is no feed: {problem}", "check the file; an HTML page goes in as .html"),
     "capture.not-found": (
         "error",
         "there is no such file",
@@ -117,7 +139,37 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "extract again from these very bytes",
     ),
     "store.unknown-id": ("error", "the record holds nothing with this id", "check the id with `marsad search`"),
+    "store.bad-cursor": ("error", "this is no place in a list", "start the list from its beginning"),
     "store.undone": ("error", "this decision was undone before", "record a new decision instead"),
+    "verify.audit-gap": ("error", "the audit chain lacks row {expected}", "rows were taken out; compare with a backup"),
+    "verify.audit-altered": ("error", "the row's hash does not follow from it", "compare the chain with a backup"),
+    "verify.id-altered": ("error", "the id does not follow from bytes and source", "compare the row with a backup"),
+    "verify.bytes-altered": (
+        "error",
+        "the bytes hash to {found}, not to {expected}",
+        "restore the capture from a backup or add the page anew to another record",
+    ),
+    "verify.bytes-unreadable": ("error", "the stored bytes cannot be unpacked: {problem}", "restore a backup"),
+    "verify.no-reading": ("error", "the capture has not exactly one present reading", "restore a backup"),
+    "verify.text-altered": ("error", "the stored text was altered, first at {place}", "restore a backup"),
+    "verify.text-unreadable": ("error", "the stored text cannot be unpacked: {problem}", "restore a backup"),
+    "verify.text-not-of-bytes": (
+        "error",
+        "the bytes decode to another text, first at {place}",
+        "restore a backup, or read the capture again with `--again`",
+    ),
+    "verify.not-in-audit": ("error", "the audit chain knows nothing of it", "compare with a backup"),
+    "verify.reading-altered": ("error", "{what} is not what the audit chain says", "compare with a backup"),
+    "verify.row-altered": ("error", "the row was altered: its digest does not follow from it", "compare with a backup"),
+    "verify.span-differs": (
+        "error",
+        "{field} does not hold the words of characters {start} to {end}",
+        "compare with a backup",
+    ),
+    "verify.decision-altered": ("error", "the decision is not what the audit chain says", "compare with a backup"),
+    "verify.decision-missing": ("error", "the audit chain names a decision that is gone", "compare with a backup"),
+    "verify.dangling": ("error", "it points at a row of {table} that is not there", "restore a backup"),
+    "verify.file-damaged": ("error", "the database file is damaged: {problem}", "restore a backup"),
 }
 
 

@@ -1,0 +1,90 @@
+"""Which articles does the record hold, and what was located in one of them?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, Select, select
+
+from marsad.diagnostics import Failure, diagnose
+from marsad.record import Article, Entity
+from marsad.store import schema
+from marsad.store.edtf_bounds import bounds
+from marsad.store.open import Store
+from marsad.store.paging import beyond, cursor, key_of, within
+from marsad.store.results import ArticleFilter, ArticleRow, ArticleView, Listing
+from marsad.store.rows import record_of
+
+_FIELDS = ArticleRow.__struct_fields__
+_LOCATED = ("date", "name", "office", "statement", "event")
+
+
+def article_row(row: Row[Any]) -> ArticleRow:
+    """The article in a row of the articles table."""
+    return ArticleRow(**{name: getattr(row, name) for name in _FIELDS})
+
+
+def list_articles(
+    store: Store, wanted: ArticleFilter = ArticleFilter(), *, limit: int = 50, after: str | None = None
+) -> Listing[ArticleRow]:
+    """Articles, newest first; those without a proved day of publication at the end."""
+    table, limit = schema.articles, within(limit)
+    chosen = _filtered(select(table), wanted).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
+    if after:
+        chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, 2), descending=True))
+    with store.read() as connection:
+        rows = connection.execute(chosen).all()
+    more = cursor(rows[-1].date_low, rows[-1].seq) if len(rows) == limit else None
+    return Listing(items=tuple(map(article_row, rows)), next=more)
+
+
+def article(store: Store, article_id: str) -> ArticleView:
+    """An article with the text of its capture and all that was located in it. Raises Failure for an unknown id."""
+    from marsad.store.captures import capture_row, load_text
+    from marsad.store.observations import observation_columns, observation_of
+
+    table, seen = schema.articles, schema.observations
+    with store.read() as connection:
+        row = connection.execute(select(table).where(table.c.id == article_id)).first()
+        if row is None:
+            raise Failure(diagnose("store.unknown-id", f"{store.name}: {article_id[:120]}"))
+        capture = capture_row(connection, row.capture)
+        assert capture is not None
+        _, text = load_text(connection, row.capture)
+        own = select(*observation_columns()).where(seen.c.article == article_id, seen.c.live)
+        found = [observation_of(one) for one in connection.execute(own.order_by(seen.c.start, seen.c.end.desc()))]
+        pages = select(seen.c.payload).where(seen.c.capture == row.capture, seen.c.layer == "entity", seen.c.live)
+        entities = [record_of("entity", payload) for payload in connection.execute(pages.order_by(seen.c.ord)).scalars()]
+        others = connection.execute(
+            select(table).where(table.c.capture == row.capture, table.c.id != article_id).order_by(table.c.ord)
+        ).all()
+    record = next(one.record for one in found if one.layer == "article")
+    named = {one.entity for one in found if one.layer == "name"}
+    return ArticleView(
+        row=article_row(row),
+        record=msgspec.convert(record, Article),
+        capture=capture,
+        text=text,
+        observations=tuple(one for one in found if one.layer in _LOCATED),
+        entities=tuple(one for one in entities if isinstance(one, Entity) and one.id in named),
+        siblings=tuple(map(article_row, others)),
+    )
+
+
+def _filtered(chosen: Select[Any], wanted: ArticleFilter) -> Select[Any]:
+    table = schema.articles
+    for name in ("outlet", "kind", "capture"):
+        value = getattr(wanted, name)
+        if value:
+            chosen = chosen.where(table.c[name] == value)
+    if wanted.since and (since := bounds(wanted.since)):
+        chosen = chosen.where(table.c.date_high >= since[0])
+    if wanted.until and (until := bounds(wanted.until)):
+        chosen = chosen.where(table.c.date_low <= until[1], table.c.date_low != "")
+    if wanted.entity:
+        pairs = schema.article_entities
+        chosen = chosen.where(table.c.id.in_(select(pairs.c.article).where(pairs.c.entity == wanted.entity)))
+    return chosen
+
+

@@ -1,0 +1,62 @@
+"""What is in the record, at one glance?"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from marsad.store import schema
+from marsad.store.articles import article_row
+from marsad.store.dossiers import entity_row
+from marsad.store.open import Store
+from marsad.store.results import Count, Overview
+
+
+def overview(store: Store) -> Overview:
+    """Counts, outlets, kinds of statements and events, articles a month, the newest articles, the most named."""
+    table, people = schema.articles, schema.entities
+    sums = select(
+        func.count().label("articles"), func.sum(table.c.names).label("names"),
+        func.sum(table.c.statements).label("statements"), func.sum(table.c.events).label("events"),
+    )  # fmt: skip
+    days = select(func.min(table.c.published).label("first"), func.max(table.c.published).label("last"))
+    newest = select(table).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(8)
+    most = select(people).where(people.c.type == "PER").order_by(people.c.mentions.desc(), people.c.id.desc()).limit(8)
+    with store.read() as connection:
+        totals = connection.execute(sums).one()
+        ends = connection.execute(days).one()
+        return Overview(
+            captures=connection.execute(select(func.count()).select_from(schema.captures)).scalar_one(),
+            articles=totals.articles,
+            entities=connection.execute(select(func.count()).select_from(people)).scalar_one(),
+            names=totals.names or 0,
+            statements=totals.statements or 0,
+            events=totals.events or 0,
+            outlets=_counts(connection, table.c.outlet, table.c.outlet.is_not(None)),
+            statement_kinds=_kinds(connection, "statement"),
+            event_types=_kinds(connection, "event"),
+            months=_months(connection),
+            first=ends.first,
+            last=ends.last,
+            newest=tuple(map(article_row, connection.execute(newest))),
+            people=tuple(map(entity_row, connection.execute(most))),
+        )
+
+
+def _counts(connection: Connection, column: object, *conditions: object) -> tuple[Count, ...]:
+    often = func.count().label("often")
+    wanted = select(column.label("value"), often).where(*conditions)  # type: ignore[attr-defined,arg-type]
+    rows = connection.execute(wanted.group_by(column).order_by(often.desc(), column).limit(50))  # type: ignore[arg-type]
+    return tuple(Count(value=row.value, count=row.often) for row in rows)
+
+
+def _kinds(connection: Connection, layer: str) -> tuple[Count, ...]:
+    table = schema.observations
+    return _counts(connection, table.c.kind, table.c.layer == layer, table.c.live)
+
+
+def _months(connection: Connection) -> tuple[Count, ...]:
+    """Articles by month of publication, in order of time."""
+    table = schema.articles
+    month = func.substr(table.c.date_low, 1, 7).label("month")
+    wanted = select(month, func.count().label("often")).where(table.c.date_low != "").group_by(month).order_by(month)
+    return tuple(Count(value=row.month, count=row.often) for row in connection.execute(wanted))

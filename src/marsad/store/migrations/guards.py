@@ -1,0 +1,64 @@
+"""What does SQLAlchemy not say by itself? The search tables, and the triggers that refuse to change evidence."""
+
+from __future__ import annotations
+
+from marsad.store import schema
+
+_FIXED = {
+    "extractions": ("seq", "capture", "made", "by", "version", "packs", "record", "codec", "text", "text_sha256", "rows", "digest"),
+    "observations": (
+        "seq", "id", "extraction", "capture", "layer", "ord", "local", "article", "start", "end", "text", "kind", "modality",
+        "entity", "date_low", "date_high", "payload", "digest",
+    ),
+}  # fmt: skip
+
+
+def statements(dialect: str) -> list[str]:
+    """The statements for one database, in order."""
+    return _sqlite() if dialect == "sqlite" else _postgres()
+
+
+def _sqlite() -> list[str]:
+    found = [
+        "CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize=\"unicode61 remove_diacritics 0\")",
+        "CREATE VIRTUAL TABLE known_words USING fts5(body, entity UNINDEXED, tokenize=\"unicode61 remove_diacritics 0\")",
+    ]
+    for table, act, columns in _guarded():
+        of = f" OF {columns}" if columns else ""
+        found.append(
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act}{of} ON {table}"
+            f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        )
+    return found
+
+
+def _postgres() -> list[str]:
+    found = [
+        "CREATE TABLE words (seq bigint PRIMARY KEY, body tsvector NOT NULL)",
+        "CREATE INDEX words_body ON words USING gin (body)",
+        "CREATE TABLE known_words (entity varchar COLLATE \"C\" NOT NULL, body tsvector NOT NULL)",
+        "CREATE INDEX known_words_body ON known_words USING gin (body)",
+        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$",
+    ]
+    for table, act, columns in _guarded():
+        of = f" OF {columns}" if columns else ""
+        found.append(
+            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act}{of} ON {table}"
+            " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
+    tables = (*schema.APPEND_ONLY, *schema.RETIRABLE)
+    found += [
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        for table in tables
+    ]
+    return found
+
+
+def _guarded() -> list[tuple[str, str, str]]:
+    found = [(table, act, "") for table in schema.APPEND_ONLY for act in ("UPDATE", "DELETE")]
+    for table in schema.RETIRABLE:
+        found.append((table, "UPDATE", ", ".join(f'"{column}"' for column in _FIXED[table])))
+        found.append((table, "DELETE", ""))
+    return found

@@ -1,0 +1,1 @@
+"""The revisions of the record's tables, one file each."""

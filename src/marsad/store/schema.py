@@ -1,0 +1,209 @@
+"""Which tables make up a record? The same on SQLite and PostgreSQL; `migrations/` creates them.
+
+Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`) and the `audit` chain are
+append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading. Everything else
+(`articles`, `entities`, `links`, `article_entities`, the search index) is derived and can be rebuilt from them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+VERSION = "0001"
+"""The revision that this code reads and writes; the newest file of `migrations/versions`."""
+
+# Keys are compared byte by byte on both databases, or pages would break differently on each.
+KEY = String().with_variant(String(collation="C"), "postgresql")
+NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+LIVE = text("live")
+APPEND_ONLY = ("blobs", "captures", "decisions", "audit")
+RETIRABLE = ("extractions", "observations")
+DERIVED = ("articles", "links", "article_entities", "entities")
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", KEY, primary_key=True), Column("value", Text, nullable=False))
+
+blobs = Table(
+    "blobs",
+    metadata,
+    Column("sha256", KEY, primary_key=True),
+    Column("size", NUMBER, nullable=False),
+    Column("codec", String, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("sha256", KEY, ForeignKey("blobs.sha256"), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("added", String, nullable=False),
+    Column("by", Text, nullable=False),
+)
+
+extractions = Table(
+    "extractions",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("capture", KEY, ForeignKey("captures.id"), nullable=False, index=True),
+    Column("made", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("version", String, nullable=False),
+    Column("packs", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("codec", String, nullable=False),
+    Column("text", LargeBinary, nullable=False),
+    Column("text_sha256", String, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("retired", String),
+)
+
+observations = Table(
+    "observations",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False),
+    Column("extraction", NUMBER, ForeignKey("extractions.seq"), nullable=False, index=True),
+    Column("capture", KEY, ForeignKey("captures.id"), nullable=False),
+    Column("layer", KEY, nullable=False),
+    Column("ord", Integer, nullable=False),
+    Column("local", KEY),
+    Column("article", KEY),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("text", Text, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("modality", KEY),
+    Column("entity", KEY),
+    Column("date_low", KEY, nullable=False),
+    Column("date_high", KEY, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("retired", String),
+    Index("observation_id", "id"),
+    Index("observation_place", "capture", "layer", "ord"),
+    Index("observation_article", "article", "layer", "start"),
+    Index("observation_kind", "layer", "kind", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    Index("observation_date", "layer", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    Index("observation_entity", "entity", "layer", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("capture", KEY, ForeignKey("captures.id"), nullable=False, index=True),
+    Column("local", KEY, nullable=False),
+    Column("ord", Integer, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("opening", Text, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("outlet", KEY),
+    Column("published", String),
+    Column("date_low", KEY, nullable=False),
+    Column("date_high", KEY, nullable=False),
+    Column("chars", Integer, nullable=False),
+    Column("names", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("events", Integer, nullable=False),
+    Index("article_date", "date_low", "seq"),
+    Index("article_outlet", "outlet", "date_low", "seq"),
+    Index("article_kind", "kind", "date_low", "seq"),
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("type", KEY, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("latin", Text),
+    Column("known_from", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Index("entity_mentions", "mentions", "id"),
+    Index("entity_type", "type", "mentions", "id"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("observation", NUMBER, ForeignKey("observations.seq"), primary_key=True),
+    Column("entity", KEY, primary_key=True),
+    Column("role", KEY, primary_key=True),
+    Column("layer", KEY, nullable=False),
+    Column("date_low", KEY, nullable=False),
+    Index("link_entity", "entity", "layer", "role", "date_low", "observation"),
+)
+
+article_entities = Table(
+    "article_entities",
+    metadata,
+    Column("article", KEY, primary_key=True),
+    Column("entity", KEY, primary_key=True),
+    Column("mentions", Integer, nullable=False),
+    Index("article_entity", "entity", "article"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("by", Text, nullable=False),
+    Column("made", String, nullable=False),
+    Column("target", KEY, nullable=False, index=True),
+    Column("verdict", KEY, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("undoes", KEY, ForeignKey("decisions.id")),
+    UniqueConstraint("undoes", name="decision_undone_once"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("made", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("action", KEY, nullable=False),
+    Column("target", KEY, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Index("audit_target", "target"),
+)
+
+# One row for every piece of text in the search index, whose rowid it shares.
+documents = Table(
+    "documents",
+    metadata,
+    Column("seq", NUMBER, primary_key=True, autoincrement=False),
+    Column("target", KEY, nullable=False, index=True),
+    Column("kind", KEY, nullable=False),
+    Column("capture", KEY),
+    Column("first", Integer, nullable=False),
+    Column("date_low", KEY, nullable=False),
+)

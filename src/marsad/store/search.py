@@ -1,0 +1,132 @@
+"""Which articles hold these words? Ranked, with the passages in which they stand."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select, text
+
+from marsad.arabic.reading import Reading
+from marsad.record import Article, Span
+from marsad.store import schema, search_index
+from marsad.store.articles import article_row
+from marsad.store.captures import load_text
+from marsad.store.dossiers import entity_row
+from marsad.store.open import Store
+from marsad.store.paging import cursor, key_of, within
+from marsad.store.results import EntityRow, Excerpt, Hit, SearchResult
+from marsad.store.rows import record_of
+from marsad.store.search_words import Asked, entity_ids, for_postgres, for_sqlite, forms, parse
+
+MOST_COUNTED = 10_000
+_BEFORE, _AFTER = 12, 20
+_EXCERPTS = 3
+
+
+def search(store: Store, words: str, *, limit: int = 20, after: str | None = None) -> SearchResult:
+    """The articles in which all of `words` stand, best first; «…» or "…" asks for words in that order.
+
+    A word is found whatever its spelling variant and with or without «ال», «و», «ف», «ب», «ل», «ك» written onto it.
+    """
+    asked, limit = parse(words), within(limit)
+    if not asked.phrases:
+        return SearchResult(words=words, hits=(), total=0, entities=())
+    first = int(key_of(after, 1)[0]) if after else 0
+    with store.read() as connection:
+        ranked = _ranked(connection, asked, first, limit)
+        hits = tuple(_hit(connection, target, score, asked) for target, score in ranked)
+        total = _total(connection, asked)
+        entities = _entities(connection, words) if not after else ()
+    more = cursor(first + limit) if len(ranked) == limit and first + limit < total else None
+    return SearchResult(words=words, hits=hits, total=total, entities=entities, next=more)
+
+
+def rebuild_search(store: Store) -> int:
+    """Makes the search index anew from the observations. Returns the number of captures indexed."""
+    return search_index.rebuild(store)
+
+
+def _ranked(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
+    page = {"first": first, "limit": limit}
+    if connection.dialect.name == "sqlite":
+        query = text(
+            "WITH w AS MATERIALIZED (SELECT rowid AS seq, bm25(words) AS score FROM words WHERE words MATCH :asked)"
+            " SELECT d.target, min(w.score) AS score FROM w JOIN documents d ON d.seq = w.seq GROUP BY d.target ORDER BY score, d.target LIMIT :limit OFFSET :first"
+        )
+        rows = connection.execute(query, page | {"asked": for_sqlite(asked)})
+        return [(row.target, -row.score) for row in rows]
+    query = text(
+        "SELECT d.target, max(ts_rank(w.body, q)) AS score FROM words w, documents d, to_tsquery('simple', :asked) q"
+        " WHERE w.body @@ q AND d.seq = w.seq GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first"
+    )
+    return [(row.target, row.score) for row in connection.execute(query, page | {"asked": for_postgres(asked)})]
+
+
+def _total(connection: Connection, asked: Asked) -> int:
+    if connection.dialect.name == "sqlite":
+        inner, query = "SELECT rowid AS seq FROM words WHERE words MATCH :asked", for_sqlite(asked)
+    else:
+        inner, query = "SELECT seq FROM words WHERE body @@ to_tsquery('simple', :asked)", for_postgres(asked)
+    counted = text(
+        f"SELECT count(DISTINCT d.target) FROM (SELECT seq FROM ({inner}) AS i LIMIT {MOST_COUNTED}) AS w"
+        " JOIN documents d ON d.seq = w.seq"
+    )
+    return int(connection.execute(counted, {"asked": query}).scalar_one())
+
+
+def _entities(connection: Connection, words: str) -> tuple[EntityRow, ...]:
+    table = schema.entities
+    wanted = select(table).where(table.c.id.in_(entity_ids(connection, words)))
+    rows = connection.execute(wanted.order_by(table.c.mentions.desc(), table.c.id).limit(8))
+    return tuple(map(entity_row, rows))
+
+
+def _hit(connection: Connection, target: str, score: float, asked: Asked) -> Hit:
+    table, seen = schema.articles, schema.observations
+    row = connection.execute(select(table).where(table.c.id == target)).one()
+    payload = connection.execute(
+        select(seen.c.payload).where(seen.c.id == target, seen.c.layer == "article", seen.c.live)
+    ).scalar_one()
+    record = record_of("article", payload)
+    assert isinstance(record, Article)
+    _, whole = load_text(connection, row.capture)
+    return Hit(article=article_row(row), score=float(score), excerpts=excerpts(whole, record.spans, asked))
+
+
+def excerpts(whole: str, spans: tuple[Span, ...], asked: Asked) -> tuple[Excerpt, ...]:
+    """The passages of an article that hold the most of what was asked, in reading order."""
+    sought = [(phrase, form) for phrase in asked.phrases for form in forms(phrase)]
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for _, form in sought:
+        starts.setdefault(form[0], []).append(form)
+    found: list[tuple[int, Excerpt]] = []
+    for span in spans:
+        found += _in_piece(Reading(whole[span.start : span.end]), span.start, whole, starts)
+    best = sorted(found, key=lambda pair: (-pair[0], pair[1].start))[:_EXCERPTS]
+    return tuple(excerpt for _, excerpt in sorted(best, key=lambda pair: pair[1].start))
+
+
+def _in_piece(
+    reading: Reading, offset: int, whole: str, starts: dict[str, list[tuple[str, ...]]]
+) -> list[tuple[int, Excerpt]]:
+    words = [search_index.term(word) for word in reading.words]
+    places = [
+        (i, i + len(form))
+        for i, word in enumerate(words)
+        for form in starts.get(word, ())
+        if tuple(words[i : i + len(form)]) == form
+    ]
+    found: list[tuple[int, Excerpt]] = []
+    at = 0
+    while at < len(places):
+        first = max(0, places[at][0] - _BEFORE)
+        last = min(len(words), places[at][1] + _AFTER)
+        inside = [place for place in places[at:] if place[1] <= last]
+        marks = []
+        for start, end in inside:
+            mark = reading.span(start, end)
+            marks.append(Span(mark.start + offset, mark.end + offset, mark.text))
+        passage = reading.span(first, last)
+        start, end = passage.start + offset, passage.end + offset
+        kinds = len({words[start_:end_][0] for start_, end_ in inside})
+        found.append((kinds * 10 + len(inside), Excerpt(start=start, end=end, text=whole[start:end], marks=tuple(marks))))
+        at += len(inside)
+    return found

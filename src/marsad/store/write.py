@@ -1,0 +1,248 @@
+"""How does a capture come into the record? In one transaction: its bytes, its readings, what is derived, the audit row.
+
+Nothing is changed afterwards. Another reading of the same capture retires the rows that it no longer makes, and
+adds those that are new; a person's verdict is a row of its own, and taking it back is another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from datetime import UTC, datetime
+
+import msgspec
+from sqlalchemy import Connection, Table, func, insert, select, update
+
+from marsad import __version__
+from marsad.diagnostics import Failure, diagnose
+from marsad.record import Extraction, Record, content_id
+from marsad.store import audit, derive, schema
+from marsad.store.open import Store
+from marsad.store.rows import Row, capture_key, digest_of_all, head_of, rows_of
+
+CODEC = "zlib"
+_LEVEL = 4
+
+
+class Added(Record, frozen=True):
+    """What adding did. `new` is false where the record held the capture; `retired` counts rows replaced by `again`."""
+
+    capture_id: str
+    new: bool
+    observations: int = 0
+    retired: int = 0
+
+
+def add(
+    store: Store, raw: bytes, extraction: Extraction, *, when: datetime, by: str, packs: str = "", again: bool = False
+) -> Added:
+    """Adds a capture and what was read from it, whole or not at all; the same bytes from the same source once only.
+
+    `packs` names the packs and versions that the extraction was made with. With `again`, a capture that the record
+    holds takes this extraction as its present reading. Raises Failure where bytes and extraction do not belong
+    together (`store.bytes-differ`) and for faults of the database.
+    """
+    sha256 = hashlib.sha256(raw).hexdigest()
+    if extraction.capture.id != f"sha256:{sha256}":
+        expected = extraction.capture.id.removeprefix("sha256:")
+        raise Failure(diagnose("store.bytes-differ", extraction.capture.source, found=sha256, expected=expected))
+    key = capture_key(sha256, extraction.capture.source)
+    if not again and _held(store, key):
+        return Added(capture_id=key, new=False)
+    rows = rows_of(key, extraction)
+    reading = _prepare(extraction, rows, packs)
+    data = zlib.compress(raw, _LEVEL)
+    made = moment(when)
+    with store.write() as connection:
+        known = _known(connection, key)
+        if known and not again:
+            return Added(capture_id=key, new=False)
+        if not known:
+            _insert_capture(connection, key, sha256, (len(raw), data), extraction.capture.source, (made, by))
+        return _insert_reading(connection, key, extraction, (rows, reading), (made, by), known)
+
+
+def holds(store: Store, raw: bytes, source: str) -> bool:
+    """Whether the record holds these bytes from this source, so that they need not be read again."""
+    return _held(store, capture_key(hashlib.sha256(raw).hexdigest(), source))
+
+
+def moment(when: datetime) -> str:
+    """A moment as the record writes it: ISO 8601 in UTC, to the second. Raises ValueError without a time zone."""
+    if when.tzinfo is None:
+        raise ValueError("the record keeps moments with their time zone only")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _held(store: Store, key: str) -> bool:
+    with store.read() as connection:
+        return _known(connection, key)
+
+
+def _known(connection: Connection, key: str) -> bool:
+    return connection.execute(select(schema.captures.c.seq).where(schema.captures.c.id == key)).first() is not None
+
+
+class _Reading(Record, frozen=True):
+    """What of an extraction can be made ready before the writer's turn comes."""
+
+    version: str
+    packs: str
+    record: str
+    text: bytes
+    text_sha256: str
+
+
+def _prepare(extraction: Extraction, rows: list[Row], packs: str) -> _Reading:
+    text = extraction.capture.text.encode()
+    return _Reading(
+        version=__version__,
+        packs=packs,
+        record=head_of(extraction),
+        text=zlib.compress(text, _LEVEL),
+        text_sha256=hashlib.sha256(text).hexdigest(),
+    )
+
+
+def _next(connection: Connection, table: Table) -> int:
+    """The number for the next row; no other writer is at work while this one is."""
+    return (connection.execute(select(func.max(table.c.seq))).scalar() or 0) + 1
+
+
+def _insert_capture(
+    connection: Connection, key: str, sha256: str, blob: tuple[int, bytes], source: str, stamp: tuple[str, str]
+) -> None:
+    held = connection.execute(select(schema.blobs.c.size).where(schema.blobs.c.sha256 == sha256)).first()
+    if held is None:
+        size, data = blob
+        connection.execute(insert(schema.blobs), {"sha256": sha256, "size": size, "codec": CODEC, "data": data})
+    seq = _next(connection, schema.captures)
+    row = {"seq": seq, "id": key, "sha256": sha256, "source": source, "added": stamp[0], "by": stamp[1]}
+    connection.execute(insert(schema.captures), row)
+
+
+def _insert_reading(
+    connection: Connection,
+    key: str,
+    extraction: Extraction,
+    made_of: tuple[list[Row], _Reading],
+    stamp: tuple[str, str],
+    known: bool,
+) -> Added:
+    """Takes `extraction` as the present reading of the capture and retires what it no longer says."""
+    rows, reading = made_of
+    old = _live(connection, key) if known else {}
+    new = {row.digest for row in rows}
+    fresh = [row for row in rows if row.digest not in old]
+    gone = [seq for digest, seq in old.items() if digest not in new]
+    if known and not fresh and not gone and _same(connection, key, reading):
+        return Added(capture_id=key, new=False)
+    if known:
+        derive.clear(connection, key)
+        _retire(connection, key, gone, stamp[0])
+    digest = digest_of_all(row.digest for row in fresh)
+    number = _insert_extraction(connection, key, (len(fresh), digest), reading, stamp)
+    seqs = _insert_observations(connection, key, number, fresh)
+    derive.add(connection, key, extraction, [(seqs.get(row.digest) or old[row.digest], row) for row in rows])
+    detail = {
+        "source": extraction.capture.source, "sha256": extraction.capture.id.removeprefix("sha256:"),
+        "extraction": number, "text_sha256": reading.text_sha256, "rows": len(fresh), "retired": len(gone),
+        "digest": digest,
+        "head": hashlib.sha256(reading.record.encode()).hexdigest(), "version": reading.version, "packs": reading.packs,
+    }  # fmt: skip
+    audit.note(connection, "again" if known else "add", key, made=stamp[0], by=stamp[1], detail=detail)
+    return Added(capture_id=key, new=not known, observations=len(fresh), retired=len(gone))
+
+
+def _live(connection: Connection, key: str) -> dict[str, int]:
+    table = schema.observations
+    found = connection.execute(select(table.c.digest, table.c.seq).where(table.c.capture == key, table.c.live))
+    return {row.digest: row.seq for row in found}
+
+
+def _same(connection: Connection, key: str, reading: _Reading) -> bool:
+    table = schema.extractions
+    wanted = select(table.c.version, table.c.packs, table.c.record, table.c.text_sha256)
+    found = connection.execute(wanted.where(table.c.capture == key, table.c.live)).first()
+    return found is not None and tuple(found) == (reading.version, reading.packs, reading.record, reading.text_sha256)
+
+
+def _retire(connection: Connection, key: str, gone: list[int], made: str) -> None:
+    old = schema.extractions
+    connection.execute(update(old).where(old.c.capture == key, old.c.live).values(live=False, retired=made))
+    table = schema.observations
+    for at in range(0, len(gone), 500):
+        some = gone[at : at + 500]
+        connection.execute(update(table).where(table.c.seq.in_(some)).values(live=False, retired=made))
+
+
+def _insert_extraction(
+    connection: Connection, key: str, rows: tuple[int, str], reading: _Reading, stamp: tuple[str, str]
+) -> int:
+    number = _next(connection, schema.extractions)
+    fields = msgspec.structs.asdict(reading) | {
+        "seq": number, "capture": key, "made": stamp[0], "by": stamp[1], "codec": CODEC, "rows": rows[0],
+        "digest": rows[1], "live": True,
+    }  # fmt: skip
+    connection.execute(insert(schema.extractions), fields)
+    return number
+
+
+def _insert_observations(connection: Connection, key: str, extraction: int, rows: list[Row]) -> dict[str, int]:
+    """Inserts the rows, numbered on. Returns their numbers by digest."""
+    first = _next(connection, schema.observations)
+    values = []
+    for seq, row in enumerate(rows, first):
+        fields = msgspec.structs.asdict(row)
+        del fields["links"]
+        values.append(fields | {"seq": seq, "extraction": extraction, "capture": key, "live": True})
+    if values:
+        connection.execute(insert(schema.observations), values)
+    return {row.digest: seq for seq, row in enumerate(rows, first)}
+
+
+def decide(
+    store: Store,
+    target: str,
+    verdict: str,
+    *,
+    when: datetime,
+    by: str,
+    reason: str = "",
+    payload: dict[str, object] | None = None,
+) -> str:
+    """Appends a person's verdict on whatever `target` names. Returns the decision's id.
+
+    `payload` says what the verdict needs to be carried out, in JSON. The same verdict twice is two decisions.
+    """
+    return _decide(store, (target, verdict, reason, payload or {}, None), when, by)
+
+
+def undo(store: Store, decision: str, *, when: datetime, by: str, reason: str = "") -> str:
+    """Takes a decision back by another, whose id it returns. Raises Failure for an unknown or undone decision."""
+    return _decide(store, (decision, "undo", reason, {}, decision), when, by)
+
+
+def _decide(
+    store: Store, what: tuple[str, str, str, dict[str, object], str | None], when: datetime, by: str
+) -> str:
+    target, verdict, reason, payload, undoes = what
+    table, made = schema.decisions, moment(when)
+    told = msgspec.json.encode(payload, order="sorted").decode()
+    with store.write() as connection:
+        if undoes:
+            known = select(table.c.id).where(table.c.id == undoes)
+            taken = select(table.c.id).where(table.c.undoes == undoes)
+            if connection.execute(known).first() is None:
+                raise Failure(diagnose("store.unknown-id", f"{store.name}: {undoes[:120]}"))
+            if connection.execute(taken).first():
+                raise Failure(diagnose("store.undone", undoes))
+        seq = _next(connection, table)
+        key = content_id("dec", seq, by, made, target, verdict, reason, told)
+        fields = [key, by, made, target, verdict, reason, told, undoes]
+        names = ("id", "by", "made", "target", "verdict", "reason", "payload", "undoes")
+        connection.execute(insert(table), dict(zip(names, fields, strict=True)) | {"seq": seq})
+        digest = hashlib.sha256(msgspec.json.encode(fields)).hexdigest()
+        detail: dict[str, object] = {"digest": digest, "target": target, "verdict": verdict}
+        audit.note(connection, "undo" if undoes else "decide", key, made=made, by=by, detail=detail)
+    return key
