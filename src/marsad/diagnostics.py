@@ -47,6 +47,14 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     ),
     "capture.feed-entities": ("error", "the feed declares entities of its own", "have it published without a DOCTYPE"),
     "capture.no-feed": ("error", "this is no feed: {problem}", "check the file; an HTML page goes in as .html"),
+    "fetch.failed": ("error", "the page cannot be fetched: {problem}", "check the address and the network; try again"),
+    "fetch.status": ("error", "the server answered {status}", "open the address in a browser; save the page and add it"),
+    "fetch.redirects": ("error", "more than {count} redirects", "give the address that they lead to"),
+    "fetch.robots": ("error", "the site asks programs not to read this page", "save it in a browser and add the file"),
+    "fetch.bad-address": ("error", "this is no http or https address", "give an address that begins with https://"),
+    "fetch.private-address": (
+        "error", "the address lies in your own network", "say --allow-private if you mean it",
+    ),
     "capture.not-found": (
         "error",
         "there is no such file",

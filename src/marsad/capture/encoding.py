@@ -52,13 +52,16 @@ class Decoded(Record, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def decode_bytes(data: bytes, where: str, html: bool = False) -> Decoded:
-    """The text of `data`, unchanged: line ends and byte order mark stay. Raises Failure for what is no text."""
+def decode_bytes(data: bytes, where: str, html: bool = False, served_as: str | None = None) -> Decoded:
+    """The text of `data`, unchanged: line ends and byte order mark stay. Raises Failure for what is no text.
+
+    `served_as` is the charset that the server named; it counts before the one that the page declares.
+    """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise Failure(diagnose("capture.empty", where))
     if data.startswith(_MAGIC):
         raise Failure(diagnose("capture.binary", where))
-    declared = _declared(data) if html else None
+    declared = _known(served_as) or (_declared(data) if html else None)
     encoding, evidence = _detect(data, declared)
     notes: tuple[Diagnostic, ...] = ()
     try:
@@ -103,10 +106,13 @@ def _detect(data: bytes, declared: str | None) -> tuple[str, str]:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if not match:
-        return None
+    return _known(match.group(1).decode("ascii")) if match else None
+
+
+def _known(charset: str | None) -> str | None:
+    """The standard name of a charset; None where there is none of that name."""
     try:
-        name = codecs.lookup(match.group(1).decode("ascii")).name
+        name = codecs.lookup(charset or "").name
     except LookupError:
         return None
     return _NAMES.get(name, name)

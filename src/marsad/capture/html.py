@@ -56,7 +56,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._at = 0
 
-    def read(self, body: Any) -> tuple[str, tuple[Block, ...]]:  # noqa: ANN401 - the parser has no types
+    def read(self, body: Any) -> tuple[str, tuple[Block, ...]]:
         open_blocks: list[tuple[str, str]] = [("body", "/body")]
         counts: list[dict[str, int]] = [{}]
         node = body.first_child
@@ -101,14 +101,14 @@ class _Walk:
             self._at += len(line) + 1
 
 
-def _hidden(node: Any) -> bool:  # noqa: ANN401
+def _hidden(node: Any) -> bool:
     if node.hasattr("hidden"):
         return True
     style = node.getattr("style", "")
     return bool(style) and _HIDDEN_STYLE.search(style) is not None
 
 
-def _path(parent: str, node: Any, counts: dict[str, int]) -> str:  # noqa: ANN401
+def _path(parent: str, node: Any, counts: dict[str, int]) -> str:
     """The element's place below its parent block: `/article.post[2]`, with its first classes and its role or id."""
     tag = node.tag
     counts[tag] = counts.get(tag, 0) + 1
@@ -120,7 +120,7 @@ def _path(parent: str, node: Any, counts: dict[str, int]) -> str:  # noqa: ANN40
     return f"{parent}/{tag}{marks}[{counts[tag]}]"[-_MAX_PATH:]
 
 
-def _clues(tree: Any) -> Iterator[Clue]:  # noqa: ANN401
+def _clues(tree: Any) -> Iterator[Clue]:
     root = tree.document.query_selector("html")
     if root is not None and (lang := root.getattr("lang", "")):
         yield Clue(key="language", value=lang, origin="html")

@@ -17,7 +17,9 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.record import Clue, Record
 
 MAX_BYTES = 64 * 1024 * 1024
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".jsonl.gz")
+PAGE_SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml")
+ARCHIVE_SUFFIXES = (".jsonl", ".jsonl.gz", ".warc", ".warc.gz", ".wacz", ".zip", ".rss", ".atom", ".xml")
+SUFFIXES = PAGE_SUFFIXES + ARCHIVE_SUFFIXES
 _MANIFEST_FIELDS = ("path", "url", "captured", "outlet")
 
 

@@ -19,7 +19,8 @@ _HTML_HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", r
 def read_capture(raw: Raw) -> Capture:
     """The capture that `raw` holds. Raises Failure, with a code, for bytes that are no text."""
     html = _is_html(raw)
-    decoded = decode_bytes(raw.data, raw.source, html)
+    served_as = next((clue.value for clue in raw.clues if clue.key == "charset"), None)
+    decoded = decode_bytes(raw.data, raw.source, html, served_as)
     text, clues = decoded.text, (*_manifest_clues(raw), *raw.clues)
     blocks: tuple[Block, ...] = ()
     if raw.media_type == ROW_TYPE:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from marsad.capture.archives import read_wacz, read_zip
+from marsad.capture.feeds import feed_items, looks_like_feed
 from marsad.capture.raw import MAX_BYTES, Planned, Raw, load
 from marsad.capture.rows import read_rows
-from marsad.diagnostics import Failure
+from marsad.capture.warc import read_warc
+from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic
 
 
 def read_sources(planned: Iterable[Planned], limit: int = MAX_BYTES) -> Iterator[Raw | Diagnostic]:
     """The captures in the order given; what cannot be read is a diagnostic in its place, and the rest goes on."""
     for item in planned:
-        name = item.path.name.lower()
+        yield from _read(item, limit)
+
+
+def _read(item: Planned, limit: int) -> Iterator[Raw | Diagnostic]:
+    name = item.path.name.lower()
+    try:
         if name.endswith((".jsonl", ".jsonl.gz")):
             yield from read_rows(item.path, limit)
+        elif name.endswith((".warc", ".warc.gz")):
+            yield from read_warc(item.path, limit)
+        elif name.endswith(".wacz"):
+            yield from read_wacz(item.path, limit)
+        elif name.endswith(".zip"):
+            yield from read_zip(item.path, limit)
         else:
-            yield _one(item, limit)
-
-
-def _one(item: Planned, limit: int) -> Raw | Diagnostic:
-    try:
-        return load(item, limit)
+            raw = load(item, limit)
+            if name.endswith((".xml", ".rss", ".atom")) or looks_like_feed(raw.data):
+                yield from feed_items(raw.data, item.source)
+            else:
+                yield raw
     except Failure as failure:
-        return failure.diagnostic
+        yield failure.diagnostic
+    except OSError as error:
+        yield diagnose("capture.unreadable", item.source, problem=error.strerror or error)

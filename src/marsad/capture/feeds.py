@@ -1,0 +1,70 @@
+"""RSS and Atom: every item is a capture, kept as an HTML page of its title and content.
+
+What the feed says of an item (link, day, author, feed title) comes along as clues. A feed that declares entities of its
+own is refused before it is parsed: such entities can be made to expand without bound.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+
+from marsad.capture.raw import Raw
+from marsad.diagnostics import diagnose
+from marsad.record import Clue, Diagnostic
+
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+
+
+def looks_like_feed(data: bytes) -> bool:
+    """Whether the bytes begin as RSS or Atom."""
+    return _ROOT.search(data[:4096]) is not None
+
+
+def feed_items(data: bytes, where: str) -> Iterator[Raw | Diagnostic]:
+    """The items of a feed's bytes, in the feed's order."""
+    if _ENTITY.search(data):
+        yield diagnose("capture.feed-entities", where)
+        return
+    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        yield diagnose("capture.no-feed", where, problem=feed.get("bozo_exception", "it holds no items"))
+        return
+    publisher = feed.feed.get("title")
+    for number, entry in enumerate(feed.entries, 1):
+        yield _item(entry, publisher, f"{where}#{number}")
+
+
+def _item(entry: Any, publisher: str | None, where: str) -> Raw | Diagnostic:
+    title = entry.get("title", "")
+    bodies = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+    if not (title or any(bodies)):
+        return diagnose("capture.empty", where)
+    body = "\n".join(bodies)
+    page = f"<!doctype html><article><h1>{html.escape(title, quote=False)}</h1>\n{body}</article>"
+    facts = (
+        ("headline", title),
+        ("author", entry.get("author")),
+        ("publisher", publisher),
+        ("datePublished", _moment(entry, "published_parsed")),
+        ("dateModified", _moment(entry, "updated_parsed")),
+    )
+    return Raw(
+        source=entry.get("link") or entry.get("id") or where,
+        data=page.encode(),
+        url=entry.get("link"),
+        media_type="text/html",
+        clues=tuple(Clue(key=key, value=value, origin="feed") for key, value in facts if value),
+    )
+
+
+def _moment(entry: Any, field: str) -> str | None:
+    """The item's time in UTC, to the second, as the parser normalised it."""
+    moment = dict.get(entry, field)  # the parser's own look-up answers a missing update with the publication
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment) if moment else None

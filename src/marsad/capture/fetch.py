@@ -1,0 +1,123 @@
+"""One page from the network, politely, and only because the user named its address.
+
+robots.txt is asked first; redirects are followed a few times and each target checked; time and size are bounded; a
+validator of an earlier fetch makes the request conditional. Addresses inside the user's own network are refused unless
+allowed, since a captured page could otherwise be made to point there.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from urllib.parse import urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import httpx
+
+from marsad import __version__
+from marsad.capture.raw import MAX_BYTES, Raw
+from marsad.diagnostics import Failure, diagnose
+from marsad.record import Clue, Record
+
+AGENT = f"marsad/{__version__}"
+_MAX_REDIRECTS = 5
+_MAX_ROBOTS = 512_000
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+class FetchOptions(Record, frozen=True):
+    """How a page is fetched: the day it is captured on (EDTF), bounds, and what an earlier fetch said of it."""
+
+    captured: str
+    limit: int = MAX_BYTES
+    seconds: float = 20.0
+    allow_private: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def is_url(text: str) -> bool:
+    """Whether a path given by the user is an address."""
+    return text.lower().startswith(("http://", "https://"))
+
+
+def fetch(url: str, options: FetchOptions, transport: httpx.BaseTransport | None = None) -> Raw | None:
+    """The page at `url`, or None where it has not changed since. Raises Failure where it cannot or may not be had."""
+    headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,text/plain,application/rss+xml"}
+    try:
+        with httpx.Client(headers=headers, timeout=options.seconds, transport=transport) as client:
+            return _fetch(client, url, options)
+    except httpx.HTTPError as error:
+        raise Failure(diagnose("fetch.failed", url, problem=error or type(error).__name__)) from error
+
+
+def _fetch(client: httpx.Client, url: str, options: FetchOptions) -> Raw | None:
+    target = url
+    for _ in range(_MAX_REDIRECTS + 1):
+        _check_address(target, options)
+        _check_robots(client, target, options)
+        with client.stream("GET", target, headers=_conditions(options)) as answer:
+            if answer.status_code == 304:
+                return None
+            if answer.status_code in _REDIRECTS and "location" in answer.headers:
+                target = urljoin(target, answer.headers["location"])
+                continue
+            if answer.status_code != 200:
+                raise Failure(diagnose("fetch.status", target, status=answer.status_code))
+            return _raw(url, answer, _body(answer, target, options.limit), options.captured)
+    raise Failure(diagnose("fetch.redirects", url, count=_MAX_REDIRECTS))
+
+
+def _raw(url: str, answer: httpx.Response, data: bytes, captured: str) -> Raw:
+    names = (("charset", answer.charset_encoding), ("etag", answer.headers.get("etag")))
+    known = (*names, ("last-modified", answer.headers.get("last-modified")), ("fetched-from", str(answer.url)))
+    kind = answer.headers.get("content-type", "").split(";")[0].strip().lower()
+    return Raw(
+        source=url,
+        data=data,
+        url=str(answer.url),
+        captured=captured,
+        media_type={"text/html": "text/html", "text/plain": "text/plain"}.get(kind),
+        clues=tuple(Clue(key=key, value=value, origin="http") for key, value in known if value),
+    )
+
+
+def _body(answer: httpx.Response, url: str, limit: int) -> bytes:
+    pieces, size = [], 0
+    for piece in answer.iter_bytes(65_536):
+        size += len(piece)
+        if size > limit:
+            raise Failure(diagnose("capture.too-large", url, megabytes=">", limit=limit // 1_000_000))
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _conditions(options: FetchOptions) -> dict[str, str]:
+    given = {"If-None-Match": options.etag, "If-Modified-Since": options.last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _check_address(url: str, options: FetchOptions) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise Failure(diagnose("fetch.bad-address", url), "usage")
+    if options.allow_private:
+        return
+    try:
+        found = socket.getaddrinfo(parts.hostname, None)
+    except OSError as error:
+        raise Failure(diagnose("fetch.failed", url, problem=f"no such host ({error.strerror})")) from error
+    for *_, address in found:
+        if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global:
+            raise Failure(diagnose("fetch.private-address", url))
+
+
+def _check_robots(client: httpx.Client, url: str, options: FetchOptions) -> None:
+    parts = urlsplit(url)
+    with client.stream("GET", f"{parts.scheme}://{parts.netloc}/robots.txt", follow_redirects=False) as answer:
+        if answer.status_code != 200:
+            return
+        rules = RobotFileParser()
+        rules.parse(_body(answer, url, _MAX_ROBOTS).decode("utf-8", "replace").splitlines())
+    if not rules.can_fetch(AGENT, url):
+        raise Failure(diagnose("fetch.robots", url))
