@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-from marsad.knowledge.kinds_dates import DateCase, DateRule, DateWords, Month, Weekday
+from marsad.knowledge.kinds_dates import DateCase, DateRule, DateShape, DateWords, Month, Weekday
+from marsad.knowledge.kinds_events import EventTypeRow, TriggerRow, UnitRow
 from marsad.knowledge.kinds_names import DemonymRow
 from marsad.knowledge.kinds_page import DatelinePlaces, PagePattern, PagePhrases, PageSteps, PageWeights
 from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechShift, SpeechVerb
@@ -116,7 +117,11 @@ KINDS: dict[str, type[Row]] = {
     "weekdays": Weekday,
     "date-words": DateWords,
     "date-rules": DateRule,
+    "date-shapes": DateShape,
     "date-cases": DateCase,
+    "event-types": EventTypeRow,
+    "event-triggers": TriggerRow,
+    "event-units": UnitRow,
     "speech-verbs": SpeechVerb,
     "speech-phrases": SpeechPhrase,
     "speech-shifts": SpeechShift,

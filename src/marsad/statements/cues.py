@@ -1,0 +1,71 @@
+"""Which words of a text are cues of speech, and in which form of which verb?
+
+Every inflected form of every verb of the packs is laid down once in a table, with the conjunctions that are written
+onto it; a text is then read with one look-up a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.kinds_statements import Frame, SpeechVerb
+from marsad.statements.inflect import participle_forms, past_forms, present_forms, with_pronouns
+
+Shape = Literal["past", "present", "participle", "noun", "passive"]
+_VERB_PREFIXES = ("", "و", "ف")
+_PRESENT_PREFIXES = ("", "و", "ف", "ل")
+_NOUN_PREFIXES = ("", "و", "ب", "ل", "وب", "ول", "ف")
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One reading of a word as a cue: the verb, the form, who speaks by that form and what is written onto it."""
+
+    verb: SpeechVerb
+    shape: Shape
+    person: str
+    prefix: str
+    pronoun: str
+    frames: frozenset[Frame]
+
+
+class CueTable:
+    """Folded word → its readings as a cue, verbs before participles before nouns."""
+
+    __slots__ = ("forms",)
+
+    def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
+        forms: dict[str, dict[tuple[str, str, str], Cue]] = {}
+        for verb in verbs:
+            for form, cue in _readings(verb):
+                forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
+        self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}
+
+
+def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
+    frames = frozenset(verb.frames)
+    past = list(past_forms(verb.lemma, verb.present, verb.pattern))
+    present = list(present_forms(verb.lemma, verb.present, verb.pattern))
+    for found, shape in ((past, "past"), (present, "present")):
+        prefixes = _VERB_PREFIXES if shape == "past" else _PRESENT_PREFIXES
+        for form, person in found:
+            for spelled, pronoun in ((form, ""), *(with_pronouns(form, True) if verb.addressee else ())):
+                for prefix in prefixes:
+                    yield prefix + spelled, Cue(verb, shape, person, prefix, pronoun, frames)  # type: ignore[arg-type]
+    for form in (*verb.passive, *verb.forms):
+        for prefix in _VERB_PREFIXES:
+            shape = "passive" if form in verb.passive else "past"
+            yield prefix + fold_text(form), Cue(verb, shape, "3ms", prefix, "", frames)  # type: ignore[arg-type]
+    if verb.participle:
+        for form, person in participle_forms(verb.participle):
+            for prefix in ("", "و"):
+                yield prefix + form, Cue(verb, "participle", person, prefix, "", frames)
+    noun_frames = frozenset(verb.noun_frames) if verb.noun_frames is not None else frames
+    for noun in verb.nouns:
+        plain = fold_text(noun)
+        for spelled, pronoun in ((plain, ""), ("ال" + plain, "ال"), *with_pronouns(plain, False)):
+            for prefix in _NOUN_PREFIXES:
+                yield prefix + spelled, Cue(verb, "noun", "", prefix, pronoun, noun_frames)

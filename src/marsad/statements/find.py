@@ -1,0 +1,60 @@
+"""Which statements does a capture report: who said, denied, announced or demanded what?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.passage import Passage
+from marsad.knowledge.kinds_statements import SpeechVerb
+from marsad.knowledge.load import Knowledge
+from marsad.record import DateMention, Entity, Name, Statement
+from marsad.statements.article import ArticleReader
+from marsad.statements.content import ContentReader
+from marsad.statements.cues import CueTable
+from marsad.statements.grammar import Grammar
+from marsad.statements.scene import Scene, place_dates, place_names
+from marsad.statements.shift import Shifts
+
+
+class StatementFinder:
+    """Finds reported speech with the verbs, phrases and word classes of `knowledge`, compiled once."""
+
+    __slots__ = ("_contents", "_cues", "_grammar", "_media", "_shifts")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._cues = CueTable(knowledge.entries(SpeechVerb)).forms
+        self._grammar = Grammar(knowledge)
+        self._contents = ContentReader(self._cues)
+        self._shifts = Shifts(knowledge)
+        self._media = frozenset(fold_text(word) for word in knowledge.words("speech-media-names"))
+
+    def find(
+        self,
+        passages: Sequence[Passage],
+        dates: Sequence[DateMention],
+        names: Sequence[Name],
+        entities: Sequence[Entity],
+    ) -> tuple[Statement, ...]:
+        """The statements of every article, in text order, with ids `s1`, `s2` …; ticker items hold none."""
+        found: list[Statement] = []
+        articles = [passage for passage in passages if passage.article is not None]
+        if not articles:
+            return ()
+        reading = articles[0].reading
+        mentions, dated = place_names(reading, tuple(names)), place_dates(reading, tuple(dates))
+        for passage in articles:
+            scene = Scene(passage, self._grammar, mentions, dated)
+            reader = ArticleReader(scene, self._cues, self._contents, self._shifts, self._media)
+            found.extend(reader.read())
+        found.sort(key=_place)
+        return tuple(
+            msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)
+        )
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    span = statement.cue or statement.content
+    return (span.start, span.end) if span else (0, 0)

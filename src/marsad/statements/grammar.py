@@ -1,0 +1,55 @@
+"""What part does a word play around reported speech: complementiser, preposition, adverb, source, channel?"""
+
+from __future__ import annotations
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.load import Knowledge
+
+THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for i in range(8))
+DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
+ORGAN, HEDGE, PLAIN, FEMININE, DEED = (1 << i for i in range(16, 21))
+
+# Class of the packs → its part, and the conjunctions that may be written onto its words.
+_CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
+    "speech-that": (THAT, ("و", "ف")),
+    "speech-whether": (WHETHER, ()),
+    "speech-prepositions": (PREP, ("و", "ف")),
+    "speech-adverbs": (ADVERB, ("و",)),
+    "speech-relatives": (RELATIVE, ()),
+    "speech-joints": (JOINT, ()),
+    "speech-negations": (NEGATION, ()),
+    "speech-auxiliaries": (AUXILIARY, ()),
+    "speech-demonstratives": (DEMONSTRATIVE, ("و",)),
+    "speech-exits": (EXIT, ()),
+    "speech-channels": (CHANNEL, ("ب", "ل", "و", "ال", "بال")),
+    "speech-source-nouns": (SOURCE, ("و", "ال", "وال", "ل", "لل")),
+    "speech-reports": (REPORT, ("و", "ال", "وال", "ل")),
+    "speech-media-heads": (MEDIUM, ("و", "ال", "ل", "لل", "وال")),
+    "speech-addressees": (ADDRESSEE, ()),
+    "speech-not-speakers": (SILENT, ()),
+    "speech-organs": (ORGAN, ("و", "ال", "وال", "ل", "لل")),
+    "speech-hedges": (HEDGE, ("و",)),
+    "speech-not-clitic": (PLAIN, ()),
+    "speech-feminine-plain": (FEMININE, ()),
+    "speech-deeds": (DEED, ("و", "ب", "ل")),
+}
+
+
+class Grammar:
+    """The closed classes of the packs, compiled: `role(word)` is a sum of parts."""
+
+    __slots__ = ("_roles",)
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        roles: dict[str, int] = {}
+        for name, (part, prefixes) in _CLASSES.items():
+            for word in knowledge.words(name):
+                plain = fold_text(word)
+                for prefix in ("", *prefixes):
+                    form = "لل" + plain[2:] if prefix == "لل" and plain.startswith("ال") else prefix + plain
+                    roles[form] = roles.get(form, 0) | part
+        self._roles = roles
+
+    def role(self, word: str) -> int:
+        """The parts that the folded word can play; 0 for a word of no closed class."""
+        return self._roles.get(word, 0)

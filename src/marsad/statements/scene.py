@@ -1,0 +1,115 @@
+"""What does the reader of reported speech see of one passage: words with their parts, quotations, names, dates?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import msgspec
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.arabic.sentences import Sentence
+from marsad.record import DateMention, Name
+from marsad.statements.grammar import Grammar
+from marsad.statements.quotes import Quote, find_quotes
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name over the words `first:last` of the reading."""
+
+    first: int
+    last: int
+    name: Name
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """A quotation over the words `first:last` of the reading."""
+
+    first: int
+    last: int
+    mark: Quote
+
+
+class Scene:
+    """One passage. `mention_at`, `quoted_from` and `dated` are keyed by word number; `roles` is the closed classes."""
+
+    __slots__ = (
+        "dated", "ends", "grammar", "inside", "mention_at", "passage", "quotes",
+        "quoted_from", "reading", "role", "starts", "text", "words",
+    )  # fmt: skip
+
+    def __init__(self, passage: Passage, grammar: Grammar, mentions: dict[int, Mention], dated: set[int]) -> None:
+        reading = passage.reading
+        self.passage = passage
+        self.reading: Reading = reading
+        self.grammar = grammar
+        self.role = grammar.role
+        self.words, self.starts, self.ends, self.text = reading.words, reading.starts, reading.ends, reading.text
+        self.mention_at = mentions
+        self.dated = dated
+        self.quotes: list[Quoted] = []
+        self.quoted_from: dict[int, Quoted] = {}
+        self.inside: dict[int, Quoted] = {}
+        for mark in find_quotes(reading.text, paragraphs(passage.sentences)):
+            first, last = bisect_left(self.starts, mark.start), bisect_left(self.starts, mark.end)
+            if first < last:
+                quoted = Quoted(first, last, mark)
+                self.quotes.append(quoted)
+                self.quoted_from[first] = quoted
+                for i in range(first, last):
+                    self.inside[i] = quoted
+
+    def gap(self, i: int) -> str:
+        """What stands between word `i - 1` and word `i`."""
+        return self.text[self.ends[i - 1] if i else 0 : self.starts[i]] if i < len(self.starts) else self.text[-1:]
+
+    def comma(self, i: int) -> bool:
+        """Whether a comma or dash parts word `i` from the one before."""
+        gap = self.gap(i)
+        return len(gap) > 1 and any(mark in gap for mark in "،,٬؛;–—")
+
+    def names_from(self, first: int, last: int) -> list[Mention]:
+        """The names that begin among the words `first:last`."""
+        return [
+            self.mention_at[i] for i in range(first, last) if i in self.mention_at and self.mention_at[i].first == i
+        ]
+
+
+def paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
+    """Start and end, in the view, of each run of sentences of one paragraph."""
+    found: list[tuple[int, int]] = []
+    number = -1
+    for sentence in sentences:
+        if sentence.paragraph == number:
+            found[-1] = (found[-1][0], sentence.end)
+        else:
+            found.append((sentence.start, sentence.end))
+            number = sentence.paragraph
+    return found
+
+
+def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]:
+    """Every word that a name covers, by number. A name behind a proclitic («بدمشق») covers its word too."""
+    found: dict[int, Mention] = {}
+    source = reading.folded.from_source
+    starts, ends = reading.starts, reading.ends
+    for name in names:
+        left, right = source(name.span.start), source(name.span.end)
+        first = bisect_right(starts, left) - 1
+        if first < 0 or ends[first] <= left:
+            first += 1
+        last = bisect_left(starts, right)
+        if first < last:
+            mention = Mention(first, last, name)
+            for i in range(first, last):
+                if i not in found or found[i].last - found[i].first < last - first:
+                    found[i] = mention
+    return found
+
+
+def place_dates(reading: Reading, dates: tuple[DateMention, ...]) -> set[int]:
+    """The numbers of the words that belong to a date."""
+    found: set[int] = set()
+    for date in dates:
+        found.update(range(*reading.words_in(date.span.start, date.span.end)))
+    return found

@@ -1,0 +1,65 @@
+"""Who speaks: the name or the words for the speaker, here or earlier in the article?"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.record import Span
+from marsad.statements.frame import Phrase
+from marsad.statements.grammar import MEDIUM, PREP, REPORT, SOURCE
+from marsad.statements.scene import Mention, Scene
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """A speaker as quoted from the page, the entity meant where known, and whether it is a medium or report."""
+
+    span: Span
+    entity: str | None = None
+    report: bool = False
+    outlet: bool = False
+
+
+class SpeakerReader:
+    """Turns phrases into speakers and remembers which title went with which person."""
+
+    __slots__ = ("_media", "_scene", "_titles")
+
+    def __init__(self, scene: Scene, media: frozenset[str]) -> None:
+        self._scene = scene
+        self._media = media
+        self._titles: dict[str, Speaker] = {}
+
+    def of_mention(self, mention: Mention, head: int = 0) -> Speaker:
+        """The speaker that a name stands for."""
+        scene = self._scene
+        text = " ".join(scene.words[mention.first : mention.last])
+        outlet = mention.name.type == "ORG" and (
+            text in self._media or bool(scene.role(scene.words[mention.first]) & MEDIUM) or bool(head & MEDIUM)
+        )
+        return Speaker(mention.name.span, mention.name.entity, outlet=outlet)
+
+    def of_phrase(self, phrase: Phrase, last: int) -> Speaker:
+        """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source."""
+        scene = self._scene
+        head = scene.role(scene.words[phrase.first])
+        if phrase.mention is not None and not (phrase.mention.name.type != "PER" and head & SOURCE):
+            speaker = self.of_mention(phrase.mention, head)
+            if phrase.mention.name.type == "PER" and phrase.mention.first > phrase.first:
+                for word in scene.words[phrase.first : phrase.mention.first]:
+                    self._titles[word if word.startswith("ال") else "ال" + word] = speaker
+            return speaker
+        word = scene.words[phrase.first]
+        known = self._titles.get(word)
+        if known is not None and word.startswith("ال"):
+            return Speaker(scene.reading.span(phrase.first, phrase.last), known.entity)
+        end = phrase.last
+        return Speaker(scene.reading.span(phrase.first, end), report=bool(head & REPORT))
+
+    def nearest(self, at: int, first: int) -> Speaker | None:
+        """The nearest name before word `at` and not before word `first`."""
+        scene = self._scene
+        for i in range(at - 1, first - 1, -1):
+            mention = scene.mention_at.get(i)
+            if mention is not None and mention.name.type != "LOC":
+                return self.of_mention(mention)
+        return None
