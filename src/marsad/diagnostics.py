@@ -16,6 +16,16 @@ EXIT_CODES: dict[ExitKind, int] = {"data": 1, "usage": 2, "environment": 3}
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "capture.empty": ("error", "the file holds no text", "capture the page again; the file was skipped"),
     "cli.nothing-given": ("error", "no path and no manifest was given", "name a file or a folder, or --manifest FILE"),
+    "cli.nothing-found": (
+        "error",
+        "the paths hold no captures",
+        "name text, HTML, feed, WARC, WACZ, zip or JSON Lines files, or a folder that holds some",
+    ),
+    "cli.unknown-name": (
+        "error",
+        "the record knows nobody and nothing called {name!r}",
+        "try a part of the name, or its id",
+    ),
     "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
     "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
     "extract.too-deep": ("error", "the page nests too deeply to be read", "save its text and add that instead"),
@@ -48,12 +58,18 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "capture.feed-entities": ("error", "the feed declares entities of its own", "have it published without a DOCTYPE"),
     "capture.no-feed": ("error", "this is no feed: {problem}", "check the file; an HTML page goes in as .html"),
     "fetch.failed": ("error", "the page cannot be fetched: {problem}", "check the address and the network; try again"),
-    "fetch.status": ("error", "the server answered {status}", "open the address in a browser; save the page and add it"),
+    "fetch.status": (
+        "error",
+        "the server answered {status}",
+        "open the address in a browser; save the page and add it",
+    ),
     "fetch.redirects": ("error", "more than {count} redirects", "give the address that they lead to"),
     "fetch.robots": ("error", "the site asks programs not to read this page", "save it in a browser and add the file"),
     "fetch.bad-address": ("error", "this is no http or https address", "give an address that begins with https://"),
     "fetch.private-address": (
-        "error", "the address lies in your own network", "say --allow-private if you mean it",
+        "error",
+        "the address lies in your own network",
+        "say --allow-private if you mean it",
     ),
     "capture.not-found": (
         "error",

@@ -7,11 +7,10 @@ import sys
 import click
 
 from marsad.batch.pool import Outcome, read_all
-from marsad.capture.raw import plan
-from marsad.capture.sources import read_sources
+from marsad.cli.inputs import Inputs, Wanted
 from marsad.cli.options import PATHS, job_count, reading
 from marsad.cli.report import complain_of
-from marsad.diagnostics import EXIT_CODES, Failure, diagnose
+from marsad.diagnostics import EXIT_CODES
 from marsad.export.contract import contract_line
 from marsad.record import Diagnostic
 
@@ -22,17 +21,16 @@ from marsad.record import Diagnostic
 @reading
 def command(
     paths: tuple[str, ...], output: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
-    notes: bool,
+    allow_private: bool, notes: bool,
 ) -> int:  # fmt: skip
     """Print everything that the captures report, one JSON object a line, in input order.
 
-    PATH is a text or HTML file, or a folder of them. What cannot be read is named on standard error; the rest goes on.
+    PATH is a text or HTML file, a feed, a WARC, WACZ, zip or JSON Lines file, a folder of them, or an address. What
+    cannot be read is named on standard error; the rest goes on.
     """
-    if not paths and not manifest:
-        raise Failure(diagnose("cli.nothing-given", "marsad extract"), "usage")
-    captures = read_sources(plan(paths, manifest), max_megabytes * 1_000_000)
+    wanted = Wanted(paths=paths, manifest=manifest, limit=max_megabytes * 1_000_000, allow_private=allow_private)
     errors = 0
-    for line, diagnostics in read_all(captures, packs, job_count(jobs), _finish):
+    for line, diagnostics in read_all(Inputs(wanted, "marsad extract").read(), packs, job_count(jobs), _finish):
         errors += complain_of(diagnostics, notes=notes)
         sys.stdout.buffer.write(line)
     sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -27,9 +28,37 @@ def database(function: _F) -> _F:
     )(function)
 
 
+def author(function: _F) -> _F:
+    """`--by`: whose act it is, for the audit log; the name of the logged-in user where the option is not given."""
+    return click.option(
+        "--by", default=_user, envvar="MARSAD_USER", show_default="your user name", help="Who does this, for the audit."
+    )(function)
+
+
+def listing(function: _F) -> _F:
+    """The options of everything that lists: how many, and in which format."""
+    for option in (
+        click.option("--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True),
+        click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many."),
+    ):
+        function = option(function)
+    return function
+
+
+def period(function: _F) -> _F:
+    """`--since` and `--until`, EDTF."""
+    for option in (
+        click.option("--until", metavar="EDTF", help="Up to this day, month or year."),
+        click.option("--since", metavar="EDTF", help="From this day, month or year on."),
+    ):
+        function = option(function)
+    return function
+
+
 def reading(function: _F) -> _F:
     """The options of everything that reads captures: manifest, packs, jobs and the size limit."""
     for option in (
+        click.option("--allow-private", is_flag=True, help="Fetch addresses inside your own network too."),
         click.option("--notes", is_flag=True, help="Print notes too, not only warnings and errors."),
         click.option(
             "--max-megabytes", type=click.IntRange(1), default=64, show_default=True, help="Refuse larger captures."
@@ -54,6 +83,13 @@ def reading(function: _F) -> _F:
     ):
         function = option(function)
     return function
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "local"
 
 
 def job_count(jobs: int) -> int:

@@ -1,0 +1,89 @@
+"""`marsad add`: captures into a record, one transaction each, safe to interrupt and to repeat."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import click
+
+from marsad.batch.pool import Outcome, read_all
+from marsad.capture.raw import Raw
+from marsad.cli.inputs import Inputs, Wanted
+from marsad.cli.options import PATHS, author, database, job_count, reading
+from marsad.cli.report import complain_of, say
+from marsad.diagnostics import EXIT_CODES
+from marsad.knowledge.load import load_knowledge
+from marsad.record import Diagnostic
+from marsad.store.open import Store, open_store
+from marsad.store.write import add, holds
+
+
+class _Tally:
+    """What has become of the captures so far."""
+
+    def __init__(self) -> None:
+        self.new = self.known = self.errors = 0
+
+    def line(self, name: str) -> str:
+        """The outcome in one line."""
+        return f"{name}: {self.new} captures added, {self.known} already there, {self.errors} refused"
+
+
+@click.command("add")
+@PATHS
+@database
+@reading
+@author
+@click.option("--again", is_flag=True, help="Read captures anew that the record holds already.")
+def command(
+    paths: tuple[str, ...], db: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
+    allow_private: bool, notes: bool, by: str, again: bool,
+) -> int:  # fmt: skip
+    """Read captures and add them to a record.
+
+    PATH is a text or HTML file, a feed, a WARC, WACZ, zip or JSON Lines file, a folder of them, or an address. Every
+    capture is added whole or not at all; the same bytes from the same source are added once. Stop at any time and run
+    the command again to go on.
+    """
+    wanted = Wanted(paths=paths, manifest=manifest, limit=max_megabytes * 1_000_000, allow_private=allow_private)
+    inputs = Inputs(wanted, "marsad add")
+    made_with = ", ".join(f"{pack.info.id} {pack.info.version}" for pack in load_knowledge(packs).packs)
+    tally = _Tally()
+    with open_store(db) as store:
+        try:
+            with click.progressbar(length=len(inputs), label="reading", file=sys.stderr) as bar:
+                fresh = _fresh(store, inputs.read(lambda: bar.update(1)), tally, again)
+                for outcome in read_all(fresh, packs, job_count(jobs), _unchanged):
+                    _keep(store, outcome, tally, (by, made_with, again, notes))
+        finally:
+            say(tally.line(store.name))
+    return EXIT_CODES["data"] if tally.errors else 0
+
+
+def _unchanged(outcome: Outcome) -> Outcome:
+    """What a worker hands back: all of it (a lambda could not travel between processes)."""
+    return outcome
+
+
+def _fresh(store: Store, items: Iterator[Raw | Diagnostic], tally: _Tally, again: bool) -> Iterator[Raw | Diagnostic]:
+    """The captures that the record does not hold yet; the others are only counted."""
+    for item in items:
+        if isinstance(item, Raw) and not again and holds(store, item.data, item.source):
+            tally.known += 1
+        else:
+            yield item
+
+
+def _keep(store: Store, outcome: Outcome, tally: _Tally, how: tuple[str, str, bool, bool]) -> None:
+    by, made_with, again, notes = how
+    if outcome.raw is None or outcome.extraction is None:
+        tally.errors += complain_of((outcome.failure,) if outcome.failure else ())
+        return
+    complain_of(outcome.extraction.diagnostics, notes=notes)
+    added = add(
+        store, outcome.raw.data, outcome.extraction, when=datetime.now(UTC), by=by, packs=made_with, again=again
+    )
+    tally.new += added.new
+    tally.known += not added.new

@@ -1,0 +1,22 @@
+"""`marsad serve`: the record in the browser, on this machine only unless told otherwise."""
+
+from __future__ import annotations
+
+import click
+
+from marsad.cli.options import database
+from marsad.cli.report import say
+from marsad.store.open import open_store
+
+
+@click.command("serve")
+@database
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True)
+def command(db: str, host: str, port: int) -> None:
+    """Show a record in the browser, in Arabic and English, until Ctrl-C."""
+    from marsad.web.serve import serve
+
+    with open_store(db, create=False) as store:
+        say(f"{store.name}: http://{host}:{port}/  (Ctrl-C to stop)")
+        serve(store, host, port)
