@@ -1,7 +1,8 @@
 """What a pack may hold: one frozen type for every kind of row, and the table that names them.
 
-A pack file is YAML with `kind`, optionally `about`, and `entries`; each entry is one row of the type that `KINDS`
-names. The types are the schema: a missing field, an unknown one or a wrong type is reported with file and line.
+A pack file is YAML with `kind`, optionally `about` and `defaults` (values for fields that entries leave out), and
+`entries`; each entry is one row of the type that `KINDS` names. The types are the schema: a missing field, an unknown
+one or a wrong type is reported with file and line.
 Types that belong to one finder stand in a module of their own beside this one and are added to `KINDS` here.
 """
 
@@ -14,7 +15,7 @@ import msgspec
 from marsad.knowledge.kinds_dates import DateCase, DateRule, DateShape, DateWords, Month, Weekday
 from marsad.knowledge.kinds_events import EventTypeRow, TriggerRow, UnitRow
 from marsad.knowledge.kinds_names import DemonymRow
-from marsad.knowledge.kinds_page import DatelinePlaces, PagePattern, PagePhrases, PageSteps, PageWeights
+from marsad.knowledge.kinds_page import DatelinePlaces, PagePaths, PagePattern, PagePhrases, PageSteps, PageWeights
 from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechShift, SpeechVerb
 from marsad.knowledge.rows import Row
 from marsad.record import EntityType
@@ -31,7 +32,11 @@ class Words(Row, frozen=True):
 
 
 class EntityRow(Row, frozen=True):
-    """A person, organisation or place with its names. `short` forms count only where the full name stands too."""
+    """A person, organisation or place with its names. `short` forms count only where the full name stands too.
+
+    `part_of` is the id of the place or body it belongs to; `namesakes` are the ids of others that share a name with it
+    rightly, as two towns do. `admin1` is the first-level region in English, `gazetteer` an id such as `iso:SY-HL`.
+    """
 
     id: str
     type: EntityType
@@ -44,6 +49,7 @@ class EntityRow(Row, frozen=True):
     acronyms: tuple[str, ...] = ()
     country: str | None = None
     part_of: str | None = None
+    namesakes: tuple[str, ...] = ()
     feature: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -67,7 +73,7 @@ class OfficeRow(Row, frozen=True):
 
 
 class OutletRow(Row, frozen=True):
-    """A newspaper, site, broadcaster or agency, with the domains it publishes under."""
+    """A newspaper, site, broadcaster or agency, with its domains. `short` forms are common words by themselves."""
 
     id: str
     ar: str
@@ -75,6 +81,7 @@ class OutletRow(Row, frozen=True):
     kind: Literal["newspaper", "site", "broadcaster", "agency"]
     domains: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
     country: str | None = None
 
 
@@ -111,6 +118,7 @@ KINDS: dict[str, type[Row]] = {
     "page-phrases": PagePhrases,
     "page-patterns": PagePattern,
     "page-weights": PageWeights,
+    "page-paths": PagePaths,
     "page-steps": PageSteps,
     "dateline-places": DatelinePlaces,
     "months": Month,

@@ -1,0 +1,139 @@
+"""From decided lines to articles, furniture and diagnostics: whose piece is what?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from marsad.arabic.reading import Reading
+from marsad.page.credits import Credit
+from marsad.page.units import Unit
+from marsad.record import Furniture, FurnitureKind, Reason, Span
+
+_KINDS: dict[str, FurnitureKind] = {"closing": "other", "date": "other", "section": "navigation"}
+_IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
+
+
+class Draft:
+    """An article in the making: its pieces, headline and credits, as unit numbers and view offsets."""
+
+    __slots__ = ("bylines", "credits", "datelines", "dates", "headline", "number", "pieces", "prefix", "reasons", "units")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.headline: int | None = None
+        self.units: list[int] = []
+        self.pieces: list[tuple[int, int]] = []
+        self.credits: list[tuple[int, int]] = []
+        self.bylines: list[int] = []
+        self.datelines: list[int] = []
+        self.dates: list[int] = []
+        self.prefix: tuple[int, Credit] | None = None
+        self.reasons: tuple[Reason, ...] = ()
+
+    def add(self, start: int, end: int, joins: bool) -> None:
+        """A piece of text; it joins the piece before it where nothing but white space lies between."""
+        if joins and self.pieces:
+            self.pieces[-1] = (self.pieces[-1][0], end)
+        else:
+            self.pieces.append((start, end))
+
+    def spans(self, reading: Reading) -> tuple[Span, ...]:
+        """The pieces as source spans."""
+        return tuple(reading.cut(start, end) for start, end in self.pieces)
+
+
+class Layout(msgspec.Struct):
+    """The drafts of a page and its furniture as (start, end, kind, reasons) in the view."""
+
+    drafts: list[Draft]
+    furniture: list[tuple[int, int, FurnitureKind, tuple[Reason, ...]]]
+
+
+def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: re.Pattern[str] | None) -> Layout:
+    """Puts every line where it belongs; `states` holds the decided state of each content line."""
+    layout = Layout([], [])
+    draft: Draft | None = None
+    last = -1
+    waiting: list[int] = []
+    for i, unit in enumerate(units):
+        state = states.get(i, "")
+        if state in _IN_ARTICLE:
+            if state == "headline" or draft is None:
+                draft = Draft(len(layout.drafts) + 1)
+                layout.drafts.append(draft)
+                draft.dates.extend(waiting)
+                waiting.clear()
+                last = -1
+                if state == "headline":
+                    draft.headline = i
+            draft.units.append(i)
+            last = _place(draft, unit, i, last, reading, embed, layout)
+        elif unit.kind == "dateline" and draft is not None and draft.units and draft.units[-1] >= 0:
+            draft.datelines.append(i)
+            last = _place(draft, unit, i, last, reading, None, layout)
+        else:
+            _furniture(layout, unit, unit.kind or state)
+            if unit.kind == "date":
+                (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
+            elif unit.kind in ("byline", "dateline") and draft is not None:
+                draft.bylines.append(i)
+    return layout
+
+
+def _place(draft: Draft, unit: Unit, i: int, last: int, reading: Reading, embed: re.Pattern[str] | None, layout: Layout) -> int:  # noqa: PLR0913, PLR0917
+    """Adds the line to the draft, its embed credits cut out of it; gives the number of the line last added."""
+    joins = last == i - 1 and last >= 0
+    at = unit.start
+    cuts = list(_embeds(unit, reading, embed)) if embed is not None else []
+    for start, end in cuts:
+        left = _shrink(reading.text, at, start)
+        if left[0] < left[1]:
+            draft.add(*left, joins)
+        draft.credits.append((start, end))
+        layout.furniture.append((start, end, "embed", (Reason(feature="embed-credit", value=0.0, saw=""),)))
+        joins, at = False, end
+    left = _shrink(reading.text, at, unit.end)
+    if left[0] < left[1]:
+        draft.add(*left, joins)
+        return i
+    return -1
+
+
+def _embeds(unit: Unit, reading: Reading, embed: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
+    if embed is not None and ("embed-inside" in unit.marks or "embed-credit" in unit.marks or "media-link" in unit.marks):
+        for match in embed.finditer(reading.text, unit.start, unit.end):
+            yield match.span()
+
+
+def _furniture(layout: Layout, unit: Unit, kind: str) -> None:
+    if kind in ("ticker", "") and "ticker-label" not in unit.marks:
+        return
+    reasons = tuple(
+        Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw
+    )
+    layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), reasons))  # type: ignore[arg-type]  # closed set
+
+
+def _heads_next(units: list[Unit], states: dict[int, str], i: int) -> bool:
+    """Whether a date line stands before the next article's headline rather than below or after its own."""
+    for j in range(i + 1, min(i + 4, len(units))):
+        if j in states:
+            return states[j] == "headline"
+    return False
+
+
+def _shrink(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def furniture_of(layout: Layout, reading: Reading) -> Iterable[Furniture]:
+    """The furniture in reading order."""
+    for start, end, kind, reasons in sorted(layout.furniture, key=lambda item: item[:2]):
+        yield Furniture(span=reading.cut(start, end), kind=kind, reasons=reasons)

@@ -1,0 +1,186 @@
+"""What does the neighbourhood say about a line that may be a headline?
+
+Credits, dates and captions between it and the text, how the text goes on below it, whether text below and above
+speak of what it says, blank lines, labels, and whether the page says it again.
+"""
+
+from __future__ import annotations
+
+from marsad.arabic.reading import Reading
+from marsad.page.paths import container, heading_level
+from marsad.page.stems import share, stems
+from marsad.page.units import Unit
+
+_NEXT_WORDS, _BEFORE_WORDS = 70, 120
+_LOOK_AHEAD = 6
+_MUCH, _SOME = 0.5, 0.2
+_BREAKS, _HOLDS = 0.06, 0.2
+_FIRST_LINES = 3
+_CLOSERS = frozenset({"closing", "share", "related", "navigation"})
+
+
+class Context:
+    """One page's content lines (`contents`: unit numbers), which of them are prose, and their marks of surroundings."""
+
+    __slots__ = ("_reading", "_stems", "_stop", "contents", "prose", "units")
+
+    def __init__(self, units: list[Unit], reading: Reading, stop: frozenset[str]) -> None:
+        self.units = units
+        self._reading = reading
+        self._stop = stop
+        self.contents = [i for i, unit in enumerate(units) if not unit.kind]
+        self.prose = [is_prose(units[i]) for i in self.contents]
+        self._stems: dict[int, frozenset[str]] = {}
+
+    def mark(self) -> None:
+        """Puts marks of size and surroundings on every content line that is no prose."""
+        long = [units for units in (self.units[i] for i in self.contents) if "long" in units.marks]
+        unstopped = len(long) >= 3 and sum("full-stop" in unit.marks for unit in long) * 2 < len(long)
+        next_prose = self._next_prose()
+        usual_gap = self._usual_gap()
+        heads: dict[str, int] = {}
+        for k, i in enumerate(self.contents):
+            if self.prose[k]:
+                continue
+            unit = self.units[i]
+            _mark_size(unit)
+            if unstopped:
+                unit.marks["unstopped-page"] = "paragraphs end without a stop"
+            self._mark_before(k, i, usual_gap)
+            self._mark_after(k, i, next_prose[k])
+            if unit.key and {"credit-follows", "date-follows", "repeat-follows"} & unit.marks.keys():
+                heads[unit.key] = i
+        for k, i in enumerate(self.contents):
+            unit = self.units[i]
+            if not self.prose[k] and unit.key in heads and heads[unit.key] != i and "credit-follows" not in unit.marks:
+                unit.marks["headed-elsewhere"] = "the page has this headline with its credit elsewhere"
+
+    def _next_prose(self) -> list[int]:
+        """For each content line, the place in `contents` of the prose after it within reach; -1 where none is."""
+        found = [-1] * len(self.contents)
+        at = -1
+        for k in range(len(self.contents) - 1, -1, -1):
+            found[k] = at if at >= 0 and at - k <= _LOOK_AHEAD else -1
+            if self.prose[k]:
+                at = k
+        return found
+
+    def _usual_gap(self) -> int:
+        gaps = sorted(self.units[i].gap for k, i in enumerate(self.contents) if self.prose[k])
+        return gaps[len(gaps) // 2] if gaps else 1
+
+    def _mark_before(self, k: int, i: int, usual_gap: int) -> None:
+        unit, marks = self.units[i], self.units[i].marks
+        before = self.contents[k - 1] if k else -1
+        if k == 0:
+            marks["opens-page"] = "first line"
+        if k < _FIRST_LINES and not any(self.prose[:k]):
+            marks["first-line"] = "before any text"
+        if unit.gap > max(usual_gap, 2):
+            marks["gap-before"] = f"{unit.gap - 1} blank lines"
+        between = [self.units[j] for j in range(before + 1, i)]
+        if any("related-label" in u.marks or u.kind == "related" and "related-start" not in u.marks for u in between):
+            marks["label-before"] = "below a label of related headlines"
+        elif k and not self.prose[k - 1] and "label-before" in self.units[before].marks:
+            marks["label-before"] = "in the list below a label"
+        if k and any(u.kind in _CLOSERS for u in between) and "label-before" not in marks:
+            marks["closing-before"] = "after a closing line, share bar or list"
+        self._mark_element(k, i, before)
+        if k and self.prose[k - 1]:
+            above = self._of(before, from_end=True)
+            if share(self._of(i), above) >= _MUCH:
+                marks["shares-before-much"] = "says what the text above says"
+
+    def _mark_element(self, k: int, i: int, before: int) -> None:
+        block = self.units[i].block
+        if block is None:
+            return
+        marks = self.units[i].marks
+        if level := heading_level(block.path):
+            marks["h1" if level == 1 else "heading"] = f"h{level}"
+        elif block.tag == "p":
+            marks["paragraph"] = "p"
+        here = container(block.path)
+        above = self.units[before].block if k else None
+        if here and here != (container(above.path) if above else ""):
+            marks["new-container"] = here[-40:]
+
+    def _mark_after(self, k: int, i: int, next_prose: int) -> None:
+        marks = self.units[i].marks
+        after = self.contents[k + 1] if k + 1 < len(self.contents) else len(self.units)
+        kinds = {self.units[j].kind for j in range(i + 1, after)}
+        if next_prose < 0:
+            marks["nothing-follows"] = "no text below"
+            return
+        follows = self.prose[k + 1]
+        marks["prose-follows" if follows else "shaped-follows"] = ""
+        if kinds & {"byline", "dateline"}:
+            marks["credit-follows"] = "a credit below"
+        if "date" in kinds:
+            marks["date-follows"] = "a date line below"
+        if "caption" in kinds:
+            marks["caption-follows"] = "a caption below"
+        self._mark_text_below(k, i, next_prose)
+
+    def _mark_text_below(self, k: int, i: int, next_prose: int) -> None:
+        marks = self.units[i].marks
+        j = self.contents[next_prose]
+        below = self.units[j].marks
+        if "continues" in below:
+            marks["continues-follows"] = below["continues"]
+        elif "leads" in below or "dateline-prefix" in below:
+            marks["leads-follows"] = below.get("leads") or below["dateline-prefix"]
+        own, text = self._of(i), self._of(j)
+        if len(own) >= 2:
+            part = share(own, text)
+            marks["shares-next-much" if part >= _MUCH else "shares-next-some" if part >= _SOME else "shares-next-none"] = (
+                " ".join(sorted(own & text))[:60]
+            )
+        above = self._text_above(k)
+        if above:
+            part = share(text, above)
+            if part <= _BREAKS:
+                marks["topic-breaks"] = f"{part:.2f} of the words below stand above"
+            elif part >= _HOLDS:
+                marks["topic-holds"] = f"{part:.2f} of the words below stand above"
+
+    def _text_above(self, k: int) -> frozenset[str]:
+        """The stems of the last three paragraphs above a content line."""
+        found: frozenset[str] = frozenset()
+        taken = 0
+        for j in range(k - 1, max(-1, k - 8), -1):
+            if self.prose[j]:
+                found |= self._of(self.contents[j])
+                taken += 1
+                if taken == 3:
+                    break
+        return found
+
+    def _of(self, i: int, from_end: bool = False) -> frozenset[str]:
+        key = -i - 1 if from_end else i
+        known = self._stems.get(key)
+        if known is None:
+            unit = self.units[i]
+            words = self._reading.words
+            if from_end:
+                chosen = words[max(unit.first, unit.last - _BEFORE_WORDS) : unit.last]
+            else:
+                chosen = words[unit.first : min(unit.last, unit.first + _NEXT_WORDS)]
+            known = self._stems[key] = stems(chosen, self._stop)
+        return known
+
+
+def is_prose(unit: Unit) -> bool:
+    """Whether the line is text beyond doubt: long, or a sentence with its stop, or carrying a report on."""
+    marks = unit.marks
+    if "long" in marks:
+        return True
+    if "full-stop" in marks or "inner-stop" in marks:
+        return unit.size >= 4 and "bar" not in marks
+    return ("continues" in marks and unit.size >= 7) or ("dateline-prefix" in marks and unit.size >= 8)
+
+
+def _mark_size(unit: Unit) -> None:
+    size = unit.size
+    name = "words-few" if size <= 3 else "words-short" if size <= 6 else "words-headline" if size <= 18 else "words-long"
+    unit.marks[name] = f"{size} words"

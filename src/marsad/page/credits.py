@@ -1,0 +1,125 @@
+"""Who signs a line, and from where: bylines, datelines, agency credits, on lines of their own or before a first sentence."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.kinds import OutletRow
+from marsad.knowledge.kinds_page import DatelinePlaces
+from marsad.knowledge.load import Knowledge
+
+_PARTING = re.compile(r"\s*[:|/،,;()]+\s*|\s+[-–—ـ_]+\s*|\s*[-–—ـ_]+\s+|_+|[ـ]{2,}")
+_FROM = re.compile(r"^(?P<who>[^\n]{2,40}?)\s+من\s+(?P<place>[^\n]{2,25})$")
+_PREFIX = re.compile(r"(?P<head>[^\n]{2,90}?)(?:\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s)(?=[^\s:])")
+_QUOTES = " «»\"“”'.*•●‏‎"
+_WORD = re.compile(r"[^\W_]+")
+_LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
+_MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """What a credit names. `start:end` are the characters of the credit within the text that was given."""
+
+    kind: str
+    start: int
+    end: int
+    place: str | None = None
+    house: str | None = None
+    agencies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class Credits:
+    """Knows places, agencies and houses, and reads credits with them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._places = frozenset(
+            _plain(place) for row in knowledge.entries(DatelinePlaces) for place in row.places
+        )
+        self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
+        self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
+        outlets: dict[str, str] = {}
+        for row in knowledge.entries(OutletRow):
+            for name in (row.ar, row.en, *row.aliases):
+                outlets.setdefault(_plain(name), "agency" if row.kind == "agency" else "house")
+        self._outlets = outlets
+
+    def read_line(self, line: str, house: str | None = None) -> Credit | None:
+        """The credit that `line` is made of, and nothing else; None where any part of it is none."""
+        if len(line) > 120 or len(_WORD.findall(line)) > _MOST_WORDS or line.rstrip().endswith((".", "؟", "!")):
+            return None
+        return self._judge(line, 0, len(line), house)
+
+    def read_prefix(self, line: str, house: str | None = None) -> Credit | None:
+        """The dateline or credit that a first sentence opens with («إسطنبول - الوكالة: قال …»), or None."""
+        match = _PREFIX.match(line[:120])
+        while match is not None:
+            credit = self._judge(line, 0, match.end("head"), house)
+            if credit is not None and (credit.place or credit.agencies or credit.house):
+                end = match.end()
+                return msgspec.structs.replace(credit, end=end)
+            match = _PREFIX.match(line[:120], 0, 120) if match.end() >= 120 else _longer(line, match)
+        return None
+
+    def label_value(self, line: str) -> str:
+        """What stands after a credit's label: «الكاتب: سمر حداد» gives the name."""
+        return _LABEL.sub("", line.strip().lstrip("•●- ")).strip(" |-–—:/")
+
+    def sort(self, name: str, house: str | None = None) -> str:
+        """What a name in a credit is: `place`, `agency`, `generic`, `house`, or `other`."""
+        plain = _plain(name)
+        if plain in self._places:
+            return "place"
+        if plain in self._agencies:
+            return "agency"
+        if plain in self._generic:
+            return "generic"
+        if plain in self._outlets:
+            return self._outlets[plain]
+        if house and (plain == _plain(house) or (len(plain) > 3 and plain in _plain(house))):
+            return "house"
+        return "other"
+
+    def _parts(self, credit: str, house: str | None) -> list[str]:
+        """The names in a credit; «الاقتصادية من الرياض» falls apart where the place is known and the name is quoted or is."""
+        whole = _FROM.match(credit.strip())
+        if whole and self.sort(whole["place"]) == "place":
+            who = whole["who"].strip()
+            if who[0] in "«\"“" or self.sort(who, house) != "other":
+                return [who.strip(_QUOTES), whole["place"].strip(_QUOTES)]
+        return [part.strip(_QUOTES) for part in _PARTING.split(credit)]
+
+    def _judge(self, line: str, start: int, end: int, house: str | None) -> Credit | None:
+        parts = [part for part in self._parts(line[start:end], house) if _WORD.search(part)]
+        if not parts or len(parts) > _MOST_PARTS or any(len(_WORD.findall(p)) > _MOST_PART_WORDS for p in parts):
+            return None
+        sorts = [self.sort(part, house) for part in parts]
+        known = [kind for kind in sorts if kind != "other"]
+        if not known or (len(parts) == 1 and sorts[0] == "generic" and len(parts[0]) < 4):
+            return None
+        place = next((part for part, kind in zip(parts, sorts, strict=True) if kind == "place"), None)
+        others = [part for part, kind in zip(parts, sorts, strict=True) if kind == "other"]
+        houses = [part for part, kind in zip(parts, sorts, strict=True) if kind == "house"]
+        return Credit(
+            kind="dateline" if place else "byline",
+            start=start,
+            end=end,
+            place=place,
+            house=houses[0] if houses else None,
+            agencies=tuple(part for part, kind in zip(parts, sorts, strict=True) if kind == "agency"),
+            people=tuple(others),
+        )
+
+
+def _longer(line: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The next longer head that ends at a mark: «جدة - واس: …» is tried as «جدة» and then as «جدة - واس»."""
+    at = match.end()
+    following = re.compile(r"(?P<head>[^\n]{" + str(at) + r",90}?)(?:\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s)(?=[^\s:])")
+    return following.match(line[:120]) if at < 90 else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(fold_text(name)))

@@ -1,0 +1,65 @@
+"""What does an HTML block's place in the document say about it?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from marsad.knowledge.kinds_page import PagePaths
+from marsad.knowledge.load import Knowledge
+from marsad.record import FurnitureKind
+
+_STEP = re.compile(r"([a-z][\w-]*)((?:[.#@][^\[\]/]*)?)\[\d+\]")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_HEADING = re.compile(r"/h([1-6])(?:[.#@][^/]*)?\[\d+\]$")
+_CONTAINER = re.compile(r"^(.*/article(?:[.#@][^/\[]*)?\[\d+\])")
+
+
+class Paths:
+    """Knows which elements and names mean furniture."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._elements: dict[str, FurnitureKind] = {}
+        self._names: dict[str, FurnitureKind] = {}
+        for row in knowledge.entries(PagePaths):
+            self._elements.update(dict.fromkeys(row.elements, row.kind))
+            self._names.update(dict.fromkeys(row.names, row.kind))
+
+    def kind(self, path: str) -> tuple[FurnitureKind, str] | None:
+        """The kind of furniture that the innermost telling element of the path holds, and that element; or None."""
+        for step in reversed(path.split("/")):
+            match = _STEP.match(step)
+            if match is None:
+                continue
+            if kind := self._elements.get(match[1]):
+                return kind, step
+            if match[1] in ("article", "main", "body"):
+                continue
+            for word in _name_words(match[2]):
+                if kind := self._names.get(word):
+                    return kind, step
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def _name_words(names: str) -> tuple[str, ...]:
+    """The words of an element's classes, ids and roles: «.most-read.BoxTitle» gives most, read, mostread, box, …"""
+    found: list[str] = []
+    for name in re.split(r"[.#@\s]+", names):
+        words = [word.lower() for word in _WORD.findall(name)]
+        found.extend(words)
+        if len(words) > 1:
+            found.append("".join(words))
+    return tuple(found)
+
+
+def heading_level(path: str) -> int:
+    """1 to 6 for a block that is a heading, else 0."""
+    match = _HEADING.search(path)
+    return int(match[1]) if match else 0
+
+
+def container(path: str) -> str:
+    """The path of the innermost `<article>` that holds the block; empty where none does."""
+    match = _CONTAINER.match(path)
+    return match[1] if match else ""

@@ -1,0 +1,188 @@
+"""Which lines are furniture beyond doubt, whatever the rest of the page says?
+
+Labels, interface strings, share and navigation bars, credits, date lines, captions and repeated headlines are settled
+here, so that only text, headlines, subheads and related headlines remain to be weighed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.arabic.reading import Reading
+from marsad.knowledge.calendar import PrintedDays
+from marsad.page.credits import Credit, Credits
+from marsad.page.paths import Paths, heading_level
+from marsad.page.units import Unit
+
+# The first mark of a line that is in this table settles it.
+_BY_MARK = {
+    "no-words": "other",
+    "code": "interface",
+    "post-frame": "embed",
+    "rights": "navigation",
+    "related-label": "related",
+    "ticker-label": "ticker",
+    "caption-label": "caption",
+    "share": "share",
+    "interface": "interface",
+    "navigation": "navigation",
+    "closing": "closing",
+    "counter": "interface",
+    "ago": "interface",
+    "signature": "closing",
+    "crumbs": "navigation",
+    "handles": "share",
+    "author-box": "byline",
+}
+_BY_SHORT_START = {
+    "related-start": "related",
+    "byline-start": "byline",
+    "share-start": "share",
+    "interface-start": "interface",
+    "navigation-start": "navigation",
+}
+_SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
+
+
+class Settled:
+    """What was settled, beside the kinds that stand on the units: credits and date lines by unit number."""
+
+    __slots__ = ("credits", "dates")
+
+    def __init__(self) -> None:
+        self.credits: dict[int, Credit] = {}
+        self.dates: set[int] = set()
+
+
+class Settler:
+    """Settles the lines that need no weighing."""
+
+    def __init__(self, credits: Credits, days: PrintedDays, paths: Paths) -> None:
+        self._credits = credits
+        self._days = days
+        self._paths = paths
+
+    def settle(self, units: list[Unit], reading: Reading, house: str | None, taken: set[int]) -> Settled:
+        """Puts a kind on every unit that is furniture beyond doubt; `taken` are ticker lines."""
+        settled = Settled()
+        for i, unit in enumerate(units):
+            if i in taken:
+                unit.kind = "ticker"
+            elif "long" not in unit.marks:
+                self._settle_line(i, unit, reading, house, settled)
+            elif unit.block is not None and (found := self._paths.kind(unit.block.path)):
+                unit.kind, unit.marks["path"] = found
+        self._settle_repeats(units, reading, house)
+        return settled
+
+    def _settle_line(self, i: int, unit: Unit, reading: Reading, house: str | None, settled: Settled) -> None:
+        marks = unit.marks
+        if unit.block is not None and (found := self._paths.kind(unit.block.path)) and not _is_title(unit):
+            unit.kind, marks["path"] = found
+            return
+        if self._is_date_line(unit, reading):
+            unit.kind = "date"
+            settled.dates.add(i)
+            return
+        unit.kind = next((_BY_MARK[mark] for mark in marks if mark in _BY_MARK), "")
+        if unit.kind or "full-stop" in marks:
+            return
+        limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
+        if unit.size <= limit:
+            unit.kind = next((_BY_SHORT_START[mark] for mark in marks if mark in _BY_SHORT_START), "")
+        if unit.kind in ("", "byline"):
+            line = reading.cut(unit.start, unit.end).text
+            credit = self._credits.read_line(line, house)
+            if credit is not None:
+                settled.credits[i] = credit
+                unit.kind = unit.kind or credit.kind
+                marks["credit"] = line[:60]
+
+    def _is_date_line(self, unit: Unit, reading: Reading) -> bool:
+        """A printed day and little else: its labels, weekday, clock time, calendar marks, a section's name."""
+        text = reading.text[unit.start : unit.end]
+        if unit.size > 24 or not any(c.isdigit() for c in text) or "full-stop" in unit.marks:
+            return False
+        days = self._days.find(text)
+        full = [day for day in days if day.year is not None]
+        labelled = "date-label" in unit.marks
+        if not full and not (labelled and days):
+            return False
+        rest = text
+        for day in sorted(days, key=lambda day: -day.start):
+            rest = rest[: day.start] + " " + rest[day.end :]
+        extra = sum(1 for word in rest.split() if any(c.isalpha() for c in word))
+        allowed = _DATE_EXTRA_WORDS if labelled else 4
+        if extra <= allowed and "embed-credit" not in unit.marks:
+            unit.marks["date"] = text[:60]
+            return True
+        return False
+
+    def _settle_repeats(self, units: list[Unit], reading: Reading, house: str | None) -> None:
+        """Captions by their credit or their repetition, and headlines that the page repeats before the text begins."""
+        counts = Counter(unit.key for unit in units if unit.key and unit.size > 2)
+        captions: set[str] = set()
+        for i, unit in enumerate(units):
+            if unit.kind or not unit.key or "long" in unit.marks:
+                continue
+            if counts.get(unit.key, 0) > 1:
+                unit.marks["repeated"] = str(counts[unit.key])
+            if "caption-start" in unit.marks and "full-stop" not in unit.marks and unit.size <= _SHORT_FURNITURE:
+                unit.kind = "caption"
+            elif "caption-credit" in unit.marks and self._is_caption(units, i, counts, reading, house):
+                unit.kind = "caption"
+                captions.add(unit.key)
+        for i, unit in enumerate(units):
+            if unit.kind or "repeated" not in unit.marks:
+                continue
+            if unit.key in captions:
+                unit.kind = "caption"
+            elif "full-stop" not in unit.marks:
+                _settle_twin(units, i)
+
+    def _is_caption(self, units: list[Unit], i: int, counts: Counter[str], reading: Reading, house: str | None) -> bool:
+        unit = units[i]
+        if counts.get(unit.key, 0) > 1 and (_same(units, i, i + 1) or _same(units, i, i - 1)):
+            return True
+        if "full-stop" in unit.marks or "continues" in unit.marks:
+            return False
+        line = reading.cut(unit.start, unit.end).text
+        inside = line[line.rfind("(") + 1 : line.rfind(")")]
+        names = [name for name in _split_names(inside) if name]
+        return any(self._credits.sort(name, house) not in ("other", "place") for name in names)
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.block is not None and heading_level(unit.block.path) == 1
+
+
+def _split_names(inside: str) -> list[str]:
+    for mark in "-–—/|،,:":
+        inside = inside.replace(mark, "\n")
+    return [part.strip() for part in inside.split("\n")]
+
+
+def _same(units: list[Unit], i: int, j: int) -> bool:
+    return 0 <= j < len(units) and units[i].key == units[j].key
+
+
+def _settle_twin(units: list[Unit], i: int) -> None:
+    """A line that comes again before any prose: a headline the first time, furniture the second."""
+    for j in range(i + 1, min(len(units), i + 1 + _REPEAT_REACH)):
+        other = units[j]
+        if other.kind:
+            continue
+        if other.key == units[i].key:
+            between = any(not units[k].kind for k in range(i + 1, j))
+            if j == i + 1 and i > 0 and "repeat-follows" not in units[i].marks and _is_prose(units, i - 1):
+                units[i].kind = other.kind = "caption"
+            else:
+                units[i].marks["repeat-follows"] = "again before the text" if not between else "again in the head"
+                other.kind = "other"
+                other.marks["repeats-headline"] = other.key[:40]
+        if "long" in other.marks or "full-stop" in other.marks:
+            return
+
+
+def _is_prose(units: list[Unit], i: int) -> bool:
+    return not units[i].kind and ("long" in units[i].marks or "full-stop" in units[i].marks)

@@ -1,0 +1,148 @@
+"""Which dispatches does a breaking-news strip hold: sentence, credited source, clock time?
+
+Three forms: «sentence (source) - HH:MM» any number of times on one line or on many; «HH:MM sentence» or «sentence
+HH:MM» line by line, at least three times; under a label («عاجل»), items parted by bars, bullets or stars.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from marsad.arabic.reading import Reading
+from marsad.page.units import Unit
+from marsad.record import Span, TickerItem
+
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+_CREDITED = re.compile(
+    rf"\(\s{{0,2}}(?P<source>[^()\n]{{2,60}}?)\s{{0,2}}\)\s{{0,2}}[-–—|]?\s{{0,2}}(?P<time>{_CLOCK})(?![\d:])"
+)
+_LEADING = re.compile(rf"^[•●*\-–—|\s]{{0,4}}(?P<time>{_CLOCK})(?![\d:])\s{{0,2}}[-–—|:•]?\s{{0,2}}(?=[^\W\d_«“\"])")
+_TRAILING = re.compile(rf"\s{{0,2}}[-–—|•(]?\s{{0,2}}(?P<time>{_CLOCK})\)?\s{{0,2}}$")
+_SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|–—]\s(?P<other>[^|\n]{2,30})$")
+_PARTED = re.compile(r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,})\s*")
+_LABEL = re.compile(r"^[^\n:]{0,20}(?:عاجل|العاجله|عاجله)[^\n:]{0,12}:\s*|^(?:عاجل|شريط الاخبار)\s?[|:-]?\s*")
+_FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS = 3, 40, 3
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """The items found on one unit, as (start, end, source, time) in the view."""
+
+    items: tuple[tuple[int, int, str | None, str | None], ...]
+
+
+def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
+    """The units that are ticker lines, by their number, with their items."""
+    found: dict[int, Strip] = {}
+    for i, unit in enumerate(units):
+        if items := tuple(_credited(unit, reading)):
+            found[i] = Strip(items)
+    timed = {i: item for i, unit in enumerate(units) if i not in found and (item := _timed(unit, reading)) is not None}
+    for run in _runs(sorted(timed), units):
+        found.update({i: Strip((timed[i],)) for i in run})
+    for i, unit in enumerate(units):
+        if i not in found and (items := tuple(_parted(units, i, unit, reading))):
+            found[i] = Strip(items)
+    return found
+
+
+def ticker_items(strips: dict[int, Strip], reading: Reading) -> tuple[TickerItem, ...]:
+    """The items of all strips in reading order."""
+    return tuple(
+        TickerItem(span=_cut(reading, start, end), source=source, time=time)
+        for i in sorted(strips)
+        for start, end, source, time in strips[i].items
+    )
+
+
+def _credited(unit: Unit, reading: Reading) -> Iterator[tuple[int, int, str | None, str | None]]:
+    text, at = reading.text, unit.start
+    for match in _CREDITED.finditer(text, unit.start, unit.end):
+        start, end = _trim(text, at, match.start())
+        at = match.end()
+        words = len(text[start:end].split())
+        if _FEWEST_WORDS <= words <= _MOST_WORDS:
+            source = reading.cut(match.start("source"), match.end("source")).text
+            yield start, end, source, _clock(match["time"])
+
+
+def _timed(unit: Unit, reading: Reading) -> tuple[int, int, str | None, str | None] | None:
+    """A short line that opens or closes with a clock time."""
+    if not _FEWEST_WORDS + 1 <= unit.size <= _MOST_WORDS:
+        return None
+    text = reading.text
+    if match := _LEADING.search(text[unit.start : unit.end]):
+        start, end, time = unit.start + match.end(), unit.end, match["time"]
+    elif match := _TRAILING.search(text[unit.start : unit.end]):
+        start, end, time = unit.start, unit.start + match.start(), match["time"]
+    else:
+        return None
+    source = None
+    if found := _SOURCE.search(text[start:end]):
+        group = "source" if found["source"] else "other"
+        source = reading.cut(start + found.start(group), start + found.end(group)).text
+        end = start + found.start()
+    start, end = _trim(text, start, end)
+    return (start, end, source, _clock(time)) if end > start and "." not in text[start : end - 1] else None
+
+
+def _runs(numbers: list[int], units: list[Unit]) -> Iterator[list[int]]:
+    """Runs of timed lines that stand together, long enough to be a strip or under its label."""
+    run: list[int] = []
+    for i in numbers:
+        if run and i != run[-1] + 1:
+            yield from _long_enough(run, units)
+            run = []
+        run.append(i)
+    yield from _long_enough(run, units)
+
+
+def _long_enough(run: list[int], units: list[Unit]) -> Iterator[list[int]]:
+    labelled = bool(run) and run[0] > 0 and "ticker-label" in units[run[0] - 1].marks
+    if len(run) >= _FEWEST_ITEMS or (run and labelled):
+        yield run
+
+
+def _parted(
+    units: list[Unit], i: int, unit: Unit, reading: Reading
+) -> Iterator[tuple[int, int, str | None, str | None]]:
+    """Items between bars or bullets on the line of a label or right below it."""
+    text = reading.text
+    line = text[unit.start : min(unit.end, unit.start + 60)]
+    label = _LABEL.match(line)
+    below = i > 0 and "ticker-label" in units[i - 1].marks
+    if not label and not below:
+        return
+    start = unit.start + (label.end() if label else 0)
+    pieces = []
+    at = start
+    for match in _PARTED.finditer(text, start, unit.end):
+        pieces.append(_trim(text, at, match.start()))
+        at = match.end()
+    pieces.append(_trim(text, at, unit.end))
+    pieces = [(s, e) for s, e in pieces if e > s]
+    if len(pieces) < _FEWEST_ITEMS or not all(
+        _FEWEST_WORDS <= len(text[s:e].split()) <= _MOST_WORDS for s, e in pieces
+    ):
+        return
+    for s, e in pieces:
+        yield s, e, None, None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "-–—|•●*.،,:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "-–—|•●*،,:"):
+        end -= 1
+    return start, end
+
+
+def _clock(time: str) -> str:
+    hour, minute = time.split(":")
+    return f"{int(hour):02d}:{minute}"
+
+
+def _cut(reading: Reading, start: int, end: int) -> Span:
+    return reading.cut(start, end)

@@ -1,0 +1,116 @@
+"""What are the lines of a page, and where are two lines glued into one?
+
+A unit is one line of a text capture, or one line of one block of an HTML capture, trimmed of white space and counted
+in characters of the folded view. Endless scrolls and careless copies glue the next headline to the last sentence
+(«… عام 2025.وفد روسي رفيع المستوى في سوريا»): such a line is cut in two where what follows the stop looks like a
+headline and nothing else does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from marsad.arabic.reading import Reading
+from marsad.record import Block, Capture
+
+_LINE = re.compile(r"[^\s][^\r\n]*")
+_GLUE = re.compile(r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}[.؟!][\"”»]?(?=[«“\"]?[^\W\d_a-z])|(?<=\d{4})\.(?=[^\W\d_a-z])")
+_STOPPED = re.compile(r"[.…][\"”»)\]]?\s*$")
+_FEW_WORDS, _MANY_WORDS = 4, 22
+_PROSE_WORDS = 12
+
+
+class Unit:
+    """One line: characters `start:end` of the view, words `first:last`, blank lines before it, its HTML block."""
+
+    __slots__ = ("block", "end", "first", "gap", "key", "kind", "last", "marks", "start")
+
+    def __init__(self, start: int, end: int, first: int, last: int, gap: int, block: Block | None) -> None:  # noqa: PLR0913, PLR0917
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.gap = gap
+        self.block = block
+        self.key = ""
+        self.kind = ""
+        self.marks: dict[str, str] = {}
+
+    @property
+    def size(self) -> int:
+        """How many words the line has."""
+        return self.last - self.first
+
+
+def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
+    """The lines of the capture in reading order, none empty, none overlapping, each with at least one character."""
+    text = reading.text
+    edges = _block_edges(capture, reading)
+    units: list[Unit] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        start, end = match.start(), match.end()
+        gap = text.count("\n", before, start)
+        before = end
+        for left, right in _split_at(edges, start, end):
+            for at, stop in _unglue(reading, left, right):
+                unit = _unit(reading, at, stop, gap, capture.blocks)
+                if unit is not None:
+                    units.append(unit)
+                    gap = 1
+    return units
+
+
+def _unit(reading: Reading, start: int, end: int, gap: int, blocks: tuple[Block, ...]) -> Unit | None:
+    text = reading.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start == end:
+        return None
+    first = bisect_left(reading.starts, start)
+    last = bisect_left(reading.starts, end, first)
+    return Unit(start, end, first, last, gap, _block_of(reading, start, blocks))
+
+
+def _block_of(reading: Reading, start: int, blocks: tuple[Block, ...]) -> Block | None:
+    if not blocks:
+        return None
+    at = reading.folded.to_source(start, start + 1)[0]
+    i = bisect_right(blocks, at, key=lambda block: block.start) - 1
+    return blocks[i] if i >= 0 and blocks[i].end > at else None
+
+
+def _block_edges(capture: Capture, reading: Reading) -> list[int]:
+    return [reading.folded.from_source(block.start) for block in capture.blocks]
+
+
+def _split_at(edges: list[int], start: int, end: int) -> list[tuple[int, int]]:
+    """The pieces of `start:end` between block starts, for blocks that share a line."""
+    if not edges:
+        return [(start, end)]
+    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
+    cuts = [start, *inside, end]
+    return [(cuts[i], cuts[i + 1]) for i in range(len(cuts) - 1)]
+
+
+def _unglue(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The line whole, or cut where a headline is glued to the sentence before it."""
+    starts = reading.starts
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    if last - first < _PROSE_WORDS + _FEW_WORDS:
+        return [(start, end)]
+    # Only the tail can be a headline: a headline ends its line, and longer than `_MANY_WORDS` words it is none.
+    from_word = max(first + _PROSE_WORDS, last - _MANY_WORDS)
+    tail = starts[from_word]
+    if _STOPPED.search(reading.text, max(start, end - 4), end):
+        return [(start, end)]
+    for match in _GLUE.finditer(reading.text, tail - 1, end):
+        at = match.end()
+        words = last - bisect_left(starts, at)
+        if words >= _FEW_WORDS:
+            return [(start, at), (at, end)]
+    return [(start, end)]
