@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -16,8 +17,21 @@ from marsad.record import Diagnostic
 
 BUILT_IN = Path(__file__).resolve().parent.parent / "packs"
 DEFAULT_PACKS = ("core_ar", "syria")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _R = TypeVar("_R", bound=Row)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # PyYAML may lack the C part
+    """YAML whose dates, clock times, and `NO` for Norway stay the text that they are."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"(?:~|null|)$", ["~", "n", ""]),
+    ("bool", r"(?:true|false)$", ["t", "f"]),
+    ("int", r"-?(?:0|[1-9]\d*)$", list("-0123456789")),
+    ("float", r"-?\d+\.\d+$", list("-0123456789")),
+):
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
 
 
 class PackInfo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,15 +160,23 @@ def _read_file(path: Path, faults: list[Diagnostic]) -> PackFile | None:
     if kind not in KINDS:
         faults.append(diagnose("pack.unknown-kind", str(path), kind=kind, known=", ".join(sorted(KINDS))))
         return None
+    entries = _with_defaults(data["entries"], data.get("defaults"))
     try:
-        rows = msgspec.convert(data["entries"], tuple[KINDS[kind], ...], strict=True)  # type: ignore[valid-type]
+        rows = msgspec.convert(entries, tuple[KINDS[kind], ...], strict=True)  # type: ignore[valid-type]
     except msgspec.ValidationError:
         rows = tuple(
             row
-            for i, entry in enumerate(data["entries"])
+            for i, entry in enumerate(entries)
             if (row := _convert(path, entry, KINDS[kind], faults, ("entries", i))) is not None
         )
     return PackFile(path, kind, rows)
+
+
+def _with_defaults(entries: list[object], defaults: object) -> list[object]:
+    """Every entry with the file's `defaults` for the fields that it leaves out."""
+    if not isinstance(defaults, dict):
+        return entries
+    return [{**defaults, **entry} if isinstance(entry, dict) else entry for entry in entries]
 
 
 def _parse(path: Path, faults: list[Diagnostic]) -> object:
