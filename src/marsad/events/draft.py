@@ -1,0 +1,32 @@
+"""A trigger found, before its event is complete: where it stands and how it was read."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.sentences import Sentence
+from marsad.events.triggers import Sense
+from marsad.record import EventType, Modality, Participant, Quantity, Span, Statement
+
+
+class Draft(msgspec.Struct):
+    """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause."""
+
+    passage: Passage
+    sentence: Sentence
+    at: int
+    sense: Sense
+    lemma: str
+    type: EventType
+    left: int
+    right: int
+    heading: bool = False
+    statement: Statement | None = None
+    modality: Modality = "happened"
+    date: str | None = None
+    dated_by: str = ""
+    places: list[Span] = []
+    participants: list[Participant] = []
+    quantities: list[Quantity] = []
+    order: int = 0

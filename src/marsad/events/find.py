@@ -1,0 +1,131 @@
+"""Finds what happened, or is said to have happened: to whom, where, when, how many, and by whose account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.sentences import Sentence
+from marsad.events.arguments import fill_participants, fill_places
+from marsad.events.dating import fill_dates
+from marsad.events.draft import Draft
+from marsad.events.joining import join_mentions
+from marsad.events.modality import modality_of
+from marsad.events.quantities import fill_quantities
+from marsad.events.scene import Scene
+from marsad.events.vocabulary import Vocabulary
+from marsad.knowledge.load import Knowledge
+from marsad.record import DateMention, Entity, Event, Name, Statement
+
+_HEADING_WORDS = 14
+
+
+class EventFinder:
+    """Finds events with the packs' triggers. Immutable once built."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._vocabulary = Vocabulary(knowledge)
+
+    def find(
+        self,
+        passages: Sequence[Passage],
+        dates: Sequence[DateMention],
+        names: Sequence[Name],
+        entities: Sequence[Entity],
+        statements: Sequence[Statement],
+    ) -> tuple[Event, ...]:
+        """The events of a capture in text order, with ids e1, e2, … Each reads the earlier layers' records."""
+        if not passages:
+            return ()
+        scene = Scene(passages, dates, names, entities, statements, self._vocabulary)
+        found: list[Draft] = []
+        for passage in passages:
+            drafts = list(self._drafts(passage, scene))
+            for draft in drafts:
+                self._fill(draft, scene)
+            fill_dates(drafts, passage, scene)
+            found.extend(join_mentions(drafts, scene))
+        found.sort(key=lambda draft: draft.at)
+        return tuple(_event(draft, number, scene) for number, draft in enumerate(found, 1))
+
+    def _drafts(self, passage: Passage, scene: Scene) -> Iterator[Draft]:
+        words, triggers = scene.reading.words, self._vocabulary.triggers
+        look_up = triggers.look_up
+        for sentence in passage.sentences:
+            for at in range(sentence.first, sentence.last):
+                senses = look_up(words[at])
+                if not senses or at in scene.name_at:
+                    continue
+                chosen = triggers.choose(senses, words, at, sentence.first, sentence.last, scene.kinds)
+                if chosen:
+                    row = triggers.rows[chosen[0].row]
+                    left, right = _clause(scene, sentence, at)
+                    yield Draft(
+                        passage=passage, sentence=sentence, at=at, sense=_likelier(chosen, scene, sentence, at),
+                        lemma=row.lemma, type=row.type, left=left, right=right,
+                        heading=_is_heading(passage, sentence, scene), statement=scene.statement_over(at),
+                    )  # fmt: skip
+
+    def _fill(self, draft: Draft, scene: Scene) -> None:
+        fill_participants(draft, scene)
+        fill_places(draft, scene)
+        fill_quantities(draft, scene)
+        draft.modality = modality_of(draft, scene)
+
+
+def _likelier(senses: tuple[object, ...], scene: Scene, sentence: Sentence, at: int):  # type: ignore[no-untyped-def]
+    """Verb or noun, where the spelling leaves it open."""
+    verbs = [s for s in senses if s.verbal]  # type: ignore[attr-defined]
+    nouns = [s for s in senses if not s.verbal]  # type: ignore[attr-defined]
+    if not verbs or not nouns:
+        return senses[0]
+    words = scene.reading.words
+    before = words[at - 1] if at > sentence.first else ""
+    if before in scene.vocabulary.place_preps or before in ("تم", "جري", "بعد", "قبل", "عن", "خلال", "منذ", "مع", "اثر", "عقب", "ضد"):
+        return nouns[0]
+    following = words[at + 1] if at + 1 < sentence.last else ""
+    if following.startswith("ال") or at + 1 in scene.name_at:
+        return verbs[0] if before in ("قد", "لم", "ان", "ما", "الذي") or words[at][0] == "و" else nouns[0]
+    return nouns[0]
+
+
+def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
+    """The words around a trigger up to the conjunctions that open other clauses."""
+    words, marks = scene.reading.words, scene.vocabulary.clause
+    left, right = at, at + 1
+    while left > sentence.first and words[left - 1] not in marks:
+        left -= 1
+    while right < sentence.last and words[right] not in marks:
+        right += 1
+    return left, right
+
+
+def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:
+    article = passage.article
+    if article is None:
+        return False
+    text = scene.reading.text[sentence.start : sentence.end]
+    return sentence.last - sentence.first <= _HEADING_WORDS and text[-1] not in ".!؟?:؛،\"”»" and "\n" in scene.reading.gap(
+        sentence.last
+    )
+
+
+def _event(draft: Draft, number: int, scene: Scene) -> Event:
+    reading = scene.reading
+    cut = len(draft.sense.prefix) if draft.sense.prefix and not draft.sense.prefix.endswith("ل") else 0
+    cut = {"و": 1, "ف": 1, "ب": 1, "ل": 1, "ك": 1, "وب": 2, "ول": 2}.get(draft.sense.prefix, cut if draft.sense.verbal else 0)
+    ticker = draft.passage.ticker
+    return Event(
+        id=f"e{number}",
+        article=draft.passage.id,
+        type=draft.type,
+        trigger=reading.cut(reading.starts[draft.at] + cut, reading.ends[draft.at]),
+        date=draft.date,
+        places=tuple(draft.places),
+        participants=tuple(draft.participants),
+        quantities=tuple(draft.quantities),
+        modality=draft.modality,
+        statement=draft.statement.id if draft.statement else None,
+        source=ticker.source if ticker else None,
+        rule=draft.lemma,
+    )

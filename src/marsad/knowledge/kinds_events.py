@@ -1,0 +1,65 @@
+"""What a pack says of events: the types with their codes in other schemes, the words that tell of them, what is counted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.knowledge.rows import Row
+from marsad.record import EventType, Role
+
+
+class EventTypeRow(Row, frozen=True):
+    """An event type, its names, its codes after PLOVER and ACLED, and the roles of what stands around its trigger.
+
+    `subject` is the role of who does it, `object` of what is grammatically done to; `preps` gives the role of what a
+    preposition leads in: `{ضد: patient}`. A preposition that is not named there leads in a place or nothing.
+    """
+
+    type: EventType
+    ar: str
+    en: str
+    plover: str
+    plover_mode: str = ""
+    acled_event: str = ""
+    acled_sub_event: str = ""
+    subject: Role | None = "agent"
+    object: Role | None = "patient"
+    genitive: Role | None = "patient"
+    preps: dict[str, Role] = {}
+    object_is_place: bool = False
+
+
+class TriggerRow(Row, frozen=True):
+    """One sense of a word that tells of an event.
+
+    `verbs` are «past present» pairs of the third person, `passive` forms as they stand, `nouns` and `participles`
+    without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD …`,
+    true where one of the words stands at the place: `prev` (the word before), `next` (the two after), `near` (the
+    eight after), `back` (the six before) or `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a
+    name and a number. `finds` and `spares` are the row's cases: texts in which it finds an event, and in which it finds none.
+    """
+
+    lemma: str
+    type: EventType
+    verbs: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    plover_mode: str = ""
+    acled_event: str = ""
+    acled_sub_event: str = ""
+    finds: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+    note: str = ""
+
+
+class UnitRow(Row, frozen=True):
+    """What a number before or after one of `words` counts; `duals` count two by themselves, `singles` one."""
+
+    of: str
+    words: tuple[str, ...]
+    duals: tuple[str, ...] = ()
+    singles: tuple[str, ...] = ()
+    types: tuple[EventType, ...] = msgspec.field(default=())
