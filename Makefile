@@ -6,7 +6,7 @@ PORT ?= 8765
 DEMO := .demo
 SHELL := /bin/bash
 
-.PHONY: help demo test lint types layers wheel-test eval bench lock clean
+.PHONY: help demo test lint types layers wheel-test eval bench docs lock clean
 
 help:  ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -48,6 +48,9 @@ eval: $(VENV)/.dev  ## score the extraction against the gold pages, fail under t
 
 bench: $(VENV)/.dev  ## speed and memory
 	$(BIN)/python -m bench.run
+
+docs: $(VENV)/.dev  ## write the reference pages anew
+	$(BIN)/python -m docs.generate
 
 lock: pyproject.toml  ## write the lock files anew (needs uv)
 	uv pip compile --universal --generate-hashes --quiet --extra postgres --group build --output-file requirements.lock pyproject.toml

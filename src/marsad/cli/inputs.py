@@ -1,4 +1,4 @@
-"""The captures that a command line names: addresses are fetched, everything else is read from disk, in the order given."""
+"""The captures that a command line names: addresses are fetched, the rest is read from disk, in the order given."""
 
 from __future__ import annotations
 
