@@ -67,6 +67,11 @@ def test_a_page_cut_anywhere_is_read_to_where_it_ends(cut):
     assert all(page.text[block.start : block.end].strip() for block in page.blocks)
 
 
+def test_links_side_by_side_do_not_run_together():
+    page = read_html("<nav><a>الرئيسية</a><a>محليات</a></nav><p>في<a>دمشق</a>.</p>")
+    assert page.text == "الرئيسية محليات\nفيدمشق."
+
+
 def test_ten_thousand_levels_deep_in_bounded_time():
     began = time.perf_counter()
     assert read_html("<div><b>" * 10_000 + "عمق").text == "عمق"

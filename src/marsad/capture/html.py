@@ -2,18 +2,18 @@
 
 The visible text of every block element becomes one line of the text, with the path of the element it came from.
 What is not shown (scripts, styles, templates, hidden elements) is left out; meta tags, JSON-LD, `<time>`, the
-canonical link and the language become clues. The parser is lexbor through resiliparse, which follows the HTML
-standard's error recovery; the walk is iterative, so that no nesting is too deep.
+canonical link and the language become clues. The parser is lexbor, which follows the HTML standard's error recovery;
+the walk is iterative, so that no nesting is too deep.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from resiliparse.parse.html import HTMLTree, NodeType
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from marsad.record import Block, Clue, Record
 
@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MAX_PATH = 400
+Attributes = dict[str, str | None]
 _LD_FIELDS = "headline alternativeHeadline articleSection inLanguage url datePublished dateModified dateCreated".split()
 
 
@@ -41,101 +42,125 @@ class HtmlText(Record, frozen=True):
 
 def read_html(source: str) -> HtmlText:
     """The visible text of an HTML source in reading order, one line a block."""
-    tree = HTMLTree.parse(source)
+    tree = LexborHTMLParser(source)
     clues = tuple(_clues(tree))
-    text, blocks = _Walk().read(tree.body) if tree.body is not None else ("", ())
+    text, blocks = _Walk(tree.body).read() if tree.body is not None else ("", ())
     return HtmlText(text=text, blocks=blocks, clues=clues)
 
 
-class _Walk:
-    """One pass over a document's body that gathers text by block."""
+class _Element(NamedTuple):
+    """An element that the walk is in. `counts` numbers the children of its block by tag."""
 
-    def __init__(self) -> None:
+    key: int
+    tag: str
+    path: str
+    shown: bool
+    block: bool
+    counts: dict[str, int]
+
+
+class _Walk:
+    """One pass over a document's body, in document order, that gathers text by block."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self._body = body
+        self._stack = [_Element(body.mem_id, "body", "/body", True, True, {})]
         self._lines: list[str] = []
         self._blocks: list[Block] = []
         self._pieces: list[str] = []
         self._at = 0
 
-    def read(self, body: Any) -> tuple[str, tuple[Block, ...]]:
-        open_blocks: list[tuple[str, str]] = [("body", "/body")]
-        counts: list[dict[str, int]] = [{}]
-        node = body.first_child
-        depth = 0
-        while node is not None:
-            down = False
-            if node.type == NodeType.TEXT:
-                self._pieces.append(node.value)
-            elif node.type == NodeType.ELEMENT and (tag := node.tag) not in _SKIPPED and not _hidden(node):
-                if tag == "br":
-                    self._close(open_blocks[-1])
-                elif tag in _BLOCKS:
-                    self._close(open_blocks[-1])
-                    open_blocks.append((tag, _path(open_blocks[-1][1], node, counts[-1])))
-                    counts.append({})
-                down = tag != "br" and node.first_child is not None
-                if not down and tag in _BLOCKS:
-                    self._leave(open_blocks, counts)
-            if down:
-                node, depth = node.first_child, depth + 1
-                continue
-            while node is not None and node.next is None and depth:
-                node, depth = node.parent, depth - 1
-                if node.tag in _BLOCKS:
-                    self._leave(open_blocks, counts)
-            node = node.next if node is not None and depth >= 0 and (depth or node.parent == body) else None
-        self._close(open_blocks[0])
+    def read(self) -> tuple[str, tuple[Block, ...]]:
+        stack = self._stack
+        nodes = self._body.traverse(include_text=True)
+        next(nodes)
+        for node in nodes:
+            parent = node.parent
+            key = parent.mem_id if parent is not None else stack[0].key
+            while len(stack) > 1 and stack[-1].key != key:
+                self._leave()
+            if not stack[-1].shown:
+                if node.tag != "-text":
+                    stack.append(_Element(node.mem_id, "", "", False, False, {}))
+            elif node.tag == "-text":
+                self._pieces.append(node.text_content or "")
+            else:
+                self._enter(node)
+        while stack:
+            self._leave()
         return "\n".join(self._lines), tuple(self._blocks)
 
-    def _leave(self, open_blocks: list[tuple[str, str]], counts: list[dict[str, int]]) -> None:
-        self._close(open_blocks.pop())
-        counts.pop()
+    def _enter(self, node: LexborNode) -> None:
+        above, tag = self._stack[-1], node.tag or ""
+        if tag == "br":
+            self._close()
+        attributes = node.attributes
+        shown = tag not in _SKIPPED and not (attributes and _hidden(attributes))
+        if shown and tag in _BLOCKS:
+            self._close()
+            path = _path(above.path, tag, attributes, above.counts)
+            self._stack.append(_Element(node.mem_id, tag, path, True, True, {}))
+        else:
+            if tag == "a" and node.prev is not None and node.prev.tag == "a":
+                self._pieces.append(" ")  # links side by side are set apart by the page's style
+            self._stack.append(_Element(node.mem_id, above.tag, above.path, shown, False, above.counts))
 
-    def _close(self, block: tuple[str, str]) -> None:
+    def _leave(self) -> None:
+        if self._stack[-1].block:
+            self._close()
+        self._stack.pop()
+
+    def _close(self) -> None:
+        """What has been gathered becomes a line of the block that the walk is in."""
         if not self._pieces:
             return
         line = _SPACE.sub(" ", "".join(self._pieces)).strip()
         self._pieces.clear()
         if line:
-            self._blocks.append(Block(start=self._at, end=self._at + len(line), tag=block[0], path=block[1]))
+            block = self._stack[-1]
+            self._blocks.append(Block(start=self._at, end=self._at + len(line), tag=block.tag, path=block.path))
             self._lines.append(line)
             self._at += len(line) + 1
 
 
-def _hidden(node: Any) -> bool:
-    if node.hasattr("hidden"):
+def _hidden(attributes: Attributes) -> bool:
+    if "hidden" in attributes:
         return True
-    style = node.getattr("style", "")
-    return bool(style) and _HIDDEN_STYLE.search(style) is not None
+    style = attributes.get("style")
+    return bool(style) and _HIDDEN_STYLE.search(style or "") is not None
 
 
-def _path(parent: str, node: Any, counts: dict[str, int]) -> str:
-    """The element's place below its parent block: `/article.post[2]`, with its first classes and its role or id."""
-    tag = node.tag
+def _path(parent: str, tag: str, attributes: Attributes, counts: dict[str, int]) -> str:
+    """The element's place below its parent block: `/article.post[2]`, with its first classes, its id and its role."""
     counts[tag] = counts.get(tag, 0) + 1
-    marks = "".join(f".{name}" for name in (node.class_name or "").split()[:3])
-    if node.id:
-        marks += f"#{node.id}"
-    if role := node.getattr("role", ""):
+    if not attributes:
+        return f"{parent}/{tag}[{counts[tag]}]"[-_MAX_PATH:]
+    marks = "".join(f".{name}" for name in (attributes.get("class") or "").split()[:3])
+    if key := attributes.get("id"):
+        marks += f"#{key}"
+    if role := attributes.get("role"):
         marks += f"@{role}"
     return f"{parent}/{tag}{marks}[{counts[tag]}]"[-_MAX_PATH:]
 
 
-def _clues(tree: Any) -> Iterator[Clue]:
-    root = tree.document.query_selector("html")
-    if root is not None and (lang := root.getattr("lang", "")):
-        yield Clue(key="language", value=lang, origin="html")
-    if tree.title:
-        yield Clue(key="title", value=_SPACE.sub(" ", tree.title).strip(), origin="html")
-    for meta in tree.document.query_selector_all("meta[content]"):
-        key = meta.getattr("property", "") or meta.getattr("name", "") or meta.getattr("itemprop", "")
-        if key and (value := meta.getattr("content", "").strip()):
+def _clues(tree: LexborHTMLParser) -> Iterator[Clue]:
+    for root in tree.css("html"):
+        if lang := root.attributes.get("lang"):
+            yield Clue(key="language", value=lang, origin="html")
+    for title in tree.css("head > title"):
+        if words := _SPACE.sub(" ", title.text()).strip():
+            yield Clue(key="title", value=words, origin="html")
+    for meta in tree.css("meta[content]"):
+        said = meta.attributes
+        key = said.get("property") or said.get("name") or said.get("itemprop")
+        if key and (value := (said.get("content") or "").strip()):
             yield Clue(key=key.strip().lower(), value=value[:2000], origin="meta")
-    for link in tree.document.query_selector_all('link[rel="canonical"]'):
-        yield Clue(key="canonical", value=link.getattr("href", ""), origin="link")
-    for time in tree.document.query_selector_all("time[datetime]"):
-        yield Clue(key="time", value=time.getattr("datetime", ""), origin="time")
-    for script in tree.document.query_selector_all('script[type="application/ld+json"]'):
-        yield from _linked_data(script.text)
+    for link in tree.css('link[rel="canonical"]'):
+        yield Clue(key="canonical", value=link.attributes.get("href") or "", origin="link")
+    for time in tree.css("time[datetime]"):
+        yield Clue(key="time", value=time.attributes.get("datetime") or "", origin="time")
+    for script in tree.css('script[type="application/ld+json"]'):
+        yield from _linked_data(script.text())
 
 
 def _linked_data(source: str) -> Iterator[Clue]:
