@@ -27,6 +27,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "try a part of the name, or its id",
     ),
     "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
+    "environment.output": ("error", "the output cannot be written: {problem}", "make room on the disk and run it again"),
     "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
     "extract.too-deep": ("error", "the page nests too deeply to be read", "save its text and add that instead"),
     "capture.truncated": (
@@ -194,6 +195,14 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "verify.decision-missing": ("error", "the audit chain names a decision that is gone", "compare with a backup"),
     "verify.dangling": ("error", "it points at a row of {table} that is not there", "restore a backup"),
     "verify.file-damaged": ("error", "the database file is damaged: {problem}", "restore a backup"),
+    "web.port-in-use": ("error", "another program listens there", "choose another port with --port, or stop the other"),
+    "web.port-forbidden": ("error", "this port may not be used", "choose a port above 1023 with --port"),
+    "web.bad-host": ("error", "this address cannot be served: {problem}", "use 127.0.0.1, or an address of this machine"),
+    "web.unknown-host": ("error", "this record is served under another name", "use the address that `serve` printed"),
+    "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
+    "web.read-only": ("error", "this address answers GET and HEAD only", "read with GET"),
+    "web.bad-query": ("error", "{problem}", "see /api/v1/openapi.json for what may be asked"),
+    "web.fault": ("error", "a fault in Marsad", "see the log of `marsad serve` and report it"),
 }
 
 

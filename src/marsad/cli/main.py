@@ -65,12 +65,21 @@ def main() -> None:
         complain(diagnose("cli.interrupted", "marsad"))
         sys.exit(130)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()
         sys.exit(EXIT_CODES["data"])
+    except OSError as error:
+        complain(diagnose("environment.output", "marsad", problem=error.strerror or error))
+        _silence_output()
+        sys.exit(EXIT_CODES["environment"])
     except MemoryError:
         complain(diagnose("environment.no-memory", "marsad"))
         sys.exit(EXIT_CODES["environment"])
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _silence_output() -> None:
+    """Standard output is gone or full: what is still buffered must not raise once more while Python shuts down."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+import pytest
+
+from marsad.batch.pool import Outcome, read_all
+from marsad.capture.raw import Raw
+from marsad.diagnostics import diagnose
+
+PACKS = ("core_ar",)
+RAWS = [Raw(source=f"{n}.txt", data=f"خبر رقم {n}\n\nقال المسؤول إن العمل بدأ.".encode()) for n in range(40)]
+
+
+def source_of(outcome: Outcome):
+    return outcome.failure.code if outcome.failure else outcome.extraction.capture.source
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_outcomes_come_in_the_order_of_the_captures(jobs):
+    items = [*RAWS[:3], diagnose("capture.empty", "x"), Raw(source="bad", data=b""), *RAWS[3:]]
+    found = list(read_all(iter(items), PACKS, jobs, source_of))
+    assert found == ["0.txt", "1.txt", "2.txt", "capture.empty", "capture.empty", *(f"{n}.txt" for n in range(3, 40))]
+
+
+def test_work_in_flight_is_bounded():
+    drawn = 0
+
+    def draw():
+        nonlocal drawn
+        for raw in RAWS * 20:
+            drawn += 1
+            yield raw
+
+    results = read_all(draw(), PACKS, 2, source_of)
+    next(results)
+    assert drawn < 120
+    results.close()
+
+
+def test_processes_give_what_one_process_gives():
+    alone = list(read_all(iter(RAWS), PACKS, 1, _extraction))
+    assert list(read_all(iter(RAWS), PACKS, 2, _extraction)) == alone
+
+
+def _extraction(outcome):
+    return outcome.extraction

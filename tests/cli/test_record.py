@@ -1,0 +1,79 @@
+"""The way from pages to answers, by commands alone."""
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from tests.cli.conftest import EXAMPLES
+
+
+def rows(done):
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_adding_again_changes_nothing(marsad, record, tmp_path):
+    copy = shutil.copy(record, tmp_path / "record.db")
+    done = marsad("add", "--manifest", EXAMPLES / "manifest.csv", "--db", copy)
+    assert done.returncode == 0
+    assert "0 captures added, 16 already there, 0 refused" in done.stderr
+
+
+def test_two_processes_make_the_same_record(marsad, record, tmp_path):
+    done = marsad("add", "--manifest", EXAMPLES / "manifest.csv", "--db", tmp_path / "two.db", "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    ids = "select id from observations order by id"
+    with sqlite3.connect(record) as one, sqlite3.connect(tmp_path / "two.db") as two:
+        assert one.execute(ids).fetchall() == two.execute(ids).fetchall()
+
+
+def test_a_record_is_whole_until_a_byte_is_altered(marsad, record, tmp_path):
+    copy = shutil.copy(record, tmp_path / "record.db")
+    assert marsad("verify", "--db", copy).returncode == 0
+    with sqlite3.connect(copy) as database:
+        database.executescript("drop trigger if exists blobs_no_update; update blobs set data = x'00' where rowid = 1;")
+    done = marsad("verify", "--db", copy)
+    assert done.returncode == 1
+    assert "error [" in done.stderr
+
+
+def test_search_finds_any_spelling(marsad, record):
+    plain = rows(marsad("search", "الائتلاف", "--db", record, "--format", "jsonl"))
+    assert plain
+    for spelling in ("ائتلاف", "الإئتلاف", "والائتلاف"):
+        found = rows(marsad("search", spelling, "--db", record, "--format", "jsonl"))
+        assert {hit["article"]["id"] for hit in found} == {hit["article"]["id"] for hit in plain}
+
+
+@pytest.mark.parametrize("command", ["timeline", "statements"])
+def test_lists_lead_to_passages_and_reasons(marsad, record, command):
+    items = rows(marsad(command, "--db", record, "--format", "jsonl"))
+    assert items
+    key = items[0]["observation"]["id"]
+    assert items[0]["observation"]["text"].split()[0] in marsad("show", key, "--db", record).stdout
+    assert "rule" in marsad("explain", key, "--db", record).stdout
+
+
+def test_a_statement_is_found_by_its_speaker(marsad, record):
+    items = rows(marsad("statements", "--by", "هادي البحرة", "--db", record, "--format", "jsonl"))
+    assert items
+    assert all(item["observation"]["record"]["speaker_entity"] for item in items)
+
+
+def test_what_is_denied_is_not_listed_as_having_happened(marsad, record):
+    happened = rows(marsad("timeline", "--modality", "happened", "--db", record, "--format", "jsonl"))
+    assert happened
+    assert {item["observation"]["record"]["modality"] for item in happened} == {"happened"}
+
+
+def test_extract_needs_no_database_and_keeps_the_order(marsad):
+    done = marsad("extract", "--manifest", EXAMPLES / "manifest.csv", "--jobs", "2")
+    pages = rows(done)
+    listed = [line.split(",")[0] for line in (EXAMPLES / "manifest.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [page["capture"]["source"] for page in pages] == listed
+    for page in pages:
+        text = page["capture"]["text"]
+        for layer in ("names", "dates", "furniture", "ticker"):
+            assert all(text[item["start"] : item["end"]] == item["text"] for item in page[layer])
