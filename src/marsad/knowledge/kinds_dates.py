@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-import msgspec
-
 from marsad.knowledge.rows import Row
 
 
@@ -49,14 +47,27 @@ class DateExample(Row, frozen=True):
     captured: str | None = None
 
 
-class DateRule(Row, frozen=True):
-    """A shape of expression over tokens, what it means, and cases that prove it."""
+class DateShape(Row, frozen=True):
+    """A part of patterns that several rules share; rules name it in braces."""
+
+    shape: str
+    pattern: str
+
+
+class DateRule(Row, frozen=True, rename={"unless_after": "unless-after"}):
+    """A shape of expression over tokens, what it means, and cases that prove it.
+
+    `after`: token names of which one must stand right before. `unless_after`: word classes that forbid the reading
+    where one of their words stands right before. A `frame` sees whole dates (token `date`) instead of their words.
+    """
 
     rule: str
     pattern: str
     means: str
+    frame: bool = False
+    after: tuple[str, ...] = ()
+    unless_after: tuple[str, ...] = ()
     note: str = ""
-    options: dict[str, str | int] = msgspec.field(default_factory=dict)
     examples: tuple[DateExample, ...] = ()
 
 

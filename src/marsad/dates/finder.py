@@ -1,0 +1,240 @@
+"""Where does an article speak of calendar time, and what does each mention mean?
+
+First every passage is cut into mentions by the grammar; then, in reading order, each is given its value from what is
+known where it stands. Both steps look only at the passages and at the day of capture, never at a clock.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.arabic.sentences import Sentence
+from marsad.dates.edtf import read_stretch
+from marsad.dates.grammar import DATE, Grammar, Match
+from marsad.dates.guards import Guards
+from marsad.dates.lexer import Coded, Lexer, Token
+from marsad.dates.meaning import BUILDERS
+from marsad.dates.moment import Expression
+from marsad.dates.resolve import Resolved, resolve, resolve_moment, unknown
+from marsad.dates.situation import Situation
+from marsad.knowledge.kinds_dates import DateRule, DateShape
+from marsad.knowledge.load import Knowledge
+from marsad.record import DateMention, Span
+
+_PageYears = dict[tuple[str, int, int], set[int]]
+
+
+class Draft(NamedTuple):
+    """A mention that has no value yet: where it stands, what it says, and by which rule."""
+
+    start: int
+    end: int
+    first: int
+    sentence: Sentence
+    number: int
+    expression: Expression
+    rule: str
+    event: bool
+
+
+class DateFinder:
+    """Finds dates with the grammar of `knowledge`. Immutable; `find` is a pure function."""
+
+    __slots__ = ("_frames", "_grammar", "_guards", "_lexer")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexer = Lexer(knowledge)
+        rules, shapes = knowledge.entries(DateRule), knowledge.entries(DateShape)
+        self._grammar = Grammar((rule for rule in rules if not rule.frame), shapes, self._lexer.codes)
+        self._frames = Grammar((rule for rule in rules if rule.frame), shapes, self._lexer.codes)
+        self._guards = Guards(knowledge)
+
+    def find(self, passages: Sequence[Passage], captured: str | None = None) -> tuple[DateMention, ...]:
+        """Every mention of calendar time, passage by passage. `captured` is the EDTF day of capture, or None."""
+        drafts = [self._drafts(passage) for passage in passages]
+        page_years: _PageYears = {}
+        for found in drafts:
+            for draft in found:
+                _note_years(draft.expression, page_years)
+        day = read_stretch(captured)
+        mentions: list[DateMention] = []
+        for passage, found in zip(passages, drafts, strict=True):
+            if found:
+                published = read_stretch(passage.article.published) if passage.article else None
+                mentions.extend(self._resolved(passage, found, Situation(published, day, page_years)))
+        return tuple(mentions)
+
+    def _drafts(self, passage: Passage) -> list[Draft]:
+        found: list[Draft] = []
+        for number, sentence in enumerate(passage.sentences):
+            coded = self._lexer.lex(passage.reading, sentence.first, sentence.last)
+            if coded is not None:
+                found.extend(self._sentence_drafts(passage.reading, sentence, number, coded))
+        return found
+
+    def _sentence_drafts(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> list[Draft]:
+        found: list[tuple[Match, Expression]] = []
+        for match in self._grammar.find(coded):
+            start = _first_token(coded, match.start, match.end).first
+            if self._guards.refuses(match, reading, sentence.first, start):
+                continue
+            expression = BUILDERS[match.rule.means](match)
+            if expression is not None:
+                found.append((match, expression))
+        if not found:
+            return []
+        drafts: list[Draft] = []
+        for start, end, expression, rule in self._framed(coded, found):
+            ranges = expression.parts or ((start, end),)
+            moments = [expression.first, expression.second] if expression.kind == "each" else [None]
+            for (left, right), moment in zip(ranges, moments, strict=True):
+                if moment is not None:
+                    own = Expression("point", moment)
+                else:
+                    own = self._lasting(reading, sentence, expression, _first_token(coded, left, right))
+                drafts.append(self._draft(reading, sentence, number, coded, (left, right), own, rule))
+        return drafts
+
+    def _draft(
+        self, reading: Reading, sentence: Sentence, number: int, coded: Coded, codes: tuple[int, int],
+        expression: Expression, rule: str,
+    ) -> Draft:  # fmt: skip
+        left, right = codes
+        first = _first_token(coded, left, right)
+        last = next(token for i in range(right - 1, left - 1, -1) if (token := coded.tokens[i]) is not None)
+        end = reading.ends[last.last - 1]
+        if coded.tokens[right - 1] is None and reading.text[end : end + 3].strip()[:1] in (")", "]"):
+            end += len(reading.text[end : end + 3]) - len(reading.text[end : end + 3].lstrip()) + 1
+        event = self._guards.is_event(reading, sentence.first, first.first)
+        start = reading.starts[first.first] + first.cut
+        return Draft(start, end, first.first, sentence, number, expression, rule, event)
+
+    def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
+        """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""
+        if expression.kind == "point" and expression.first.nth == 1 and first.name == "mundhu":
+            if self._guards.lasting(reading, sentence.first, first.first):
+                return Expression("since", expression.first)
+        return expression
+
+    def _framed(self, coded: Coded, found: list[tuple[Match, Expression]]) -> list[tuple[int, int, Expression, str]]:
+        """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
+        plain = [(match.start, match.end, expression, match.rule.rule) for match, expression in found]
+        codes, origin, places = _with_dates(coded, plain, self._lexer.codes[DATE])
+        out: list[tuple[int, int, Expression, str]] = []
+        used: set[int] = set()
+        for frame in self._frames.find(Coded(codes, [None] * len(codes))):
+            inner = [places[frame.at[name]] for name in ("x", "y") if name in frame.at]
+            expression = _frame(frame.rule.means, [plain[i][2] for i in inner])
+            if expression is not None:
+                used.update(inner)
+                start, end = origin[frame.start][0], origin[frame.end - 1][1]
+                out.append((start, end, expression, f"{frame.rule.rule}: {plain[inner[0]][3]}"))
+        out.extend(item for i, item in enumerate(plain) if i not in used)
+        return sorted(out, key=lambda item: item[0])
+
+    def _resolved(self, passage: Passage, drafts: list[Draft], situation: Situation) -> list[DateMention]:
+        _fix_today(drafts, situation)
+        for draft in drafts:
+            _note_years(draft.expression, situation.own_years)
+            for moment in (draft.expression.first, draft.expression.second):
+                if moment is not None and moment.year is not None and (found := resolve_moment(moment, situation)).days:
+                    situation.years_near.append(found.days.first)
+        mentions: list[DateMention] = []
+        for draft in drafts:
+            situation.paragraph, situation.sentence = draft.sentence.paragraph, draft.number
+            situation.future = self._guards.future(
+                passage.reading, draft.sentence.first, draft.first, draft.sentence.last
+            )
+            found = resolve(draft.expression, situation)
+            if draft.event and draft.expression.first.year is None and found.basis != "relative-to-text":
+                found = unknown("an event called by its day, whose year the text takes as known")
+            _note(draft, found, situation)
+            mentions.append(_mention(passage, draft, found))
+        return mentions
+
+
+def _mention(passage: Passage, draft: Draft, found: Resolved) -> DateMention:
+    span: Span = passage.reading.cut(draft.start, draft.end)
+    return DateMention(
+        span=span, article=passage.id, value=found.value, precision=found.precision,
+        calendar=draft.expression.first.calendar, basis=found.basis, rule=draft.rule, reason=found.reason,
+    )  # fmt: skip
+
+
+def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
+    """What a resolved mention tells of those that follow it."""
+    if found.days is None:
+        return
+    moment = draft.expression.second or draft.expression.first
+    day = found.days.last if draft.expression.kind == "interval" else found.days.first
+    unit = found.unit or moment.unit
+    situation.set_last(day, unit, found.basis == "printed" or moment.month is not None)
+    if unit == "day" and moment.weekday is not None and moment.month is not None:
+        situation.days_by_name.setdefault(moment.weekday, day)
+
+
+def _fix_today(drafts: list[Draft], situation: Situation) -> None:
+    """The day on which the passage was written, where it says «اليوم» beside a full date or a weekday."""
+    if situation.published is not None and situation.published.is_day:
+        return
+    for draft in drafts:
+        moment = draft.expression.second or draft.expression.first
+        named = moment.shift is not None and moment.unit == "day" and moment.weekday is not None
+        if not (moment.today or (named and moment.anchor == "speech")):
+            continue
+        found = resolve_moment(moment, situation)
+        if found.days is not None and found.days.is_day:
+            situation.today = found.days.first if moment.today else _back(found.days.first, moment.shift or 0)
+            return
+
+
+def _back(day: datetime.date, shift: int) -> datetime.date:
+    return day - datetime.timedelta(days=shift)
+
+
+def _note_years(expression: Expression, years: _PageYears) -> None:
+    for moment in (expression.first, expression.second):
+        if moment is not None and moment.year is not None and moment.day is not None and moment.month is not None:
+            years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
+
+
+def _first_token(coded: Coded, start: int, end: int) -> Token:
+    return next(token for i in range(start, end) if (token := coded.tokens[i]) is not None)
+
+
+def _with_dates(
+    coded: Coded, plain: Sequence[tuple[int, int, Expression, str]], date: str
+) -> tuple[str, list[tuple[int, int]], dict[int, int]]:
+    """The codes with one code for every date, the original range of each, and which of them are which dates."""
+    out: list[str] = []
+    origin: list[tuple[int, int]] = []
+    places: dict[int, int] = {}
+    at = 0
+    for number, (start, end, _, _) in enumerate(plain):
+        out.extend(coded.codes[at:start])
+        origin.extend((i, i + 1) for i in range(at, start))
+        places[len(out)] = number
+        out.append(date)
+        origin.append((start, end))
+        at = end
+    out.extend(coded.codes[at:])
+    origin.extend((i, i + 1) for i in range(at, len(coded.codes)))
+    return "".join(out), origin, places
+
+
+def _frame(means: str, inner: list[Expression]) -> Expression | None:
+    first = inner[0]
+    if means in ("since", "until"):
+        if first.kind == "interval" and first.second is not None:
+            return None
+        return Expression("since" if means == "since" else "until", first.first) if first.kind == "point" else None
+    if len(inner) == 1:
+        return Expression("since", first.first) if first.kind == "point" else None
+    second = inner[1]
+    if first.kind != "point" or second.kind != "point":
+        return None
+    return Expression("interval", first.first, second.first)

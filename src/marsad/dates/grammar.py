@@ -1,0 +1,175 @@
+"""Which rule fits where? Rules written over token names become regular expressions over token codes.
+
+Nothing in a pattern repeats without end, so a match looks at a bounded number of codes and a whole text takes time
+proportional to its length. At each place the longest fit wins, of equals the rule that stands first in its file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from marsad.dates.lexer import Coded, Token, Value
+from marsad.knowledge.kinds_dates import DateRule, DateShape
+
+DATE = "date"
+_ITEM = re.compile(r"\s+|\{([a-z-]+)\}|([a-z][a-z0-9]*):|([a-z][a-z-]*)|([()|?])")
+_FIRST = re.compile(r"[\ue000-\uf8ff]")
+
+
+class Match(NamedTuple):
+    """A rule that fits the codes `start:end`, with what its names caught."""
+
+    rule: DateRule
+    start: int
+    end: int
+    caught: dict[str, Token]
+    at: dict[str, int]
+
+    def value(self, *names: str) -> Value | None:
+        """What the first of `names` that caught something is worth."""
+        for name in names:
+            if name in self.caught:
+                return self.caught[name].value
+        return None
+
+    def number(self, *names: str) -> int | None:
+        """The same where it is a number; the bare number where an era is written onto it."""
+        value = self.value(*names)
+        if isinstance(value, tuple):
+            return value[1]
+        return value if isinstance(value, int) else None
+
+    def token(self, *names: str) -> str:
+        """The name of the token that the first of `names` caught, or nothing."""
+        return next((self.caught[name].name for name in names if name in self.caught), "")
+
+
+class _Compiled(NamedTuple):
+    rule: DateRule
+    pattern: re.Pattern[str]
+    after: str
+
+
+class Grammar:
+    """The rules of one layer, compiled against the codes of a lexer and sorted by the code that they begin with."""
+
+    __slots__ = ("_by_code", "_names")
+
+    def __init__(self, rules: Iterable[DateRule], shapes: Iterable[DateShape], codes: dict[str, str]) -> None:
+        parts = {shape.shape: shape.pattern for shape in shapes}
+        self._names = codes
+        by_code: dict[str, list[_Compiled]] = {code: [] for code in codes.values()}
+        for rule in rules:
+            source = _translate(rule.pattern, parts, codes)
+            after = "".join(codes[name] for name in rule.after)
+            compiled = _Compiled(rule, re.compile(source), after)
+            for code in _openers(compiled.pattern, codes.values()):
+                by_code[code].append(compiled)
+        self._by_code = {code: tuple(found) for code, found in by_code.items() if found}
+
+    def find(self, coded: Coded) -> list[Match]:
+        """The matches in a sentence, left to right, none overlapping."""
+        codes, tokens = coded
+        found: list[Match] = []
+        at, stop = 0, len(codes)
+        while at < stop:
+            best: re.Match[str] | None = None
+            winner: _Compiled | None = None
+            for compiled in self._by_code.get(codes[at], ()):
+                if compiled.after and (at == 0 or codes[at - 1] not in compiled.after):
+                    continue
+                fit = compiled.pattern.match(codes, at)
+                if fit is not None and (best is None or fit.end() > best.end()):
+                    best, winner = fit, compiled
+            if best is None or winner is None or best.end() == at:
+                at += 1
+                continue
+            found.append(_match(winner.rule, best, tokens))
+            at = best.end()
+        return found
+
+
+def _match(rule: DateRule, fit: re.Match[str], tokens: Sequence[Token | None]) -> Match:
+    at = {name: fit.start(name) for name, text in fit.groupdict().items() if text}
+    caught = {
+        name: token for name, place in at.items() if (token := _token_at(tokens, place, fit.end(name))) is not None
+    }
+    return Match(rule, fit.start(), fit.end(), caught, at)
+
+
+def _token_at(tokens: Sequence[Token | None], start: int, end: int) -> Token | None:
+    return next((tokens[i] for i in range(start, end) if tokens[i] is not None), None)
+
+
+def _openers(pattern: re.Pattern[str], codes: Iterable[str]) -> list[str]:
+    """The codes that a match can begin with, read from the pattern's own parse: optional items are stepped over."""
+    tree = re._parser.parse(pattern.pattern)  # type: ignore[attr-defined]
+    first, _ = _first_codes(tree)
+    return [code for code in codes if ord(code) in first]
+
+
+def _first_codes(tree: object) -> tuple[set[int], bool]:
+    """The characters that can come first, and whether the whole may be empty."""
+    first: set[int] = set()
+    for kind, detail in tree:  # type: ignore[attr-defined]
+        name = str(kind)
+        if name == "LITERAL":
+            return first | {detail}, False
+        if name == "IN":
+            return first | {value for _, value in detail}, False
+        if name == "MAX_REPEAT":
+            inner, _ = _first_codes(detail[2])
+            first |= inner
+            continue
+        if name == "SUBPATTERN":
+            inner, empty = _first_codes(detail[3])
+        elif name == "BRANCH":
+            branches = [_first_codes(branch) for branch in detail[1]]
+            inner = set().union(*(codes for codes, _ in branches))
+            empty = any(may for _, may in branches)
+        else:
+            raise ValueError(f"a date pattern cannot hold {name}")
+        first |= inner
+        if not empty:
+            return first, False
+    return first, True
+
+
+def _translate(pattern: str, parts: dict[str, str], codes: dict[str, str]) -> str:
+    out: list[str] = []
+    at = 0
+    while at < len(pattern):
+        item = _ITEM.match(pattern, at)
+        if item is None:
+            raise ValueError(f"a date pattern is not understood at {pattern[at:]!r}")
+        shape, caught, token, sign = item.groups()
+        at = item.end()
+        if shape:
+            out.append(f"(?:{_translate(parts[shape], parts, codes)})")
+        elif caught:
+            rest, at = _operand(pattern, at, parts, codes)
+            out.append(f"(?P<{caught}>{rest})")
+        elif token:
+            if token not in codes:
+                raise ValueError(f"a date pattern names an unknown token {token!r}")
+            out.append(codes[token])
+        elif sign:
+            out.append("(?:" if sign == "(" else sign)
+    return "".join(out)
+
+
+def _operand(pattern: str, at: int, parts: dict[str, str], codes: dict[str, str]) -> tuple[str, int]:
+    """What a name catches: one token, one shape or one group in round brackets; and where it ends."""
+    if pattern[at] == "(":
+        depth, end = 0, at
+        while True:
+            depth += {"(": 1, ")": -1}.get(pattern[end], 0)
+            end += 1
+            if depth == 0:
+                break
+        return _translate(pattern[at:end], parts, codes), end
+    item = _ITEM.match(pattern, at)
+    assert item is not None
+    return _translate(item.group(), parts, codes), item.end()
