@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, select
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Article, Entity
@@ -16,6 +16,7 @@ from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, ArticleView, Listing
 from marsad.store.rows import record_of
 
+ALL = ArticleFilter()
 _FIELDS = ArticleRow.__struct_fields__
 _LOCATED = ("date", "name", "office", "statement", "event")
 
@@ -26,11 +27,12 @@ def article_row(row: Row[Any]) -> ArticleRow:
 
 
 def list_articles(
-    store: Store, wanted: ArticleFilter = ArticleFilter(), *, limit: int = 50, after: str | None = None
+    store: Store, wanted: ArticleFilter = ALL, *, limit: int = 50, after: str | None = None
 ) -> Listing[ArticleRow]:
     """Articles, newest first; those without a proved day of publication at the end."""
     table, limit = schema.articles, within(limit)
-    chosen = _filtered(select(table), wanted).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
+    chosen = select(table).where(*article_conditions(wanted))
+    chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
     if after:
         chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, 2), descending=True))
     with store.read() as connection:
@@ -55,7 +57,9 @@ def article(store: Store, article_id: str) -> ArticleView:
         own = select(*observation_columns()).where(seen.c.article == article_id, seen.c.live)
         found = [observation_of(one) for one in connection.execute(own.order_by(seen.c.start, seen.c.end.desc()))]
         pages = select(seen.c.payload).where(seen.c.capture == row.capture, seen.c.layer == "entity", seen.c.live)
-        entities = [record_of("entity", payload) for payload in connection.execute(pages.order_by(seen.c.ord)).scalars()]
+        entities = [
+            record_of("entity", payload) for payload in connection.execute(pages.order_by(seen.c.ord)).scalars()
+        ]
         others = connection.execute(
             select(table).where(table.c.capture == row.capture, table.c.id != article_id).order_by(table.c.ord)
         ).all()
@@ -72,19 +76,14 @@ def article(store: Store, article_id: str) -> ArticleView:
     )
 
 
-def _filtered(chosen: Select[Any], wanted: ArticleFilter) -> Select[Any]:
-    table = schema.articles
-    for name in ("outlet", "kind", "capture"):
-        value = getattr(wanted, name)
-        if value:
-            chosen = chosen.where(table.c[name] == value)
+def article_conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of a row of the articles table."""
+    table, pairs = schema.articles, schema.article_entities
+    chosen = [table.c[name] == value for name in ("outlet", "kind", "capture") if (value := getattr(wanted, name))]
     if wanted.since and (since := bounds(wanted.since)):
-        chosen = chosen.where(table.c.date_high >= since[0])
+        chosen.append(table.c.date_high >= since[0])
     if wanted.until and (until := bounds(wanted.until)):
-        chosen = chosen.where(table.c.date_low <= until[1], table.c.date_low != "")
+        chosen += [table.c.date_low <= until[1], table.c.date_low != ""]
     if wanted.entity:
-        pairs = schema.article_entities
-        chosen = chosen.where(table.c.id.in_(select(pairs.c.article).where(pairs.c.entity == wanted.entity)))
+        chosen.append(table.c.id.in_(select(pairs.c.article).where(pairs.c.entity == wanted.entity)))
     return chosen
-
-

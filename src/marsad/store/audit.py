@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from marsad.store import schema
+from marsad.store import bulk, schema
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import AuditRow, Listing
@@ -23,19 +23,18 @@ def chained(previous: str, parts: tuple[int, str, str, str, str, str]) -> str:
 def note(connection: Connection, action: str, target: str, *, made: str, by: str, detail: dict[str, object]) -> str:
     """Appends a row within the caller's write transaction, which no other writer shares. Returns its hash."""
     table = schema.audit
-    last = connection.execute(select(table.c.seq, table.c.hash).order_by(table.c.seq.desc()).limit(1)).first()
-    seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
+    last = bulk.fetch(connection, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+    seq, previous = (last[0][0] + 1, last[0][1]) if last else (1, FIRST)
     told = msgspec.json.encode(detail, order="sorted").decode()
     digest = chained(previous, (seq, made, by, action, target, told))
-    connection.execute(
-        insert(table).values(
-            seq=seq, made=made, by=by, action=action, target=target, detail=told, previous=previous, hash=digest
-        )
-    )
+    columns = ("seq", "made", "by", "action", "target", "detail", "previous", "hash")
+    bulk.insert_rows(connection, table, columns, [(seq, made, by, action, target, told, previous, digest)])
     return digest
 
 
-def audit_rows(store: Store, *, target: str | None = None, limit: int = 50, after: str | None = None) -> Listing[AuditRow]:
+def audit_rows(
+    store: Store, *, target: str | None = None, limit: int = 50, after: str | None = None
+) -> Listing[AuditRow]:
     """The chain's rows, newest first; those about one id where `target` is given."""
     table, limit = schema.audit, within(limit)
     columns = (table.c.seq, table.c.made, table.c.by, table.c.action, table.c.target, table.c.detail, table.c.hash)

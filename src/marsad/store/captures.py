@@ -35,10 +35,8 @@ def captures(store: Store, *, limit: int = 50, after: str | None = None) -> List
 def capture_row(connection: Connection, key: str) -> CaptureRow | None:
     """The capture with this id («cap-…», or «sha256:…» of its bytes, then the first that came)."""
     table = schema.captures
-    if key.startswith("sha256:"):
-        condition = table.c.sha256 == key.removeprefix("sha256:")
-    else:
-        condition = table.c.id == key
+    by_bytes = key.startswith("sha256:")
+    condition = table.c.sha256 == key.removeprefix("sha256:") if by_bytes else table.c.id == key
     row = connection.execute(_rows().where(condition).order_by(table.c.seq).limit(1)).first()
     return _capture_row(row) if row else None
 

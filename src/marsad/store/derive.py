@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select
 
 from marsad.record import Article, Entity, Extraction
-from marsad.store import schema, search_index
+from marsad.store import bulk, schema, search_index
 from marsad.store.edtf_bounds import bounds
 from marsad.store.rows import Row, article_key
 
 _OPENING = 280
+_ENCODER = msgspec.json.Encoder()
+_COLUMNS = (
+    "seq", "id", "capture", "ord", "names", "statements", "events", "local", "headline", "opening", "kind", "outlet",
+    "published", "date_low", "date_high", "chars",
+)  # fmt: skip
 
 
 def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequence[tuple[int, Row]]) -> None:
@@ -22,17 +28,11 @@ def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequ
     mentions = Counter(
         (row.article, row.entity) for _, row in rows if row.layer == "name" and row.article and row.entity
     )
-    links = [
-        {"observation": seq, "entity": entity, "role": role, "layer": row.layer, "date_low": row.date_low}
-        for seq, row in rows
-        for entity, role in row.links
-    ]
-    if links:
-        connection.execute(insert(schema.links), links)
-    if mentions:
-        pairs = [{"article": a, "entity": e, "mentions": n} for (a, e), n in mentions.items()]
-        connection.execute(insert(schema.article_entities), pairs)
-    _add_entities(connection, extraction.entities, mentions)
+    links = [(seq, entity, role, row.layer, row.date_low) for seq, row in rows for entity, role in row.links]
+    bulk.insert_rows(connection, schema.links, ("observation", "entity", "role", "layer", "date_low"), links)
+    pairs = [(article, entity, number) for (article, entity), number in mentions.items()]
+    bulk.insert_rows(connection, schema.article_entities, ("article", "entity", "mentions"), pairs)
+    _add_entities(connection, extraction.entities, pairs)
     search_index.add(connection, capture, extraction)
 
 
@@ -42,99 +42,98 @@ def clear(connection: Connection, capture: str) -> None:
     mine = select(articles.c.id).where(articles.c.capture == capture)
     counted = select(pairs.c.entity, func.sum(pairs.c.mentions).label("mentions"), func.count().label("articles"))
     lost = connection.execute(counted.where(pairs.c.article.in_(mine)).group_by(pairs.c.entity)).all()
-    _count(connection, {row.entity: (-int(row.mentions), -int(row.articles)) for row in lost})
+    _count(
+        connection, sorted(((-int(row.mentions), -int(row.articles), row.entity) for row in lost), key=itemgetter(2))
+    )
     connection.execute(delete(pairs).where(pairs.c.article.in_(mine)))
     table = schema.observations
-    connection.execute(delete(links).where(links.c.observation.in_(select(table.c.seq).where(table.c.capture == capture))))
+    connection.execute(
+        delete(links).where(links.c.observation.in_(select(table.c.seq).where(table.c.capture == capture)))
+    )
     connection.execute(delete(articles).where(articles.c.capture == capture))
     search_index.remove(connection, capture)
 
 
 def _add_articles(connection: Connection, capture: str, extraction: Extraction) -> None:
-    layers = {
-        "names": Counter(name.article for name in extraction.names),
-        "statements": Counter(statement.article for statement in extraction.statements),
-        "events": Counter(event.article for event in extraction.events),
-    }
-    first = (connection.execute(select(func.max(schema.articles.c.seq))).scalar() or 0) + 1
-    values = []
+    layers = (
+        Counter(name.article for name in extraction.names),
+        Counter(statement.article for statement in extraction.statements),
+        Counter(event.article for event in extraction.events),
+    )
+    if not extraction.page.articles:
+        return
+    (first,) = bulk.next_numbers(connection, [schema.articles])
+    rows = []
     for ord_, article in enumerate(extraction.page.articles):
-        fields = _article_fields(article, extraction)
-        fields |= {layer: counts.get(article.id, 0) for layer, counts in layers.items()}
-        fields |= {"seq": first + ord_, "id": article_key(capture, article.id), "capture": capture, "ord": ord_}
-        values.append(fields)
-    if values:
-        connection.execute(insert(schema.articles), values)
+        counts = tuple(layer.get(article.id, 0) for layer in layers)
+        rows.append(
+            (first + ord_, article_key(capture, article.id), capture, ord_, *counts, *_fields(article, extraction))
+        )
+    bulk.insert_rows(connection, schema.articles, _COLUMNS, rows)
 
 
-def _article_fields(article: Article, extraction: Extraction) -> dict[str, object]:
+def _fields(article: Article, extraction: Extraction) -> tuple[object, ...]:
+    """The columns of an article that come from itself, from `local` on."""
     headline = article.headline
     body = " ".join(span.text for span in article.spans if span != headline)
     if headline and body.startswith(headline.text):
         body = body[len(headline.text) :]
     low, high = bounds(article.published) or ("", "")
-    return {
-        "local": article.id,
-        "headline": headline.text if headline else "",
-        "opening": " ".join(body[: _OPENING * 2].split())[:_OPENING].replace("\x00", " "),
-        "kind": article.kind,
-        "outlet": article.outlet or extraction.capture.outlet,
-        "published": article.published,
-        "date_low": low,
-        "date_high": high,
-        "chars": sum(span.end - span.start for span in article.spans),
-    }
+    return (
+        article.id,
+        (headline.text if headline else "").replace("\x00", " "),
+        " ".join(body[: _OPENING * 2].split())[:_OPENING].replace("\x00", " "),
+        article.kind,
+        article.outlet or extraction.capture.outlet,
+        article.published,
+        low,
+        high,
+        sum(span.end - span.start for span in article.spans),
+    )
 
 
-def _add_entities(
-    connection: Connection, seen: Sequence[Entity], mentions: Counter[tuple[str | None, str | None]]
-) -> None:
-    """Takes the page's entities in. Of several tellings of one entity the pack's stays, else the first in byte order."""
+def _add_entities(connection: Connection, seen: Sequence[Entity], pairs: Sequence[tuple[str, str, int]]) -> None:
+    """Takes the page's entities in. Of several tellings of one, the pack's stays, else the first in byte order."""
     told = {entity.id: entity for entity in seen}
     if not told:
         return
-    table = schema.entities
-    held = {
-        row.id: row
-        for row in connection.execute(select(table.c.id, table.c.known_from, table.c.payload).where(table.c.id.in_(told)))
-    }
-    fresh, better = [], []
+    marks = ", ".join("?" * len(told))
+    query = f"SELECT id, known_from, payload FROM entities WHERE id IN ({marks})"
+    held = {row[0]: (row[1], row[2]) for row in bulk.fetch(connection, query, sorted(told))}
+    fresh, better, renamed = [], [], []
     for key, entity in sorted(told.items()):
-        payload = msgspec.json.encode(entity).decode()
-        fields = {
-            "id": key, "type": entity.type, "name": entity.name, "latin": entity.latin,
-            "known_from": entity.known_from, "payload": payload,
-        }  # fmt: skip
+        payload = _ENCODER.encode(entity).decode()
+        told_now = (entity.type, entity.name, entity.latin, entity.known_from, payload, key)
         if key not in held:
-            fresh.append(fields | {"mentions": 0, "articles": 0})
-        elif _rank(entity.known_from, payload) < _rank(held[key].known_from, held[key].payload):
-            better.append({"key": key} | {name: value for name, value in fields.items() if name != "id"})
-    if fresh:
-        connection.execute(insert(table), fresh)
-    if better:
-        columns = {name: bindparam(name) for name in ("type", "name", "latin", "known_from", "payload")}
-        connection.execute(update(table).where(table.c.id == bindparam("key")).values(columns), better)
-    search_index.add_entities(connection, [told[str(fields.get("id") or fields.get("key"))] for fields in fresh + better])
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for (_, entity_id), number in mentions.items():
-        if entity_id in told:
-            counts[str(entity_id)][0] += number
-            counts[str(entity_id)][1] += 1
-    _count(connection, {key: (both[0], both[1]) for key, both in counts.items()})
+            fresh.append(told_now)
+        elif _rank(entity.known_from, payload) < _rank(*held[key]):
+            better.append(told_now)
+        if key not in held or payload != held[key][1]:
+            renamed.append(entity)
+    columns = ("type", "name", "latin", "known_from", "payload", "id")
+    bulk.insert_rows(connection, schema.entities, columns, fresh)
+    counts = [(key, entity_type, 0, 0) for entity_type, *_, key in fresh]
+    bulk.insert_rows(connection, schema.entity_counts, ("entity", "type", "mentions", "articles"), counts)
+    changed = ", ".join(f"{column} = ?" for column in columns[:-1])
+    bulk.run(connection, f"UPDATE entities SET {changed} WHERE id = ?", better)
+    bulk.run(connection, "UPDATE entity_counts SET type = ? WHERE entity = ?", [(row[0], row[-1]) for row in better])
+    search_index.add_names(connection, renamed)
+    mentions: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for _, entity_id, number in pairs:
+        mentions[entity_id] += number
+        articles[entity_id] += 1
+    _count(connection, [(mentions[key], articles[key], key) for key in sorted(mentions)])
 
 
 def _rank(known_from: str, payload: str) -> tuple[bool, str]:
     return known_from == "page", payload
 
 
-def _count(connection: Connection, changes: dict[str, tuple[int, int]]) -> None:
-    if not changes:
-        return
-    table = schema.entities
-    statement = (
-        update(table)
-        .where(table.c.id == bindparam("key"))
-        .values(mentions=table.c.mentions + bindparam("more"), articles=table.c.articles + bindparam("in_articles"))
+def _count(connection: Connection, changes: Sequence[tuple[int, int, str]]) -> None:
+    """Adds (mentions, articles) to the counts of entities; in the order of ids, so that two writers never cross."""
+    bulk.run(
+        connection,
+        "UPDATE entity_counts SET mentions = mentions + ?, articles = articles + ? WHERE entity = ?",
+        changes,
     )
-    values = [{"key": key, "more": more, "in_articles": n} for key, (more, n) in sorted(changes.items())]
-    connection.execute(statement, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Entity
@@ -26,8 +26,9 @@ from marsad.store.results import (
     Listing,
     StatementFilter,
 )
-from marsad.store.search_words import entity_ids
+from marsad.store.search_words import entities_named
 
+ALL = EntityFilter()
 _FIELDS = EntityRow.__struct_fields__
 _LATEST = 20
 _NEAREST = 25
@@ -36,24 +37,41 @@ _COUNTED = 3_000
 
 
 def entity_row(row: Row[Any]) -> EntityRow:
-    """The entity in a row of the entities table."""
+    """The entity in a row of `entity_rows`."""
     return EntityRow(**{name: getattr(row, name) for name in _FIELDS})
 
 
+def entity_rows() -> Select[Any]:
+    """A query for entities with their counts; `entity_order` is the order from the most often named on."""
+    table, counts = schema.entities, schema.entity_counts
+    columns = (table.c.id, table.c.type, table.c.name, table.c.latin, table.c.known_from, table.c.payload)
+    joined = counts.join(table, table.c.id == counts.c.entity)
+    return select(*columns, counts.c.mentions, counts.c.articles).select_from(joined)
+
+
+def entity_order() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """The most often named first."""
+    counts = schema.entity_counts
+    return counts.c.mentions.desc(), counts.c.entity.desc()
+
+
 def list_entities(
-    store: Store, wanted: EntityFilter = EntityFilter(), *, limit: int = 50, after: str | None = None
+    store: Store, wanted: EntityFilter = ALL, *, limit: int = 50, after: str | None = None
 ) -> Listing[EntityRow]:
-    """Entities, the most often named first."""
-    table, limit = schema.entities, within(limit)
-    chosen = select(table).order_by(table.c.mentions.desc(), table.c.id.desc()).limit(limit)
+    """Entities, the most often named first; those that no present reading names are left out."""
+    counts, limit = schema.entity_counts, within(limit)
+    best = select(counts.c.entity).where(counts.c.mentions > 0)
     if wanted.type:
-        chosen = chosen.where(table.c.type == wanted.type)
+        best = best.where(counts.c.type == wanted.type)
     if after:
-        chosen = chosen.where(beyond((table.c.mentions, table.c.id), key_of(after, 2), descending=True))
+        best = best.where(beyond((counts.c.mentions, counts.c.entity), key_of(after, 2), descending=True))
+    if wanted.words and (named := entities_named(wanted.words)) is not None:
+        best = best.where(counts.c.entity.in_(named))
+    # The counts are sorted alone; the wide rows are fetched for the page only.
+    best = best.order_by(*entity_order()).limit(limit)
     with store.read() as connection:
-        if wanted.words:
-            chosen = chosen.where(table.c.id.in_(entity_ids(connection, wanted.words)))
-        rows = connection.execute(chosen).all()
+        keys = list(connection.execute(best).scalars())
+        rows = connection.execute(entity_rows().where(counts.c.entity.in_(keys)).order_by(*entity_order())).all()
     more = cursor(rows[-1].mentions, rows[-1].id) if len(rows) == limit else None
     return Listing(items=tuple(map(entity_row, rows)), next=more)
 
@@ -61,8 +79,7 @@ def list_entities(
 def entity(store: Store, entity_id: str) -> EntityView:
     """The dossier of an entity. Raises Failure for an unknown id."""
     with store.read() as connection:
-        table = schema.entities
-        row = connection.execute(select(table).where(table.c.id == entity_id)).first()
+        row = connection.execute(entity_rows().where(schema.entities.c.id == entity_id)).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {entity_id[:120]}"))
         view = EntityView(
@@ -83,7 +100,7 @@ def _forms(connection: Connection, entity_id: str) -> tuple[Count, ...]:
     """How the entity is written in the captures, the most frequent first."""
     table = schema.observations
     often = func.count().label("often")
-    wanted = select(table.c.text, often).where(table.c.entity == entity_id, table.c.layer == "name", table.c.live)
+    wanted = select(table.c.text, often).where(table.c.entity == entity_id, schema.only("name"))
     rows = connection.execute(wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100))
     return tuple(Count(value=row.text, count=row.often) for row in rows)
 
@@ -98,7 +115,7 @@ def _offices(connection: Connection, entity_id: str) -> tuple[Found, ...]:
 
 def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow, int], ...]:
     """The entities that stand in the most articles together with this one, and in how many."""
-    pairs, table = schema.article_entities, schema.entities
+    pairs = schema.article_entities
     mine = select(pairs.c.article).where(pairs.c.entity == entity_id).limit(_COUNTED).subquery()
     often = func.count().label("often")
     counted = (
@@ -110,6 +127,6 @@ def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow
         .limit(_NEAREST)
         .subquery()
     )
-    wanted = select(table, counted.c.often).join(counted, counted.c.entity == table.c.id)
-    rows = connection.execute(wanted.order_by(counted.c.often.desc(), table.c.id)).all()
-    return tuple((entity_row(row), row.often) for row in rows)
+    found = dict(connection.execute(select(counted.c.entity, counted.c.often)).tuples().all())
+    rows = [entity_row(row) for row in connection.execute(entity_rows().where(schema.entities.c.id.in_(found)))]
+    return tuple((row, found[row.id]) for row in sorted(rows, key=lambda row: (-found[row.id], row.id)))

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 EARLIEST = "0001-01-01T00:00"
 LATEST = "9999-12-31T23:59"
-_DATE = re.compile(r"(\d[\dX]{3})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}):(\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
+_DATE = re.compile(
+    r"(\d[\dX]{3})(?:-([\dX]{2})(?:-([\dX]{2})(?:T(\d{2}):(\d{2})(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
 # EDTF's codes for parts of a year. A winter lies at both ends of its year, and nothing says which end is meant.
 _PARTS = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (1, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (1, 14),

@@ -42,24 +42,37 @@ def translated(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        code = _code(error)
-        if code is None:
+        failure = _failure(error.orig or error, where, isinstance(error, OperationalError))
+        if failure is None:
             raise
-        problem = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else "no answer"
-        failure = diagnose(code, where, problem=problem)
-        raise Failure(failure, "environment" if code in _ENVIRONMENT else "data") from error
+        raise failure from error
+    except Exception as error:
+        # What `bulk` does at the driver's own cursor comes without SQLAlchemy's wrapping.
+        if not isinstance(error, sqlite3.Error) and not hasattr(error, "sqlstate"):
+            raise
+        failure = _failure(error, where, type(error).__name__ == "OperationalError")
+        if failure is None:
+            raise
+        raise failure from error
 
 
-def _code(error: DBAPIError) -> str | None:
-    cause = error.orig
+def _failure(cause: BaseException, where: str, operational: bool) -> Failure | None:
+    code = _code(cause, operational)
+    if code is None:
+        return None
+    told = str(cause).strip()
+    problem = told.splitlines()[0] if told else "no answer"
+    return Failure(diagnose(code, where, problem=problem), "environment" if code in _ENVIRONMENT else "data")
+
+
+def _code(cause: BaseException, operational: bool) -> str | None:
     if isinstance(cause, sqlite3.Error):
-        number = getattr(cause, "sqlite_errorcode", 0) or 0
         if "append-only" in str(cause):
             return "store.append-only"
-        return _SQLITE.get(number & 0xFF)
+        return _SQLITE.get((getattr(cause, "sqlite_errorcode", 0) or 0) & 0xFF)
     state = getattr(cause, "sqlstate", None)
     if state == "P0001" and "append-only" in str(cause):
         return "store.append-only"
     if state:
         return _POSTGRES.get(state)
-    return "store.unreachable" if isinstance(error, OperationalError) else None
+    return "store.unreachable" if operational else None

@@ -13,11 +13,13 @@ from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import EventFilter, Found, Listing, StatementFilter
 
+ALL_STATEMENTS = StatementFilter()
+ALL_EVENTS = EventFilter()
 _ACTORS = ("agent", "patient", "with", "source", "beneficiary")
 
 
 def list_statements(
-    store: Store, wanted: StatementFilter = StatementFilter(), *, limit: int = 50, after: str | None = None
+    store: Store, wanted: StatementFilter = ALL_STATEMENTS, *, limit: int = 50, after: str | None = None
 ) -> Listing[Found]:
     """Statements, newest first: by the day of speaking, else of publication; those with neither at the end."""
     with store.read() as connection:
@@ -25,7 +27,7 @@ def list_statements(
 
 
 def timeline(
-    store: Store, wanted: EventFilter = EventFilter(), *, limit: int = 50, after: str | None = None
+    store: Store, wanted: EventFilter = ALL_EVENTS, *, limit: int = 50, after: str | None = None
 ) -> Listing[Found]:
     """Events in the order of their dates, earliest first."""
     with store.read() as connection:
@@ -59,7 +61,7 @@ def events_page(connection: Connection, wanted: EventFilter, limit: int, after: 
 
 def _layer(layer: str) -> Select[Any]:
     table = schema.observations
-    return select(*observation_columns(), table.c.seq).where(table.c.layer == layer, table.c.live)
+    return select(*observation_columns(), table.c.seq).where(schema.only(layer))
 
 
 def _between(chosen: Select[Any], since: str | None, until: str | None) -> Select[Any]:

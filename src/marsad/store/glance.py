@@ -6,28 +6,30 @@ from sqlalchemy import Connection, func, select
 
 from marsad.store import schema
 from marsad.store.articles import article_row
-from marsad.store.dossiers import entity_row
+from marsad.store.dossiers import list_entities
 from marsad.store.open import Store
-from marsad.store.results import Count, Overview
+from marsad.store.results import Count, EntityFilter, Overview
 
 
 def overview(store: Store) -> Overview:
     """Counts, outlets, kinds of statements and events, articles a month, the newest articles, the most named."""
-    table, people = schema.articles, schema.entities
+    table, counts = schema.articles, schema.entity_counts
     sums = select(
         func.count().label("articles"), func.sum(table.c.names).label("names"),
         func.sum(table.c.statements).label("statements"), func.sum(table.c.events).label("events"),
     )  # fmt: skip
     days = select(func.min(table.c.published).label("first"), func.max(table.c.published).label("last"))
     newest = select(table).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(8)
-    most = select(people).where(people.c.type == "PER").order_by(people.c.mentions.desc(), people.c.id.desc()).limit(8)
+    people = list_entities(store, EntityFilter(type="PER"), limit=8).items
     with store.read() as connection:
         totals = connection.execute(sums).one()
         ends = connection.execute(days).one()
         return Overview(
             captures=connection.execute(select(func.count()).select_from(schema.captures)).scalar_one(),
             articles=totals.articles,
-            entities=connection.execute(select(func.count()).select_from(people)).scalar_one(),
+            entities=connection.execute(
+                select(func.count()).select_from(counts).where(counts.c.mentions > 0)
+            ).scalar_one(),
             names=totals.names or 0,
             statements=totals.statements or 0,
             events=totals.events or 0,
@@ -38,7 +40,7 @@ def overview(store: Store) -> Overview:
             first=ends.first,
             last=ends.last,
             newest=tuple(map(article_row, connection.execute(newest))),
-            people=tuple(map(entity_row, connection.execute(most))),
+            people=people,
         )
 
 
@@ -51,7 +53,7 @@ def _counts(connection: Connection, column: object, *conditions: object) -> tupl
 
 def _kinds(connection: Connection, layer: str) -> tuple[Count, ...]:
     table = schema.observations
-    return _counts(connection, table.c.kind, table.c.layer == layer, table.c.live)
+    return _counts(connection, table.c.kind, schema.only(layer))
 
 
 def _months(connection: Connection) -> tuple[Count, ...]:

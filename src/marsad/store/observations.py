@@ -72,5 +72,3 @@ def entity_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     table = schema.entities
     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(wanted)))
     return {row.id: row.name for row in rows}
-
-

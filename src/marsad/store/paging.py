@@ -41,4 +41,3 @@ def beyond(columns: Sequence[ColumnElement[Any]], key: Sequence[str | int], desc
 def within(limit: int) -> int:
     """A limit that a page may have."""
     return max(1, min(limit, MOST))
-

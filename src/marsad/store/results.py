@@ -74,8 +74,9 @@ class ArticleRow(Record, frozen=True):
 class Observation(Record, frozen=True):
     """A stored, located fact. `record` is what was read (Statement, Event, Name, …), `live` false once retired.
 
-    `date_low` and `date_high` are for ordering only, empty where no date is known. `layer` is one of article, furniture, ticker, date, name, entity, office, statement, event. `article` is the
-    record's id of the article; `start:end` count characters of the capture's text.
+    `layer` is one of article, furniture, ticker, date, name, entity, office, statement, event. `article` is the
+    record's id of the article; `start:end` count characters of the capture's text. `date_low` and `date_high` are
+    for ordering only, empty where no date is known.
     """
 
     id: str
@@ -276,4 +277,3 @@ class SearchResult(Record, frozen=True):
     total: int
     entities: tuple[EntityRow, ...]
     next: str | None = None
-

@@ -1,7 +1,7 @@
 """Which tables make up a record? The same on SQLite and PostgreSQL; `migrations/` creates them.
 
-Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`) and the `audit` chain are
-append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading. Everything else
+Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`) and the `audit` chain
+are append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading. Everything else
 (`articles`, `entities`, `links`, `article_entities`, the search index) is derived and can be rebuilt from them.
 """
 
@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -20,7 +21,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
+    and_,
+    literal_column,
 )
 
 VERSION = "0001"
@@ -29,12 +31,22 @@ VERSION = "0001"
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
 KEY = String().with_variant(String(collation="C"), "postgresql")
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
-LIVE = text("live")
 APPEND_ONLY = ("blobs", "captures", "decisions", "audit")
 RETIRABLE = ("extractions", "observations")
-DERIVED = ("articles", "links", "article_entities", "entities")
+DERIVED = ("articles", "links", "article_entities", "entities", "entity_counts", "entity_terms", "documents")
 
 metadata = MetaData()
+
+
+def only(layer: str) -> ColumnElement[bool]:
+    """The condition of a layer's live rows, spelled so that the databases see that a partial index serves it."""
+    return and_(literal_column("layer") == literal_column(f"'{layer}'"), literal_column("live"))
+
+
+def _part(name: str, layer: str, *columns: str) -> Index:
+    """An index over the live rows of one layer, so that the many other rows cost it nothing."""
+    return Index(name, *columns, sqlite_where=only(layer), postgresql_where=only(layer))
+
 
 meta = Table("meta", metadata, Column("key", KEY, primary_key=True), Column("value", Text, nullable=False))
 
@@ -103,9 +115,12 @@ observations = Table(
     Index("observation_id", "id"),
     Index("observation_place", "capture", "layer", "ord"),
     Index("observation_article", "article", "layer", "start"),
-    Index("observation_kind", "layer", "kind", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
-    Index("observation_date", "layer", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
-    Index("observation_entity", "entity", "layer", "date_low", "seq", sqlite_where=LIVE, postgresql_where=LIVE),
+    _part("statement_date", "statement", "date_low", "seq"),
+    _part("statement_kind", "statement", "kind", "date_low", "seq"),
+    _part("statement_by", "statement", "entity", "date_low", "seq"),
+    _part("event_date", "event", "date_low", "seq"),
+    _part("event_type", "event", "kind", "date_low", "seq"),
+    _part("name_entity", "name", "entity", "text"),
 )
 
 articles = Table(
@@ -141,10 +156,17 @@ entities = Table(
     Column("latin", Text),
     Column("known_from", String, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# Counted apart from `entities` and without an index over the counts, since each article changes a dozen of them.
+entity_counts = Table(
+    "entity_counts",
+    metadata,
+    Column("entity", KEY, primary_key=True),
+    Column("type", KEY, nullable=False),
     Column("mentions", Integer, nullable=False),
     Column("articles", Integer, nullable=False),
-    Index("entity_mentions", "mentions", "id"),
-    Index("entity_type", "type", "mentions", "id"),
+    sqlite_with_rowid=False,
 )
 
 links = Table(
@@ -156,6 +178,7 @@ links = Table(
     Column("layer", KEY, nullable=False),
     Column("date_low", KEY, nullable=False),
     Index("link_entity", "entity", "layer", "role", "date_low", "observation"),
+    sqlite_with_rowid=False,
 )
 
 article_entities = Table(
@@ -165,6 +188,16 @@ article_entities = Table(
     Column("entity", KEY, primary_key=True),
     Column("mentions", Integer, nullable=False),
     Index("article_entity", "entity", "article"),
+    sqlite_with_rowid=False,
+)
+
+# The words of all names of entities, Arabic and Latin, as the search index writes them.
+entity_terms = Table(
+    "entity_terms",
+    metadata,
+    Column("term", KEY, primary_key=True),
+    Column("entity", KEY, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 decisions = Table(
@@ -196,14 +229,12 @@ audit = Table(
     Index("audit_target", "target"),
 )
 
-# One row for every piece of text in the search index, whose rowid it shares.
+# One row for every piece of an article in the search index, whose number it shares.
 documents = Table(
     "documents",
     metadata,
     Column("seq", NUMBER, primary_key=True, autoincrement=False),
-    Column("target", KEY, nullable=False, index=True),
-    Column("kind", KEY, nullable=False),
-    Column("capture", KEY),
-    Column("first", Integer, nullable=False),
+    Column("target", KEY, nullable=False),
+    Column("capture", KEY, nullable=False, index=True),
     Column("date_low", KEY, nullable=False),
 )

@@ -9,12 +9,12 @@ from marsad.record import Article, Span
 from marsad.store import schema, search_index
 from marsad.store.articles import article_row
 from marsad.store.captures import load_text
-from marsad.store.dossiers import entity_row
+from marsad.store.dossiers import entity_order, entity_row, entity_rows
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
 from marsad.store.results import EntityRow, Excerpt, Hit, SearchResult
 from marsad.store.rows import record_of
-from marsad.store.search_words import Asked, entity_ids, for_postgres, for_sqlite, forms, parse
+from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, forms, parse
 
 MOST_COUNTED = 10_000
 _BEFORE, _AFTER = 12, 20
@@ -44,20 +44,23 @@ def rebuild_search(store: Store) -> int:
     return search_index.rebuild(store)
 
 
+_RANKED_SQLITE = """
+WITH w AS MATERIALIZED (SELECT rowid AS seq, bm25(words) AS score FROM words WHERE words MATCH :asked)
+SELECT d.target, -min(w.score) AS score FROM w JOIN documents d ON d.seq = w.seq
+GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
+"""
+_RANKED_POSTGRES = """
+SELECT d.target, max(ts_rank(w.body, q)) AS score
+FROM words w, documents d, to_tsquery('simple', :asked) q WHERE w.body @@ q AND d.seq = w.seq
+GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
+"""
+
+
 def _ranked(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
-    page = {"first": first, "limit": limit}
-    if connection.dialect.name == "sqlite":
-        query = text(
-            "WITH w AS MATERIALIZED (SELECT rowid AS seq, bm25(words) AS score FROM words WHERE words MATCH :asked)"
-            " SELECT d.target, min(w.score) AS score FROM w JOIN documents d ON d.seq = w.seq GROUP BY d.target ORDER BY score, d.target LIMIT :limit OFFSET :first"
-        )
-        rows = connection.execute(query, page | {"asked": for_sqlite(asked)})
-        return [(row.target, -row.score) for row in rows]
-    query = text(
-        "SELECT d.target, max(ts_rank(w.body, q)) AS score FROM words w, documents d, to_tsquery('simple', :asked) q"
-        " WHERE w.body @@ q AND d.seq = w.seq GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first"
-    )
-    return [(row.target, row.score) for row in connection.execute(query, page | {"asked": for_postgres(asked)})]
+    sqlite = connection.dialect.name == "sqlite"
+    query = text(_RANKED_SQLITE if sqlite else _RANKED_POSTGRES)
+    values = {"asked": for_sqlite(asked) if sqlite else for_postgres(asked), "first": first, "limit": limit}
+    return [(row.target, row.score) for row in connection.execute(query, values)]
 
 
 def _total(connection: Connection, asked: Asked) -> int:
@@ -73,10 +76,11 @@ def _total(connection: Connection, asked: Asked) -> int:
 
 
 def _entities(connection: Connection, words: str) -> tuple[EntityRow, ...]:
-    table = schema.entities
-    wanted = select(table).where(table.c.id.in_(entity_ids(connection, words)))
-    rows = connection.execute(wanted.order_by(table.c.mentions.desc(), table.c.id).limit(8))
-    return tuple(map(entity_row, rows))
+    named, counts = entities_named(words), schema.entity_counts
+    if named is None:
+        return ()
+    wanted = entity_rows().where(counts.c.entity.in_(named), counts.c.mentions > 0)
+    return tuple(map(entity_row, connection.execute(wanted.order_by(*entity_order()).limit(8))))
 
 
 def _hit(connection: Connection, target: str, score: float, asked: Asked) -> Hit:
@@ -127,6 +131,8 @@ def _in_piece(
         passage = reading.span(first, last)
         start, end = passage.start + offset, passage.end + offset
         kinds = len({words[start_:end_][0] for start_, end_ in inside})
-        found.append((kinds * 10 + len(inside), Excerpt(start=start, end=end, text=whole[start:end], marks=tuple(marks))))
+        found.append(
+            (kinds * 10 + len(inside), Excerpt(start=start, end=end, text=whole[start:end], marks=tuple(marks)))
+        )
         at += len(inside)
     return found

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Select, select
 
+from marsad.store import schema
 from marsad.store.search_index import terms
 
 # «و», «ف», «ب», «ل», «ك» and the pairs in use; the indexed words have lost «ال» with all before it (see search_index).
@@ -54,13 +55,14 @@ def for_postgres(asked: Asked) -> str:
     )
 
 
-def entity_ids(connection: Connection, words: str) -> list[str]:
-    """The entities in whose names, Arabic or Latin, all of `words` occur."""
-    asked = parse(words)
-    if not asked.phrases:
-        return []
-    if connection.dialect.name == "sqlite":
-        query = text("SELECT entity FROM known_words WHERE known_words MATCH :asked LIMIT 500")
-        return list(connection.execute(query, {"asked": for_sqlite(asked)}).scalars())
-    query = text("SELECT entity FROM known_words WHERE body @@ to_tsquery('simple', :asked) LIMIT 500")
-    return list(connection.execute(query, {"asked": for_postgres(asked)}).scalars())
+def entities_named(words: str) -> Select[tuple[str]] | None:
+    """A query for the ids of the entities in whose names, Arabic or Latin, all of `words` occur; None for no words."""
+    table = schema.entity_terms
+    asked = [word for phrase in parse(words).phrases for word in phrase]
+    if not asked:
+        return None
+    each = [select(table.c.entity).where(table.c.term.in_([form[0] for form in forms((word,))])) for word in asked]
+    wanted = each[0]
+    for other in each[1:]:
+        wanted = wanted.where(table.c.entity.in_(other))
+    return wanted

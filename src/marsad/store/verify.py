@@ -1,4 +1,4 @@
-"""Is the record as it was written? Bytes against hashes, texts against bytes, spans against texts, rows against the chain."""
+"""Is the record as it was written? Bytes are held against hashes, spans against texts, rows against the audit chain."""
 
 from __future__ import annotations
 
@@ -237,7 +237,9 @@ def _keys(connection: Connection, store: Store, tally: _Tally) -> None:
         return
     for table in schema.metadata.sorted_tables:
         for key in table.foreign_keys:
-            there, here = key.column, key.parent
-            wanted = select(func.count()).select_from(table).where(here.is_not(None), ~select(there).where(there == here).exists())
+            there, here = key.column.table.alias("there"), key.parent
+            match = there.c[key.column.name] == here
+            wanted = select(func.count()).select_from(table)
+            wanted = wanted.where(here.is_not(None), ~select(there.c[key.column.name]).where(match).exists())
             if connection.execute(wanted).scalar_one():
-                tally.fault("verify.dangling", f"{table.name}.{here.name}", table=there.table.name)
+                tally.fault("verify.dangling", f"{table.name}.{here.name}", table=key.column.table.name)

@@ -11,16 +11,17 @@ import zlib
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from marsad import __version__
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Extraction, Record, content_id
-from marsad.store import audit, derive, schema
+from marsad.store import audit, bulk, derive, schema
 from marsad.store.open import Store
 from marsad.store.rows import Row, capture_key, digest_of_all, head_of, rows_of
 
 CODEC = "zlib"
+_STORED = Row.__struct_fields__[:-1]  # all but the links, which are derived
 _LEVEL = 4
 
 
@@ -47,8 +48,6 @@ def add(
         expected = extraction.capture.id.removeprefix("sha256:")
         raise Failure(diagnose("store.bytes-differ", extraction.capture.source, found=sha256, expected=expected))
     key = capture_key(sha256, extraction.capture.source)
-    if not again and _held(store, key):
-        return Added(capture_id=key, new=False)
     rows = rows_of(key, extraction)
     reading = _prepare(extraction, rows, packs)
     data = zlib.compress(raw, _LEVEL)
@@ -64,7 +63,9 @@ def add(
 
 def holds(store: Store, raw: bytes, source: str) -> bool:
     """Whether the record holds these bytes from this source, so that they need not be read again."""
-    return _held(store, capture_key(hashlib.sha256(raw).hexdigest(), source))
+    key = capture_key(hashlib.sha256(raw).hexdigest(), source)
+    with store.read() as connection:
+        return _known(connection, key)
 
 
 def moment(when: datetime) -> str:
@@ -74,13 +75,8 @@ def moment(when: datetime) -> str:
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _held(store: Store, key: str) -> bool:
-    with store.read() as connection:
-        return _known(connection, key)
-
-
 def _known(connection: Connection, key: str) -> bool:
-    return connection.execute(select(schema.captures.c.seq).where(schema.captures.c.id == key)).first() is not None
+    return bool(bulk.fetch(connection, "SELECT seq FROM captures WHERE id = ?", [key]))
 
 
 class _Reading(Record, frozen=True):
@@ -104,21 +100,16 @@ def _prepare(extraction: Extraction, rows: list[Row], packs: str) -> _Reading:
     )
 
 
-def _next(connection: Connection, table: Table) -> int:
-    """The number for the next row; no other writer is at work while this one is."""
-    return (connection.execute(select(func.max(table.c.seq))).scalar() or 0) + 1
-
-
 def _insert_capture(
     connection: Connection, key: str, sha256: str, blob: tuple[int, bytes], source: str, stamp: tuple[str, str]
 ) -> None:
-    held = connection.execute(select(schema.blobs.c.size).where(schema.blobs.c.sha256 == sha256)).first()
-    if held is None:
-        size, data = blob
-        connection.execute(insert(schema.blobs), {"sha256": sha256, "size": size, "codec": CODEC, "data": data})
-    seq = _next(connection, schema.captures)
-    row = {"seq": seq, "id": key, "sha256": sha256, "source": source, "added": stamp[0], "by": stamp[1]}
-    connection.execute(insert(schema.captures), row)
+    if not bulk.fetch(connection, "SELECT size FROM blobs WHERE sha256 = ?", [sha256]):
+        bulk.insert_rows(
+            connection, schema.blobs, ("sha256", "size", "codec", "data"), [(sha256, blob[0], CODEC, blob[1])]
+        )
+    (seq,) = bulk.next_numbers(connection, [schema.captures])
+    columns = ("seq", "id", "sha256", "source", "added", "by")
+    bulk.insert_rows(connection, schema.captures, columns, [(seq, key, sha256, source, *stamp)])
 
 
 def _insert_reading(
@@ -141,8 +132,12 @@ def _insert_reading(
         derive.clear(connection, key)
         _retire(connection, key, gone, stamp[0])
     digest = digest_of_all(row.digest for row in fresh)
-    number = _insert_extraction(connection, key, (len(fresh), digest), reading, stamp)
-    seqs = _insert_observations(connection, key, number, fresh)
+    number, first = bulk.next_numbers(connection, [schema.extractions, schema.observations])
+    _insert_extraction(connection, key, (number, len(fresh), digest), reading, stamp)
+    seqs = {row.digest: seq for seq, row in enumerate(fresh, first)}
+    same = (number, key, True)
+    values = [(seq, *same, *msgspec.structs.astuple(row)[:-1]) for seq, row in enumerate(fresh, first)]
+    bulk.insert_rows(connection, schema.observations, ("seq", "extraction", "capture", "live", *_STORED), values)
     derive.add(connection, key, extraction, [(seqs.get(row.digest) or old[row.digest], row) for row in rows])
     detail = {
         "source": extraction.capture.source, "sha256": extraction.capture.id.removeprefix("sha256:"),
@@ -177,28 +172,13 @@ def _retire(connection: Connection, key: str, gone: list[int], made: str) -> Non
 
 
 def _insert_extraction(
-    connection: Connection, key: str, rows: tuple[int, str], reading: _Reading, stamp: tuple[str, str]
-) -> int:
-    number = _next(connection, schema.extractions)
+    connection: Connection, key: str, rows: tuple[int, int, str], reading: _Reading, stamp: tuple[str, str]
+) -> None:
     fields = msgspec.structs.asdict(reading) | {
-        "seq": number, "capture": key, "made": stamp[0], "by": stamp[1], "codec": CODEC, "rows": rows[0],
-        "digest": rows[1], "live": True,
+        "seq": rows[0], "capture": key, "made": stamp[0], "by": stamp[1], "codec": CODEC, "rows": rows[1],
+        "digest": rows[2], "live": True,
     }  # fmt: skip
-    connection.execute(insert(schema.extractions), fields)
-    return number
-
-
-def _insert_observations(connection: Connection, key: str, extraction: int, rows: list[Row]) -> dict[str, int]:
-    """Inserts the rows, numbered on. Returns their numbers by digest."""
-    first = _next(connection, schema.observations)
-    values = []
-    for seq, row in enumerate(rows, first):
-        fields = msgspec.structs.asdict(row)
-        del fields["links"]
-        values.append(fields | {"seq": seq, "extraction": extraction, "capture": key, "live": True})
-    if values:
-        connection.execute(insert(schema.observations), values)
-    return {row.digest: seq for seq, row in enumerate(rows, first)}
+    bulk.insert_rows(connection, schema.extractions, tuple(fields), [tuple(fields.values())])
 
 
 def decide(
@@ -223,9 +203,7 @@ def undo(store: Store, decision: str, *, when: datetime, by: str, reason: str = 
     return _decide(store, (decision, "undo", reason, {}, decision), when, by)
 
 
-def _decide(
-    store: Store, what: tuple[str, str, str, dict[str, object], str | None], when: datetime, by: str
-) -> str:
+def _decide(store: Store, what: tuple[str, str, str, dict[str, object], str | None], when: datetime, by: str) -> str:
     target, verdict, reason, payload, undoes = what
     table, made = schema.decisions, moment(when)
     told = msgspec.json.encode(payload, order="sorted").decode()
@@ -237,7 +215,7 @@ def _decide(
                 raise Failure(diagnose("store.unknown-id", f"{store.name}: {undoes[:120]}"))
             if connection.execute(taken).first():
                 raise Failure(diagnose("store.undone", undoes))
-        seq = _next(connection, table)
+        (seq,) = bulk.next_numbers(connection, [table])
         key = content_id("dec", seq, by, made, target, verdict, reason, told)
         fields = [key, by, made, target, verdict, reason, told, undoes]
         names = ("id", "by", "made", "target", "verdict", "reason", "payload", "undoes")

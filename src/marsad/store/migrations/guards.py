@@ -5,10 +5,12 @@ from __future__ import annotations
 from marsad.store import schema
 
 _FIXED = {
-    "extractions": ("seq", "capture", "made", "by", "version", "packs", "record", "codec", "text", "text_sha256", "rows", "digest"),
+    "extractions": (
+        "seq", "capture", "made", "by", "version", "packs", "record", "codec", "text", "text_sha256", "rows", "digest",
+    ),
     "observations": (
-        "seq", "id", "extraction", "capture", "layer", "ord", "local", "article", "start", "end", "text", "kind", "modality",
-        "entity", "date_low", "date_high", "payload", "digest",
+        "seq", "id", "extraction", "capture", "layer", "ord", "local", "article", "start", "end", "text", "kind",
+        "modality", "entity", "date_low", "date_high", "payload", "digest",
     ),
 }  # fmt: skip
 
@@ -21,7 +23,6 @@ def statements(dialect: str) -> list[str]:
 def _sqlite() -> list[str]:
     found = [
         "CREATE VIRTUAL TABLE words USING fts5(body, content='', tokenize=\"unicode61 remove_diacritics 0\")",
-        "CREATE VIRTUAL TABLE known_words USING fts5(body, entity UNINDEXED, tokenize=\"unicode61 remove_diacritics 0\")",
     ]
     for table, act, columns in _guarded():
         of = f" OF {columns}" if columns else ""
@@ -36,8 +37,6 @@ def _postgres() -> list[str]:
     found = [
         "CREATE TABLE words (seq bigint PRIMARY KEY, body tsvector NOT NULL)",
         "CREATE INDEX words_body ON words USING gin (body)",
-        "CREATE TABLE known_words (entity varchar COLLATE \"C\" NOT NULL, body tsvector NOT NULL)",
-        "CREATE INDEX known_words_body ON known_words USING gin (body)",
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
         " $$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$",
     ]
