@@ -18,5 +18,4 @@ def command(db: str, host: str, port: int) -> None:
     from marsad.web.serve import serve
 
     with open_store(db, create=False) as store:
-        say(f"{store.name}: http://{host}:{port}/  (Ctrl-C to stop)")
-        serve(store, host, port)
+        serve(store, host, port, ready=lambda address: say(f"{store.name}: {address}  (Ctrl-C to stop)"))
