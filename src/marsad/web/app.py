@@ -1,0 +1,88 @@
+"""Which address leads to which page? The application: pages in two languages, the JSON API, static files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from marsad.diagnostics import Failure
+from marsad.store.open import Store
+from marsad.web import errors, pages_knowing, pages_lists, pages_reading
+from marsad.web.api import api_routes
+from marsad.web.i18n import LANGS, choose_language
+from marsad.web.security import SecurityHeaders
+from marsad.web.site import STATIC, Asked, Site, asked
+
+Page = Callable[[Asked], Response]
+PageOf = Callable[[Asked, str], Response]
+PAGES: dict[str, Page] = {
+    "/": pages_lists.overview,
+    "/articles": pages_lists.articles,
+    "/statements": pages_lists.statements,
+    "/timeline": pages_lists.events,
+    "/entities": pages_lists.entities,
+    "/search": pages_lists.search,
+    "/captures": pages_reading.captures,
+    "/help": pages_knowing.help_page,
+}
+PAGES_OF: dict[str, PageOf] = {
+    "/articles/{id}": pages_reading.article,
+    "/captures/{id}": pages_reading.capture,
+    "/entities/{id:path}": pages_knowing.entity,
+    "/show/{id:path}": pages_knowing.show,
+}
+
+
+def create_app(store: Store, *, now: Callable[[], datetime], hosts: Collection[str] = ()) -> Starlette:
+    """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to."""
+    site = Site(store, now)
+    routes: list[BaseRoute] = [
+        Route("/", _home),
+        *(Route(f"/{lang}{path}", _page(site, page)) for lang in LANGS for path, page in PAGES.items()),
+        *(Route(f"/{lang}", _to_slash) for lang in LANGS),
+        *(Route(f"/{lang}{path}", _page_of(site, page)) for lang in LANGS for path, page in PAGES_OF.items()),
+        Route("/raw/{id}", _raw(site)),
+        *api_routes(site),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    handlers = {
+        Failure: lambda request, error: errors.on_failure(site, request, error),
+        HTTPException: lambda request, error: errors.on_http(site, request, error),
+        Exception: lambda request, error: errors.on_fault(site, request, error),
+    }
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(SecurityHeaders, hosts=hosts)],
+        exception_handlers=handlers,
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _home(request: Request) -> Response:
+    lang = choose_language(request.headers.get("accept-language", ""))
+    return RedirectResponse(f"/{lang}/", 307, {"vary": "accept-language"})
+
+
+def _to_slash(request: Request) -> Response:
+    return RedirectResponse(f"{request.url.path}/", 308)
+
+
+def _page(site: Site, page: Page) -> Callable[[Request], Response]:
+    return lambda request: page(asked(site, request))
+
+
+def _page_of(site: Site, page: PageOf) -> Callable[[Request], Response]:
+    return lambda request: page(asked(site, request), request.path_params["id"])
+
+
+def _raw(site: Site) -> Callable[[Request], Response]:
+    return lambda request: pages_reading.raw(site, request.path_params["id"])

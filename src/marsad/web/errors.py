@@ -1,0 +1,60 @@
+"""What does a reader see when something is wrong? A page (for the API, JSON) with a code and a remedy."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.diagnostics import Failure, diagnose
+from marsad.record import Diagnostic
+from marsad.web.security import secure
+from marsad.web.site import Site, asked
+
+_PAGES = {400, 404, 405, 500, 503}
+_CODES = {404: "web.no-such-page", 405: "web.read-only"}
+
+
+def status_of(failure: Failure) -> int:
+    """The HTTP status that a failure means."""
+    code = failure.diagnostic.code
+    if code == "store.unknown-id":
+        return HTTPStatus.NOT_FOUND
+    if failure.exit_kind == "usage":
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.SERVICE_UNAVAILABLE if failure.exit_kind == "environment" else HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def answer(site: Site, request: Request, status: int, note: Diagnostic) -> Response:
+    """The error as JSON under /api, as a page elsewhere. Its place is the address, never a path on the disk."""
+    if request.url.path.startswith("/api/"):
+        shown = msgspec.structs.replace(note, where=request.url.path)
+        return Response(msgspec.json.encode({"error": shown}), status, media_type="application/json")
+    page = str(status) if status in _PAGES else "500"
+    ask = asked(site, request)
+    return ask.render("error.html", code=status, title=ask.t(f"error.{page}"), status=page, note=note)
+
+
+def on_failure(site: Site, request: Request, error: Exception) -> Response:
+    """A coded failure of the layers below."""
+    assert isinstance(error, Failure)
+    return answer(site, request, status_of(error), error.diagnostic)
+
+
+def on_http(site: Site, request: Request, error: Exception) -> Response:
+    """An address that leads nowhere, a method that is not for reading."""
+    assert isinstance(error, HTTPException)
+    note = diagnose(_CODES.get(error.status_code, "web.no-such-page"), request.url.path[:200])
+    response = answer(site, request, error.status_code, note)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def on_fault(site: Site, request: Request, error: Exception) -> Response:
+    """A fault of the program: it is raised on to the server's log; the page tells nothing of it."""
+    response = answer(site, request, HTTPStatus.INTERNAL_SERVER_ERROR, diagnose("web.fault", request.url.path[:200]))
+    secure(response.headers)  # this answer is given outside the middleware
+    return response

@@ -1,0 +1,178 @@
+"""The pages that explain: an entity's dossier, why an observation was made, help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import msgspec
+import yaml
+from starlette.responses import RedirectResponse, Response
+
+from marsad.record import Event, Office, Participant, Quantity, Record, Span
+from marsad.store.results import EntityView, EventFilter, Found, Listing
+from marsad.store.views import entity as view_entity
+from marsad.store.views import explain, timeline
+from marsad.store.views import show as show_id
+from marsad.store.views_passages import cut_passage, passages_of
+from marsad.web.charts import office_axis
+from marsad.web.i18n import CATALOGUE_FILE
+from marsad.web.site import Asked
+
+_MEETINGS = 200
+_HIDDEN = {"id", "span", "article", "rule", "reason", "reasons", "candidates", "spans"}
+_DATES = {"value", "since", "until", "when", "said", "about", "date", "published", "updated"}
+_GROUPS = {
+    "precision": "precision", "calendar": "calendar", "basis": "basis", "modality": "modality", "found_by": "found_by",
+}  # fmt: skip
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One field of an observation, ready to be shown."""
+
+    label: str
+    text: str
+    kind: str = "plain"
+    href: str = ""
+    edtf: str = ""
+
+
+def entity(asked: Asked, entity_id: str) -> Response:
+    """A dossier: names, Latin form, offices, statements, events, people it meets and is named with."""
+    view = view_entity(asked.store, entity_id)
+    there: Listing[Found] = Listing(items=())
+    if view.row.type == "LOC":
+        there = timeline(asked.store, EventFilter(place=entity_id), limit=20)
+    events = [*view.events.items, *there.items]
+    return asked.render(
+        "entity.html",
+        title=view.row.name,
+        view=view,
+        axis=office_axis(_terms(asked, view)),
+        events=events,
+        passages=passages_of(asked.store, [one.observation for one in events]),
+        met=_met(asked, entity_id),
+        more_events=view.events.next or there.next,
+        place=view.row.type == "LOC" and not view.events.items,
+    )
+
+
+def show(asked: Asked, any_id: str) -> Response:
+    """Why the record says so, for one observation; captures, articles and entities have pages of their own."""
+    shown = show_id(asked.store, any_id)
+    own = {"capture": "/captures/", "entity": "/entities/", "article": "/articles/"}.get(shown.kind)
+    if own or shown.observation is None:
+        return RedirectResponse(asked.link(f"{own or '/entities/'}{shown.id}"), 303)
+    told = explain(asked.store, any_id)
+    names = _names(asked, shown.observation.record)
+    record_entity = shown.observation.entity if shown.kind == "entity" else None
+    if record_entity:
+        return RedirectResponse(asked.link(f"/entities/{record_entity}"), 303)
+    return asked.render(
+        "show.html",
+        title=asked.t("show.title", what=asked.t.label("layer", shown.kind)),
+        shown=shown,
+        seen=shown.observation,
+        told=told,
+        rows=list(_rows(asked, shown.observation.record, names)),
+        passage=cut_passage(
+            shown.before + shown.passage + shown.after, len(shown.before), len(shown.before) + len(shown.passage)
+        ),
+    )
+
+
+def help_page(asked: Asked) -> Response:
+    """What every column means, how it is found, and where it fails."""
+    with CATALOGUE_FILE.with_name("help.yaml").open("rb") as file:
+        sections = yaml.safe_load(file)
+    return asked.render("help.html", title=asked.t("nav.help"), sections=sections)
+
+
+def _terms(asked: Asked, view: EntityView) -> list[tuple[str, str | None, bool]]:
+    terms = []
+    for found in view.offices:
+        office = found.observation.record
+        if isinstance(office, Office):
+            other = office.org if office.person == view.row.id else office.person
+            label = f"{office.title} · {found.entities.get(other or '', '')}".rstrip(" ·")
+            terms.append((label, office_dates(office), office.former))
+    return terms
+
+
+def office_dates(office: Office) -> str | None:
+    """The EDTF of a term of office: what the text gives as its time, else its ends."""
+    if office.when:
+        return office.when
+    return f"{office.since or '..'}/{office.until or '..'}" if office.since or office.until else None
+
+
+def _met(asked: Asked, entity_id: str) -> list[tuple[str, str, int]]:
+    """(entity, name, meetings) of those who stand in meetings together with this entity."""
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    meetings = timeline(asked.store, EventFilter(actor=entity_id, type="meet"), limit=_MEETINGS).items
+    undated = timeline(asked.store, EventFilter(actor=entity_id, type="meet", undated=True), limit=_MEETINGS).items
+    for found in (*meetings, *undated):
+        event = found.observation.record
+        if isinstance(event, Event) and event.modality in ("happened", "ongoing"):
+            counts.update({part.entity for part in event.participants if part.entity and part.entity != entity_id})
+            names.update(found.entities)
+    return [(key, names.get(key, key), count) for key, count in counts.most_common(30)]
+
+
+def _names(asked: Asked, record: Record) -> dict[str, str]:
+    """The names of the entities that a record points at, where the record of captures knows them."""
+    from marsad.store.observations import entities_of, entity_names
+
+    with asked.store.read() as connection:
+        return entity_names(connection, entities_of(record))
+
+
+def _rows(asked: Asked, record: Record, names: Mapping[str, str]) -> Iterator[Row]:
+    for field in record.__struct_fields__:
+        if field in _HIDDEN:
+            continue
+        value = getattr(record, field)
+        label = asked.t.label("field", field)
+        for one in value if isinstance(value, tuple) else (value,):
+            yield _row(asked, label, field, one, record, names)
+
+
+def _row(  # noqa: PLR0911  # one way out for each type of value
+    asked: Asked, label: str, field: str, value: object, record: Record, names: Mapping[str, str]
+) -> Row:
+    t = asked.t
+    match value:
+        case None | "":
+            return Row(label=label, text=t("common.not_given"), kind="soft")
+        case bool():
+            return Row(label=label, text=t("common.yes" if value else "common.no"))
+        case Span():
+            return Row(label=label, text=value.text, kind="arabic")
+        case Participant():
+            href = asked.link(f"/entities/{value.entity}") if value.entity else ""
+            return Row(
+                label=f"{label}: {t.label('role', value.role)}", text=value.mention.text, kind="arabic", href=href
+            )
+        case Quantity():
+            return Row(label=f"{label}: {value.of}", text=f"{_number(value)} ({value.mention.text})")
+        case str() if field in names or value in names:
+            return Row(label=label, text=names[value], kind="arabic", href=asked.link(f"/entities/{value}"))
+        case str() if field in _DATES:
+            return Row(label=label, text=asked.say_date(value), edtf=value)
+        case str() if field in _GROUPS:
+            return Row(label=label, text=t.label(_GROUPS[field], value))
+        case str() if field in ("type", "kind"):
+            return Row(label=label, text=t.label(_kind_group(record), value))
+    return Row(label=label, text=str(value))
+
+
+def _kind_group(record: Record) -> str:
+    return {
+        "Statement": "statement_kind", "Event": "event", "Name": "entity_type", "Furniture": "furniture",
+    }.get(type(record).__name__, "layer")  # fmt: skip
+
+
+def _number(quantity: Quantity) -> str:
+    least = f"{quantity.value:,.10g}"
+    return least if quantity.max is None else f"{least}–{quantity.max:,.10g}"

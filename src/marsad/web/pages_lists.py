@@ -1,0 +1,170 @@
+"""The pages that list: overview, articles, statements, timeline, names and search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from marsad.store.results import ArticleFilter, EntityFilter, EventFilter, Listing, StatementFilter
+from marsad.store.search import search as search_record
+from marsad.store.views import captures, list_articles, list_entities, list_statements, timeline
+from marsad.store.views import overview as glance
+from marsad.store.views_filters import articles_with_words
+from marsad.store.views_passages import Passage, passages_of
+from marsad.web.asking import (
+    PAGE,
+    Field,
+    Person,
+    choice_field,
+    date_field,
+    find_person,
+    good_date,
+    is_filtered,
+    outlet_field,
+    person_field,
+)
+from marsad.web.charts import histogram
+from marsad.web.site import Asked
+
+_NOTHING: Listing[Any] = Listing(items=())
+
+
+def overview(asked: Asked) -> Response:
+    """Counts, the histogram by month, what came in lately, outlets, the most mentioned names."""
+    seen = glance(asked.store)
+    return asked.render(
+        "overview.html",
+        title=asked.t("overview.title"),
+        seen=seen,
+        undated=seen.articles - sum(month.count for month in seen.months),
+        chart=histogram((month.value, month.count) for month in seen.months),
+        lately=captures(asked.store, limit=8).items if seen.captures else (),
+    )
+
+
+def articles(asked: Asked) -> Response:
+    """The articles, newest first, by outlet, kind, date, entity and words."""
+    person = find_person(asked, "entity")
+    fields = [
+        Field(name="words", label=asked.t("common.words"), kind="text", value=asked.get("words") or ""),
+        outlet_field(asked),
+        choice_field(asked, "kind", asked.t("article.kind"), "article_kind"),
+        date_field(asked, "since", asked.t("common.from")),
+        date_field(asked, "until", asked.t("common.to")),
+    ]
+    if person:
+        fields.append(person_field(asked, "entity", asked.t("common.name"), person))
+    wanted = ArticleFilter(
+        outlet=asked.get("outlet"),
+        kind=asked.get("kind"),
+        since=good_date(asked, "since"),
+        until=good_date(asked, "until"),
+        entity=person.id if person else None,
+    )
+    words, after = asked.get("words"), asked.get("after")
+    if _unresolved(person):
+        page: Listing[Any] = _NOTHING
+    elif words:
+        page = articles_with_words(asked.store, words, wanted, limit=PAGE, after=after)
+    else:
+        page = list_articles(asked.store, wanted, limit=PAGE, after=after)
+    return _list(asked, "articles", page, fields, {"entity": person})
+
+
+def statements(asked: Asked) -> Response:
+    """The statements, newest first, by speaker, kind, outlet and date."""
+    person = find_person(asked, "by")
+    fields = [
+        person_field(asked, "by", asked.t("statements.speaker"), person),
+        choice_field(asked, "kind", asked.t("statements.kind"), "statement_kind"),
+        outlet_field(asked),
+        date_field(asked, "since", asked.t("common.from")),
+        date_field(asked, "until", asked.t("common.to")),
+    ]
+    wanted = StatementFilter(
+        by=person.id if person else None,
+        kind=asked.get("kind"),
+        outlet=asked.get("outlet"),
+        since=good_date(asked, "since"),
+        until=good_date(asked, "until"),
+    )
+    page: Listing[Any] = _NOTHING
+    if not _unresolved(person):
+        page = list_statements(asked.store, wanted, limit=PAGE, after=asked.get("after"))
+    return _list(asked, "statements", page, fields, {"by": person})
+
+
+def events(asked: Asked) -> Response:
+    """The timeline: events in order of their dates, by type, place, actor, modality, outlet and date."""
+    actor, place = find_person(asked, "actor"), find_person(asked, "place")
+    fields = [
+        choice_field(asked, "type", asked.t("common.type"), "event"),
+        choice_field(asked, "modality", asked.t("timeline.modality"), "modality"),
+        person_field(asked, "actor", asked.t("timeline.actor"), actor),
+        person_field(asked, "place", asked.t("timeline.place"), place),
+        outlet_field(asked),
+        date_field(asked, "since", asked.t("common.from")),
+        date_field(asked, "until", asked.t("common.to")),
+    ]
+    wanted = EventFilter(
+        type=asked.get("type"),
+        modality=asked.get("modality"),
+        actor=actor.id if actor else None,
+        place=place.id if place else None,
+        outlet=asked.get("outlet"),
+        since=good_date(asked, "since"),
+        until=good_date(asked, "until"),
+        undated=asked.get("undated") == "1",
+    )
+    page: Listing[Any] = _NOTHING
+    passages: dict[str, Passage] = {}
+    if not (_unresolved(actor) or _unresolved(place)):
+        found = timeline(asked.store, wanted, limit=PAGE, after=asked.get("after"))
+        passages = passages_of(asked.store, [one.observation for one in found.items])
+        page = found
+    return _list(asked, "timeline", page, fields, {"actor": actor, "place": place}, passages=passages)
+
+
+def entities(asked: Asked) -> Response:
+    """The people, organisations and places, the most mentioned first, by type and words."""
+    fields = [
+        Field(name="words", label=asked.t("common.words"), kind="text", value=asked.get("words") or ""),
+        choice_field(asked, "type", asked.t("common.type"), "entity_type"),
+    ]
+    wanted = EntityFilter(type=asked.get("type"), words=asked.get("words"))
+    page = list_entities(asked.store, wanted, limit=PAGE * 2, after=asked.get("after"))
+    return _list(asked, "entities", page, fields, {})
+
+
+def search(asked: Asked) -> Response:
+    """The articles that hold the words, best first, with their passages, and the names that match."""
+    words = asked.get("q")
+    found = search_record(asked.store, words, limit=20, after=asked.get("after")) if words else None
+    return asked.render("search.html", title=asked.t("search.title"), words=words or "", found=found)
+
+
+def _unresolved(person: Person | None) -> bool:
+    return person is not None and person.id is None
+
+
+def _list(
+    asked: Asked,
+    name: str,
+    page: Listing[Any],
+    fields: list[Field],
+    people: dict[str, Person | None],
+    passages: dict[str, Passage] | None = None,
+) -> Response:
+    return asked.render(
+        f"{name}.html",
+        title=asked.t(f"{name}.title"),
+        page=page,
+        fields=fields,
+        filtered=is_filtered(asked, fields),
+        people={key: person for key, person in people.items() if _unresolved(person)},
+        passages=passages or {},
+    )
+
+
+__all__ = ["articles", "entities", "events", "overview", "search", "statements"]

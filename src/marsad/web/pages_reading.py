@@ -1,0 +1,166 @@
+"""The pages that show a text: an article, a whole capture, its raw bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from markupsafe import Markup
+from starlette.responses import Response
+
+from marsad.record import Article, Furniture, Name, Span, TickerItem
+from marsad.store.results import ArticleRow, Observation
+from marsad.store.views import article as view_article
+from marsad.store.views import captures as list_captures
+from marsad.store.views import read_raw, view_capture
+from marsad.web.asking import PAGE
+from marsad.web.located import areas_of, points_of
+from marsad.web.marked_text import render_lines
+from marsad.web.marks import Line, Mark, cut_lines
+from marsad.web.site import Asked, Site
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A run of lines of a capture that belong to one article, or to none."""
+
+    article: ArticleRow | None
+    html: Markup
+
+
+def article(asked: Asked, article_id: str) -> Response:
+    """An article in place: its text as captured with every mark, what was found, and where it comes from."""
+    view = view_article(asked.store, article_id)
+    page = view_capture(asked.store, view.capture.id)
+    names = {entity.id: entity.name for entity in view.entities}
+    loose = [seen for seen in page.observations if isinstance(seen.record, Furniture | TickerItem)]
+    start = min((span.start for span in view.record.spans), default=0)
+    end = max((span.end for span in view.record.spans), default=0)
+    areas = areas_of(asked, (*view.observations, *loose))
+    areas += _gaps(asked, view.text, view.record.spans, loose, page.observations)
+    lines = cut_lines(view.text, start, end, points_of(asked, view.observations, names), areas)
+    head = view.record.headline
+    return asked.render(
+        "article.html",
+        title=view.row.headline or asked.t("common.no_headline"),
+        view=view,
+        capture=page.capture,
+        names=names,
+        text=render_lines(lines, asked.t, (head.start, head.end) if head else None),
+        found=_by_layer(view.observations),
+        entities=_counted(view.observations, names),
+    )
+
+
+def capture(asked: Asked, capture_id: str) -> Response:
+    """A whole capture as received: its articles, furniture, ticker, and what the page says about itself."""
+    page = view_capture(asked.store, capture_id)
+    text = page.capture.text
+    names = {seen.record.entity: seen.text for seen in page.observations if isinstance(seen.record, Name)}
+    owned = {seen.id: seen.record.spans for seen in page.observations if isinstance(seen.record, Article)}
+    areas = areas_of(asked, page.observations)
+    taken = [span for spans in owned.values() for span in spans]
+    areas += _rest(text, 0, len(text), [*taken, *_grounds(page.observations)], asked.t("furniture.other"))
+    lines = cut_lines(text, 0, len(text), points_of(asked, page.observations, names), areas)
+    rows = {row.id: row for row in page.articles}
+    return asked.render(
+        "capture.html",
+        title=asked.t("capture.title"),
+        page=page,
+        parts=_parts(asked, lines, owned, rows),
+        ticker=[seen for seen in page.observations if isinstance(seen.record, TickerItem)],
+    )
+
+
+def captures(asked: Asked) -> Response:
+    """The captures, newest first."""
+    page = list_captures(asked.store, limit=PAGE, after=asked.get("after"))
+    return asked.render("captures.html", title=asked.t("overview.captures"), page=page)
+
+
+def raw(site: Site, capture_id: str) -> Response:
+    """The bytes as received, to be saved and never shown: a hostile page must not run under this address."""
+    page = view_capture(site.store, capture_id)
+    headers = {
+        "content-disposition": f'attachment; filename="{page.row.sha256[:16]}.txt"',
+        "content-security-policy": "default-src 'none'; sandbox",
+        "cache-control": "no-store",
+    }
+    # Bytes, and no charset: what encoding they have is the reader's finding, not the server's claim.
+    response = Response(read_raw(site.store, capture_id), headers=headers)
+    response.headers["content-type"] = "text/plain"
+    return response
+
+
+def _by_layer(observations: Sequence[Observation]) -> dict[str, list[Observation]]:
+    """The observations of an article by layer, each in the order of the text."""
+    layers: dict[str, list[Observation]] = {"date": [], "office": [], "statement": [], "event": [], "name": []}
+    for seen in sorted(observations, key=lambda one: (one.start or 0, one.end or 0)):
+        layers.setdefault(seen.layer, []).append(seen)
+    return layers
+
+
+def _counted(observations: Sequence[Observation], names: dict[str, str]) -> list[tuple[str, str, str, int]]:
+    """(entity, name, type, mentions) of an article, by type and the most mentioned first."""
+    counts: dict[str, list[str]] = {}
+    for seen in observations:
+        if isinstance(seen.record, Name):
+            counts.setdefault(seen.record.entity, []).append(seen.record.type)
+    rows = [(key, names.get(key, key), types[0], len(types)) for key, types in counts.items()]
+    return sorted(rows, key=lambda row: (("PER", "ORG", "LOC").index(row[2]), -row[3], row[1]))
+
+
+def _grounds(observations: Sequence[Observation]) -> list[Span]:
+    return [seen.record.span for seen in observations if isinstance(seen.record, Furniture | TickerItem)]
+
+
+def _gaps(
+    asked: Asked, text: str, spans: Sequence[Span], loose: Sequence[Observation], everything: Sequence[Observation]
+) -> list[Mark]:
+    """What lies between the pieces of an article: text of its neighbours, or of nobody."""
+    start, end = min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
+    neighbours = [
+        span
+        for seen in everything
+        if isinstance(seen.record, Article) and seen.record.spans != tuple(spans)
+        for span in seen.record.spans
+        if span.start < end and span.end > start
+    ]
+    label = asked.t("article.other_article")
+    marks = [Mark(start=span.start, end=span.end, kind="other", label=label) for span in neighbours]
+    covered = [*spans, *neighbours, *_grounds(loose)]
+    return marks + _rest(text, start, end, covered, asked.t("furniture.other"))
+
+
+def _rest(text: str, start: int, end: int, covered: Sequence[Span], label: str) -> list[Mark]:
+    """Marks over what no span covers, white space aside."""
+    marks = []
+    at = start
+    for span in (*sorted(covered, key=lambda one: one.start), Span(end, end, "")):
+        stop = min(span.start, end)
+        if stop > at and text[at:stop].strip():
+            marks.append(Mark(start=at, end=stop, kind="other", label=label))
+        at = max(at, span.end)
+    return marks
+
+
+def _parts(
+    asked: Asked, lines: Sequence[Line], owned: dict[str, tuple[Span, ...]], rows: dict[str, ArticleRow]
+) -> list[Part]:
+    """The lines grouped by the article that they stand in."""
+    ranges = sorted((span.start, span.end, key) for key, spans in owned.items() for span in spans)
+    parts: list[Part] = []
+    group: list[Line] = []
+    owner: str | None = None
+    for line in lines:
+        mine = next((key for start, end, key in ranges if start < line.end and end > line.start), None)
+        if mine != owner and group:
+            parts.append(Part(rows.get(owner or ""), render_lines(group, asked.t)))
+            group = []
+        owner = mine
+        group.append(line)
+    if group:
+        parts.append(Part(rows.get(owner or ""), render_lines(group, asked.t)))
+    return parts
+
+
+__all__ = ["article", "capture", "captures", "raw"]
