@@ -23,7 +23,8 @@ class SpeechVerb(Row, frozen=True):
     object («مفعول»), a quotation or colon («اقتباس»). `addressee` says that the verb also governs whom it speaks to
     («طالب الحكومة بـ»); `whole` that this object belongs to what is said («وصف القرار بأنه جائر»); `medium` is the kind
     where the speaker is a medium; `negated` the kind under «لم/لا»; `nouns` its verbal nouns; `forms` further
-    spellings; `passive` forms that have no speaker after them.
+    spellings; `passive` forms that have no speaker after them. `objects` limits what a bare object may begin with;
+    `needs` names words of which one must stand among the first of what is said («حمّله مسؤولية …»).
     """
 
     lemma: str
@@ -42,6 +43,9 @@ class SpeechVerb(Row, frozen=True):
     medium: StatementKind | None = None
     negated: StatementKind | None = None
     noun_frames: tuple[Frame, ...] | None = None
+    present_frames: tuple[Frame, ...] | None = None
+    objects: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

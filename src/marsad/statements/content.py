@@ -11,10 +11,12 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Said
-from marsad.statements.grammar import EXIT, JOINT, PREP, RELATIVE
+from marsad.statements.grammar import DEED, EXIT, JOINT, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
 _BRIDGE = 6
+_PHRASES = frozenset({"مفعول", "ب", "ل", "إلى", "على", "عن", "من", "في"})
+_GOES_ON = frozenset("من بهدف مع بما باستثناء بينها بسبب بعيدا بينهم منها منهم سواء او وفقا حتي الي علي بدءا خصوصا خاصه تحت كونها كونه باعتباره باعتبارها مما مما".split())
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class ContentReader:
             return None
         if said.quoted is not None:
             return self._quoted(scene, said.quoted, last)
-        end = self._leave(scene, said.first, last)
+        end = self._leave(scene, said, last)
         start = scene.starts[said.first]
         if said.by in ("ب", "ل"):
             start += 2 if scene.words[said.first].startswith("لل") else 1
@@ -58,40 +60,58 @@ class ContentReader:
             end, after = ahead.mark.end, ahead.last
         return Content(mark.start, end, after, True)
 
-    def _leave(self, scene: Scene, first: int, last: int) -> int:
-        """The word behind the last one of indirect speech that begins at word `first`."""
-        at = first + 1
-        inside = scene.inside.get(first)
+    def _leave(self, scene: Scene, said: Said, last: int) -> int:
+        """The word behind the last one of indirect speech."""
+        at = said.first + 1
+        inside = scene.inside.get(said.first)
         if inside is not None:
             at = max(at, inside.last)
+        phrase = said.by in _PHRASES
         while at < last:
             quoted = scene.quoted_from.get(at)
-            if self._ends(scene, at, first):
+            if self._ends(scene, at) or (phrase and self._closes(scene, at)):
                 return at
             at = quoted.last if quoted is not None and quoted.last > at else at + 1
         return last
 
-    def _ends(self, scene: Scene, at: int, first: int) -> bool:
+    def _ends(self, scene: Scene, at: int) -> bool:
+        """Whether speech ends before word `at`, because another cue or the writer takes over."""
         word = scene.words[at]
         comma = scene.comma(at)
-        cues = self._cues.get(word)
-        if cues:
-            for cue in cues:
-                if cue.shape == "participle" and (comma or cue.prefix) and not cue.person == "3fp":
+        for cue in self._cues.get(word, ()):
+            if at in scene.mention_at:
+                break
+            if cue.shape == "participle":
+                if (comma or cue.prefix) and self._governs(scene, at, cue):
                     return True
-                if cue.shape in ("past", "present") and cue.prefix and cue.shape == "past" and at not in scene.mention_at:
-                    return comma or cue.verb.continues or self._cue_governs(scene, at)
-                if comma and cue.shape == "past" and not cue.prefix and cue.person in ("3ms", "3fs", "3mp"):
+            elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
+                if (comma and cue.shape == "past") or cue.verb.continues or self._governs(scene, at, cue):
                     return True
+            elif comma and cue.shape == "past" and self._governs(scene, at, cue):
+                return True
         return comma and bool(scene.role(word) & EXIT)
 
-    def _cue_governs(self, scene: Scene, at: int) -> bool:
-        """Whether a verb without a comma before it clearly opens speech of its own."""
-        from marsad.statements.grammar import THAT
+    def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
+        """Whether the cue at word `at` clearly brings in speech of its own within a few words."""
+        reach = 2 if cue.shape == "participle" else 9
+        for i in range(at + 1, min(at + 1 + reach, len(scene.words))):
+            role = scene.role(scene.words[i])
+            if role & THAT or ":" in scene.gap(i) or i in scene.quoted_from:
+                return True
+            if scene.comma(i) or role & (RELATIVE | JOINT):
+                return False
+            if i == at + 1 and (role & (PREP | DEED) or scene.words[i][0] in "بل"):
+                return True
+        return False
 
-        return any(
-            i < len(scene.words) and (scene.role(scene.words[i]) & THAT or ":" in scene.gap(i)) for i in range(at + 1, at + 4)
-        )
+    def _closes(self, scene: Scene, at: int) -> bool:
+        """Whether a noun phrase that is said ends at the comma before word `at`."""
+        if not scene.comma(at):
+            return False
+        word = scene.words[at]
+        if word[0] == "ل" or word in _GOES_ON:
+            return False
+        return not (word[0] == "و" and len(word) > 2 and not word.endswith("ت") and not scene.role(word) & PREP)
 
     def _content(self, scene: Scene, start: int, last: int) -> Content:
         end = scene.ends[last - 1]

@@ -47,6 +47,7 @@ class CueTable:
 
 def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
     frames = frozenset(verb.frames)
+    now = frames if verb.present_frames is None else frozenset(verb.present_frames)
     past = list(past_forms(verb.lemma, verb.present, verb.pattern))
     present = list(present_forms(verb.lemma, verb.present, verb.pattern))
     for found, shape in ((past, "past"), (present, "present")):
@@ -54,7 +55,8 @@ def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
         for form, person in found:
             for spelled, pronoun in ((form, ""), *(with_pronouns(form, True) if verb.addressee else ())):
                 for prefix in prefixes:
-                    yield prefix + spelled, Cue(verb, shape, person, prefix, pronoun, frames)  # type: ignore[arg-type]
+                    taken = frames if shape == "past" else now
+                    yield prefix + spelled, Cue(verb, shape, person, prefix, pronoun, taken)  # type: ignore[arg-type]
     for form in (*verb.passive, *verb.forms):
         for prefix in _VERB_PREFIXES:
             shape = "passive" if form in verb.passive else "past"

@@ -6,30 +6,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
-from marsad.knowledge.kinds_statements import SpeechVerb
 from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Name, Statement
 from marsad.statements.article import ArticleReader
-from marsad.statements.content import ContentReader
-from marsad.statements.cues import CueTable
-from marsad.statements.grammar import Grammar
+from marsad.statements.language import Language
 from marsad.statements.scene import Scene, place_dates, place_names
-from marsad.statements.shift import Shifts
 
 
 class StatementFinder:
     """Finds reported speech with the verbs, phrases and word classes of `knowledge`, compiled once."""
 
-    __slots__ = ("_contents", "_cues", "_grammar", "_media", "_shifts")
+    __slots__ = ("_language",)
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._cues = CueTable(knowledge.entries(SpeechVerb)).forms
-        self._grammar = Grammar(knowledge)
-        self._contents = ContentReader(self._cues)
-        self._shifts = Shifts(knowledge)
-        self._media = frozenset(fold_text(word) for word in knowledge.words("speech-media-names"))
+        self._language = Language(knowledge)
 
     def find(
         self,
@@ -46,9 +37,8 @@ class StatementFinder:
         reading = articles[0].reading
         mentions, dated = place_names(reading, tuple(names)), place_dates(reading, tuple(dates))
         for passage in articles:
-            scene = Scene(passage, self._grammar, mentions, dated)
-            reader = ArticleReader(scene, self._cues, self._contents, self._shifts, self._media)
-            found.extend(reader.read())
+            scene = Scene(passage, self._language.grammar, mentions, dated)
+            found.extend(ArticleReader(scene, self._language).read())
         found.sort(key=_place)
         return tuple(
             msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)

@@ -7,13 +7,15 @@ allows (a quotation, «أن», «إلى», «بـ», a bare object) brings in wh
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
+from marsad.arabic.fold import fold_text
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
     ADVERB,
-    AUXILIARY,
     DEED,
     DEMONSTRATIVE,
     JOINT,
@@ -24,25 +26,25 @@ from marsad.statements.grammar import (
     PREP,
     RELATIVE,
     REPORT,
-    SILENT,
     SOURCE,
     THAT,
     WHETHER,
 )
+from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Quoted, Scene
 
 _PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
-_NOT_THAT_AFTER = frozenset("بعد قبل سبق منذ حتي دون رغم بمجرد شرط كما الا غير بيد حيث بما يمكن يجب لا بدون مع او رغم اما".split())
+_NOT_THAT_AFTER = frozenset(
+    "بعد قبل سبق منذ حتي دون رغم بمجرد شرط كما الا غير بيد حيث بما يمكن يجب لا بدون مع او اما شان".split()
+)
 _SPAN = 48
 _SCARE = 4
 
 
-class Phrase(msgspec.Struct, frozen=True):
-    """A noun phrase over the words `first:last`, the name that it stands for, and whether it is headed by one."""
-
-    first: int
-    last: int
-    mention: Mention | None = None
+@lru_cache(maxsize=4096)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """The folded forms of a row's words."""
+    return frozenset(fold_text(word) for word in words)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -54,64 +56,92 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What a cue governs. `between` holds the circumstance phrases; `addressee` whom the speech is directed to."""
+    """What a cue governs. `between` holds the circumstance phrases; `other` a phrase that is no subject.
+
+    `source` is whom a relaying verb passes on («نقلت رويترز عن ضابط»).
+    """
 
     said: Said
     subject: Phrase | None
     between: tuple[Phrase, ...] = ()
-    addressee: Phrase | None = None
+    other: Phrase | None = None
+    source: Phrase | None = None
 
 
 class FrameReader:
-    """Reads the frame of one cue of a scene; a fresh one for every cue."""
+    """Reads the frame of one cue of a scene; a fresh one for every cue.
 
-    __slots__ = ("_at", "_between", "_cues", "_cue", "_frames", "_last", "_object", "_other", "_scene", "_subject", "_word")
+    `spoken_for` says that the subject stands before the verb, so that no phrase behind it can be one.
+    """
 
-    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], word: int, cue: Cue, last: int) -> None:
+    __slots__ = (
+        "_at", "_between", "_cue", "_cues", "_frames", "_last", "_object", "_other", "_phrases", "_scene", "_source",
+        "_spoken_for", "_subject", "_word",
+    )  # fmt: skip
+
+    def __init__(
+        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], word: int, cue: Cue, last: int, spoken_for: bool = False
+    ) -> None:
         self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
+        self._phrases = PhraseReader(scene, cues)
         self._frames = cue.frames
         self._last = min(last, word + _SPAN)
         self._at = word + 1
+        self._spoken_for = spoken_for or bool(cue.pronoun) or cue.shape == "participle" or cue.person[:2] != "3m" or (
+            cue.person in ("3mp", "3md")
+        )
+        if cue.person == "3fs" and cue.shape != "participle" and not spoken_for and not cue.pronoun:
+            self._spoken_for = False
         self._subject: Phrase | None = None
         self._other: Phrase | None = None
+        self._source: Phrase | None = None
         self._object: int | None = None
         self._between: list[Phrase] = []
 
     def read(self) -> Frame | None:
         """The frame, or None where nothing that the cue allows comes before the sentence turns elsewhere."""
         while self._at < self._last:
+            if self._object is not None and self._settled():
+                break
             said = self._said()
             if said is not None:
                 return self._frame(said)
             if not self._step():
                 break
-        if self._at >= self._last < self._word + _SPAN and False:
-            return None
         if self._object is not None:
-            return self._frame(Said(self._object, "مفعول", self._scene.quoted_from.get(self._object)))
+            return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
         return None
 
     def _frame(self, said: Said) -> Frame:
-        return Frame(said, self._subject, tuple(self._between), self._other)
+        return Frame(said, self._subject, tuple(self._between), self._other, self._source)
+
+    def _settled(self) -> bool:
+        """Whether the bare object that was seen is what is said, and nothing later can be."""
+        if self._spoken_for or (self._subject is not None and self._subject.mention is not None):
+            return True
+        return self._scene.comma(self._at)
 
     # -- where the words spoken begin ---------------------------------------------------------------------------
 
     def _said(self) -> Said | None:
-        scene, at = self._scene, self._at
-        gap, word = scene.gap(at), scene.words[at]
-        quoted = scene.quoted_from.get(at)
-        if ":" in gap and "اقتباس" in self._frames:
-            return Said(at, "اقتباس", quoted)
-        if quoted is not None and self._speaks(quoted):
-            return Said(at, "اقتباس" if "اقتباس" in self._frames else "مفعول", quoted)
+        scene, at, frames = self._scene, self._at, self._frames
+        word, quoted = scene.words[at], scene.quoted_from.get(at)
+        if ":" in scene.gap(at):
+            return Said(at, "اقتباس", quoted) if "اقتباس" in frames else None
+        if quoted is not None and self._object is None and self._speaks(quoted):
+            return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         role = scene.role(word)
-        if role & THAT and "أن" in self._frames and self._that_counts(at):
+        if role & THAT and "أن" in frames and self._that_counts(at):
+            if scene.role(scene.words[at - 1]) & DEED and at - 1 > self._word and word == "ان":
+                return self._inside(at - 1, "مفعول")
             return self._inside(at + 1, "أن")
-        if role & WHETHER and "هل" in self._frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
+        if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
             return Said(at, "هل", quoted)
+        if self._object is not None:
+            return None
         preposition = _PREPOSITIONS.get(word)
-        if preposition in self._frames and not self._in_title(at, word):
-            return self._behind_preposition(at, preposition)
+        if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
+            return self._behind_preposition(at, preposition) if not self._in_title(at, word) else None
         return self._clitic(at, word)
 
     def _speaks(self, quoted: Quoted) -> bool:
@@ -128,13 +158,22 @@ class FrameReader:
 
     def _that_counts(self, at: int) -> bool:
         before = self._scene.words[at - 1]
-        return at == self._word + 1 or before not in _NOT_THAT_AFTER
+        if at == self._word + 1:
+            return True
+        return before not in _NOT_THAT_AFTER
 
     def _inside(self, at: int, by: str) -> Said | None:
         """What is said from word `at` on, which may open with a quotation."""
-        if at >= self._last and at >= len(self._scene.words):
+        if at >= self._last:
             return None
-        return Said(at, by, self._scene.quoted_from.get(at)) if at < self._last else None
+        scene = self._scene
+        quoted = scene.quoted_from.get(at)
+        if quoted is not None and quoted.last - quoted.first < _SCARE and not self._ends_clause(quoted.last):
+            quoted = None
+        return Said(at, by, quoted)
+
+    def _ends_clause(self, at: int) -> bool:
+        return at >= self._last or self._scene.comma(at)
 
     def _behind_preposition(self, at: int, preposition: str | None) -> Said | None:
         scene = self._scene
@@ -142,14 +181,14 @@ class FrameReader:
             return None
         if scene.role(scene.words[at + 1]) & THAT:
             return self._inside(at + 2, "أن")
-        if scene.role(scene.words[at + 1]) & DEMONSTRATIVE and scene.comma(at + 2 if at + 2 < self._last else at + 1):
+        if scene.role(scene.words[at + 1]) & DEMONSTRATIVE and at + 2 < self._last and scene.comma(at + 2):
             return None
         return self._inside(at + 1, preposition or "")
 
     def _in_title(self, at: int, word: str) -> bool:
         """«المبعوث الخاص إلى سوريا غير بيدرسن إلى»: the same preposition comes again behind a person's name."""
         scene = self._scene
-        if self._subject is None or self._subject.mention is not None and self._subject.mention.name.type == "PER":
+        if self._subject is None or self._subject.person:
             return False
         for i in range(at + 1, min(self._last, at + 8)):
             mention = scene.mention_at.get(i)
@@ -161,16 +200,17 @@ class FrameReader:
 
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
-        first = word[0]
-        frame = "ب" if first == "ب" else "ل" if first == "ل" else ""
-        if not frame or frame not in self._frames or len(word) < 4 or scene.role(word) & (PLAIN | PREP | ADVERB):
+        frame = word[0] if word[0] in "بل" else ""
+        if not frame or frame not in self._frames or len(word) < 3 or scene.role(word) & (PLAIN | PREP | ADVERB):
+            return None
+        if scene.dated and at in scene.dated:
             return None
         mention = scene.mention_at.get(at)
-        if mention is not None and mention.first == at and scene.starts[at] == self._folded_start(mention):
+        if mention is not None and mention.first == at and scene.starts[at] == self._start(mention):
             return None
-        return Said(at, frame, scene.quoted_from.get(at))
+        return Said(at, frame, None)
 
-    def _folded_start(self, mention: Mention) -> int:
+    def _start(self, mention: Mention) -> int:
         return self._scene.reading.folded.from_source(mention.name.span.start)
 
     # -- what stands before them ----------------------------------------------------------------------------------
@@ -180,98 +220,130 @@ class FrameReader:
         scene, at = self._scene, self._at
         word = scene.words[at]
         role = scene.role(word)
-        comma = scene.comma(at)
         if role & RELATIVE:
             return self._skip_clause()
-        if role & (JOINT | NEGATION) or self._is_cue(at, word):
+        if role & (JOINT | NEGATION) or self._turns(at, word, role):
             return False
+        if self._cue.verb.relay and word == "عن" and self._source is None and at + 1 < self._last:
+            self._source = self._phrases.subject(at + 1, self._last)
+            self._at = self._source.last
+            return True
         if at in scene.dated or role & ADVERB:
             self._at += 1
             return True
-        if role & PREP or role & THAT or (word[0] == "ل" and not role & PLAIN and len(word) > 2 and self._to_somebody(at)):
-            self._at = self._phrase_end(at + 1 if role & (PREP | THAT) or word == "ل" else at)
-            self._between.append(Phrase(at, self._at))
-            return True
-        if comma and word[0] == "و" and at not in scene.mention_at and not role:
+        if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at)):
+            return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
+        if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role:
             return False
-        return self._noun(at, comma)
+        return self._noun(at, scene.comma(at))
 
-    def _to_somebody(self, at: int) -> bool:
+    def _turns(self, at: int, word: str, role: int) -> bool:
+        """Whether another cue takes over: its own verb, or «أن» right behind one."""
         scene = self._scene
-        mention = scene.mention_at.get(at)
-        return mention is None or mention.first != at or self._folded_start(mention) != scene.starts[at]
-
-    def _is_cue(self, at: int, word: str) -> bool:
+        if role & THAT and at > self._word + 1:
+            before = self._cues.get(scene.words[at - 1], ())
+            return any(cue.shape in ("past", "present", "participle") for cue in before)
         found = self._cues.get(word)
-        if not found or at in self._scene.mention_at:
+        if not found or at in scene.mention_at:
             return False
+        comma = scene.comma(at)
         return any(
-            cue.shape == "participle" and self._scene.comma(at)
-            or (cue.shape in ("past", "present") and (cue.prefix or self._scene.comma(at)))
+            (cue.shape == "participle" and comma)
+            or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))
             for cue in found
         )
 
-    def _noun(self, at: int, comma: bool) -> bool:
-        end = self._phrase_end(at)
-        phrase = Phrase(at, end, self._head_name(at, end))
-        if self._subject is None and self._object is None:
-            if self._may_be_subject(phrase):
-                self._subject = phrase
-            elif "مفعول" in self._frames:
-                self._object = at
-            else:
-                self._other = phrase
-        elif self._subject is not None and self._apposed(phrase, comma):
-            self._subject = Phrase(self._subject.first, end, phrase.mention or self._subject.mention)
-        elif self._object is None and "مفعول" in self._frames and self._word + 1 < at:
-            self._object = at
-        elif self._other is None:
-            self._other = phrase
+    def _cut(self, at: int) -> bool:
+        """Whether «ل» is written onto word `at` and no letter of a name."""
+        mention = self._scene.mention_at.get(at)
+        return mention is None or mention.first != at or self._start(mention) != self._scene.starts[at]
+
+    def _circumstance(self, at: int, skip: int) -> bool:
+        end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
+        scene = self._scene
+        subject = self._subject
+        if subject is not None and not subject.person and skip:
+            for mention in scene.names_from(at + skip + 1, end):
+                if mention.name.type == "PER" and scene.mention_at.get(mention.first - 1) is not None:
+                    end = mention.first
+                    break
+        self._between.append(Phrase(at, end))
         self._at = end
         return True
 
+    def _noun(self, at: int, comma: bool) -> bool:
+        if comma and self._subject is None and self._after_person(at):
+            self._at = self._phrases.end(at, self._last)
+            return True
+        if self._subject is None and self._object is None and not self._spoken_for:
+            phrase = self._phrases.subject(at, self._last)
+            if self._may_be_subject(phrase):
+                self._subject = phrase
+                self._at = phrase.last
+                return True
+        phrase = self._phrases.read(at, self._last)
+        if self._subject is not None and self._apposed(phrase, comma):
+            self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
+        elif self._object is None and self._may_be_said(phrase) and not (comma and self._subject is None):
+            if not self._cue.verb.addressee or self._other is not None or not self._addressed(phrase):
+                self._object = at
+            else:
+                self._other = phrase
+        elif self._other is None:
+            self._other = phrase
+        self._at = phrase.last
+        return True
+
+    def _may_be_said(self, phrase: Phrase) -> bool:
+        objects = self._cue.verb.objects
+        return "مفعول" in self._frames and (not objects or self._scene.words[phrase.first] in folded(objects))
+
+    def _after_person(self, at: int) -> bool:
+        """Whether a comma only parts a person met in a circumstance from what is said of them."""
+        scene = self._scene
+        return bool(self._between) and any(
+            mention.name.type == "PER" for phrase in self._between for mention in scene.names_from(phrase.first, phrase.last)
+        )
+
+    def _addressed(self, phrase: Phrase) -> bool:
+        scene = self._scene
+        return phrase.mention is not None or bool(scene.role(scene.words[phrase.first]) & (ADDRESSEE | SOURCE | ORGAN))
+
     def _apposed(self, phrase: Phrase, comma: bool) -> bool:
-        """A person's name behind a title or, between commas, any name or noun that tells who the subject is."""
+        """A person's name behind a title or, between commas, a noun that tells who the subject is."""
         subject = self._subject
         assert subject is not None
-        person = subject.mention is not None and subject.mention.name.type == "PER"
-        if phrase.mention is not None and phrase.mention.name.type == "PER" and not person:
-            return True
+        if phrase.person:
+            return not subject.person and subject.mention is None or (comma and not subject.person)
         role = self._scene.role(self._scene.words[phrase.first])
-        return comma and not role & DEED and bool(role & SOURCE or phrase.mention is not None) and "أن" in self._frames
-
-    def _head_name(self, first: int, last: int) -> Mention | None:
-        """The person of a phrase, of several in a row the last; else the body or country that it is headed by."""
-        scene = self._scene
-        person = None
-        for mention in scene.names_from(first, last):
-            if mention.name.type == "PER":
-                person = mention
-        if person is not None:
-            return person
-        found = scene.mention_at.get(first)
-        if found is not None:
-            return found
-        head = scene.role(scene.words[first])
-        if head & (MEDIUM | ORGAN) and not head & SOURCE:
-            return next(iter(scene.names_from(first, last)), None)
-        return None
+        return comma and bool(role & SOURCE) and not role & DEED
 
     def _may_be_subject(self, phrase: Phrase) -> bool:
         cue, scene = self._cue, self._scene
-        if cue.shape == "participle" or cue.pronoun or cue.person in ("3mp", "3md", "3fd", "3fp", "1s", "1p"):
-            return False
         word = scene.words[phrase.first]
         role = scene.role(word)
-        if phrase.mention is not None:
+        if phrase.person:
             return True
+        addressed = cue.verb.addressee and bool(cue.prefix)
+        if cue.person == "3ms" and self._feminine(phrase, word):
+            return False
+        if phrase.mention is not None:
+            return not (addressed and role & ADDRESSEE)
         if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
             return False
-        if role & ADDRESSEE and cue.verb.addressee and cue.prefix:
+        if role & ADDRESSEE and addressed:
             return False
         if role & (SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM) or word.startswith("ال"):
             return True
-        return "مفعول" not in self._frames or not cue.prefix
+        return "مفعول" not in self._frames
+
+    def _feminine(self, phrase: Phrase, word: str) -> bool:
+        """Whether the phrase cannot be the subject of a masculine verb: «طالب الحكومة»."""
+        if phrase.mention is not None and phrase.mention.name.type == "PER":
+            return False
+        return word.endswith("ه") and word not in ("طلبه", "الطلبه", "القاده", "قاده", "الساده", "الخليفه") and (
+            not self._scene.role(word) & SOURCE or word in ("جهه", "عائله")
+        )
 
     def _skip_clause(self) -> bool:
         """A relative clause, up to its comma; without one, up to the next «أن» that no verb of its own takes."""
@@ -285,42 +357,3 @@ class FrameReader:
         self._between.append(Phrase(self._at, at))
         self._at = at
         return True
-
-    def _phrase_end(self, at: int) -> int:
-        """The word behind the noun phrase that begins at word `at`."""
-        scene, last = self._scene, self._last
-        start = at
-        closed = False
-        while at < last:
-            if at > start and (scene.comma(at) or ":" in scene.gap(at)):
-                break
-            quoted = scene.quoted_from.get(at)
-            if quoted is not None:
-                if at > start and not self._names(quoted):
-                    break
-                at, closed = max(quoted.last, at + 1), True
-                continue
-            mention = scene.mention_at.get(at)
-            if mention is not None and mention.first == at:
-                at, closed = mention.last, True
-                continue
-            word = scene.words[at]
-            role = scene.role(word)
-            if at > start and not self._continues(word, role, closed, at):
-                break
-            closed = closed or word.startswith("ال")
-            at += 1
-        return max(at, start + 1)
-
-    def _names(self, quoted: Quoted) -> bool:
-        mention = self._scene.mention_at.get(quoted.first)
-        return mention is not None or quoted.last - quoted.first < _SCARE
-
-    def _continues(self, word: str, role: int, closed: bool, at: int) -> bool:
-        if role & (PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY) or at in self._scene.dated:
-            return False
-        if word in self._cues and not closed:
-            return not any(cue.shape in ("past", "present", "participle") for cue in self._cues[word])
-        if closed:
-            return word.startswith("ال")
-        return not role & DEED and len(word) > 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from marsad.arabic.fold import fold_text
 
 _WEAK = "ويا"
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ني")
 
 
 def pattern_of(past: str, present: str) -> str:

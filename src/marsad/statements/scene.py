@@ -66,7 +66,7 @@ class Scene:
     def comma(self, i: int) -> bool:
         """Whether a comma or dash parts word `i` from the one before."""
         gap = self.gap(i)
-        return len(gap) > 1 and any(mark in gap for mark in "،,٬؛;–—")
+        return len(gap) > 1 and any(mark in gap for mark in "،,٬؛;–—|")
 
     def names_from(self, first: int, last: int) -> list[Mention]:
         """The names that begin among the words `first:last`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
-from marsad.knowledge.kinds_statements import SpeechShift, SpeechVerb
+from marsad.knowledge.kinds_statements import SpeechShift
 from marsad.knowledge.load import Knowledge
 from marsad.record import StatementKind
+from marsad.statements.cues import Cue
 from marsad.statements.speaker import Speaker
 
 
@@ -21,8 +22,9 @@ class Shifts:
                 heads.setdefault(fold_text(word), []).append(row)
         self._heads = {word: tuple(rows) for word, rows in heads.items()}
 
-    def kind(self, verb: SpeechVerb, head: list[str], by: str, speaker: Speaker | None) -> StatementKind:
+    def kind(self, cue: Cue, head: list[str], by: str, speaker: Speaker | None) -> StatementKind:
         """The kind of a statement whose words begin with `head` (one or two folded words), brought in by frame `by`."""
+        verb = cue.verb
         for phrase in (" ".join(head[:2]), head[0] if head else ""):
             for row in self._heads.get(phrase, ()):
                 if verb.kind in row.cues and (row.clause or by != "أن" or " " in phrase):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.record import Span
-from marsad.statements.frame import Phrase
+from marsad.statements.phrases import Phrase
 from marsad.statements.grammar import MEDIUM, PREP, REPORT, SOURCE
 from marsad.statements.scene import Mention, Scene
 
@@ -38,7 +38,7 @@ class SpeakerReader:
         )
         return Speaker(mention.name.span, mention.name.entity, outlet=outlet)
 
-    def of_phrase(self, phrase: Phrase, last: int) -> Speaker:
+    def of_phrase(self, phrase: Phrase) -> Speaker:
         """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source."""
         scene = self._scene
         head = scene.role(scene.words[phrase.first])
@@ -52,14 +52,27 @@ class SpeakerReader:
         known = self._titles.get(word)
         if known is not None and word.startswith("ال"):
             return Speaker(scene.reading.span(phrase.first, phrase.last), known.entity)
-        end = phrase.last
-        return Speaker(scene.reading.span(phrase.first, end), report=bool(head & REPORT))
+        entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
+        return Speaker(scene.reading.span(phrase.first, phrase.last), entity, bool(head & REPORT and entity is None))
 
-    def nearest(self, at: int, first: int) -> Speaker | None:
-        """The nearest name before word `at` and not before word `first`."""
+    def actor(self, first: int, last: int) -> Speaker | None:
+        """Whom the words `first:last` are about: the first person or body that no preposition governs."""
         scene = self._scene
-        for i in range(at - 1, first - 1, -1):
+        for mention in scene.names_from(first, last):
+            before = scene.words[mention.first - 1] if mention.first > first else ""
+            whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
+            if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
+                head = scene.role(before) if before else 0
+                return self.of_mention(mention, head)
+        return None
+
+    def outlet(self, at: int) -> str | None:
+        """The entity of the medium named last before word `at`, which «الصحيفة» and «الوكالة» go back to."""
+        scene = self._scene
+        for i in range(at - 1, max(at - 400, -1), -1):
             mention = scene.mention_at.get(i)
-            if mention is not None and mention.name.type != "LOC":
-                return self.of_mention(mention)
+            if mention is not None and mention.first == i and mention.name.type == "ORG":
+                heads = scene.role(scene.words[i]) | (scene.role(scene.words[i - 1]) if i else 0)
+                if heads & MEDIUM or " ".join(scene.words[i : mention.last]) in self._media:
+                    return mention.name.entity
         return None

@@ -1,0 +1,140 @@
+"""Who stands before the verb: «الصحيفة قالت», «الوزير الذي أكد», «سبق لفلان أن دعا», «فصائل من الجيش تعلن»?"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from marsad.arabic.sentences import Sentence
+from marsad.statements.cues import Cue
+from marsad.statements.grammar import (
+    ADVERB,
+    AUXILIARY,
+    DEMONSTRATIVE,
+    JOINT,
+    MEDIUM,
+    NEGATION,
+    ORGAN,
+    PREP,
+    RELATIVE,
+    REPORT,
+    SILENT,
+    SOURCE,
+    THAT,
+)
+from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.scene import Mention, Scene
+
+_REACH = 14
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What stands before a verb: its `subject`, or by `how` none: it follows, is known, or shows and says nothing."""
+
+    how: Literal["subject", "none", "silent"]
+    phrase: Phrase | None = None
+
+
+_NONE = Before("none")
+_SILENT = Before("silent")
+
+
+class BeforeReader:
+    """Looks back from a verb to the beginning of its clause."""
+
+    __slots__ = ("_phrases", "_scene")
+
+    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]]) -> None:
+        self._scene = scene
+        self._phrases = PhraseReader(scene, cues)
+
+    def read(self, sentence: Sentence, at: int, cue: Cue) -> Before:
+        """The subject before the verb at word `at`, where its clause begins with one."""
+        scene = self._scene
+        if cue.prefix and not cue.prefix == "ل":
+            return _NONE
+        first = at
+        while first > sentence.first and at - first < _REACH:
+            if scene.comma(first) or ":" in scene.gap(first) or ".." in scene.gap(first) or "…" in scene.gap(first):
+                break
+            role = scene.role(scene.words[first - 1])
+            if role & RELATIVE and not role & PREP:
+                return self._antecedent(sentence, first - 1)
+            if role & THAT and scene.words[first - 1] == "ان" and (earlier := self._earlier(first - 1)) is not None:
+                if scene.words[earlier] not in ("سبق", "وسبق"):
+                    return Before("subject", self._addressed(earlier, first - 1))
+                first = earlier
+                continue
+            if role & (THAT | JOINT) and not role & PREP:
+                break
+            first -= 1
+        if first == at:
+            return _NONE
+        return self._clause(first, at)
+
+    def _earlier(self, that: int) -> int | None:
+        """«سبق أن», «سبق له أن», «سبق للوزير أن»: the word of «سبق», or of the person in «لـ», before «أن»."""
+        words = self._scene.words
+        for back in range(1, 7):
+            if that - back >= 0 and words[that - back] in ("سبق", "وسبق"):
+                plain = back == 1 or (back == 2 and words[that - 1] in ("له", "لها", "لهم"))
+                return that - back if plain else that - back + 1
+        return None
+
+    def _addressed(self, first: int, last: int) -> Phrase:
+        phrase = self._phrases.subject(first, last)
+        return phrase if phrase.mention else Phrase(first, last, next(iter(self._scene.names_from(first, last)), None))
+
+    def _clause(self, first: int, at: int) -> Before:
+        scene = self._scene
+        while first < at and scene.role(scene.words[first]) & AUXILIARY:
+            if scene.words[first] in ("ما", "لا"):
+                return _SILENT
+            first += 1
+        if first >= at:
+            return _NONE
+        word = scene.words[first]
+        role = scene.role(word)
+        if first - 1 >= 0 and scene.words[first - 1] in ("سبق", "وسبق") and word.startswith("ل"):
+            return Before("subject", self._phrases.read(first, at))
+        mention = scene.mention_at.get(first)
+        if mention is None and role & (PREP | ADVERB | NEGATION) or first in scene.dated:
+            return _NONE
+        if role & SILENT and at - first <= 2:
+            return _SILENT
+        if mention is None and not self._nominal(word, role, first, at):
+            return _NONE
+        phrase = self._phrases.subject(first, at)
+        while phrase.last < at and scene.role(scene.words[phrase.last]) & AUXILIARY:
+            phrase = Phrase(phrase.first, phrase.last + 1, phrase.mention)
+        person = phrase.mention or next(iter(scene.names_from(first, at)), None)
+        end = at
+        while end > first and scene.role(scene.words[end - 1]) & (AUXILIARY | ADVERB):
+            end -= 1
+        return Before("subject", Phrase(first, max(end, first + 1), self._of(person, phrase)))
+
+    def _of(self, person: Mention | None, phrase: Phrase) -> Mention | None:
+        if phrase.mention is not None or person is None:
+            return phrase.mention
+        return person if person.name.type == "PER" else None
+
+    def _nominal(self, word: str, role: int, first: int, at: int) -> bool:
+        """Whether a clause that begins with this word can begin with its subject."""
+        bare = word[1:] if word[0] == "و" else word
+        if role & (SOURCE | REPORT | ORGAN | MEDIUM | DEMONSTRATIVE) or bare.startswith("ال"):
+            return True
+        return bool(self._scene.names_from(first, at)) and self._scene.mention_at.get(first + 1) is not None and len(word) > 2
+
+    def _antecedent(self, sentence: Sentence, at: int) -> Before:
+        """The name that a relative pronoun at word `at` goes back to."""
+        scene = self._scene
+        low = max(sentence.first, at - _REACH)
+        for i in range(at - 1, low - 1, -1):
+            mention = scene.mention_at.get(i)
+            if mention is not None and (mention.name.type == "PER" or i >= at - 2):
+                return Before("subject", Phrase(mention.first, mention.last, mention))
+        for i in range(at - 1, low - 1, -1):
+            if scene.role(scene.words[i]) & (SOURCE | ORGAN | REPORT):
+                return Before("subject", self._phrases.read(i, at))
+        return _SILENT
