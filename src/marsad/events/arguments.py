@@ -1,4 +1,4 @@
-"""Who did it, to whom, with whom, and where?
+"""Who did it, to whom, and with whom?
 
 A verb is followed by its doer and then what it is done to, or follows its doer in headlines and relative clauses; a
 verbal noun rules a genitive; prepositions lead in the rest, by the table of the event's type.
@@ -6,98 +6,142 @@ verbal noun rules a genitive; prepositions lead in the rest, by the table of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.subjects import (
+    earlier_subject,
+    hidden,
+    last_named,
+    light_subject,
+    speaker_subject,
+    subject_before,
+)
 from marsad.record import Participant, Role, Span
 
-_TRANSITIVE_PASSIVE = frozenset({"detain", "casualty", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
-_ATTACHED = {"ل": "ل", "ب": "ب"}
-_RELATIVE = frozenset(fold_text(w) for w in ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"))
+_MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
+_SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
+_BY = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف")}
+_OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
+
+_Found = list[tuple[Role, Phrase]]
 
 
-def fill_participants(draft: Draft, scene: Scene) -> None:
-    """Finds the participants of a draft and stores them in it."""
-    found: list[tuple[Role, Phrase]] = []
-    row = scene.vocabulary.types[draft.type]
-    after = draft.at + 1
+def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Finds the participants of a draft; `drafts` are those before it in the passage."""
+    found: _Found = []
     if draft.sense.verbal:
         after = _around_verb(draft, scene, found)
     elif draft.sense.form.kind == "participle":
-        before = _phrase_before(draft, scene, draft.at)
+        before = scene.phrase_before(draft.at, draft.sentence.first)
         if before:
-            found.append((row.genitive or "patient" if row.genitive != row.subject else "agent", before))
+            found.append(("agent" if draft.type == "join" else "patient", before))
+        after = draft.at + 1
     else:
         after = _after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
-    seen: set[tuple[Role, int]] = set()
-    for role, phrase in found:
-        for mention, entity in _mentions(phrase, scene):
-            if (role, mention.start) not in seen:
-                seen.add((role, mention.start))
-                draft.participants.append(Participant(role=role, mention=mention, entity=entity))
-    if not any(p.role == "agent" for p in draft.participants):
-        _pronoun_agent(draft, scene)
-
-
-def _around_verb(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
     row = scene.vocabulary.types[draft.type]
-    sense = draft.sense
-    subject = None if sense.form.person == "1" else _phrase_before(draft, scene, draft.at)
+    if not draft.sense.verbal and row.subject and not any(role == row.subject for role, _ in found):
+        light = light_subject(draft, scene)
+        if light:
+            found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
+    _store(draft, scene, found)
+    if row.subject and not any(p.role == row.subject for p in draft.participants):
+        _doer_from_elsewhere(draft, scene, drafts)
+
+
+def _store(draft: Draft, scene: Scene, found: _Found) -> None:
+    seen: set[int] = set()
+    for role, phrase in found:
+        if role in ("agent", "with", "beneficiary") and draft.type in _MOVES and _is_place(phrase, scene):
+            continue
+        mention, entity = mention_of(phrase, scene)
+        if mention.start not in seen:
+            seen.add(mention.start)
+            draft.participants.append(Participant(role=role, mention=mention, entity=entity))
+
+
+def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
+    row, sense = scene.vocabulary.types[draft.type], draft.sense
     after = draft.at + 1
+    speaker = sense.form.person == "1"
+    subject = None if speaker else subject_before(draft, scene)
     phrases = list(_following(scene, after, draft.right, 2))
     if sense.form.passive:
-        if phrases:
-            found.append((row.object or "patient", phrases[0]))
+        if phrases or subject:
+            found.append((row.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
         return phrases[0].last if phrases else after
-    if subject is None and phrases and sense.form.person != "1":
+    if subject is None and not speaker and not hidden(draft, scene) and phrases and not _object_only(draft, phrases, scene):
         first = phrases.pop(0)
         after = first.last
-        lone = not phrases and not sense.pronoun
-        if draft.type == "casualty" or (
-            lone and draft.type in _TRANSITIVE_PASSIVE and not _is_actor(first, scene)
-        ):
-            found.append((row.object or "patient", first))
+        suffered = draft.type == "casualty" or (
+            not phrases and not sense.pronoun and draft.type in _SUFFERED and not is_actor(first, scene)
+        )
+        role = (row.object or "patient") if suffered else row.subject
+        if role:
+            parts = list(scene.joined(first, draft.right))
+            found.extend((role, part) for part in parts)
+            after = parts[-1].last
+            if len(parts) > 1:
+                phrases = list(_following(scene, after, draft.right, 1))
+        if suffered:
             return after
-        if row.subject:
-            found.extend((row.subject, phrase) for phrase in _with_joined(first, scene, draft.right))
     elif subject is not None and row.subject:
-        found.append((row.subject, subject))
+        role = row.object if draft.type == "casualty" and row.object else row.subject
+        found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and row.object and not sense.pronoun:
-        found.append((row.object, phrases[0]))
-        after = phrases[0].last
+        found.extend((row.object, part) for part in scene.joined(phrases[0], draft.right))
+        after = found[-1][1].last
     return after
 
 
-def _after_noun(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
-    """The genitive of a verbal noun, or the nationality in its adjective; the word after them."""
+def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
+    """Whether a lone phrase after the verb is a place that somebody took or left, not the doer."""
     row = scene.vocabulary.types[draft.type]
-    words = scene.reading.words
+    lone = len(phrases) == 1
+    return lone and (row.object_is_place or draft.type in _MOVES) and _is_place(phrases[0], scene)
+
+
+def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
+    """The genitive of a verbal noun, or the nationality in its adjective; the word after them."""
+    row, words, vocabulary = scene.vocabulary.types[draft.type], scene.reading.words, scene.vocabulary
+    definite = draft.sense.prefix.endswith(("ال", "لل"))
     after = draft.at + 1
-    if draft.sense.pronoun or draft.sense.prefix.endswith(("ال", "لل")):
-        return after
-    while after < draft.right and _is_bare_adjective(words[after]) and after not in scene.name_at:
+    while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
+        word = words[after]
+        bare = word[2:] if word.startswith("ال") else word
+        if word.startswith("ال") != definite or not (bare in vocabulary.demonyms or _adjective(bare)):
+            break
+        if bare in vocabulary.demonyms and row.subject:
+            found.append((row.subject, Phrase(after, after + 1, 0, ())))
         after += 1
-    phrase = scene.phrase(after, draft.right) if after < draft.right and not scene.breaks(after) else None
-    if phrase is None or not row.genitive:
+    if definite or draft.sense.pronoun or not row.genitive or after >= draft.right or scene.breaks(after) or scene.led_in(after):
         return after
-    actor = _is_actor(phrase, scene)
-    role = row.subject if actor and row.subject and row.genitive == "patient" else row.genitive
-    found.extend((role, part) for part in _with_joined(phrase, scene, draft.right))
-    after = phrase.last
-    if role == row.subject and row.object:
-        second = scene.phrase(after, draft.right) if after < draft.right and not scene.breaks(after) else None
-        if second and words[after] not in scene.vocabulary.stop:
-            found.append((row.object, second))
-            after = second.last
+    phrase = scene.phrase(after, draft.right)
+    if phrase is None or (after in scene.dates_at):
+        return after
+    parts = list(scene.joined(phrase, draft.right))
+    after = parts[-1].last
+    second = None
+    if row.object and after < draft.right and not scene.breaks(after) and not scene.led_in(after):
+        second = scene.phrase(after, draft.right)
+    role: Role = row.genitive
+    if row.genitive == "patient" and row.subject and is_actor(phrase, scene) and (second or draft.type not in _SUFFERED):
+        role = row.subject
+    found.extend((role, part) for part in parts)
+    if role == row.subject and second and row.object:
+        found.append((row.object, second))
+        after = second.last
     return after
 
 
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
+    words = scene.reading.words
     for _ in range(most):
-        if at >= limit or scene.breaks(at):
+        while at < limit and words[at] in ("كذلك", "ايضا", "امس", "اليوم", "فيها", "فيه", "بدوره", "بدورها", "مجددا"):
+            at += 1
+        if at >= limit or scene.breaks(at) or scene.led_in(at):
             return
         phrase = scene.phrase(at, limit)
         if phrase is None:
@@ -106,46 +150,29 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
         at = phrase.last
 
 
-def _with_joined(phrase: Phrase, scene: Scene, limit: int) -> Iterator[Phrase]:
-    """The phrase and those that «و» joins to it."""
-    yield phrase
-    words = scene.reading.words
-    for _ in range(8):
-        at = phrase.last
-        if at >= limit or words[at][0] != "و" or len(words[at]) < 3:
-            return
-        gap = scene.reading.gap(at)
-        if any(mark in gap for mark in ".!?؟\n"):
-            return
-        nxt = scene.phrase(at, limit, cut=1)
-        if nxt is None or scene.vocabulary.is_verb(words[at]):
-            return
-        yield nxt
-        phrase = nxt
-
-
 def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phrase]]:
     """The phrases that prepositions lead in, between `after` and the end of the clause."""
-    row = scene.vocabulary.types[draft.type]
-    words = scene.reading.words
-    preps = {fold_text(prep): role for prep, role in row.preps.items()}
+    words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
     i = after
     while i < draft.right:
         word = words[i]
-        role: Role | None = None
-        start, cut = i + 1, 0
-        if word == "من" and i + 2 < draft.right and words[i + 1] in ("قبل", "جانب") or word == "علي" and i + 1 < draft.right and words[i + 1] in ("يد", "ايدي"):
-            role, start = "agent", i + 2
+        if i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
+            return
+        role, start, cut = None, i + 1, 0
+        if i + 2 < draft.right and (word, words[i + 1]) in _BY:
+            role, start = scene.vocabulary.types[draft.type].subject, i + 2
         elif word in ("بيد", "بايدي"):
             role = "agent"
         elif word in preps:
             role = preps[word]
-        elif word[0] in _ATTACHED and word[0] in preps and len(word) > 3 and (word.startswith(("لل", "بال")) or i in scene.name_at):
+        elif preps.get(word[0]) and scene.led_in(i):
             role, start, cut = preps[word[0]], i, 1
         if role and start < draft.right and not scene.breaks(start):
+            if cut == 0 and scene.led_in(start):
+                cut = 1
             phrase = scene.phrase(start, draft.right, cut)
-            if phrase:
-                parts = list(_with_joined(phrase, scene, draft.right))
+            if phrase and not (word == "في" and _is_place(phrase, scene)):
+                parts = list(scene.joined(phrase, draft.right))
                 between = word == "بين" and role == "agent"
                 for k, part in enumerate(parts):
                     yield ("with" if between and k else role), part
@@ -154,113 +181,66 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
         i += 1
 
 
-def _phrase_before(draft: Draft, scene: Scene, at: int) -> Phrase | None:
-    """The noun phrase that ends right before word `at`, or before the relative that leads to it."""
-    words = scene.reading.words
-    end = at
-    if end - 1 >= draft.sentence.first and words[end - 1] in _RELATIVE:
-        end -= 1
-    elif scene.breaks(at):
-        return None
-    first = draft.sentence.first if end < at else draft.left
-    low = max(first, end - 8)
-    for start in range(low, end):
-        if words[start] in scene.vocabulary.stop and start not in scene.name_at:
-            continue
-        phrase = scene.phrase(start, end)
-        if phrase and phrase.last == end:
-            if end == at and start > low and start > draft.left and words[start - 1] not in scene.vocabulary.stop:
-                return None
-            return phrase
-    return None
-
-
-def _pronoun_agent(draft: Draft, scene: Scene) -> None:
-    """For «زيارته» and «انتقلت»: the speaker, or the last person or body named before."""
+def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
+    sense, said = draft.sense, draft.statement
     row = scene.vocabulary.types[draft.type]
-    sense = draft.sense
-    said = draft.statement
-    role: Role | None = None
+    if row.subject != "agent" or (sense.form.passive and sense.verbal):
+        return
     if sense.form.person == "1" or sense.pronoun in ("نا", "ي"):
-        role = row.subject
-        if role and said and said.speaker:
-            draft.participants.append(Participant(role=role, mention=said.speaker, entity=said.speaker_entity))
+        speaker = speaker_subject(draft)
+        if speaker:
+            draft.participants.append(speaker)
         return
-    if not sense.verbal and sense.pronoun:
-        role = row.genitive
-    if role is None:
+    if sense.verbal:
+        if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene):
+            draft.participants.extend(earlier_subject(draft, drafts))
+        if not any(p.role == "agent" for p in draft.participants) and said and said.kind in _OWN and hidden(draft, scene):
+            speaker = speaker_subject(draft)
+            if speaker:
+                draft.participants.append(speaker)
         return
-    for i in range(draft.at - 1, max(draft.sentence.first - 1, draft.at - 40), -1):
-        name = scene.name_at.get(i)
-        if name and name.type in ("PER", "ORG"):
+    if sense.pronoun:
+        role = row.genitive or "agent"
+        if role == "patient" and any(p.role == "patient" for p in draft.participants):
+            role = "agent"
+        named = last_named(draft, scene)
+        if named:
+            name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
-            return
+    elif sense.definite and said and said.kind == "announce":
+        speaker = speaker_subject(draft)
+        if speaker:
+            draft.participants.append(speaker)
 
 
-def _is_actor(phrase: Phrase, scene: Scene) -> bool:
-    if phrase.names and phrase.names[0].type in ("PER", "ORG") and phrase.first in scene.name_at:
+def is_actor(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase names somebody who acts: a body, a force, an authority."""
+    if phrase.names and phrase.first in scene.name_at:
         return phrase.names[0].type == "ORG"
-    word = scene.reading.words[phrase.first][phrase.cut :]
-    return matches(word, scene.vocabulary.actors)
+    return matches(scene.reading.words[phrase.first][phrase.cut :], scene.vocabulary.actors)
 
 
-def _is_bare_adjective(word: str) -> bool:
-    return len(word) > 3 and not word.startswith("ال") and word.endswith(("ي", "يه", "يا", "يين"))
+def _is_place(phrase: Phrase, scene: Scene) -> bool:
+    head = scene.reading.words[phrase.first][phrase.cut :]
+    if phrase.first in scene.name_at:
+        return scene.name_at[phrase.first].type == "LOC"
+    return head in scene.vocabulary.place_heads or head in scene.vocabulary.facilities
 
 
-def _mentions(phrase: Phrase, scene: Scene) -> Iterator[tuple[Span, str | None]]:
+def _adjective(bare: str) -> bool:
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين", "فه", "ره", "ده", "مه", "قه", "كثفه", "يفه", "يف", "فا"))
+
+
+def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     """The mention that a phrase stands for: the person or body named in it, else its words."""
-    persons = [name for name in phrase.names if name.type == "PER"]
-    words = scene.reading.words
-    head = words[phrase.first][phrase.cut :]
+    vocabulary = scene.vocabulary
+    head = scene.reading.words[phrase.first][phrase.cut :]
     if phrase.first in scene.name_at:
         name = scene.name_at[phrase.first]
-        yield name.span, name.entity
-        return
-    if persons and not matches(head, scene.vocabulary.actors - {"رييس", "وزير", "الرييس", "الوزير", "الملك", "الامير", "نظام", "النظام"}):
-        for name in persons[:1]:
-            yield name.span, name.entity
-        return
-    if phrase.names and matches(head, scene.vocabulary.place_heads):
-        yield phrase.names[0].span, phrase.names[0].entity
-        return
-    reading = scene.reading
-    yield reading.cut(reading.starts[phrase.first] + phrase.cut, reading.ends[phrase.last - 1]), None
-
-
-def fill_places(draft: Draft, scene: Scene) -> None:
-    """Finds where a draft's event took place, finest first as Arabic names places."""
-    reading = scene.reading
-    row = scene.vocabulary.types[draft.type]
-    found: dict[int, Span] = {}
-    taken = {p.mention.start for p in draft.participants if not (row.object_is_place or draft.type == "attack") or p.role == "agent"}
-    for i in range(draft.at + 1, draft.right):
-        name = scene.name_at.get(i)
-        if name and name.type == "LOC" and name.span.start not in found and name.span.start not in taken and _is_place(i, draft, scene):
-            found[name.span.start] = name.span
-    if not found:
-        for i in range(draft.left, draft.at):
-            name = scene.name_at.get(i)
-            if name and name.type == "LOC" and name.span.start not in taken and _is_place(i, draft, scene):
-                found[name.span.start] = name.span
-    draft.places.extend(found.values())
-    _ = reading
-
-
-def _is_place(i: int, draft: Draft, scene: Scene) -> bool:
-    """Whether the place name at word `i` is led in as a place: by a preposition, a head («مدينة») or another place."""
-    words, vocabulary = scene.reading.words, scene.vocabulary
-    word = words[i]
-    name = scene.name_at[i]
-    start, _ = scene.reading.folded.to_source(scene.reading.starts[i], scene.reading.ends[i])
-    if name.span.start > start and word[0] in "بلو":
-        return True
-    for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
-        other = scene.name_at.get(k)
-        if other and other.type == "LOC":
-            return True
-        if matches(words[k], vocabulary.place_preps):
-            return True
-        if k == draft.at:
-            return scene.vocabulary.types[draft.type].object_is_place or draft.type in ("attack", "flee", "besiege")
-    return False
+        return name.span, name.entity
+    persons = [name for name in phrase.names if name.type == "PER"]
+    if persons and head not in vocabulary.forces:
+        return persons[0].span, persons[0].entity
+    if phrase.names and head in vocabulary.place_heads:
+        return phrase.names[0].span, phrase.names[0].entity
+    return scene.span(phrase), None

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.sentences import Sentence
-from marsad.events.arguments import fill_participants, fill_places
+from marsad.events.arguments import fill_participants
 from marsad.events.dating import fill_dates
 from marsad.events.draft import Draft
 from marsad.events.joining import join_mentions
 from marsad.events.modality import modality_of
+from marsad.events.places import fill_places
 from marsad.events.quantities import fill_quantities
 from marsad.events.scene import Scene
 from marsad.events.vocabulary import Vocabulary
@@ -41,8 +42,12 @@ class EventFinder:
         found: list[Draft] = []
         for passage in passages:
             drafts = list(self._drafts(passage, scene))
-            for draft in drafts:
-                self._fill(draft, scene)
+            triggers = frozenset(draft.at for draft in drafts)
+            for number, draft in enumerate(drafts):
+                fill_participants(draft, scene, drafts[:number])
+                fill_places(draft, scene, triggers)
+                fill_quantities(draft, scene)
+                draft.modality = modality_of(draft, scene)
             fill_dates(drafts, passage, scene)
             found.extend(join_mentions(drafts, scene))
         found.sort(key=lambda draft: draft.at)
@@ -54,7 +59,7 @@ class EventFinder:
         for sentence in passage.sentences:
             for at in range(sentence.first, sentence.last):
                 senses = look_up(words[at])
-                if not senses or at in scene.name_at:
+                if not senses or at in scene.name_at or at in scene.dates_at:
                     continue
                 chosen = triggers.choose(senses, words, at, sentence.first, sentence.last, scene.kinds)
                 if chosen:
@@ -65,12 +70,6 @@ class EventFinder:
                         lemma=row.lemma, type=row.type, left=left, right=right,
                         heading=_is_heading(passage, sentence, scene), statement=scene.statement_over(at),
                     )  # fmt: skip
-
-    def _fill(self, draft: Draft, scene: Scene) -> None:
-        fill_participants(draft, scene)
-        fill_places(draft, scene)
-        fill_quantities(draft, scene)
-        draft.modality = modality_of(draft, scene)
 
 
 def _likelier(senses: tuple[object, ...], scene: Scene, sentence: Sentence, at: int):  # type: ignore[no-untyped-def]
@@ -104,6 +103,9 @@ def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:
     article = passage.article
     if article is None:
         return False
+    headline = article.headline
+    if headline and scene.reading.folded.to_source(sentence.start, sentence.end)[1] <= headline.end:
+        return True
     text = scene.reading.text[sentence.start : sentence.end]
     return sentence.last - sentence.first <= _HEADING_WORDS and text[-1] not in ".!؟?:؛،\"”»" and "\n" in scene.reading.gap(
         sentence.last

@@ -1,53 +1,102 @@
 """Which mentions in one article tell of one happening?
 
-The first full telling stands; later mentions of the same type join it and add what they know.
+The first full telling stands; later mentions of the same type join it and add what they know. A noun that only points
+back («هذا الهجوم»), or that names no place, party or time of its own, tells nothing new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
+from marsad.record import Role
+
+_POINTERS = frozenset(fold_text(w) for w in ("هذا", "هذه", "ذلك", "تلك", "هذين", "هؤلاء", "نفس", "ذات"))
+_SAME_CLAUSE = 9
 
 
 def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that stand for events of their own."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
-        earlier = next((other for other in kept if _same(other, draft, scene)), None)
-        if earlier is None:
-            kept.append(draft)
-        else:
+        earlier = next((other for other in reversed(kept) if _same(other, draft, scene)), None)
+        if earlier is not None:
             _add(earlier, draft)
+        elif not _tells_nothing(draft, scene):
+            kept.append(draft)
     return kept
+
+
+def _tells_nothing(draft: Draft, scene: Scene) -> bool:
+    """A definite noun without arguments has its event elsewhere, even where that was not found."""
+    if draft.sense.verbal or draft.heading:
+        return False
+    if _points_back(draft, scene):
+        return True
+    bare = not (draft.participants or draft.places or draft.quantities)
+    return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality in ("happened", "hypothetical")
+
+
+def _points_back(draft: Draft, scene: Scene) -> bool:
+    return draft.at > draft.sentence.first and scene.reading.words[draft.at - 1].lstrip("وفبل") in _POINTERS
 
 
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     if first.type != later.type or first.passage is not later.passage:
         return False
-    if first.date and later.date and first.date != later.date:
+    if first.date and later.date and first.date != later.date and not later.heading:
         return False
     if later.heading:
         return True
-    if first.at == later.at:
+    if _one_telling(first, later, scene):
         return True
-    a, b = _keys(first, scene), _keys(later, scene)
-    if not b and not later.sense.verbal and later.sense.definite:
+    if later.sense.verbal or first.modality != later.modality or _quarrel(first, later):
+        return False
+    if _points_back(later, scene):
         return True
-    shared = a & b
-    return bool(shared) and (first.modality == later.modality) and not later.sense.verbal
+    mine, theirs = _parties(later), _parties(first)
+    if mine:
+        return bool(mine & theirs)
+    places = {place.text for place in later.places}
+    if not places:
+        return later.sense.definite
+    return later.sense.definite and places <= {place.text for place in first.places}
 
 
-def _keys(draft: Draft, scene: Scene) -> set[str]:
-    keys = {p.entity or p.mention.text for p in draft.participants}
-    keys |= {place.text for place in draft.places}
-    return keys
+def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
+    """Verb and object noun of one clause: «وقعت … اتفاقا», «قصف … بغارات»."""
+    if first.sentence is not later.sentence or later.at >= first.right or later.at - first.at > _SAME_CLAUSE:
+        return False
+    if scene.reading.words[later.at][0] == "و" and later.sense.prefix.startswith("و"):
+        return False
+    return not any(scene.breaks(i) for i in range(first.at + 1, later.at + 1))
+
+
+def _parties(draft: Draft) -> set[str]:
+    return {p.entity or fold_text(p.mention.text) for p in draft.participants}
+
+
+def _quarrel(first: Draft, later: Draft) -> bool:
+    """Whether both name a party for one role and none is the same."""
+    roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
+    for role in roles:
+        a = {p.entity or fold_text(p.mention.text) for p in first.participants if p.role == role}
+        b = {p.entity or fold_text(p.mention.text) for p in later.participants if p.role == role}
+        if a and b and not a & b:
+            return True
+    return False
 
 
 def _add(first: Draft, later: Draft) -> None:
-    known = {(p.role, p.entity or p.mention.text) for p in first.participants}
-    first.participants.extend(p for p in later.participants if (p.role, p.entity or p.mention.text) not in known and p.entity)
-    places = {place.text for place in first.places}
-    first.places.extend(place for place in later.places if place.text not in places and not first.places)
+    known = {p.entity or fold_text(p.mention.text) for p in first.participants}
+    filled = {p.role for p in first.participants}
+    first.participants.extend(
+        p for p in later.participants if (p.entity or fold_text(p.mention.text)) not in known and p.role not in filled
+    )
+    if not first.places:
+        first.places.extend(later.places)
+    kinds = {quantity.of for quantity in first.quantities}
+    first.quantities.extend(quantity for quantity in later.quantities if quantity.of not in kinds)
     first.date = first.date or later.date

@@ -1,20 +1,21 @@
-"""What stands around the triggers of a capture: names and dates by word, statements by character, noun phrases.
+"""What stands around the triggers of a capture: names and dates by word, statements by word, noun phrases.
 
 A `Scene` is built once a capture and read by every later step. Word numbers are those of the capture's `Reading`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
-from marsad.arabic.sentences import Sentence
 from marsad.events.triggers import stems
 from marsad.events.vocabulary import Vocabulary
-from marsad.record import DateMention, Entity, Name, Statement
+from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
+_MARKS = "،,.:؛;!?؟()[]…|\n–—"
+_HARD_MARKS = ".!?؟\n؛:("
 
 
 class Phrase(NamedTuple):
@@ -30,7 +31,8 @@ class Scene:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "dates_at", "entities", "kinds", "name_at", "name_ends", "passages", "reading", "statements", "vocabulary",
+        "cues", "dates_at", "entities", "kinds", "name_at", "name_ends", "passages", "reading", "statements",
+        "vocabulary",
     )  # fmt: skip
 
     def __init__(
@@ -44,31 +46,30 @@ class Scene:
     ) -> None:
         self.passages = passages
         self.vocabulary = vocabulary
-        self.reading = reading = passages[0].reading
+        self.reading = passages[0].reading
         self.entities = {entity.id: entity for entity in entities}
         self.name_at: dict[int, Name] = {}
         self.name_ends: dict[int, int] = {}
         self.kinds: dict[int, str] = {}
         for name in names:
-            first, last = self.words_of(name.span.start, name.span.end)
+            first, last = self.words_of(name.span)
             for i in range(first, last):
                 self.name_at[i] = name
                 self.kinds[i] = name.type
             self.name_ends[first] = last
         self.dates_at: dict[int, DateMention] = {}
         for date in dates:
-            first, last = self.words_of(date.span.start, date.span.end)
+            first, last = self.words_of(date.span)
             for i in range(first, last):
                 self.dates_at[i] = date
-        self.statements: tuple[tuple[int, int, Statement], ...] = tuple(
-            (*self.words_of(said.content.start, said.content.end), said) for said in statements if said.content
-        )
+        said = [(statement, *self.words_of(statement.content)) for statement in statements if statement.content]
+        self.statements = tuple((first, last, statement) for statement, first, last in said)
 
-    def words_of(self, start: int, end: int) -> tuple[int, int]:
-        """The words that the source range touches; its first word may carry a proclitic outside the range."""
+    def words_of(self, span: Span) -> tuple[int, int]:
+        """The words that a span touches; its first word may carry a proclitic outside the span."""
         reading = self.reading
-        first = reading.word_at(reading.folded.from_source(start))
-        last = reading.word_from(reading.folded.from_source(end))
+        first = reading.word_at(reading.folded.from_source(span.start))
+        last = reading.word_from(reading.folded.from_source(span.end))
         return first, max(last, first)
 
     def statement_over(self, word: int) -> Statement | None:
@@ -82,61 +83,98 @@ class Scene:
     def breaks(self, i: int) -> bool:
         """Whether a mark that parts phrases stands before word `i`."""
         gap = self.reading.gap(i)
-        return gap != " " and any(mark in gap for mark in "،,.:؛;!?؟()[]…|\n–—")
+        return gap != " " and any(mark in gap for mark in _MARKS)
 
-    def phrase(self, at: int, limit: int, cut: int = 0) -> Phrase | None:
-        """The noun phrase that begins at word `at` and ends before `limit`; `cut` letters of its first word stay out."""
-        words, stop = self.reading.words, self.vocabulary.stop
-        names: list[Name] = []
-        settled = False
-        i = at
-        end = min(limit, at + LONGEST_PHRASE)
-        while i < end:
-            word = words[i]
-            if i > at and (self.breaks(i) or word in stop):
-                break
-            if (i == at and not cut and word in stop and i not in self.name_at) or i in self.dates_at or word[0].isdigit():
-                break
-            if i in self.name_at:
-                if settled and i > at and self.name_at[i].type != "PER" and not self._leans(i):
-                    break
-                if i > at and word[0] == "و" and self._cut_of(i):
-                    break
-                names.append(self.name_at[i])
-                i = max(self.name_ends.get(i, i + 1), i + 1)
-                settled = True
-                continue
-            if i > at and word[0] == "و" and len(word) > 3 and self._joins(word):
-                break
-            definite = word.startswith(("ال", "لل", "بال", "وال")) if i > at else word[cut:].startswith("ال")
-            if settled and not definite:
-                break
-            if i > at and self.vocabulary.is_verb(word):
-                break
-            settled = settled or definite or (i == at and self._owned(word))
-            i += 1
-        return Phrase(at, i, cut, tuple(names)) if i > at else None
+    def breaks_hard(self, i: int) -> bool:
+        """Whether a mark that parts clauses stands before word `i`."""
+        gap = self.reading.gap(i)
+        return gap != " " and any(mark in gap for mark in _HARD_MARKS)
 
-    def _leans(self, i: int) -> bool:
-        return self.reading.words[i].startswith("ال")
-
-    def _cut_of(self, i: int) -> int:
-        """How many letters before the name's own span the word `i` begins."""
+    def cut_of(self, i: int) -> int:
+        """How many letters before its name's own span word `i` begins."""
         start, _ = self.reading.folded.to_source(self.reading.starts[i], self.reading.ends[i])
         return max(0, self.name_at[i].span.start - start)
 
-    @staticmethod
-    def _joins(word: str) -> bool:
-        return word.startswith("وال") or not word.startswith(("وسط", "وفد", "وزير", "وزار", "وكال", "وحد", "وطن", "واد", "واش"))
+    def led_in(self, i: int) -> str:
+        """The preposition written onto word `i` («بدمشق», «للمدينة», «لوحدات»), or nothing."""
+        word = self.reading.words[i]
+        if word[0] not in "بلوك" or len(word) < 4:
+            return ""
+        if i in self.name_at:
+            return word[0] if self.cut_of(i) else ""
+        if word.startswith(("لل", "بال", "كال")):
+            return word[0]
+        known = self.vocabulary.actors | self.vocabulary.place_heads
+        return word[0] if word[0] in "بل" and word not in known and word[1:] in known else ""
 
-    @staticmethod
-    def _owned(word: str) -> bool:
-        return len(word) > 4 and word.endswith(("هم", "ها", "ته"))
+    def joins(self, i: int) -> bool:
+        """Whether word `i` begins with a «و» that joins it to what stands before."""
+        word = self.reading.words[i]
+        if word[0] != "و" or len(word) < 3:
+            return False
+        if i in self.name_at:
+            return self.cut_of(i) > 0
+        return word not in self.vocabulary.waw and word not in self.vocabulary.stop
 
+    def phrase(self, at: int, limit: int, cut: int = 0) -> Phrase | None:
+        """The noun phrase that begins at word `at` and ends before `limit`; `cut` letters of its first word stay out.
 
-def sentence_words(sentence: Sentence) -> range:
-    """The word numbers of a sentence."""
-    return range(sentence.first, sentence.last)
+        It runs through a chain of construct nouns to the word that settles it (definite, or a name), and through
+        the definite adjectives behind that.
+        """
+        words, vocabulary = self.reading.words, self.vocabulary
+        names: list[Name] = []
+        settled = False
+        i, end = at, min(limit, at + LONGEST_PHRASE)
+        while i < end:
+            word = words[i][cut:] if i == at else words[i]
+            if i > at and (self.breaks(i) or self.led_in(i) or self.joins(i)):
+                break
+            name = self.name_at.get(i)
+            if name is None and (word in vocabulary.stop or i in self.dates_at or not word or word[0].isdigit()):
+                break
+            if name is not None:
+                if settled and name.type != "PER" and not word.startswith("ال"):
+                    break
+                names.append(name)
+                i = max(self.name_ends.get(i, i + 1), i + 1)
+                settled = True
+                continue
+            definite = word.startswith("ال")
+            if (settled and not definite) or vocabulary.is_verb(words[i]):
+                break
+            settled = settled or definite
+            i += 1
+        return Phrase(at, i, cut, tuple(names)) if i > at else None
+
+    def joined(self, phrase: Phrase, limit: int) -> Iterator[Phrase]:
+        """The phrase and those that «و» joins to it."""
+        yield phrase
+        for _ in range(8):
+            at = phrase.last
+            if at >= limit or not self.joins(at) or self.breaks_hard(at):
+                return
+            following = self.phrase(at, limit, cut=1)
+            if following is None or self.vocabulary.is_verb(self.reading.words[at]):
+                return
+            yield following
+            phrase = following
+
+    def phrase_before(self, at: int, lowest: int) -> Phrase | None:
+        """The noun phrase that ends right before word `at`, not reaching below word `lowest`."""
+        if at <= lowest or self.breaks(at):
+            return None
+        for start in range(max(lowest, at - LONGEST_PHRASE), at):
+            cut = 1 if self.joins(start) else 0
+            phrase = self.phrase(start, at, cut)
+            if phrase and phrase.last == at:
+                return phrase
+        return None
+
+    def span(self, phrase: Phrase) -> Span:
+        """The source span of a phrase without its proclitic."""
+        reading = self.reading
+        return reading.cut(reading.starts[phrase.first] + phrase.cut, reading.ends[phrase.last - 1])
 
 
 def matches(word: str, wanted: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from marsad.arabic.fold import fold_text
 from marsad.events.forms import NOUN_PRONOUNS, PRONOUNS, Form, noun_forms, passive_form, verb_forms
 from marsad.knowledge.kinds_events import TriggerRow
 
-NEAR, BACK, NEXT = 8, 6, 2
+NEAR, BACK, NEXT = 9, 6, 2
 
 
 class Sense(NamedTuple):
@@ -151,6 +151,8 @@ class Triggers:
         for bare, pronoun, table in cuts:
             for row, form in table.get(bare, ()):
                 is_verb = form.kind in ("past", "present")
+                if pronoun and not verbal and prefix.endswith(("ال", "لل")):
+                    continue
                 if is_verb == verbal and not (verbal and prefix.endswith("س") and form.kind != "present"):
                     found.setdefault((row, form.kind, form.person), Sense(row, form, prefix, pronoun))
 

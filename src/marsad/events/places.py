@@ -1,0 +1,67 @@
+"""Where did it happen? Places led in beside the trigger, finest first as Arabic names them."""
+
+from __future__ import annotations
+
+from marsad.events.draft import Draft
+from marsad.events.scene import Scene
+from marsad.record import Span
+
+_FARTHEST = 22
+_PLACED = frozenset({"attack", "besiege", "capture"})
+
+
+def fill_places(draft: Draft, scene: Scene, triggers: frozenset[int]) -> None:
+    """Finds the places of a draft; beyond another of the `triggers` a place belongs to that one."""
+    found: dict[int, Span] = {}
+    for participant in draft.participants:
+        if participant.role == "patient" and draft.type in _PLACED:
+            first, _ = scene.words_of(participant.mention)
+            if scene.kinds.get(first) == "LOC":
+                found[participant.mention.start] = participant.mention
+    taken = {p.mention.start for p in draft.participants if p.role in ("agent", "with", "beneficiary")}
+    i = draft.at + 1
+    while i < min(draft.right, draft.at + _FARTHEST):
+        if i in triggers or scene.breaks_hard(i):
+            break
+        i = _look(i, draft, scene, found, taken)
+    if not found:
+        low = max((t + 1 for t in triggers if t < draft.at and t >= draft.left), default=draft.left)
+        i = low
+        while i < draft.at:
+            i = _look(i, draft, scene, found, taken)
+    draft.places.extend(span for _, span in sorted(found.items()))
+
+
+def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set[int]) -> int:
+    name = scene.name_at.get(i)
+    if name is not None:
+        after = max(scene.name_ends.get(i, i + 1), i + 1)
+        if name.type == "LOC" and name.span.start not in taken and _led(i, draft, scene):
+            found[name.span.start] = name.span
+        return after
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    attached = scene.led_in(i)
+    head = words[i][1:] if attached else words[i]
+    led = attached or words[i - 1] in vocabulary.place_preps or (i == draft.at + 1 and draft.type in ("flee", "deploy"))
+    if led and head in vocabulary.facilities and words[i] not in vocabulary.place_preps:
+        phrase = scene.phrase(i, draft.right, 1 if attached else 0)
+        if phrase and not (phrase.names and phrase.names[0].type == "LOC" and scene.words_of(phrase.names[0].span)[0] == i + 1 and head in vocabulary.place_heads and head not in ("احياء", "محيط", "اطراف", "حدود", "قاعده", "مطار", "معبر")):
+            span = scene.span(phrase)
+            if span.start not in taken:
+                found[span.start] = span
+            return i + 1
+    return i + 1
+
+
+def _led(i: int, draft: Draft, scene: Scene) -> bool:
+    """Whether the place name at word `i` is led in as a place: by a preposition, a head («مدينة») or another place."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    if scene.led_in(i):
+        return True
+    for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
+        other = scene.name_at.get(k)
+        if (other and other.type == "LOC") or words[k] in vocabulary.place_preps or words[k] in vocabulary.facilities:
+            return True
+        if k == draft.at:
+            return vocabulary.types[draft.type].object_is_place or draft.type in ("attack", "flee", "deploy")
+    return False

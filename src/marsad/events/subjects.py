@@ -1,0 +1,102 @@
+"""Who is the doer, where the trigger itself does not say?
+
+A noun of action often has its doer beside another verb («شنت القوات هجوما», «أعلن الجيش الانسحاب»); a relative clause
+has it before the relative; a verb with a hidden pronoun has it in what was told before, or in the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.arabic.fold import fold_text
+from marsad.events.draft import Draft
+from marsad.events.scene import Phrase, Scene
+from marsad.events.vocabulary import plural_form
+from marsad.record import Participant, Role
+
+RELATIVES = frozenset(fold_text(w) for w in ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"))
+PRONOUN_SUBJECTS = frozenset(fold_text(w) for w in ("أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "لأنها", "لأنه", "لكنه", "لكنها"))
+_PARTICLES = frozenset(fold_text(w) for w in ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "وقد", "وكان", "وكانت", "سوف", "ما"))
+_LIGHT_REACH = 12
+
+
+def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
+    """The subject that stands before a verb: in a headline, after «إن», or before a relative pronoun."""
+    words = scene.reading.words
+    end = draft.at
+    while end > draft.sentence.first and words[end - 1] in _PARTICLES:
+        end -= 1
+    if end == draft.sentence.first:
+        return None
+    if words[end - 1] in RELATIVES:
+        return scene.phrase_before(end - 1, draft.sentence.first)
+    if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
+        return None
+    phrase = scene.phrase_before(end, draft.sentence.first)
+    if phrase is None:
+        return None
+    start = phrase.first
+    opens = start == draft.sentence.first or scene.breaks(start) or phrase.cut or words[start - 1] in scene.vocabulary.clause
+    return phrase if opens or plural_form(words[draft.at]) else None
+
+
+def hidden(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb's subject is a pronoun, so that what follows is not its doer."""
+    words = scene.reading.words
+    before = words[draft.at - 1] if draft.at > draft.sentence.first else ""
+    return before in PRONOUN_SUBJECTS or before in RELATIVES or plural_form(words[draft.at])
+
+
+def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase] | None:
+    """The doer (or sufferer) that stands with the light verb before a noun of action."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
+        if scene.breaks_hard(i + 1):
+            return None
+        stem = words[i].lstrip("وف") if len(words[i]) > 4 else words[i]
+        stem = stem[1:] if stem[0] == "س" and len(stem) > 4 else stem
+        suffers = stem in vocabulary.light_passive
+        if not suffers and stem not in vocabulary.light:
+            if vocabulary.is_verb(words[i]):
+                return None
+            continue
+        row = vocabulary.types[draft.type]
+        role = row.object if suffers else row.subject
+        if role is None:
+            return None
+        phrase = None
+        if not plural_form(stem) and not scene.breaks(i + 1):
+            phrase = scene.phrase(i + 1, draft.at)
+        if phrase is None:
+            anchor = i - 1 if words[i - 1] in RELATIVES or words[i - 1] in _PARTICLES else i
+            phrase = scene.phrase_before(anchor, draft.sentence.first)
+        return (role, phrase) if phrase else None
+    return None
+
+
+def speaker_subject(draft: Draft) -> Participant | None:
+    """The speaker, where the event is what the speaker tells of himself."""
+    said = draft.statement
+    role: Role | None = "agent"
+    if said is None or said.speaker is None:
+        return None
+    return Participant(role=role, mention=said.speaker, entity=said.speaker_entity)
+
+
+def earlier_subject(draft: Draft, drafts: Sequence[Draft]) -> list[Participant]:
+    """The doers of the event told last before this one in the same sentence."""
+    for other in reversed(drafts):
+        if other.sentence is draft.sentence and other.at < draft.at:
+            doers = [p for p in other.participants if p.role == "agent"]
+            if doers:
+                return doers
+    return []
+
+
+def last_named(draft: Draft, scene: Scene) -> tuple[int, str] | None:
+    """The person or body named last before the trigger, in its sentence or the one before."""
+    for i in range(draft.at - 1, max(-1, draft.sentence.first - 25), -1):
+        name = scene.name_at.get(i)
+        if name and name.type == "PER":
+            return i, name.entity
+    return None
