@@ -7,7 +7,14 @@ from marsad.arabic.reading import Reading
 from marsad.names.mention import Proposal
 from marsad.names.people import Looks
 from marsad.names.words import (
-    FUNCTION, NATION, OFFICE, ORG_FIELD, ORG_HEAD, ORG_STRONG, TITLE_ADJ, WordClasses,
+    FUNCTION,
+    NATION,
+    OFFICE,
+    ORG_FIELD,
+    ORG_HEAD,
+    ORG_STRONG,
+    TITLE_ADJ,
+    WordClasses,
 )  # fmt: skip
 
 _MOST_WORDS = 9

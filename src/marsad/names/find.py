@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import find_bodies
 from marsad.names.choose import choose
@@ -12,8 +14,13 @@ from marsad.names.known import KnownNames
 from marsad.names.link import link
 from marsad.names.mention import Proposal
 from marsad.names.people import find_people
+from marsad.names.short import ShortForms
+from marsad.names.tagged import find_tagged
+from marsad.names.tagger import load_tagger
 from marsad.names.words import WordClasses
 from marsad.record import DateMention, Name, Naming
+
+MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 
 
 class NameFinder:
@@ -22,35 +29,60 @@ class NameFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = WordClasses(knowledge)
         self._known = KnownNames(knowledge, self._words)
+        self._short = ShortForms(knowledge, self._words)
+        self._tagger = load_tagger(MODEL, self._words)
 
     def find(self, passages: Sequence[Passage], dates: Sequence[DateMention]) -> Naming:
-        """The names, entities and offices of a page. Ticker items carry no names."""
-        articles = [passage for passage in passages if passage.article is not None]
-        if not articles:
+        """The names, entities and offices of a page, in its articles and its ticker."""
+        if not passages:
             return Naming(names=(), entities=())
-        reading = articles[0].reading
-        looks = [self._words.look(word) for word in reading.words]
-        proposals = self._in_articles(articles, [p for p in self._known.find(reading) if not p.short])
-        for passage in articles:
-            proposals += find_people(reading, passage, looks, self._words)
-            proposals += find_bodies(reading, passage, looks, self._words)
-        mentions = choose(proposals)
+        reading = passages[0].reading
+        chosen = self._mentions(reading, passages)
+        mentions = [mention for mention, _ in chosen]
         ids, entities = link(reading, mentions)
-        owner = {i: passage.id for passage in articles for i in passage.word_numbers()}
+        owner = {i: passage.id for passage in passages for i in passage.word_numbers()}
         names = tuple(
             Name(
                 span=reading.cut(mention.start, mention.end),
                 article=owner.get(mention.first),
                 type=mention.type,
                 entity=entity,
-                found_by=(mention.by,),
+                found_by=evidence,
             )
-            for mention, entity in zip(mentions, ids, strict=True)
+            for (mention, evidence), entity in zip(chosen, ids, strict=True)
         )
         return Naming(names=names, entities=entities)
 
-    @staticmethod
-    def _in_articles(articles: Sequence[Passage], proposals: list[Proposal]) -> list[Proposal]:
-        ranges = [(s.first, s.last) for passage in articles for s in passage.sentences]
-        inside = {i for first, last in ranges for i in range(first, last)}
-        return [p for p in proposals if p.first in inside and p.last - 1 in inside]
+    def _mentions(self, reading: Reading, passages: Sequence[Passage]) -> list[tuple[Proposal, tuple[str, ...]]]:
+        """The mentions of a page with their evidence: full names first, then short forms of these."""
+        looks = [self._words.look(word) for word in reading.words]
+        known = _inside(passages, self._known.find(reading))
+        tagged = find_tagged(reading, passages, self._tagger, self._words)
+        proposals = [*known_with_support(known, tagged), *tagged]
+        for passage in passages:
+            proposals += find_people(reading, passage, looks, self._words)
+            proposals += find_bodies(reading, passage, looks, self._words)
+        chosen = choose(proposals)
+        shorts = self._short.find(
+            reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short), tagged
+        )
+        return choose([*(mention._replace(by="+".join(evidence)) for mention, evidence in chosen), *shorts])
+
+
+def known_with_support(known: Sequence[Proposal], tagged: Sequence[Proposal]) -> list[Proposal]:
+    """The packs' full names, and those short forms that the tagger sees at the same place."""
+    seen = {(p.first, p.last, p.type) for p in tagged}
+    return [p for p in known if not p.short or (p.first, p.last, p.type) in seen]
+
+
+def _inside(passages: Sequence[Passage], proposals: list[Proposal]) -> list[Proposal]:
+    sentence_of: dict[int, tuple[int, int]] = {}
+    for passage in passages:
+        for number, sentence in enumerate(passage.sentences):
+            for i in range(sentence.first, sentence.last):
+                sentence_of[i] = (id(passage), number)
+    return [
+        p
+        for p in proposals
+        if p.first in sentence_of and sentence_of[p.first] == sentence_of.get(p.last - 1)
+    ]

@@ -10,61 +10,94 @@ from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
 from marsad.names.mention import Proposal
-from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, SURNAME, WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PLACE_CUT, SURNAME, WordClasses
 
 _SHORTEST = 3
+_FULL, _SHORT = 4.0, 1.5
+_PLATFORMS_AND_OPERATIONS = frozenset({"operation", "network"})
+Value = tuple[EntityRow, bool]
 
 
 class KnownNames:
     """The names of the packs' entities and outlets, compiled into one automaton."""
 
-    __slots__ = ("_lexicon", "_words", "rows")
+    __slots__ = ("_forces", "_lexicon", "_regime", "_words", "by_name", "rows")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
+        self._regime = frozenset(fold_text(word) for word in knowledge.words("regime-word"))
+        self._forces = frozenset(fold_text(word) for word in knowledge.words("force-word"))
         self.rows: tuple[EntityRow, ...] = (
             *knowledge.entries(EntityRow),
             *(_outlet(row) for row in knowledge.entries(OutletRow)),
         )
-        self._lexicon: Lexicon[tuple[EntityRow, bool]] = Lexicon(self._phrases())
-
-    def _phrases(self) -> Iterator[tuple[str, tuple[EntityRow, bool]]]:
+        people = {fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)}
+        self.by_name: dict[str, list[EntityRow]] = {}
+        phrases: list[tuple[str, Value]] = []
         for row in self.rows:
-            full = dict.fromkeys((row.ar, *row.aliases, *row.acronyms, *row.noms_de_guerre))
-            for name in full:
-                yield from _with_article_forms(name, (row, False))
-            for name in row.short:
-                if name not in full:
-                    yield from _with_article_forms(name, (row, True))
+            for name, short in self._names(row, people):
+                self.by_name.setdefault(name, []).append(row)
+                phrases += ((form, (row, short)) for form in _with_article_forms(name))
+        self._lexicon: Lexicon[Value] = Lexicon(phrases)
+
+    def _names(self, row: EntityRow, people: set[str]) -> Iterator[tuple[str, bool]]:
+        """The folded names of a row that our rules of naming let stand, and whether each is a short form."""
+        if row.feature in _PLATFORMS_AND_OPERATIONS:
+            return
+        full = dict.fromkeys(
+            fold_text(name) for name in (row.ar, *row.aliases, *row.acronyms, *row.noms_de_guerre) if name.strip()
+        )
+        seen: set[str] = set()
+        for name in (*full, *(fold_text(name) for name in row.short)):
+            kept = self._by_our_rules(name, row, full, people)
+            if kept and kept not in seen:
+                seen.add(kept)
+                yield kept, name not in full or self._everyday(kept, row)
+
+    def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:
+        parts = name.split()
+        if len(parts) < 2:
+            return name
+        if row.type == "ORG":
+            if parts[0] in self._regime or (parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)):
+                return None
+            if self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full:
+                return None
+        if row.type == "LOC" and row.feature != "country":
+            if row.feature == "countryside" and len(parts) == 2:
+                return None
+            rest = self._words.of(parts[1])
+            if self._words.of(parts[0]) & PLACE_CUT and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION)):
+                return " ".join(parts[1:])
+        return name
+
+    def _everyday(self, name: str, row: EntityRow) -> bool:
+        """A full name that is also an everyday word, a given name or too short to stand for itself."""
+        if " " in name:
+            return False
+        flags = self._words.of(name)
+        if flags & FUNCTION or len(name) < _SHORTEST:
+            return True
+        return bool(row.type == "PER" and flags & (AMBIGUOUS | GIVEN | SURNAME)) or bool(
+            row.type == "ORG" and flags & AMBIGUOUS
+        )
 
     def find(self, reading: Reading) -> list[Proposal]:
         """Every place where a pack's name stands, those that overlap included; one proposal a place and type."""
-        found: dict[tuple[int, int, str, bool], list[EntityRow]] = {}
-        where: dict[tuple[int, int, str, bool], tuple[int, int]] = {}
+        found: dict[tuple[int, int, str], tuple[int, int, bool, list[EntityRow]]] = {}
         for hit in self._lexicon.find(reading):
             row, short = hit.value
-            if hit.last - hit.first == 1 and self._doubtful(reading.words[hit.first], hit.prefix, row):
-                short = True
-            key = (hit.start, hit.end, row.type, short)
-            rows = found.setdefault(key, [])
+            if hit.prefix and hit.last - hit.first == 1 and self._words.of(reading.words[hit.first]):
+                continue
+            key = (hit.start, hit.end, row.type)
+            first, last, only_short, rows = found.get(key, (hit.first, hit.last, True, []))
             if row not in rows:
                 rows.append(row)
-            where[key] = (hit.first, hit.last)
+            found[key] = (first, last, only_short and short, rows)
         return [
-            Proposal(start, end, *where[key], rows[0].type, "pack", 3.0, tuple(rows), short)
-            for key, rows in found.items()
-            for start, end, _, short in [key]
+            Proposal(start, end, first, last, rows[0].type, "pack", _SHORT if short else _FULL, tuple(rows), short)
+            for (start, end, _), (first, last, short, rows) in found.items()
         ]
-
-    def _doubtful(self, word: str, prefix: str, row: EntityRow) -> bool:
-        """A single word that is also an everyday word, or that a proclitic may have been cut from wrongly."""
-        stem = word[len(prefix) :]
-        flags = self._words.of(stem)
-        if flags & FUNCTION or len(stem) < _SHORTEST:
-            return True
-        if prefix and self._words.of(word):
-            return True
-        return bool(row.type == "PER" and flags & (AMBIGUOUS | GIVEN | SURNAME))
 
 
 def _outlet(row: OutletRow) -> EntityRow:
@@ -73,9 +106,8 @@ def _outlet(row: OutletRow) -> EntityRow:
     )
 
 
-def _with_article_forms(name: str, value: tuple[EntityRow, bool]) -> Iterator[tuple[str, tuple[EntityRow, bool]]]:
+def _with_article_forms(name: str) -> Iterator[str]:
     """The name, and the form that «ل» makes of its article: «الائتلاف» → «للائتلاف»."""
-    yield name, value
-    folded = fold_text(name)
-    if folded.startswith("ال") and len(folded) > 4:
-        yield "لل" + folded[2:], value
+    yield name
+    if name.startswith("ال") and len(name) > 4:
+        yield "لل" + name[2:]

@@ -6,7 +6,16 @@ from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.names.mention import Proposal
 from marsad.names.words import (
-    AMBIGUOUS, FUNCTION, GIVEN, NAMELIKE, NATION, PARTICLE, SECOND, SURNAME, TITLE, WordClasses,
+    AMBIGUOUS,
+    FUNCTION,
+    GIVEN,
+    NAMELIKE,
+    NATION,
+    PARTICLE,
+    SECOND,
+    SURNAME,
+    TITLE,
+    WordClasses,
 )  # fmt: skip
 
 _MOST_WORDS = 6
@@ -20,7 +29,7 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, words: WordCla
     for sentence in passage.sentences:
         i = sentence.first
         while i < sentence.last:
-            whole, cut, stem = looks[i]
+            whole, _, stem = looks[i]
             if not (whole & (GIVEN | PARTICLE) or stem & (GIVEN | PARTICLE)):
                 i += 1
                 continue

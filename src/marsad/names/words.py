@@ -19,7 +19,8 @@ HONORIFIC, OFFICE, OFFICES, ROLE = 16, 32, 64, 128
 TITLE_ADJ, FORMER, ACTING, POST_FIELD = 256, 512, 1024, 2048
 NATION, FUNCTION, AMBIGUOUS = 4096, 8192, 16384
 ORG_HEAD, ORG_STRONG, ORG_FIELD, ORG_GENERIC = 1 << 15, 1 << 16, 1 << 17, 1 << 18
-PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE, KNOWN = 1 << 19, 1 << 20, 1 << 21, 1 << 22
+PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE = 1 << 19, 1 << 20, 1 << 21
+PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -30,9 +31,12 @@ _CLASSES = {
     "acting-word": ACTING, "post-field": POST_FIELD, "function-word": FUNCTION, "name-also-word": AMBIGUOUS,
     "org-head": ORG_HEAD, "org-head-strong": ORG_STRONG, "org-field": ORG_FIELD, "org-generic": ORG_GENERIC,
     "place-head-kept": PLACE_KEPT, "place-head-cut": PLACE_CUT, "org-head-outside": ORG_OUTSIDE,
+    "place-word": PLACE_ONE, "body-word": BODY_ONE,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
+# A word of a longer name says less than a name of one word.
+_PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
@@ -43,9 +47,13 @@ class WordClasses:
 
     def __init__(self, knowledge: Knowledge) -> None:
         flags: dict[str, int] = {}
-        for name, flag in _CLASSES.items():
+        for name, whole in _CLASSES.items():
             for phrase in knowledge.words(name):
-                for word in fold_text(phrase).split():
+                flag = whole
+                split = fold_text(phrase).split()
+                if len(split) > 1:
+                    flag = _PARTS.get(whole, whole)
+                for word in split:
                     flags[word] = flags.get(word, 0) | flag
                     if flag & _TAKES_ARTICLE and not word.startswith("ال"):
                         flags["ال" + word] = flags.get("ال" + word, 0) | flag

@@ -1,0 +1,141 @@
+"""Where does a page call someone by a short form of a name that it gives in full elsewhere?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.knowledge.load import Knowledge
+from marsad.names.mention import Proposal, text_of
+from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PARTICLE, SECOND, SURNAME, TITLE, WordClasses
+from marsad.record import EntityType
+
+_SCORE = 2.5
+_PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
+
+
+class ShortForms:
+    """The second pass over a page, once its full names are known."""
+
+    __slots__ = ("_cues", "_heads", "_words")
+
+    def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
+        self._words = words
+        self._heads = frozenset(fold_text(word) for word in knowledge.words("org-short"))
+        self._cues = frozenset(fold_text(word) for word in knowledge.words("subject-cue"))
+
+    def find(
+        self,
+        reading: Reading,
+        passages: Sequence[Passage],
+        mentions: Sequence[Proposal],
+        pack_shorts: Iterable[Proposal],
+        tagged: Iterable[Proposal],
+    ) -> list[Proposal]:
+        """Short forms outside the mentions found so far; the tagger's own spans count as support for doubtful ones."""
+        taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+        supported = {(p.first, p.last, p.type) for p in tagged}
+        found = self._from_packs(mentions, pack_shorts, taken)
+        forms = self._forms(reading, mentions)
+        if not forms:
+            return found
+        longest = max(len(form.split()) for form in forms)
+        words = reading.words
+        for passage in passages:
+            for sentence in passage.sentences:
+                for i in range(sentence.first, sentence.last):
+                    if i in taken:
+                        continue
+                    hit = self._at(reading, i, sentence.last, longest, forms, taken)
+                    if hit and self._allowed(words, i, hit, sentence.first, supported, forms):
+                        found.append(hit)
+        return found
+
+    @staticmethod
+    def _from_packs(
+        mentions: Sequence[Proposal], pack_shorts: Iterable[Proposal], taken: set[int]
+    ) -> list[Proposal]:
+        """The packs' short forms of entities that the page names in full."""
+        present = {row.id for mention in mentions for row in mention.rows}
+        found = []
+        for short in pack_shorts:
+            rows = tuple(row for row in short.rows if row.id in present)
+            if rows and not any(i in taken for i in range(short.first, short.last)):
+                found.append(short._replace(score=_SCORE, rows=rows, by="pack:short"))
+        return found
+
+    def _forms(self, reading: Reading, mentions: Sequence[Proposal]) -> dict[str, EntityType]:
+        """Family names and given names of the people named in full, and heads of bodies."""
+        forms: dict[str, EntityType] = {}
+        for mention in mentions:
+            parts = text_of(reading, mention).split()
+            if len(parts) < 2:
+                continue
+            if mention.type == "PER":
+                forms[family_name(parts, self._words)] = "PER"
+                if self._words.of(parts[0]) & GIVEN and not self._words.of(parts[0]) & (AMBIGUOUS | PARTICLE):
+                    forms.setdefault(parts[0], "PER")
+            elif mention.type == "ORG":
+                head = parts[0] if parts[0].startswith("ال") else "ال" + parts[0]
+                if head in self._heads:
+                    forms.setdefault(head, "ORG")
+        return forms
+
+    def _at(
+        self, reading: Reading, i: int, limit: int, longest: int, forms: dict[str, EntityType], taken: set[int]
+    ) -> Proposal | None:
+        words = reading.words
+        for size in range(longest, 0, -1):
+            last = i + size
+            if last > limit or any(k in taken for k in range(i, last)):
+                continue
+            text = " ".join(words[i:last])
+            if text in forms:
+                return self._proposal(reading, i, last, 0, forms[text])
+            if text.startswith("لل") and "ال" + text[2:] in forms:
+                return self._proposal(reading, i, last, 0, forms["ال" + text[2:]])
+            for prefix in _PREFIXES[1:]:
+                if text.startswith(prefix) and text[len(prefix) :] in forms:
+                    return self._proposal(reading, i, last, len(prefix), forms[text[len(prefix) :]])
+                if text.startswith(prefix + "لل") and "ال" + text[len(prefix) + 2 :] in forms:
+                    return self._proposal(reading, i, last, len(prefix), forms["ال" + text[len(prefix) + 2 :]])
+        return None
+
+    @staticmethod
+    def _proposal(reading: Reading, first: int, last: int, cut: int, kind: EntityType) -> Proposal:
+        return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "page:short", _SCORE)
+
+    def _allowed(
+        self,
+        words: Sequence[str],
+        i: int,
+        hit: Proposal,
+        start: int,
+        supported: set[tuple[int, int, str]],
+        forms: dict[str, EntityType],
+    ) -> bool:
+        """Whether an everyday word may be the name here: the tagger sees it, or a word that wants a subject precedes."""
+        if hit.type == "ORG" or hit.last - hit.first > 1:
+            return True
+        if (hit.first, hit.last, hit.type) in supported:
+            return True
+        word = words[i]
+        flags = self._words.of(word) | self._words.look(word)[2]
+        before = words[i - 1] if i > start else ""
+        if flags & (AMBIGUOUS | FUNCTION | NATION):
+            if flags & FUNCTION and not flags & (SURNAME | GIVEN):
+                return False
+            return before in self._cues or before[1:] in self._cues or bool(self._words.of(before) & TITLE)
+        # A listed given name before an unlisted word is more likely another person's full name, which was not seen.
+        following = words[i + 1] if i + 1 < len(words) else ""
+        given = flags & GIVEN and not flags & SURNAME
+        return not (given and self._words.of(following) & (SURNAME | SECOND))
+
+
+def family_name(parts: Sequence[str], words: WordClasses) -> str:
+    """The last name with what belongs to it: «أبو قصرة», «عبد الغني», «نصر الله», «بن سلمان»."""
+    if len(parts) > 2 and (words.of(parts[-2]) & PARTICLE or parts[-1] in ("الله", "الدين")):
+        return " ".join(parts[-2:])
+    return parts[-1]

@@ -1,0 +1,88 @@
+"""Where does the trained tagger see names, and what of its spans belongs to the name by our rules?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.names.clitic import proclitic
+from marsad.names.mention import Proposal
+from marsad.names.tagger import Tagger, gap_class
+from marsad.names.words import (
+    FORMER,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    ROLE,
+    SURNAME,
+    TITLE_ADJ,
+    WordClasses,
+)
+from marsad.record import EntityType
+
+_gap = lru_cache(maxsize=4096)(gap_class)
+_BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
+_SURE = 3.0
+
+
+def find_tagged(
+    reading: Reading, passages: Sequence[Passage], tagger: Tagger, words: WordClasses
+) -> list[Proposal]:
+    """The tagger's spans as proposals: titles and nationalities at the edges cut off, and proclitics."""
+    bounds: list[tuple[int, int]] = []
+    tokens: list[str] = []
+    numbers: list[int] = []
+    gaps: list[int] = []
+    for passage in passages:
+        for sentence in passage.sentences:
+            at = len(tokens)
+            tokens.extend(reading.words[sentence.first : sentence.last])
+            numbers.extend(range(sentence.first, sentence.last))
+            bounds.append((at, len(tokens)))
+    text, starts, ends = reading.text, reading.starts, reading.ends
+    gaps = [_gap(text[ends[i - 1] : starts[i]]) if i else 0 for i in numbers]
+    on_page = set(tokens)
+    found = []
+    for first, last, kind, lead in tagger.tag(tokens, gaps, bounds):
+        start, end = numbers[first], numbers[last - 1] + 1
+        proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
+        if proposal is not None:
+            found.append(proposal)
+    return found
+
+
+def _trim(
+    reading: Reading,
+    first: int,
+    last: int,
+    kind: EntityType,
+    lead: float,
+    tagger: Tagger,
+    words: WordClasses,
+    on_page: set[str],
+) -> Proposal | None:
+    tokens = reading.words
+    if kind == "PER":
+        while first < last and _is_title(words.of(tokens[first])):
+            first += 1
+        while last > first + 1 and words.of(tokens[last - 1]) & (TITLE_ADJ | FORMER | FUNCTION) and not (
+            words.of(tokens[last - 1]) & (GIVEN | SURNAME)
+        ):
+            last -= 1
+    while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & (GIVEN | SURNAME):
+        first += 1
+    if first >= last:
+        return None
+    if kind != "ORG" and last - first == 1 and words.of(tokens[first]) & NATION and lead < _SURE:
+        return None
+    cut = proclitic(tokens[first], words, on_page, tagger.like, tagger.listed)
+    score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
+    return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "tagger", score)
+
+
+def _is_title(flags: int) -> bool:
+    return bool(flags & (HONORIFIC | OFFICE | ROLE)) and not flags & (GIVEN | SURNAME)

@@ -1,0 +1,355 @@
+"""The trained tagger: a linear-chain CRF over word types, whose weights ship with the package.
+
+The score of a label for a word is a sum over the word and its four neighbours, and each of these depends on a word
+type alone. So a type's scores are summed once and kept; a text costs a gather and a few additions in numpy, and
+Viterbi runs only over the stretches where another label than «outside» can still win, which changes no result.
+"""
+
+from __future__ import annotations
+
+import struct
+import threading
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from marsad.names.features import CLASSES, attributes, coarse_class, key
+from marsad.names.words import WordClasses
+
+LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+GAPS = 8
+_OFFSETS = (-2, -1, 0, 1, 2)
+_MAGIC = b"MARSADT1"
+_MOST_TYPES = 150_000
+_TABLES = ("b", "e", "t", "s", "g", "h", "i", "j")
+_SIZES = {
+    "b": CLASSES * CLASSES,
+    "e": CLASSES * CLASSES,
+    "t": CLASSES**3,
+    "s": CLASSES**3,
+    "g": GAPS,
+    "h": GAPS,
+    "i": GAPS * CLASSES,
+    "j": GAPS * GAPS,
+}
+
+
+def gap_class(gap: str) -> int:
+    """What kind of gap stands before a word: 0 white space, 1 comma, 2 quotation mark, 3 bracket, 4 stop, 5 other."""
+    if gap.isspace() or not gap:
+        return 0
+    if any(mark in gap for mark in "\"'«»“”‘’"):
+        return 2
+    if any(mark in gap for mark in "()[]{}"):
+        return 3
+    if any(mark in gap for mark in ",،؛;"):
+        return 1
+    return 4 if any(mark in gap for mark in ".:!?؟…") else 5
+
+
+def conjunctions(classes: Sequence[int], gaps: Sequence[int], i: int) -> list[tuple[str, int]]:
+    """(table, cell) of what a word's class says together with its neighbours' classes and the gaps beside it."""
+    n = len(classes)
+    before2 = classes[i - 2] if i > 1 else 0
+    before, here = classes[i - 1] if i else 0, classes[i]
+    after = classes[i + 1] if i + 1 < n else 0
+    gap = gaps[i] if i else 7
+    next_gap = gaps[i + 1] if i + 1 < n else 7
+    return [
+        ("b", before * CLASSES + here),
+        ("e", here * CLASSES + after),
+        ("t", (before * CLASSES + here) * CLASSES + after),
+        ("s", (before2 * CLASSES + before) * CLASSES + here),
+        ("g", gap),
+        ("h", next_gap),
+        ("i", gap * CLASSES + here),
+        ("j", gap * GAPS + next_gap),
+    ]
+
+
+class Likeness:
+    """How much a word looks like a name, from the log odds of its character n-grams; buckets -5 … 5."""
+
+    __slots__ = ("odds",)
+
+    def __init__(self, odds: Mapping[str, float]) -> None:
+        self.odds = odds
+
+    @staticmethod
+    def grams(word: str) -> set[str]:
+        """The word's n-grams of two to four letters, edges marked."""
+        marked = f"^{word}$"
+        return {marked[i : i + n] for n in (2, 3, 4) for i in range(len(marked) - n + 1)}
+
+    def of(self, word: str) -> int:
+        """Bucket of the mean log odds; 0 where nothing is known."""
+        values = [self.odds[gram] for gram in self.grams(word) if gram in self.odds]
+        return max(-5, min(5, round(3 * sum(values) / (len(values) + 1)))) if values else 0
+
+
+class Tagger:
+    """Labels words of sentences. `state` maps (attribute, label) to a weight, as the trainer names them."""
+
+    def __init__(
+        self,
+        words: WordClasses,
+        lists: Mapping[int, int],
+        likeness: Likeness,
+        weights: Mapping[str, np.ndarray],
+        tables: Mapping[str, np.ndarray],
+        transitions: np.ndarray,
+        known_likeness: Mapping[str, int] | None = None,
+    ) -> None:
+        self._words, self._lists, self._likeness = words, lists, likeness
+        self._known = known_likeness or {}
+        self._weights, self._tables, self.transitions = weights, tables, transitions
+        self._steps: list[list[float]] = transitions.tolist()
+        self._bound = _largest_gain(transitions)
+        self._lock = threading.Lock()
+        self._ids: dict[str, int] = {}
+        self._rows = np.zeros((1024, len(_OFFSETS), len(LABELS)), dtype=np.float32)
+        self._classes = np.zeros(1024, dtype=np.int64)
+        self._forget()
+
+    def like(self, word: str) -> int:
+        """The bucket of the word's likeness to names."""
+        known = self._known.get(word)
+        return self._likeness.of(word) if known is None else known
+
+    def coarse(self, word: str) -> int:
+        """The word's coarse class."""
+        return coarse_class(word, self._words, self._lists, self.like(word))
+
+    def listed(self, word: str) -> int:
+        """The model's lists that hold exactly this word."""
+        return self._lists.get(key(word), 0)
+
+    def attributes(self, word: str) -> tuple[list[str], list[str]]:
+        """What the model may know of the word."""
+        return attributes(word, self._words, self._lists, self.like)
+
+    def _forget(self) -> None:
+        self._ids = {"": 0}
+        self._rows[0] = self._weights.get("edge", 0)
+        self._classes[0] = 0
+
+    def _learn(self, fresh: Iterable[str]) -> None:
+        """Sums the scores of types not met before; forgets all when too many are kept."""
+        with self._lock:
+            for word in fresh:
+                if word in self._ids:
+                    continue
+                at = len(self._ids)
+                if at == len(self._rows):
+                    self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+                    self._classes = np.concatenate([self._classes, np.zeros_like(self._classes)])
+                far, near = self.attributes(word)
+                row = np.zeros(self._rows.shape[1:], dtype=np.float32)
+                for name in (*far, *near):
+                    weight = self._weights.get(name)
+                    if weight is not None:
+                        row += weight
+                self._rows[at] = row
+                self._classes[at] = self.coarse(word)
+                self._ids[word] = at
+
+    def emissions(self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]) -> np.ndarray:
+        """Scores of every label for every word; `bounds` are the sentences as half-open ranges of words."""
+        if len(self._ids) > _MOST_TYPES:
+            self._ids = {"": 0}
+        ids = self._ids
+        fresh = {word for word in words if word not in ids}
+        if fresh:
+            self._learn(fresh)
+        length = len(words)
+        padded = np.zeros(length + 2 * len(bounds) + 2, dtype=np.int64)
+        places = np.empty(length, dtype=np.int64)
+        gap_row = np.zeros(len(padded), dtype=np.int64)
+        numbers = np.fromiter((ids[word] for word in words), dtype=np.int64, count=length)
+        gap_numbers = np.asarray(gaps, dtype=np.int64)
+        at = 2
+        for first, last in bounds:
+            size = last - first
+            padded[at : at + size] = numbers[first:last]
+            gap_row[at : at + size] = gap_numbers[first:last]
+            gap_row[at] = 7
+            gap_row[at + size] = 7
+            places[first:last] = np.arange(at, at + size)
+            at += size + 2
+        rows = self._rows
+        scores = rows[padded[places], 2]
+        for index, offset in enumerate(_OFFSETS):
+            if offset:
+                scores = scores + rows[padded[places + offset], index]
+        kinds = self._classes[padded]
+        here, before, before2, after = kinds[places], kinds[places - 1], kinds[places - 2], kinds[places + 1]
+        gap, next_gap = gap_row[places], gap_row[places + 1]
+        tables = self._tables
+        pair = before * CLASSES + here
+        scores += tables["b"][pair]
+        scores += tables["e"][here * CLASSES + after]
+        scores += tables["t"][pair * CLASSES + after]
+        scores += tables["s"][before2 * (CLASSES * CLASSES) + pair]
+        scores += tables["g"][gap]
+        scores += tables["h"][next_gap]
+        scores += tables["i"][gap * CLASSES + here]
+        scores += tables["j"][gap * GAPS + next_gap]
+        return scores
+
+    def tag(
+        self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, int, str, float]]:
+        """(first, last, type, lead over «outside» a word) of every name, in order."""
+        if not words:
+            return []
+        scores = self.emissions(words, gaps, bounds)
+        open_words = np.nonzero(scores[:, 1:].max(axis=1) + self._bound > scores[:, 0])[0].tolist()
+        found: list[tuple[int, int, str, float]] = []
+        starts = {first for first, _ in bounds}
+        run: list[int] = []
+        for i in open_words:
+            if run and (i != run[-1] + 1 or i in starts):
+                self._decode(run, scores, starts, found, len(words))
+                run = []
+            run.append(i)
+        if run:
+            self._decode(run, scores, starts, found, len(words))
+        return found
+
+    def _decode(
+        self,
+        run: list[int],
+        scores: np.ndarray,
+        starts: set[int],
+        found: list[tuple[int, int, str, float]],
+        length: int,
+    ) -> None:
+        first, last = run[0], run[-1] + 1
+        rows: list[list[float]] = scores[first:last].tolist()
+        path = _viterbi(rows, self._steps, first not in starts, last < length and last not in starts)
+        at = 0
+        while at < len(path):
+            label = path[at]
+            if not label:
+                at += 1
+                continue
+            kind = (label - 1) // 2
+            end = at + 1
+            while end < len(path) and path[end] == 2 + 2 * kind:
+                end += 1
+            lead = sum(rows[k][path[k]] - rows[k][0] for k in range(at, end)) / (end - at)
+            found.append((first + at, first + end, LABELS[1 + 2 * kind][2:], lead))
+            at = end
+
+
+def _viterbi(rows: list[list[float]], steps: list[list[float]], o_before: bool, o_after: bool) -> list[int]:
+    """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step."""
+    labels = range(len(LABELS))
+    best = [rows[0][k] + (steps[0][k] if o_before else 0.0) for k in labels]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        origins, fresh = [], []
+        for k in labels:
+            origin, value = 0, best[0] + steps[0][k]
+            for j in range(1, len(LABELS)):
+                candidate = best[j] + steps[j][k]
+                if candidate > value:
+                    origin, value = j, candidate
+            origins.append(origin)
+            fresh.append(value + row[k])
+        back.append(origins)
+        best = fresh
+    if o_after:
+        best = [best[k] + steps[k][0] for k in labels]
+    at = max(labels, key=lambda k: best[k])
+    path = [at]
+    for origins in reversed(back):
+        at = origins[at]
+        path.append(at)
+    path.reverse()
+    return path
+
+
+def _largest_gain(transitions: np.ndarray) -> float:
+    """The most that a path can gain in steps by another label than «outside» at one word."""
+    into = transitions[:, :, None] + transitions[None, :, :]  # a → l → b
+    gain = into - (transitions[:, 0][:, None, None] + transitions[0][None, None, :])
+    steps_in = (transitions - transitions[:, :1]).max()
+    steps_out = (transitions - transitions[:1, :]).max()
+    return float(max(gain.max(), steps_in, steps_out, 0.0))
+
+
+def compile_weights(
+    state: Mapping[tuple[str, str], float], steps: Mapping[tuple[str, str], float]
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray], np.ndarray]:
+    """The trainer's weights by attribute: rows over offset and label, the tables of conjunctions, the transitions."""
+    index = {label: i for i, label in enumerate(LABELS)}
+    weights: dict[str, np.ndarray] = {}
+    tables = {name: np.zeros((_SIZES[name], len(LABELS)), dtype=np.float32) for name in _TABLES}
+    for (attribute, label), weight in state.items():
+        place, bar, name = attribute.partition("|")
+        if bar and place.lstrip("-").isdigit():
+            row = weights.setdefault(name, np.zeros((len(_OFFSETS), len(LABELS)), dtype=np.float32))
+            row[int(place) + 2, index[label]] = weight
+        else:
+            table, _, cell = attribute.partition("=")
+            tables[table][int(cell), index[label]] = weight
+    transitions = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+    for (left, right), weight in steps.items():
+        transitions[index[left], index[right]] = weight
+    return weights, tables, transitions
+
+
+def save_model(
+    path: Path,
+    lists: Mapping[int, int],
+    likeness: Likeness,
+    weights: Mapping[str, np.ndarray],
+    tables: Mapping[str, np.ndarray],
+    transitions: np.ndarray,
+) -> None:
+    """Writes the model: sections with their lengths, compressed as one."""
+    names = sorted(weights)
+    grams = sorted(likeness.odds)
+    cells = [np.nonzero(np.abs(tables[name]).sum(axis=1))[0].astype("<u4") for name in _TABLES]
+    sections = [
+        "\n".join(names).encode(),
+        np.stack([weights[name] for name in names]).astype("<f2").tobytes(),
+        "\n".join(grams).encode(),
+        np.array([likeness.odds[gram] for gram in grams], dtype="<f2").tobytes(),
+        np.array(sorted(lists), dtype="<u4").tobytes(),
+        bytes(lists[key] for key in sorted(lists)),
+        transitions.astype("<f4").tobytes(),
+    ]
+    for name, cell in zip(_TABLES, cells, strict=True):
+        sections += [cell.tobytes(), tables[name][cell].astype("<f2").tobytes()]
+    body = b"".join(struct.pack("<I", len(section)) + section for section in sections)
+    path.write_bytes(_MAGIC + zlib.compress(body, 9))
+
+
+def load_tagger(path: Path, words: WordClasses) -> Tagger:
+    """The tagger of a model file. Raises ValueError where the file is no model of this version."""
+    data = path.read_bytes()
+    if not data.startswith(_MAGIC):
+        raise ValueError(f"{path} is no model of this version")
+    body, at, sections = zlib.decompress(data[len(_MAGIC) :]), 0, []
+    while at < len(body):
+        (size,) = struct.unpack_from("<I", body, at)
+        sections.append(body[at + 4 : at + 4 + size])
+        at += 4 + size
+    names = sections[0].decode().split("\n")
+    rows = np.frombuffer(sections[1], dtype="<f2").astype(np.float32).reshape(-1, len(_OFFSETS), len(LABELS))
+    grams = sections[2].decode().split("\n")
+    odds = dict(zip(grams, np.frombuffer(sections[3], dtype="<f2").astype(np.float64).tolist(), strict=True))
+    lists = dict(zip(np.frombuffer(sections[4], dtype="<u4").tolist(), sections[5], strict=True))
+    transitions = np.frombuffer(sections[6], dtype="<f4").reshape(len(LABELS), len(LABELS))
+    tables = {}
+    for k, name in enumerate(_TABLES):
+        table = np.zeros((_SIZES[name], len(LABELS)), dtype=np.float32)
+        cell = np.frombuffer(sections[7 + 2 * k], dtype="<u4")
+        table[cell] = np.frombuffer(sections[8 + 2 * k], dtype="<f2").reshape(-1, len(LABELS))
+        tables[name] = table
+    weights = dict(zip(names, rows, strict=True))
+    return Tagger(words, lists, Likeness(odds), weights, tables, transitions)
