@@ -9,7 +9,7 @@ import msgspec
 from marsad.knowledge.rows import Row
 from marsad.record import FurnitureKind
 
-LineState = Literal["headline", "standfirst", "body", "subhead", "related", "caption", "section"]
+LineState = Literal["headline", "standfirst", "body", "subhead", "related", "section", "byline"]
 
 
 class PagePhrases(Row, frozen=True):
@@ -49,7 +49,7 @@ class PageWeights(Row, frozen=True):
 class PageSteps(Row, frozen=True):
     """How well each state follows the state `after` (or the page's `start`); `end` is the page's end."""
 
-    after: Literal["start", "headline", "standfirst", "body", "subhead", "related", "caption", "section"]
+    after: Literal["start", "headline", "standfirst", "body", "subhead", "related", "section", "byline"]
     then: dict[str, float]
     note: str = ""
 

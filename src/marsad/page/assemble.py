@@ -71,6 +71,8 @@ def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: 
                     draft.headline = i
             draft.units.append(i)
             last = _place(draft, unit, i, last, reading, embed, layout)
+        elif unit.kind == "date" and draft is not None and _in_text(units, states, i):
+            last = _place(draft, unit, i, last, reading, None, layout)
         elif unit.kind == "dateline" and draft is not None and draft.units and draft.units[-1] >= 0:
             draft.datelines.append(i)
             last = _place(draft, unit, i, last, reading, None, layout)
@@ -115,6 +117,15 @@ def _furniture(layout: Layout, unit: Unit, kind: str) -> None:
         Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw
     )
     layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), reasons))  # type: ignore[arg-type]  # closed set
+
+
+def _in_text(units: list[Unit], states: dict[int, str], i: int) -> bool:
+    """Whether an unlabelled date line stands within a text, as in a letter or a post, and dates no article."""
+    if "date-label" in units[i].marks:
+        return False
+    above = next((states[j] for j in range(i - 1, max(-1, i - 4), -1) if j in states), "")
+    below = next((states[j] for j in range(i + 1, min(len(units), i + 4)) if j in states), "")
+    return above in ("body", "subhead") and below in ("body", "subhead")
 
 
 def _heads_next(units: list[Unit], states: dict[int, str], i: int) -> bool:

@@ -54,7 +54,7 @@ class PageReader:
 
     def _mark_prefixes(self, units: list[Unit], reading: Reading, house: str | None) -> None:
         for unit in units:
-            if not unit.kind and unit.size >= 8:
+            if not unit.kind and unit.size >= 18:
                 line = reading.cut(unit.start, min(unit.end, unit.start + 130)).text
                 if (":" in line or "-" in line or "–" in line) and (credit := self._credits.read_prefix(line, house)):
                     unit.marks["dateline-prefix"] = line[: credit.end][:60]

@@ -180,6 +180,8 @@ def _settle_twin(units: list[Unit], i: int) -> None:
                 units[i].marks["repeat-follows"] = "again before the text" if not between else "again in the head"
                 other.kind = "other"
                 other.marks["repeats-headline"] = other.key[:40]
+                for k in range(i + 1, j):
+                    units[k].marks["in-head"] = "between a headline and its repetition"
         if "long" in other.marks or "full-stop" in other.marks:
             return
 

@@ -94,7 +94,9 @@ class Signs:
                 return "continues"
         if first[0] in "وف" and len(first) > 2 and first not in self._own_waw:
             stem = first[1:]
-            if stem in self._continuing or stem in self._lead_verbs or stem.startswith(("ال", "لل", "ب", "ل", "ي", "ت")):
+            if stem in self._continuing or stem in self._lead_verbs or stem.startswith(("ال", "لل")):
+                return "continues"
+            if first[0] == "و" and len(stem) > 3 and stem[0] in "بليت":
                 return "continues"
             if any(words[1 : len(p)] == p[1:] for p in self._leaning.get(stem, ())):
                 return "continues"
