@@ -127,6 +127,6 @@ def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow
         .limit(_NEAREST)
         .subquery()
     )
-    found = dict(connection.execute(select(counted.c.entity, counted.c.often)).tuples().all())
+    found = {row.entity: row.often for row in connection.execute(select(counted.c.entity, counted.c.often))}
     rows = [entity_row(row) for row in connection.execute(entity_rows().where(schema.entities.c.id.in_(found)))]
     return tuple((row, found[row.id]) for row in sorted(rows, key=lambda row: (-found[row.id], row.id)))

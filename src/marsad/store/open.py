@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.store import migrations, schema
@@ -18,7 +18,7 @@ _BUSY_SECONDS = 30
 # With NORMAL a power cut may take the last captures, whole, but never damages the file; a killed process takes nothing.
 _PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536",
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=8000", "recursive_triggers=ON",
 )  # fmt: skip
 
 
@@ -156,6 +156,3 @@ def marsad_version(store: Store) -> str | None:
     """The version of Marsad that made the record."""
     with store.read() as connection:
         return connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "made_by")).scalar()
-
-
-__all__ = ["SQLAlchemyError", "Store", "marsad_version", "open_store"]

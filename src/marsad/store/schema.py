@@ -31,9 +31,6 @@ VERSION = "0001"
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
 KEY = String().with_variant(String(collation="C"), "postgresql")
 NUMBER = BigInteger().with_variant(Integer(), "sqlite")
-APPEND_ONLY = ("blobs", "captures", "decisions", "audit")
-RETIRABLE = ("extractions", "observations")
-DERIVED = ("articles", "links", "article_entities", "entities", "entity_counts", "entity_terms", "documents")
 
 metadata = MetaData()
 
@@ -229,12 +226,13 @@ audit = Table(
     Index("audit_target", "target"),
 )
 
-# One row for every piece of an article in the search index, whose number it shares.
+# One row for every piece of an article in the search index, whose number it shares. Pieces that are no longer read lose
+# their target and keep their number, since the words of that number stay in the index until it is rebuilt.
 documents = Table(
     "documents",
     metadata,
     Column("seq", NUMBER, primary_key=True, autoincrement=False),
-    Column("target", KEY, nullable=False),
+    Column("target", KEY),
     Column("capture", KEY, nullable=False, index=True),
     Column("date_low", KEY, nullable=False),
 )

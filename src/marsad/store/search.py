@@ -47,11 +47,11 @@ def rebuild_search(store: Store) -> int:
 _RANKED_SQLITE = """
 WITH w AS MATERIALIZED (SELECT rowid AS seq, bm25(words) AS score FROM words WHERE words MATCH :asked)
 SELECT d.target, -min(w.score) AS score FROM w JOIN documents d ON d.seq = w.seq
-GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
+WHERE d.target IS NOT NULL GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
 """
 _RANKED_POSTGRES = """
 SELECT d.target, max(ts_rank(w.body, q)) AS score
-FROM words w, documents d, to_tsquery('simple', :asked) q WHERE w.body @@ q AND d.seq = w.seq
+FROM words w, documents d, to_tsquery('simple', :asked) q WHERE w.body @@ q AND d.seq = w.seq AND d.target IS NOT NULL
 GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
 """
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from marsad.arabic.reading import Reading
 from marsad.record import Entity, Extraction
@@ -68,7 +68,7 @@ def add(connection: Connection, capture: str, extraction: Extraction) -> None:
 
 def remove(connection: Connection, capture: str) -> None:
     """Takes a capture's documents out of every answer. Their words leave the index when it is rebuilt."""
-    connection.execute(delete(schema.documents).where(schema.documents.c.capture == capture))
+    connection.execute(update(schema.documents).where(schema.documents.c.capture == capture).values(target=None))
 
 
 def add_names(connection: Connection, entities: Iterable[Entity]) -> None:

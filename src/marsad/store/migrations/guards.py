@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.store import schema
-
-_FIXED = {
+_APPEND_ONLY = ("blobs", "captures", "decisions", "audit")
+# Of these only the mark that retires a live row may be set, once.
+_RETIRABLE = {
     "extractions": (
         "seq", "capture", "made", "by", "version", "packs", "record", "codec", "text", "text_sha256", "rows", "digest",
     ),
@@ -30,6 +30,11 @@ def _sqlite() -> list[str]:
             f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act}{of} ON {table}"
             f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         )
+    found += [
+        f"CREATE TRIGGER {table}_no_revival BEFORE UPDATE ON {table} WHEN NOT OLD.live"
+        f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for table in _RETIRABLE
+    ]
     return found
 
 
@@ -38,7 +43,7 @@ def _postgres() -> list[str]:
         "CREATE TABLE words (seq bigint PRIMARY KEY, body tsvector NOT NULL)",
         "CREATE INDEX words_body ON words USING gin (body)",
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME; END $$",
+        " $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
     ]
     for table, act, columns in _guarded():
         of = f" OF {columns}" if columns else ""
@@ -46,18 +51,23 @@ def _postgres() -> list[str]:
             f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act}{of} ON {table}"
             " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
-    tables = (*schema.APPEND_ONLY, *schema.RETIRABLE)
+    found += [
+        f"CREATE TRIGGER {table}_no_revival BEFORE UPDATE ON {table} FOR EACH ROW WHEN (NOT OLD.live)"
+        " EXECUTE FUNCTION refuse_change()"
+        for table in _RETIRABLE
+    ]
     found += [
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table}"
         " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        for table in tables
+        for table in (*_APPEND_ONLY, *_RETIRABLE)
     ]
     return found
 
 
 def _guarded() -> list[tuple[str, str, str]]:
-    found = [(table, act, "") for table in schema.APPEND_ONLY for act in ("UPDATE", "DELETE")]
-    for table in schema.RETIRABLE:
-        found.append((table, "UPDATE", ", ".join(f'"{column}"' for column in _FIXED[table])))
+    """(table, forbidden act, columns that it is forbidden for; all where none are named)."""
+    found = [(table, act, "") for table in _APPEND_ONLY for act in ("UPDATE", "DELETE")]
+    for table, columns in _RETIRABLE.items():
+        found.append((table, "UPDATE", ", ".join(f'"{column}"' for column in columns)))
         found.append((table, "DELETE", ""))
     return found
