@@ -47,7 +47,7 @@ def verb_stems(word: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=200_000)
 def without_enclitic(stem: str) -> tuple[tuple[str, str], ...]:
-    """Every (stem, enclitic) reading, the whole first. A «ت» left at the end may be a ta marbuta: «رئاسته» → «رئاسه»."""
+    """Every (stem, enclitic) reading, the whole first. A «ت» left behind may be a ta marbuta: «رئاسته» → «رئاسه»."""
     readings = [(stem, "")]
     for enclitic in ENCLITICS:
         if stem.endswith(enclitic) and len(stem) - len(enclitic) >= _SHORTEST_STEM:

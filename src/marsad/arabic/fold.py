@@ -5,14 +5,15 @@ presentation forms, Arabic-Indic and Persian digits, Latin case, kinds of space.
 marks are gone from it. A map leads every character of the view back to the characters it came from.
 
 One-to-one letters go through `str.replace`, which is many times faster on Arabic than `str.translate`; only texts
-that hold something to be dropped or expanded pay for a map.
+that hold something to be dropped or expanded pay for a map, and that only by the run.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
+from bisect import bisect_right
+from functools import lru_cache
 
 # Each pair is one character for one, so that the replaced text keeps its offsets.
 _LETTERS = {
@@ -35,43 +36,55 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _UNEVEN = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]")
-_MARK = re.compile(f"[{_MARKS}]")
+_UNEVENS = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]+")
+_MARK_SIGNS = frozenset(chr(code) for code in range(0x600, 0x700) if re.match(f"[{_MARKS}]", chr(code)))
 
 
 class Folded:
-    """A folded view. `text[i]` came from `source[starts[i]:ends[i]]`; without maps, view and source run in step."""
+    """A folded view of `source`. Without `runs`, view and source run in step.
 
-    __slots__ = ("_ends", "_starts", "source", "text")
+    `runs` hold, in order, where a run begins in the view, where in the source, where in the source it ends with the
+    marks that belong to its last character, and whether its characters all stand for one sign of the source.
+    """
 
-    def __init__(
-        self, source: str, text: str, starts: array[int] | None = None, ends: array[int] | None = None
-    ) -> None:
+    __slots__ = ("_ends", "_origins", "_spread", "_views", "source", "text")
+
+    def __init__(self, source: str, text: str, runs: list[tuple[int, int, int, bool]] | None = None) -> None:
         self.source = source
         self.text = text
-        self._starts = starts
-        self._ends = ends
+        self._views = [run[0] for run in runs] if runs is not None else None
+        self._origins = [run[1] for run in runs] if runs else []
+        self._ends = [run[2] for run in runs] if runs else []
+        self._spread = frozenset(i for i, run in enumerate(runs) if run[3]) if runs else frozenset()
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the view's characters `start:end`, with the marks that belong to the last of them."""
-        if self._starts is None or self._ends is None:
+        views = self._views
+        if views is None:
             return start, end
-        if start >= end:
-            at = self._starts[start] if start < len(self._starts) else len(self.source)
-            return at, at
-        return self._starts[start], self._ends[end - 1]
+        i = bisect_right(views, start) - 1
+        if start >= len(self.text):
+            return len(self.source), len(self.source)
+        left = self._origins[i] if i in self._spread else self._origins[i] + start - views[i]
+        if end <= start:
+            return left, left
+        i = bisect_right(views, end - 1) - 1
+        run_end = views[i + 1] if i + 1 < len(views) else len(self.text)
+        right = self._ends[i] if end == run_end or i in self._spread else self._origins[i] + end - views[i]
+        return left, right
 
     def from_source(self, offset: int) -> int:
         """The first position of the view whose character starts at or after `offset` in the source."""
-        if self._starts is None:
+        views = self._views
+        if views is None:
             return min(offset, len(self.text))
-        low, high = 0, len(self._starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        i = bisect_right(self._origins, offset) - 1
+        if i < 0:
+            return 0
+        run_end = views[i + 1] if i + 1 < len(views) else len(self.text)
+        if i in self._spread:
+            return views[i] if offset == self._origins[i] else run_end
+        return min(views[i] + offset - self._origins[i], run_end)
 
 
 def fold(source: str) -> Folded:
@@ -80,27 +93,39 @@ def fold(source: str) -> Folded:
     if _UNEVEN.search(even) is None:
         return Folded(source, even)
     out: list[str] = []
-    starts, ends = array("I"), array("I")
-    at = 0
-    for match in _UNEVEN.finditer(even):
+    runs: list[tuple[int, int, int, bool]] = []
+    at = length = 0
+    for match in _UNEVENS.finditer(even):
         here = match.start()
         if here > at:
             out.append(even[at:here])
-            starts.extend(range(at, here))
-            ends.extend(range(at + 1, here + 1))
-        at = here + 1
-        sign = match.group()
-        if _MARK.match(sign):
-            if ends and ends[-1] == here:
-                ends[-1] = at
+            runs.append((length, at, here, False))
+            length += here - at
+        length = _drop_or_expand(match.group(), here, out, runs, length)
+        at = match.end()
+    if at < len(even):
+        out.append(even[at:])
+        runs.append((length, at, len(even), False))
+    return Folded(source, "".join(out), runs)
+
+
+def _drop_or_expand(
+    signs: str, at: int, out: list[str], runs: list[tuple[int, int, int, bool]], length: int
+) -> int:
+    """Reads `signs`, which stand at `at`, into the view of `length` characters, and returns its new length.
+
+    A mark stretches the run it follows; an invisible sign leaves no trace; a presentation form is a run of its own.
+    """
+    for sign in signs:
+        at += 1
+        if sign in _MARK_SIGNS:
+            if runs and runs[-1][2] == at - 1:
+                runs[-1] = (*runs[-1][:2], at, runs[-1][3])
         elif expanded := _expand(sign):
+            runs.append((length, at - 1, at, True))
             out.append(expanded)
-            starts.extend([here] * len(expanded))
-            ends.extend([at] * len(expanded))
-    out.append(even[at:])
-    starts.extend(range(at, len(even)))
-    ends.extend(range(at + 1, len(even) + 1))
-    return Folded(source, "".join(out), starts, ends)
+            length += len(expanded)
+    return length
 
 
 def fold_text(source: str) -> str:
@@ -117,6 +142,7 @@ def _fold_evenly(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@lru_cache(maxsize=1024)
 def _expand(sign: str) -> str:
     """What a presentation form stands for, folded; nothing for an invisible mark."""
     plain = unicodedata.normalize("NFKC", sign)

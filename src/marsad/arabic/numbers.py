@@ -1,201 +1,276 @@
 """Numbers, in digits and in words: «13 ألفا و400», «اثني عشر», «مئتين وخمسين», «مليون ونصف المليون», «1,250».
 
-A number is read over the words of a `Reading`. Digits may be grouped by comma, Arabic comma or thousands sign and
-may carry a decimal part. Number words are added while they fall («ثلاثة وعشرون», «ألف ومئتان») and multiplied by
-the scale that follows («ثلاثة آلاف»). What a number counts, and whether it is hedged, its reader decides.
+A number is read over the words of a `Reading`: pieces that fall («خمسة آلاف», «ومئتان», «وثلاثة وعشرون»), each a
+value below a thousand or in digits, times the scale behind it. Dual nouns («صاروخان»), what a number counts and
+whether it is hedged are left to the reader; so are clock times and dates, whose digits are found one by one.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
+from marsad.arabic.number_words import (
+    DIGITS,
+    HUNDRED,
+    NEEDS_HAMZA,
+    NUMBER_FORMS,
+    PART,
+    SCALE,
+    SCALED,
+    TEN,
+    TENS,
+    UNIT,
+    Token,
+    number_token,
+)
 from marsad.arabic.reading import Reading
 
-_ONES = {
-    1: "واحد واحده احد احدي", 2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاثه ثلاث", 4: "اربعه اربع", 5: "خمسه خمس", 6: "سته ست", 7: "سبعه سبع",
-    8: "ثمانيه ثماني ثمان", 9: "تسعه تسع", 10: "عشره عشر",
-}  # fmt: skip
-_TENS = {20: "عشر", 30: "ثلاث", 40: "اربع", 50: "خمس", 60: "ست", 70: "سبع", 80: "ثمان", 90: "تسع"}
-_HUNDREDS = {
-    100: "مئه ميه مائه مايه",
-    200: "مئتان مئتين ميتان ميتين مائتان مائتين مايتان مايتين مئتا مئتي مائتا مائتي",
-}
-_HUNDRED_STEMS = {3: "ثلاث", 4: "اربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان ثماني", 9: "تسع"}
-_SCALES = {
-    1_000: "الف الفا الاف", 1_000_000: "مليون مليونا ملايين", 1_000_000_000: "مليار مليارا مليارات بليون",
-    1_000_000_000_000: "تريليون ترليون تريليونات",
-}  # fmt: skip
-_DUAL_SCALES = {
-    2_000: "الفان الفين الفا الفي",
-    2_000_000: "مليونان مليونين مليوني",
-    2_000_000_000: "ملياران مليارين ملياري",
-}
-_HALF = ("نصف", "النصف")
+_MARKS = ",،.٬٫"
+_DECIMAL_MARKS = ".,٫"
 _DIGITS = re.compile(r"\d+")
-_GROUP = re.compile(r"[,،٬.](?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"[.,٫](?=\d{1,2}(?!\d))")
+_HAS_DIGIT = re.compile(r"[0-9]")
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number over the words `first:last` of a reading."""
+    """A number over the words `first:last` of a reading, at characters `start:end` of the folded view.
+
+    `start` stands behind a proclitic and the article («و19»: at the «1»). `definite` numbers carry the article and
+    may refer back («الثلاثة») or stand for an ordinal («القرن العشرين»).
+    """
 
     first: int
     last: int
     value: float
     in_words: bool
+    start: int
+    end: int
+    definite: bool = False
 
 
-def _small_words() -> dict[str, int]:
-    words = {word: value for value, forms in _ONES.items() for word in forms.split()}
-    words |= {stem + ending: value for value, stem in _TENS.items() for ending in ("ون", "ين")}
-    words |= {word: value for value, forms in _HUNDREDS.items() for word in forms.split()}
-    words |= {
-        stem + hundred: value * 100
-        for value, stems in _HUNDRED_STEMS.items()
-        for stem in stems.split()
-        for hundred in ("مئه", "ميه", "مائه", "مايه")
-    }
-    return words
+class _Part(NamedTuple):
+    """A value read so far: up to the word `last`, and the smallest scale that may not be added to it any more."""
 
-
-SMALL: dict[str, int] = _small_words()
-SCALE: dict[str, int] = {word: value for value, forms in _SCALES.items() for word in forms.split()}
-DUAL_SCALE: dict[str, int] = {
-    word: value for value, forms in _DUAL_SCALES.items() for word in forms.split() if word not in SCALE
-}
-NUMBER_WORDS: frozenset[str] = frozenset({*SMALL, *SCALE, *DUAL_SCALE})
-# A bare «واحد», «أحد» or «ألف» is more often a pronoun, a weekday or a letter than a count.
-_NEVER_ALONE = frozenset({"احد", "احدي", "عشر", "ست"})
+    value: float
+    last: int
+    limit: float
 
 
 def find_numbers(reading: Reading, first: int = 0, last: int | None = None) -> list[Number]:
     """The numbers among the words `first:last`, longest reading first, none overlapping."""
     words = reading.words
     last = len(words) if last is None else last
+    if first > 0 or last < len(words):
+        words = words[first:last]
+    run = _Run(reading, first, last)
     found: list[Number] = []
-    i = first
-    while i < last:
-        word = words[i]
-        number = None
-        if word.isdigit() or word in NUMBER_WORDS or (word[0] in "وال" and _number_stem(word) is not None):
-            number = _read(reading, i, last)
-        if number is None:
-            i += 1
-        else:
-            found.append(number)
-            i = number.last
+    reached = first
+    for at in _candidates(reading, words, first, last):
+        if at >= reached and (token := number_token(reading.words[at])) and (part := _read(run, at, token)):
+            reached = part.last
+            found.append(run.number(at, part))
     return found
 
 
-def _number_stem(word: str) -> str | None:
-    """The number word inside `word`, without the article."""
-    if word in NUMBER_WORDS:
-        return word
-    if word.startswith("ال") and word[2:] in NUMBER_WORDS:
-        return word[2:]
-    return None
+def _candidates(reading: Reading, words: list[str], first: int, last: int) -> list[int]:
+    """The words of the stretch that spell a number or hold digits: looked up all at once, since few do."""
+    forms = NUMBER_FORMS
+    found = [at for at, word in enumerate(words, first) if word in forms]
+    spelled = len(found)
+    if words:
+        start, end = reading.starts[first], reading.ends[last - 1]
+        found.extend({reading.word_at(match.start()) for match in _DIGITS.finditer(reading.text, start, end)})
+    return sorted(found) if len(found) > spelled else found
 
 
-def _read(reading: Reading, first: int, last: int) -> Number | None:
-    words = reading.words
-    total, group, at = 0.0, 0.0, first
-    smallest, in_words = float("inf"), True
-    while at < last:
-        part = words[at]
-        if at > first:
-            if not _joined(reading.gap(at)):
-                break
-            if part.startswith("و") and (part[1:].isdigit() or _number_stem(part[1:]) or part[1:] in _HALF):
-                part = part[1:]
-            elif not _follows_directly(part, group):
-                break
-        step = _digits(reading, at, last) if part.isdigit() and part == words[at] else None
-        if step:
-            value, after = step
-        else:
-            after = at + 1
-            value_or_none = _value(part, group or total)
-            if value_or_none is None:
-                break
-            value = value_or_none
-        scale = SCALE.get(_number_stem(part) or "", 0)
-        if scale:
-            if scale >= smallest and total:
-                break
-            total += (group or 1) * scale if part not in _HALF else 0
-            group, smallest = 0.0, scale
-        elif part in _HALF:
-            total += value
-        elif value >= 1_000 and (_number_stem(part) or "") in DUAL_SCALE:
-            total, smallest = total + value, value / 2
-        elif group and not _adds(group, value, part):
-            break
-        else:
-            in_words = in_words and not part.isdigit()
-            group += value
-            if value >= smallest:
-                return None
-        at = after
-    if at == first or (at == first + 1 and words[first] in _NEVER_ALONE):
+class _Run:
+    """The words of a reading up to `last`, read as parts of a number."""
+
+    __slots__ = ("_ends", "_starts", "_text", "last", "reading", "words")
+
+    def __init__(self, reading: Reading, first: int, last: int) -> None:
+        self.reading = reading
+        self.last = last
+        self.words = reading.words
+        self._starts, self._ends, self._text = reading.starts, reading.ends, reading.text
+
+    def number(self, first: int, part: _Part) -> Number:
+        opening, closing = number_token(self.words[first]), number_token(self.words[part.last - 1])
+        assert opening is not None
+        assert closing is not None
+        in_words = not any(_HAS_DIGIT.search(word) for word in self.words[first : part.last])
+        start, end = self._starts[first] + opening.skip, self._starts[part.last - 1] + closing.stop
+        return Number(first, part.last, part.value, in_words, start, end, opening.definite)
+
+    def gap(self, at: int) -> str:
+        """What stands between the words `at - 1` and `at`."""
+        return self._text[self._ends[at - 1] : self._starts[at]]
+
+    def follows(self, at: int) -> Token | None:
+        """The number word `at`, where only a blank parts it from the word before and nothing is glued in front."""
+        if at >= self.last:
+            return None
+        token = number_token(self.words[at])
+        return token if token is not None and not token.prefix and self._near(at) else None
+
+    def added(self, at: int) -> tuple[Token, int] | None:
+        """The number word that «و» adds at `at`, and its place: glued to it, or standing before it by itself."""
+        if at >= self.last or not self._near(at):
+            return None
+        token = number_token(self.words[at])
+        if token is not None:
+            return (token, at) if token.prefix == "و" else None
+        if self.words[at] == "و":
+            token = self.follows(at + 1)
+            return (token, at + 1) if token is not None else None
         return None
-    return Number(first, at, total + group, in_words)
+
+    def _near(self, at: int) -> bool:
+        gap = self.gap(at)
+        return gap == " " or (gap.isspace() and "\n" not in gap)
+
+    def digits(self, at: int) -> tuple[float, int]:
+        """The number that the digits from word `at` on write, with its groups and decimals, and the word after it."""
+        match = _DIGITS.search(self.words[at])
+        assert match is not None
+        parts, marks = [match.group()], ""
+        while match.end() == len(self.words[at]) and at + len(parts) < self.last and (part := self._digit_part(at + len(parts))):
+            marks += self.gap(at + len(parts))
+            parts.append(part)
+        value = None
+        if marks and not self._is_inside_dots(at):
+            value = _grouped(parts, marks, scaled=self._scale_at(at + len(parts)))
+        return (value, at + len(parts)) if value is not None else (float(parts[0]), at + 1)
+
+    def _digit_part(self, at: int) -> str | None:
+        """The digits of word `at` where one mark, or a blank before «000», joins them to the digits before."""
+        word, mark = self.words[at], self.gap(at)
+        joined = len(mark) == 1 and (mark in _MARKS or (mark == " " and word == "000"))
+        return word if joined and word.isascii() and word.isdigit() else None
+
+    def _is_inside_dots(self, at: int) -> bool:
+        """«16.12.2024»: digits behind a dot behind digits are no number with decimals."""
+        return at > 0 and self.words[at - 1][-1] in "0123456789" and self.gap(at) in tuple(_MARKS)
+
+    def _scale_at(self, at: int) -> bool:
+        token = self.follows(at)
+        return token is not None and token.kind == SCALE
 
 
-def _joined(gap: str) -> bool:
-    return gap.isspace()
+def _grouped(parts: list[str], marks: str, scaled: bool) -> float | None:
+    """The value of digits joined by marks, or None where they make no number: «1,250,300», «1.250», «3,5»."""
+    head, *rest = parts
+    threes = all(len(part) == 3 for part in rest)
+    if len(set(marks)) == 1 and threes and len(head) <= 3 and head != "0" and marks[0] != "٫":
+        if marks == "." and scaled:
+            return float(f"{head}.{rest[0]}")
+        return float(head + "".join(rest))
+    *groups, decimals = rest
+    grouped = len(set(marks[:-1])) <= 1 and marks[-1] not in marks[:-1] and all(len(part) == 3 for part in groups)
+    if not grouped or marks[-1] not in _DECIMAL_MARKS or (marks[-1] == "," and len(decimals) > 2):
+        return None
+    return float(f"{head}{''.join(groups)}.{decimals}")
 
 
-def _follows_directly(word: str, group: float) -> bool:
-    """«عشر» after a unit, a hundred after a unit, a scale after anything."""
-    stem = _number_stem(word)
-    if stem is None:
-        return False
-    return stem in SCALE or (stem in ("عشر", "عشره") and 0 < group < 10) or (SMALL.get(stem) == 100 and 2 < group < 10)
-
-
-def _adds(group: float, value: float, word: str) -> bool:
-    """Whether `value` may be added to a group that holds `group` already: twenty to three, three to a hundred."""
-    if word in ("عشر", "عشره"):
-        return group < 10
-    if value == 100 and 2 < group < 10:
-        return True
-    if group < 10:
-        return 20 <= value < 100 and value % 10 == 0
-    return group >= 100 and group % 100 == 0 and value < 100
-
-
-def _value(word: str, before: float) -> float | None:
-    if word in _HALF:
-        return _half_of(before)
-    stem = _number_stem(word)
-    if stem is None:
-        return float(word) if word.isdigit() else None
-    if stem in SMALL:
-        return SMALL[stem]
-    return SCALE[stem] if stem in SCALE else DUAL_SCALE[stem]
-
-
-def _half_of(before: float) -> float | None:
-    for scale in (1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000):
-        if before >= scale:
-            return scale / 2
-    return None
-
-
-def _digits(reading: Reading, at: int, last: int) -> tuple[float, int] | None:
-    """A number in digits from word `at` on, with its groups of thousands and decimals, and the word after it."""
-    words, text = reading.words, reading.text
-    number, after = words[at], at + 1
-    while after < last and words[after].isdigit():
-        mark = text[reading.ends[after - 1] : reading.starts[after] + len(words[after])]
-        if _GROUP.match(mark) and len(words[after]) == 3 and (len(words[at]) <= 3):
-            number += words[after]
-        elif _DECIMAL.match(mark) and len(mark) <= 3 and "." not in number:
-            number += "." + words[after]
-        else:
+def _read(run: _Run, at: int, token: Token) -> _Part | None:
+    """The number that begins with the word `at`: pieces joined by «و», each below the scale of the one before."""
+    part = _piece(run, at, token)
+    if part is None:
+        return None
+    if part.last == at + 1 and not _stands_alone(run, at, token):
+        return None
+    while part.limit > 1 and (joined := run.added(part.last)):
+        more = _piece(run, joined[1], joined[0])
+        if more is None or more.value >= part.limit or more.limit >= part.limit:
             break
-        after += 1
-    return (float(number), after) if _DIGITS.match(number) else None
+        part = _Part(part.value + more.value, more.last, more.limit)
+    return part
+
+
+def _stands_alone(run: _Run, at: int, token: Token) -> bool:
+    """«أحد», «آلاف», «نصف» need company; «المئة» is what a percentage is counted in; «الست» is a lady."""
+    if token.bound or (token.definite and token.value in (6, 100) and token.kind != DIGITS):
+        return False
+    word = run.words[at][token.skip :]
+    return word not in NEEDS_HAMZA or "ئ" in run.reading.original(at)
+
+
+def _piece(run: _Run, at: int, token: Token) -> _Part | None:
+    """One piece: a scale by itself, a scaled value, a part of a scale, or a value with the scale behind it."""
+    if token.kind == SCALED:
+        return _with_part(run, token.value, at + 1, token.scale)
+    if token.kind == SCALE:
+        return None if token.bound else _scaled(run, token.value, at + 1, token)
+    if token.kind == PART:
+        scale = run.follows(at + 1)
+        return _Part(token.value * scale.value, at + 2, 1) if scale and scale.kind == SCALE else None
+    value, last = run.digits(at) if token.kind == DIGITS else _below_thousand(run, at, token)
+    scale = run.follows(last)
+    if scale is not None and scale.kind == SCALE and _may_scale(token, value, scale):
+        return _scaled(run, value * scale.value, last + 1, scale)
+    half = run.added(last)
+    if half is not None and half[0].kind == PART:
+        scale = run.follows(half[1] + 1)
+        if scale is not None and scale.kind == SCALE:
+            return _Part((value + half[0].value) * scale.value, half[1] + 2, 1)
+    return _Part(value, last, 1)
+
+
+def _may_scale(token: Token, value: float, scale: Token) -> bool:
+    """A year is not multiplied («في 2013 ألف شخص»), and nobody writes «واحد ألف»."""
+    if token.kind == DIGITS:
+        return value < 1000 or not value.is_integer() or scale.value > 1000
+    return value > 1
+
+
+def _scaled(run: _Run, value: float, last: int, scale: Token) -> _Part:
+    """«مئة ألف مليون»: a larger scale behind a scale multiplies again."""
+    more = run.follows(last)
+    while more is not None and more.kind == SCALE and more.value > scale.value:
+        value, last, scale = value * more.value, last + 1, more
+        more = run.follows(last)
+    return _with_part(run, value, last, scale.scale)
+
+
+def _with_part(run: _Run, value: float, last: int, scale: int) -> _Part:
+    """«مليون ونصف», «مليون ونصف المليون»."""
+    part = run.added(last)
+    if part is None or part[0].kind != PART:
+        return _Part(value, last, scale)
+    value, last = value + part[0].value * scale, part[1] + 1
+    again = run.follows(last)
+    if again is not None and again.kind == SCALE and again.scale == scale:
+        last += 1
+    return _Part(value, last, 1)
+
+
+def _below_thousand(run: _Run, at: int, token: Token) -> tuple[float, int]:
+    value, last = _below_hundred(run, at, token)
+    hundred = run.follows(last) if token.kind == UNIT and 3 <= value <= 9 else None
+    if hundred is not None and hundred.kind == HUNDRED and hundred.value == 100:
+        value, last = value * 100, last + 1
+    elif token.kind != HUNDRED:
+        return value, last
+    joined = run.added(last)
+    if joined is None or joined[0].kind not in (DIGITS, UNIT, TEN, TENS):
+        return value, last
+    if joined[0].kind == DIGITS:
+        rest, after = run.digits(joined[1])
+    else:
+        rest, after = _below_hundred(run, joined[1], joined[0])
+    return (value + rest, after) if rest < 100 and rest == int(rest) else (value, last)
+
+
+def _below_hundred(run: _Run, at: int, token: Token) -> tuple[float, int]:
+    """A unit with the ten or the tens that follow it; anything else as it stands."""
+    if token.kind != UNIT:
+        return token.value, at + 1
+    ten = run.follows(at + 1)
+    if ten is not None and ten.kind == TEN:
+        return token.value + 10, at + 2
+    joined = run.added(at + 1)
+    if joined is not None and joined[0].kind == TENS:
+        return token.value + joined[0].value, joined[1] + 1
+    return token.value, at + 1

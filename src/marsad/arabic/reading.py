@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from marsad.arabic.fold import Folded, fold
 from marsad.record import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_CACHED = 40
 
 
 class Reading:
@@ -25,11 +27,7 @@ class Reading:
         self.source = source
         self.folded: Folded = fold(source)
         self.text = self.folded.text
-        spans = [match.span() for match in _WORD.finditer(self.text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        text = self.text
-        self.words = [text[start:end] for start, end in spans]
+        self.words, self.starts, self.ends = _cut(self.text)
 
     def span(self, first: int, last: int) -> Span:
         """The source span of the words `first` up to, not including, `last`."""
@@ -67,3 +65,31 @@ class Reading:
         while last > first and self.ends[last - 1] > right:
             last -= 1
         return first, last
+
+
+def _cut(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The words of a view with their starts and ends. Most chunks between blanks are a word and nothing else."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for chunk in text.split(" "):
+        after = at + len(chunk)
+        if chunk.isalnum():
+            words.append(chunk)
+            starts.append(at)
+            ends.append(after)
+        elif chunk:
+            for word, start, end in _words_of(chunk) if len(chunk) <= _LONGEST_CACHED else _find_words(chunk):
+                words.append(word)
+                starts.append(at + start)
+                ends.append(at + end)
+        at = after + 1
+    return words, starts, ends
+
+
+def _find_words(chunk: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple((match.group(), match.start(), match.end()) for match in _WORD.finditer(chunk))
+
+
+_words_of = lru_cache(maxsize=50_000)(_find_words)

@@ -14,7 +14,8 @@ import msgspec
 from marsad.arabic.reading import Reading
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"""(?<![.…])[.!?؟؛]+(?=["'”“»«)\]’]*(?:\s|$))""")
+# The run of signs comes first, so that the search skips to one; what stands around it is looked at afterwards.
+_STOP = re.compile(r"""[.!?؟؛]+(?=["'”“»«)\]’]*(?:\s|$))""")
 _CLOSERS = "\"'”“»)]’ \t"
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
 
@@ -46,7 +47,7 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
     ends = []
     for match in _STOP.finditer(text, start, end):
         mark = match.group()
-        if len(mark) > 1 and set(mark) == {"."}:
+        if text[match.start() - 1] == "…" or (len(mark) > 1 and set(mark) == {"."}):
             continue
         if mark == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
             continue
