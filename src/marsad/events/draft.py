@@ -22,11 +22,10 @@ class Draft(msgspec.Struct):
     left: int
     right: int
     heading: bool = False
+    standing: bool = False
     statement: Statement | None = None
     modality: Modality = "happened"
     date: str | None = None
-    dated_by: str = ""
     places: list[Span] = []
     participants: list[Participant] = []
     quantities: list[Quantity] = []
-    order: int = 0

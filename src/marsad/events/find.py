@@ -47,8 +47,8 @@ class EventFinder:
                 fill_participants(draft, scene, drafts[:number])
                 fill_places(draft, scene, triggers)
                 fill_quantities(draft, scene)
-                draft.modality = modality_of(draft, scene)
-            fill_dates(drafts, passage, scene)
+                draft.modality = modality_of(draft, scene, drafts[:number])
+            fill_dates(drafts, scene)
             found.extend(join_mentions(drafts, scene))
         found.sort(key=lambda draft: draft.at)
         return tuple(_event(draft, number, scene) for number, draft in enumerate(found, 1))
@@ -67,7 +67,7 @@ class EventFinder:
                     left, right = _clause(scene, sentence, at)
                     yield Draft(
                         passage=passage, sentence=sentence, at=at, sense=_likelier(chosen, scene, sentence, at),
-                        lemma=row.lemma, type=row.type, left=left, right=right,
+                        lemma=row.lemma, type=row.type, standing=row.standing, left=left, right=right,
                         heading=_is_heading(passage, sentence, scene), statement=scene.statement_over(at),
                     )  # fmt: skip
 

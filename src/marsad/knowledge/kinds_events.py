@@ -36,7 +36,7 @@ class TriggerRow(Row, frozen=True):
     without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD …`,
     true where one of the words stands at the place: `prev` (the word before), `next` (the two after), `near` (the
     eight after), `back` (the six before) or `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a
-    name and a number. `finds` and `spares` are the row's cases: texts in which it finds an event, and in which it finds none.
+    name and a number. `standing` nouns tell of what goes on while it is spoken of. `finds` and `spares` are the row's cases: texts in which it finds an event, and in which it finds none.
     """
 
     lemma: str
@@ -47,6 +47,7 @@ class TriggerRow(Row, frozen=True):
     participles: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    standing: bool = False
     plover_mode: str = ""
     acled_event: str = ""
     acled_sub_event: str = ""
