@@ -225,7 +225,7 @@ def score(sentences: list[Gapped], tagger: Tagger) -> dict[str, tuple[float, flo
     said: collections.Counter[str] = collections.Counter()
     for sentence in sentences:
         want = spans(sentence[2])
-        tagged = tagger.tag(sentence[0], sentence[1], [(0, len(sentence[0]))])
+        tagged, _ = tagger.tag(sentence[0], sentence[1], [(0, len(sentence[0]))])
         got = {(first, last, kind) for first, last, kind, _ in tagged}
         for counter, found in ((right, want & got), (gold, want), (said, got)):
             for _, _, kind in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.names.mention import Proposal
-from marsad.names.people import Looks
+from marsad.names.people import Leads, Looks
 from marsad.names.words import (
     FUNCTION,
     NATION,
@@ -14,13 +14,16 @@ from marsad.names.words import (
     ORG_HEAD,
     ORG_STRONG,
     TITLE_ADJ,
-    WordClasses,
-)  # fmt: skip
+)
 
 _MOST_WORDS = 9
+_SCORE = 2.4
+_WITH_COUNTRY = 2.8
+# How far «outside» may lead a word, on average: behind a strong head, behind any other.
+_STRONG, _WEAK = -4.0, -1.0
 
 
-def find_bodies(reading: Reading, passage: Passage, looks: Looks, words: WordClasses) -> list[Proposal]:
+def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
     """Names of bodies by their heads: a construct («مجلس الأمن الدولي») or a noun with adjectives («الجيش الحر»)."""
     found: list[Proposal] = []
     for sentence in passage.sentences:
@@ -28,22 +31,24 @@ def find_bodies(reading: Reading, passage: Passage, looks: Looks, words: WordCla
         while i < sentence.last:
             whole, cut, stem = looks[i]
             flags = whole if whole & ORG_HEAD else stem
-            if not flags & ORG_HEAD:
-                i += 1
-                continue
-            prefix = 0 if whole & ORG_HEAD else cut
-            head = reading.words[i][prefix:]
-            definite = head.startswith(("ال", "لل"))
-            last = _definite_end(reading, i, sentence.last, looks) if definite else None
-            if last is None and not definite and flags & ORG_STRONG:
-                last = _construct_end(reading, i, sentence.last, looks)
+            last = None
+            if flags & ORG_HEAD:
+                prefix = 0 if whole & ORG_HEAD else cut
+                definite = reading.words[i][prefix:].startswith(("ال", "لل"))
+                last = (_definite_end if definite else _construct_end)(reading, i, sentence.last, looks)
             if last is None or last - i < 2:
                 i += 1
                 continue
-            found.append(
-                Proposal(reading.starts[i] + prefix, reading.ends[last - 1], i, last, "ORG", "pattern:head", 1.5)
-            )
-            i = last
+            lead = sum(leads.get(k, 0.0) for k in range(i, last)) / (last - i)
+            national = any(looks[k][0] & NATION for k in range(i + 1, last))
+            if lead > (_STRONG if flags & ORG_STRONG or (definite and national) else _WEAK):
+                score = _WITH_COUNTRY if national else _SCORE
+                found.append(
+                    Proposal(reading.starts[i] + prefix, reading.ends[last - 1], i, last, "ORG", "pattern:head", score)
+                )
+                i = last
+            else:
+                i += 1
     return found
 
 

@@ -64,6 +64,8 @@ def _swallowed(
         if other == number:
             continue
         outer = ranked[other][0]
+        if outer.by == "tagger" and outer.type == proposal.type == "LOC" and proposal.by == "pack":
+            continue
         longer = outer.last - outer.first > proposal.last - proposal.first
         if (
             longer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from marsad.arabic.passage import Passage
@@ -10,6 +10,7 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import find_bodies
 from marsad.names.choose import choose
+from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import link
 from marsad.names.mention import Proposal
@@ -21,6 +22,7 @@ from marsad.names.words import WordClasses
 from marsad.record import DateMention, Name, Naming
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
+_EVERYDAY = -6.0
 
 
 class NameFinder:
@@ -30,6 +32,7 @@ class NameFinder:
         self._words = WordClasses(knowledge)
         self._known = KnownNames(knowledge, self._words)
         self._short = ShortForms(knowledge, self._words)
+        self._marked = MarkedNames(knowledge)
         self._tagger = load_tagger(MODEL, self._words)
 
     def find(self, passages: Sequence[Passage], dates: Sequence[DateMention]) -> Naming:
@@ -57,11 +60,12 @@ class NameFinder:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
         looks = [self._words.look(word) for word in reading.words]
         known = _inside(passages, self._known.find(reading))
-        tagged = find_tagged(reading, passages, self._tagger, self._words)
-        proposals = [*known_with_support(known, tagged), *tagged]
+        tagged, leads = find_tagged(reading, passages, self._tagger, self._words)
+        proposals = [*supported(known, tagged, leads), *tagged]
         for passage in passages:
-            proposals += find_people(reading, passage, looks, self._words)
-            proposals += find_bodies(reading, passage, looks, self._words)
+            proposals += find_people(reading, passage, looks, leads)
+            proposals += find_bodies(reading, passage, looks, leads)
+            proposals += self._marked.find(reading, passage, looks, leads)
         chosen = choose(proposals)
         shorts = self._short.find(
             reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short), tagged
@@ -69,10 +73,18 @@ class NameFinder:
         return choose([*(mention._replace(by="+".join(evidence)) for mention, evidence in chosen), *shorts])
 
 
-def known_with_support(known: Sequence[Proposal], tagged: Sequence[Proposal]) -> list[Proposal]:
-    """The packs' full names, and those short forms that the tagger sees at the same place."""
+def supported(known: Sequence[Proposal], tagged: Sequence[Proposal], leads: Mapping[int, float]) -> list[Proposal]:
+    """The packs' full names, and those short forms that the tagger sees at the same place.
+
+    A full name of one word goes where the tagger is sure that it is an everyday word here («العديد», «كسب»).
+    """
     seen = {(p.first, p.last, p.type) for p in tagged}
-    return [p for p in known if not p.short or (p.first, p.last, p.type) in seen]
+    return [
+        p
+        for p in known
+        if (p.first, p.last, p.type) in seen
+        or (not p.short and (p.last - p.first > 1 or leads.get(p.first, 0.0) > _EVERYDAY))
+    ]
 
 
 def _inside(passages: Sequence[Passage], proposals: list[Proposal]) -> list[Proposal]:

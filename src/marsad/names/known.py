@@ -59,6 +59,8 @@ class KnownNames:
         if len(parts) < 2:
             return name
         if row.type == "ORG":
+            if "في" in parts:
+                return None
             if parts[0] in self._regime or (parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)):
                 return None
             if self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full:

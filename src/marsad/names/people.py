@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.names.mention import Proposal
@@ -12,18 +14,24 @@ from marsad.names.words import (
     NAMELIKE,
     NATION,
     PARTICLE,
+    PLACE_CUT,
+    PLACE_KEPT,
     SECOND,
     SURNAME,
     TITLE,
-    WordClasses,
-)  # fmt: skip
+)
 
 _MOST_WORDS = 6
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
+_FAMILY = "ال"  # «آل», folded
+_SPACES = (" ", "-", "  ")
+# How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
+_DOUBTFUL, _UNLIKELY = -1.0, -5.0
 Looks = list[tuple[int, int, int]]
+Leads = Mapping[int, float]
 
 
-def find_people(reading: Reading, passage: Passage, looks: Looks, words: WordClasses) -> list[Proposal]:
+def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
     """Names that begin with a listed given name, a kunya or «آل», each as long as what follows can be a name."""
     found: list[Proposal] = []
     for sentence in passage.sentences:
@@ -34,7 +42,7 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, words: WordCla
                 i += 1
                 continue
             last = _chain_end(reading, i, sentence.last, looks)
-            proposal = _judge(reading, i, last, sentence.first, looks)
+            proposal = _judge(reading, i, last, sentence.first, looks, leads)
             if proposal is None:
                 i += 1
             else:
@@ -46,13 +54,13 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, words: WordCla
 def _chain_end(reading: Reading, first: int, limit: int, looks: Looks) -> int:
     """The word after the longest run that can be one person's name."""
     words, at = reading.words, first + 1
-    while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in (" ", "-", "  "):
-        whole = looks[at][0]
-        word = words[at]
-        if whole & NAMELIKE:
-            if whole & PARTICLE and not (whole & (GIVEN | SURNAME)) and at + 1 >= limit:
-                break
-        elif whole or not _surname_shaped(word):
+    while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in _SPACES:
+        whole, word = looks[at][0], words[at]
+        if whole & FUNCTION and not (
+            whole & (GIVEN | SURNAME) and at + 1 < limit and looks[at + 1][0] & NAMELIKE and reading.original(at)[-1] != "ى"
+        ):
+            break
+        if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
             break
         at += 1
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
@@ -64,22 +72,35 @@ def _surname_shaped(word: str) -> bool:
     return word.startswith("ال") and len(word) >= 5
 
 
-def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks) -> Proposal | None:
+def _judge(
+    reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads
+) -> Proposal | None:
     whole, cut, stem = looks[first]
     use_stem = not whole & NAMELIKE
     flags = stem if use_stem else whole
-    if flags & FUNCTION and not flags & GIVEN:
-        return None
-    titled = first > start and bool((looks[first - 1][0] | looks[first - 1][2]) & TITLE)
-    kunya = reading.words[first][cut if use_stem else 0 :] in _KUNYA
+    word = reading.words[first][cut if use_stem else 0 :]
     size = last - first
-    sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))
-    if use_stem and not flags & AMBIGUOUS and flags & GIVEN:
-        sure += 1
-    if kunya:
-        if size < 2:
-            return None
-    elif not flags & GIVEN or (size < 2 and not (titled and not flags & AMBIGUOUS)) or (sure < 1 and not titled):
-        return None
     begin = reading.starts[first] + (cut if use_stem else 0)
-    return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:given", 2.0 + 0.1 * sure)
+    if word == _FAMILY:
+        known = size > 1 and bool(looks[first + 1][0] & NAMELIKE)
+        last = min(last, first + 2)
+        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:family", 3.2) if known else None
+    before = (looks[first - 1][0] | looks[first - 1][2]) if first > start else 0
+    if before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE:
+        return None
+    titled = bool(before & TITLE)
+    lead = sum(leads.get(i, 0.0) for i in range(first, last)) / size
+    if word in _KUNYA:
+        if size < 2 or lead < _UNLIKELY:
+            return None
+        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:kunya", 3.0)
+    if not flags & GIVEN or (flags & FUNCTION and reading.original(first)[-1] == "ى"):
+        return None
+    sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))
+    sure += bool(use_stem and not flags & AMBIGUOUS)
+    if size < 2 and not (titled and not flags & AMBIGUOUS):
+        return None
+    weak = bool(flags & (AMBIGUOUS | FUNCTION)) or sure < (1 if titled else 2)
+    if lead < (_DOUBTFUL if weak else _UNLIKELY):
+        return None
+    return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))

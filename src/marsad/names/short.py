@@ -13,6 +13,7 @@ from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PARTICLE, SEC
 from marsad.record import EntityType
 
 _SCORE = 2.5
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 
 
@@ -74,13 +75,19 @@ class ShortForms:
             if len(parts) < 2:
                 continue
             if mention.type == "PER":
-                forms[family_name(parts, self._words)] = "PER"
+                family = family_name(parts, self._words)
+                if " " in family or not self._words.of(family) & (SECOND | PARTICLE | FUNCTION) or parts[0] in _KUNYA:
+                    forms[family] = "PER"
                 if self._words.of(parts[0]) & GIVEN and not self._words.of(parts[0]) & (AMBIGUOUS | PARTICLE):
                     forms.setdefault(parts[0], "PER")
             elif mention.type == "ORG":
                 head = parts[0] if parts[0].startswith("ال") else "ال" + parts[0]
                 if head in self._heads:
                     forms.setdefault(head, "ORG")
+                rest = [part for part in parts if not self._words.of(part) & NATION]
+                if parts[0].startswith("ال") and len(rest) >= 2:
+                    forms.setdefault(" ".join(rest), "ORG")
+                    forms.setdefault(" ".join(rest[:2]), "ORG")
         return forms
 
     def _at(
@@ -136,6 +143,6 @@ class ShortForms:
 
 def family_name(parts: Sequence[str], words: WordClasses) -> str:
     """The last name with what belongs to it: «أبو قصرة», «عبد الغني», «نصر الله», «بن سلمان»."""
-    if len(parts) > 2 and (words.of(parts[-2]) & PARTICLE or parts[-1] in ("الله", "الدين")):
+    if len(parts) > 2 and (words.of(parts[-2]) & PARTICLE or words.of(parts[-1]) & SECOND):
         return " ".join(parts[-2:])
     return parts[-1]

@@ -17,8 +17,13 @@ from marsad.names.words import (
     HONORIFIC,
     NATION,
     OFFICE,
+    OFFICES,
+    PARTICLE,
+    PLACE_CUT,
+    PLACE_KEPT,
     ROLE,
     SURNAME,
+    TITLE,
     TITLE_ADJ,
     WordClasses,
 )
@@ -31,8 +36,8 @@ _SURE = 3.0
 
 def find_tagged(
     reading: Reading, passages: Sequence[Passage], tagger: Tagger, words: WordClasses
-) -> list[Proposal]:
-    """The tagger's spans as proposals: titles and nationalities at the edges cut off, and proclitics."""
+) -> tuple[list[Proposal], dict[int, float]]:
+    """The tagger's spans as proposals (titles, nationalities and proclitics cut off), and every word's lead."""
     bounds: list[tuple[int, int]] = []
     tokens: list[str] = []
     numbers: list[int] = []
@@ -47,12 +52,13 @@ def find_tagged(
     gaps = [_gap(text[ends[i - 1] : starts[i]]) if i else 0 for i in numbers]
     on_page = set(tokens)
     found = []
-    for first, last, kind, lead in tagger.tag(tokens, gaps, bounds):
+    spans, leads = tagger.tag(tokens, gaps, bounds)
+    for first, last, kind, lead in spans:
         start, end = numbers[first], numbers[last - 1] + 1
         proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
         if proposal is not None:
             found.append(proposal)
-    return found
+    return found, dict(zip(numbers, leads, strict=True))
 
 
 def _trim(
@@ -67,7 +73,7 @@ def _trim(
 ) -> Proposal | None:
     tokens = reading.words
     if kind == "PER":
-        while first < last and _is_title(words.of(tokens[first])):
+        while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
         while last > first + 1 and words.of(tokens[last - 1]) & (TITLE_ADJ | FORMER | FUNCTION) and not (
             words.of(tokens[last - 1]) & (GIVEN | SURNAME)
@@ -77,11 +83,40 @@ def _trim(
         first += 1
     if first >= last:
         return None
+    if kind == "LOC":
+        first = cut_place_head(tokens, first, last, words)
+    if last - first == 1 and _no_name_alone(tokens[first], kind, words):
+        return None
     if kind != "ORG" and last - first == 1 and words.of(tokens[first]) & NATION and lead < _SURE:
         return None
     cut = proclitic(tokens[first], words, on_page, tagger.like, tagger.listed)
     score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
     return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "tagger", score)
+
+
+def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> int:
+    """The first word of the place's own name: administrative heads go, «ريف» too where no direction follows."""
+    flags = words.look(tokens[first])
+    if last - first >= 2 and (flags[0] | flags[2]) & PLACE_CUT:
+        return first + 1
+    if last - first == 2 and tokens[first].endswith("ريف") and tokens[first + 1] != "دمشق":
+        return first + 1
+    return first
+
+
+def _no_name_alone(word: str, kind: EntityType, words: WordClasses) -> bool:
+    whole, _, stem = words.look(word)
+    if whole & (PARTICLE | FUNCTION) or (whole & TITLE and not whole & (GIVEN | SURNAME)):
+        return True
+    if kind == "PER":
+        return bool((whole | stem) & (NATION | OFFICE | OFFICES | FUNCTION)) and not whole & (GIVEN | SURNAME)
+    return bool(kind == "LOC" and whole & (PLACE_CUT | PLACE_KEPT))
+
+
+def _function_stem(word: str, words: WordClasses) -> bool:
+    """«فإن», «وعلى»: a function word behind a proclitic."""
+    whole, cut, stem = words.look(word)
+    return not whole and bool(cut) and bool(stem & FUNCTION) and not stem & (GIVEN | SURNAME)
 
 
 def _is_title(flags: int) -> bool:

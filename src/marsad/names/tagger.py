@@ -200,12 +200,13 @@ class Tagger:
 
     def tag(
         self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]
-    ) -> list[tuple[int, int, str, float]]:
-        """(first, last, type, lead over «outside» a word) of every name, in order."""
+    ) -> tuple[list[tuple[int, int, str, float]], list[float]]:
+        """(first, last, type, lead over «outside» a word) of every name, in order; and every word's own lead."""
         if not words:
-            return []
+            return [], []
         scores = self.emissions(words, gaps, bounds)
-        open_words = np.nonzero(scores[:, 1:].max(axis=1) + self._bound > scores[:, 0])[0].tolist()
+        leads = scores[:, 1:].max(axis=1) - scores[:, 0]
+        open_words = np.nonzero(leads > -self._bound)[0].tolist()
         found: list[tuple[int, int, str, float]] = []
         starts = {first for first, _ in bounds}
         run: list[int] = []
@@ -216,7 +217,7 @@ class Tagger:
             run.append(i)
         if run:
             self._decode(run, scores, starts, found, len(words))
-        return found
+        return found, leads.tolist()
 
     def _decode(
         self,

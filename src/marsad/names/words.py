@@ -37,6 +37,8 @@ _CLASSES = {
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
 # A word of a longer name says less than a name of one word.
 _PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
+# Function words that are names far too often to be struck from the names: «علي», «خلف».
+_NAMES_TOO = frozenset({"علي", "خلف", "فتح", "عمر"})
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
@@ -57,6 +59,9 @@ class WordClasses:
                     flags[word] = flags.get(word, 0) | flag
                     if flag & _TAKES_ARTICLE and not word.startswith("ال"):
                         flags["ال" + word] = flags.get("ال" + word, 0) | flag
+        for word, flag in flags.items():
+            if flag & FUNCTION and word not in _NAMES_TOO:
+                flags[word] = flag & ~(GIVEN | SURNAME)
         self.countries: dict[str, str] = {}
         for row in knowledge.entries(DemonymRow):
             for form in demonym_forms(row):

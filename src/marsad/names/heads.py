@@ -1,0 +1,109 @@
+"""Which names are marked by the noun before them: «قرية عياشة», «صحيفة "الحياة"», the credit of a ticker item?"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.knowledge.load import Knowledge
+from marsad.names.mention import Proposal
+from marsad.names.people import Leads, Looks
+from marsad.names.words import (
+    FUNCTION,
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    ORG_FIELD,
+    ORG_HEAD,
+    PLACE_CUT,
+    PLACE_KEPT,
+    ROLE,
+    TITLE_ADJ,
+)
+
+_QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
+_MOST_QUOTED = 5
+_PLACE, _MEDIUM, _CREDIT = 2.6, 4.4, 3.4
+_SHORTEST = 3
+# How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
+_DEFINITE, _INDEFINITE = -4.5, -2.0
+
+
+class MarkedNames:
+    """Names that a noun before them, or their place in a ticker, proves."""
+
+    __slots__ = ("_generic", "_media", "_place_heads")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._media = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
+        self._generic = frozenset(fold_text(word) for word in knowledge.words("credit-generic"))
+        self._place_heads = frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
+
+    def find(self, reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
+        """Proposals of one passage."""
+        found: list[Proposal] = []
+        words = reading.words
+        for sentence in passage.sentences:
+            for i in range(sentence.first, sentence.last - 1):
+                whole, cut, stem = looks[i]
+                if not (whole | stem) & (PLACE_CUT | PLACE_KEPT | ORG_HEAD):
+                    continue
+                word = words[i] if whole & (PLACE_CUT | PLACE_KEPT | ORG_HEAD) else words[i][cut:]
+                proposal = None
+                if word in self._place_heads:
+                    proposal = self._place(reading, i + 1, sentence.last, looks, leads)
+                if word in self._media:
+                    proposal = self._medium(reading, i, sentence.end) or proposal
+                if proposal is not None:
+                    found.append(proposal)
+        if passage.ticker is not None and passage.ticker.source:
+            found += self._credit(reading, passage, passage.ticker.source)
+        return found
+
+    @staticmethod
+    def _place(reading: Reading, i: int, limit: int, looks: Looks, leads: Leads) -> Proposal | None:
+        """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word."""
+        if i >= limit or reading.gap(i).strip(" \"«“"):
+            return None
+        word, flags, lead = reading.words[i], looks[i][0], leads.get(i, 0.0)
+        bad = FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
+        if flags & bad or len(word) < _SHORTEST or not word.isalpha():
+            return None
+        definite = word.startswith("ال")
+        if not definite and (word.endswith(("ه", "ات")) and lead < 0):
+            return None
+        if lead < (_DEFINITE if definite else _INDEFINITE):
+            return None
+        last = i + 1
+        if word in ("جب", "تل", "عين", "كفر", "دير", "بيت", "راس", "خان", "ابو", "ام", "بير", "شيخ") and last < limit:
+            last += reading.gap(last) == " "
+        return Proposal(reading.starts[i], reading.ends[last - 1], i, last, "LOC", "pattern:place", _PLACE)
+
+    def _medium(self, reading: Reading, i: int, end: int) -> Proposal | None:
+        """What stands in quotation marks behind «صحيفة», «قناة», «موقع», «وكالة»."""
+        match = _QUOTED.match(reading.text, reading.ends[i], end)
+        if match is None:
+            return None
+        first, last = reading.word_from(match.start(1)), reading.word_from(match.end(1))
+        if not 0 < last - first <= _MOST_QUOTED:
+            return None
+        return Proposal(
+            reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:medium", _MEDIUM
+        )
+
+    def _credit(self, reading: Reading, passage: Passage, source: str) -> list[Proposal]:
+        """The source that a ticker item is credited to, unless it is only «ناشطون» or «بيان»."""
+        folded = " ".join(fold_text(source).split())
+        start, end = passage.ranges[0]
+        at = reading.text.rfind(folded, start, end)
+        if at < 0 or set(folded.split()) <= self._generic:
+            return []
+        first, last = reading.word_from(at), reading.word_from(at + len(folded))
+        if first >= last:
+            return []
+        return [
+            Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)
+        ]
+
