@@ -4,68 +4,141 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from marsad.arabic.sentences import Sentence
-from marsad.record import Statement
+from marsad.record import Span, Statement
+from marsad.statements.attribution import Attribution
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.content import Content
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader, Said, folded
-from marsad.statements.grammar import ADVERB, NEGATION, PREP, THAT
+from marsad.statements.grammar import ADVERB, DEED, NEGATION, PREP, THAT
+from marsad.statements.headline import read_heading
+from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
-from marsad.statements.scene import Scene
+from marsad.statements.nominal import noun_frame
+from marsad.statements.phrases import Phrase
+from marsad.statements.posts import Post, find_posts
+from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.speaker import Speaker, SpeakerReader
+from marsad.statements.unspoken import read_attribution, read_bare
 
-
-class Heard(msgspec.Struct, frozen=True):
-    """A statement in the making: cue, what it governs, what is said and by whom."""
-
-    sentence: Sentence
-    at: int
-    cue: Cue
-    frame: Frame
-    content: Content
-    speaker: Speaker | None
-    nested: bool
+_NOBODY = Before("none")
 
 
 class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last."""
 
-    __slots__ = ("_before", "_heard_in", "_language", "_last", "_scene", "_speakers", "_spoken")
+    __slots__ = ("_before", "_heard_in", "_language", "_last", "_latest", "_scene", "_speakers", "_spoken")
 
     def __init__(self, scene: Scene, language: Language) -> None:
         self._scene, self._language = scene, language
         self._speakers = SpeakerReader(scene, language.media)
         self._before = BeforeReader(scene, language.cues)
         self._last: Speaker | None = None
+        self._latest: Heard | None = None
         self._spoken = -1
         self._heard_in = -1
 
     def read(self) -> Iterator[Statement]:
         """The article's statements, with ids still to be given."""
         scene = self._scene
-        words, forms = scene.words, self._language.cues
+        posts = find_posts(scene, paragraphs(scene.passage.sentences))
+        for post in posts:
+            yield to_statement(scene, self._post(post), self._language.media)
         for sentence in scene.passage.sentences:
-            for at in range(sentence.first, sentence.last):
-                if words[at] in forms and at not in scene.mention_at:
-                    heard = self._cued(sentence, at)
-                    if heard is not None:
-                        yield self._statement(heard)
+            if any(post.start < sentence.end and sentence.start < post.outer for post in posts):
+                continue
+            for heard in self._sentence(sentence):
+                yield to_statement(scene, heard, self._language.media)
 
-    def _cued(self, sentence: Sentence, at: int) -> Heard | None:
-        scene = self._scene
-        nested = at < self._spoken
-        for cue in self._language.cues[scene.words[at]]:
-            if cue.shape == "noun" or not self._allowed(cue, at, sentence, nested):
-                continue
-            before = self._before.read(sentence, at, cue) if cue.shape in ("past", "present") else None
-            if before is not None and before.how == "silent":
-                continue
-            heard = self._heard(sentence, at, cue, before, nested)
+    def _sentence(self, sentence: Sentence) -> Iterator[Heard]:
+        scene, language = self._scene, self._language
+        words, forms = scene.words, language.cues
+        marked = not language.attributions.starts.isdisjoint(words[sentence.first : sentence.last])
+        attributions = language.attributions.find(scene, forms, sentence) if marked else []
+        heading = self._heading(sentence)
+        if heading is not None:
+            yield heading
+        for at in range(sentence.first, sentence.last):
+            if words[at] in forms and at not in scene.mention_at:
+                if attributions and any(a.first <= at < a.cue_last for a in attributions):
+                    continue
+                heard = self._cued(sentence, at, attributions)
+                if heard is not None:
+                    yield heard
+        for attribution in attributions:
+            heard = read_attribution(self._scene, sentence, attribution, self._speakers, self._latest, language.shifts)
+            if heard is not None and (self._heard_in != sentence.start or attribution.row.reach == "tongue"):
+                yield self._told(heard, sentence)
+        if self._heard_in != sentence.start and scene.quotes:
+            heard = read_bare(scene, sentence, self._last)
             if heard is not None:
-                return heard
+                yield self._told(heard, sentence)
+
+    def _told(self, heard: Heard, sentence: Sentence) -> Heard:
+        """Remembers a statement of the article's own level as the latest."""
+        if not heard.nested:
+            self._last = heard.speaker or self._last
+            self._latest = heard
+            self._spoken = heard.words[1]
+            self._heard_in = sentence.start
+        return heard
+
+    def _heading(self, sentence: Sentence) -> Heard | None:
+        scene = self._scene
+        if ":" not in scene.text[sentence.start : sentence.start + 90]:
+            return None
+        heading = read_heading(scene, self._language.cues, sentence)
+        if heading is None:
+            return None
+        speaker = self._speakers.of_phrase(heading.speaker)
+        content = self._language.contents.read(scene, Said(heading.first, "عنوان", heading.quoted), sentence.last)
+        if content is None:
+            return None
+        kind = self._language.shifts.of_heading(scene.words[heading.first : heading.first + 2], speaker)
+        self._spoken = content.last
+        self._heard_in = sentence.start
+        return Heard(
+            kind=kind, cue=heading.cue, content=(content.start, content.end), words=(heading.first, content.last),
+            speaker=speaker, direct=content.direct, rule="headline",
+        )  # fmt: skip
+
+    def _post(self, post: Post) -> Heard:
+        """A post speaks for its author; the first verb that performs something gives cue and kind."""
+        scene, reading = self._scene, self._scene.reading
+        first, last = reading.word_from(post.start), reading.word_from(post.end)
+        author = reading.word_from(post.author[0])
+        mention = next(iter(scene.names_from(author, reading.word_from(post.author[1]))), None)
+        speaker = self._speakers.of_mention(mention) if mention else Speaker(reading.cut(*post.author))
+        cue, kind = (post.dash, post.dash + 1), "say"
+        for i in range(first, last):
+            for found in self._language.cues.get(scene.words[i], ()):
+                if found.shape in ("past", "present") and i not in scene.mention_at and found.person in ("1s", "1p"):
+                    cue, kind = (scene.starts[i], scene.ends[i]), found.verb.kind
+                    break
+            if kind != "say":
+                break
+        return Heard(
+            kind=kind, cue=cue, content=(post.start, post.end), words=(first, last), speaker=speaker, direct=True,
+            rule="post", channel=reading.cut(*post.handle).text,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    # -- cues -----------------------------------------------------------------------------------------------------
+
+    def _cued(self, sentence: Sentence, at: int, attributions: list[Attribution]) -> Heard | None:
+        nested = at < self._spoken
+        for cue in self._language.cues[self._scene.words[at]]:
+            if not self._allowed(cue, at, sentence, nested):
+                continue
+            before = self._before.read(sentence, at, cue) if cue.shape in ("past", "present") else _NOBODY
+            if before.how == "silent":
+                continue
+            frame = self._frame(sentence, at, cue, before)
+            if frame is None or (nested and not self._reported(at, cue, frame, before)):
+                continue
+            heard = self._heard(sentence, at, cue, frame, before, attributions)
+            if heard is not None:
+                return self._told(heard, sentence) if cue.shape != "noun" or cue.pronoun == "ال" else heard
         return None
 
     def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:
@@ -74,62 +147,32 @@ class ArticleReader:
         before = scene.words[at - 1] if at > sentence.first else ""
         if scene.role(before) & NEGATION and cue.verb.negated is None:
             return False
-        if cue.person in ("1s", "1p") and cue.shape != "participle":
+        if cue.shape == "noun":
+            return True
+        if cue.shape == "participle":
+            return at == sentence.first or bool(cue.prefix) or scene.comma(at) or not nested
+        if cue.person in ("1s", "1p"):
             return False
-        if cue.shape == "present" and self._asks(sentence, at):
-            return False
-        if cue.shape == "participle" and at > sentence.first and not cue.prefix:
-            return scene.comma(at) or not nested
-        return True
-
-    def _heard(self, sentence: Sentence, at: int, cue: Cue, before: Before | None, nested: bool) -> Heard | None:
-        scene = self._scene
-        subject = before.phrase if before is not None else None
-        frame = FrameReader(scene, self._language.cues, at, cue, sentence.last, subject is not None).read()
-        if frame is None or self._formula(cue, frame, at, subject is not None) or self._homograph(at, frame):
-            return None
-        if nested and ((frame.subject or subject) is None or cue.prefix == "ل" or self._opens_quote(at)):
-            return None
-        if cue.verb.needs and not folded(cue.verb.needs) & set(scene.words[at + 1 : at + 9]):
-            return None
-        said = frame.said
-        if cue.verb.whole and frame.other is not None:
-            said = Said(frame.other.first, "كامل")
-        content = self._language.contents.read(scene, said, sentence.last)
-        if content is None:
-            return None
-        phrase = frame.source or frame.subject or subject
-        if phrase is not None:
-            speaker: Speaker | None = self._speakers.of_phrase(phrase)
-        else:
-            speaker = self._known(sentence, at, cue)
-        return Heard(sentence, at, cue, frame, content, speaker, nested)
-
-    def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
-        """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
-        if at > sentence.first + 1 and self._heard_in != sentence.start:
-            actor = self._speakers.actor(sentence.first, at)
-            if actor is not None:
-                return actor
-        return self._last
+        return cue.shape != "present" or not self._asks(sentence, at)
 
     def _asks(self, sentence: Sentence, at: int) -> bool:
         """Whether a verb in the present stands in a question."""
-        return "هل" in self._scene.words[max(sentence.first, at - 3) : at] or "فهل" in self._scene.words[max(sentence.first, at - 3) : at]
+        near = self._scene.words[max(sentence.first, at - 3) : at]
+        return "هل" in near or "فهل" in near
 
-    def _opens_quote(self, at: int) -> bool:
-        """Whether word `at` is among the first of a quotation: whoever is quoted performs it, «نطالب …»."""
-        quoted = self._scene.inside.get(at)
-        return quoted is not None and at - quoted.first < 2
-
-    def _formula(self, cue: Cue, frame: Frame, at: int, spoken_for: bool) -> bool:
-        """«ويذكر أن», «يشار إلى أن»: the writer's own formulas, not somebody's speech."""
-        return (
-            not spoken_for
-            and frame.subject is None
-            and cue.shape == "present"
-            and self._scene.words[at] in self._language.formulas
-        )
+    def _frame(self, sentence: Sentence, at: int, cue: Cue, before: Before) -> Frame | None:
+        scene, forms = self._scene, self._language.cues
+        if cue.shape == "noun":
+            return noun_frame(scene, forms, at, cue, sentence)
+        frame = FrameReader(scene, forms, at, cue, sentence.last, before.phrase is not None).read()
+        if frame is None or self._homograph(at, frame):
+            return None
+        impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
+        if impersonal and scene.words[at] in self._language.formulas:
+            return None
+        if cue.verb.needs and not folded(cue.verb.needs) & set(scene.words[at + 1 : at + 9]):
+            return None
+        return frame
 
     def _homograph(self, at: int, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
@@ -140,26 +183,55 @@ class ArticleReader:
             return False
         return not (frame.said.first - at <= 2 and scene.role(scene.words[at + 1]) & (THAT | PREP))
 
-    def _statement(self, heard: Heard) -> Statement:
-        scene, frame, cue, speaker = self._scene, heard.frame, heard.cue, heard.speaker
-        article = scene.passage.article
-        assert article is not None
-        if not heard.nested:
-            self._last = speaker or self._last
-            self._spoken = heard.content.last
-            self._heard_in = heard.sentence.start
+    def _reported(self, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
+        """Whether speech inside speech is somebody else's: it names its speaker, and the quotation does not open so."""
+        if (frame.subject or before.phrase) is None or cue.prefix == "ل":
+            return False
+        quoted = self._scene.inside.get(at)
+        return quoted is None or at - quoted.first >= 2
+
+    def _heard(
+        self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before, attributions: list[Attribution]
+    ) -> Heard | None:
+        scene = self._scene
+        said = frame.said
+        if cue.verb.whole and frame.other is not None:
+            said = Said(frame.other.first, "كامل")
+        content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))
+        if content is None:
+            return None
+        phrase = frame.source or frame.subject or before.phrase
+        speaker = self._speakers.of_phrase(phrase) if phrase is not None else self._known(sentence, at)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]
-        return Statement(
-            id="",
-            article=article.id,
-            kind=self._language.shifts.kind(cue, head, frame.said.by, speaker),
-            cue=scene.reading.span(heard.at, heard.at + 1),
-            content=scene.reading.cut(heard.content.start, heard.content.end),
-            speaker=speaker.span if speaker else None,
-            speaker_entity=speaker.entity if speaker else None,
-            named=bool(speaker and speaker.entity),
-            direct=heard.content.direct,
+        relays = [a.source for a in attributions if a.source is not None and a.first > at]
+        if frame.source is not None and frame.subject is not None:
+            relays.append(frame.subject)
+        return Heard(
+            kind=self._language.shifts.kind(cue, head, frame.said.by, speaker, content.direct),
+            cue=(scene.starts[at], scene.ends[at]),
+            content=(content.start, content.end),
+            words=(said.first, content.last),
+            speaker=speaker,
+            direct=content.direct,
             rule=f"{cue.verb.lemma}/{cue.shape}/{frame.said.by}",
+            between=frame.between,
+            relays=tuple(relays),
+            nested=at < self._spoken,
         )
+
+    def _limit(self, sentence: Sentence, said: Said, attributions: list[Attribution]) -> int:
+        """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""
+        for attribution in attributions:
+            if attribution.first > said.first and attribution.last >= sentence.last - 1:
+                return attribution.first
+        return sentence.last
+
+    def _known(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
+        if at > sentence.first + 1 and self._heard_in != sentence.start:
+            actor = self._speakers.actor(sentence.first, at)
+            if actor is not None:
+                return actor
+        return self._last

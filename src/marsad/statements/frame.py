@@ -87,11 +87,9 @@ class FrameReader:
         self._frames = cue.frames
         self._last = min(last, word + _SPAN)
         self._at = word + 1
-        self._spoken_for = spoken_for or bool(cue.pronoun) or cue.shape == "participle" or cue.person[:2] != "3m" or (
-            cue.person in ("3mp", "3md")
+        self._spoken_for = spoken_for or bool(cue.pronoun) or cue.shape == "participle" or (
+            cue.shape != "noun" and cue.person not in ("3ms", "3fs")
         )
-        if cue.person == "3fs" and cue.shape != "participle" and not spoken_for and not cue.pronoun:
-            self._spoken_for = False
         self._subject: Phrase | None = None
         self._other: Phrase | None = None
         self._source: Phrase | None = None
@@ -203,7 +201,7 @@ class FrameReader:
         frame = word[0] if word[0] in "بل" else ""
         if not frame or frame not in self._frames or len(word) < 3 or scene.role(word) & (PLAIN | PREP | ADVERB):
             return None
-        if scene.dated and at in scene.dated:
+        if at in scene.dated:
             return None
         mention = scene.mention_at.get(at)
         if mention is not None and mention.first == at and scene.starts[at] == self._start(mention):

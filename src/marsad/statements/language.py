@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
-from marsad.knowledge.kinds_statements import SpeechVerb
+from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechVerb
 from marsad.knowledge.load import Knowledge
+from marsad.statements.attribution import Attributions
 from marsad.statements.content import ContentReader
 from marsad.statements.cues import CueTable
 from marsad.statements.grammar import Grammar
@@ -14,12 +15,13 @@ from marsad.statements.shift import Shifts
 class Language:
     """Cues, closed classes, shifts of kind and the names of media, ready for use; never changed."""
 
-    __slots__ = ("contents", "cues", "formulas", "grammar", "media", "shifts")
+    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cues = CueTable(knowledge.entries(SpeechVerb)).forms
+        self.attributions = Attributions(knowledge.entries(SpeechPhrase))
         self.grammar = Grammar(knowledge)
         self.contents = ContentReader(self.cues)
-        self.shifts = Shifts(knowledge)
+        self.shifts = Shifts(knowledge, self.cues)
         self.media = frozenset(fold_text(word) for word in knowledge.words("speech-media-names"))
         self.formulas = frozenset(fold_text(word) for word in knowledge.words("speech-formulas"))

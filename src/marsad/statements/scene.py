@@ -38,7 +38,9 @@ class Scene:
         "quoted_from", "reading", "role", "starts", "text", "words",
     )  # fmt: skip
 
-    def __init__(self, passage: Passage, grammar: Grammar, mentions: dict[int, Mention], dated: set[int]) -> None:
+    def __init__(
+        self, passage: Passage, grammar: Grammar, mentions: dict[int, Mention], dated: dict[int, DateMention]
+    ) -> None:
         reading = passage.reading
         self.passage = passage
         self.reading: Reading = reading
@@ -107,9 +109,10 @@ def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]
     return found
 
 
-def place_dates(reading: Reading, dates: tuple[DateMention, ...]) -> set[int]:
-    """The numbers of the words that belong to a date."""
-    found: set[int] = set()
+def place_dates(reading: Reading, dates: tuple[DateMention, ...]) -> dict[int, DateMention]:
+    """Every word that a date covers, by number."""
+    found: dict[int, DateMention] = {}
     for date in dates:
-        found.update(range(*reading.words_in(date.span.start, date.span.end)))
+        for i in range(*reading.words_in(date.span.start, date.span.end)):
+            found[i] = date
     return found

@@ -13,24 +13,46 @@ from marsad.statements.speaker import Speaker
 class Shifts:
     """The head words that settle a kind, compiled: «شدد على ضرورة» demands, «أعلن رفضه» rejects."""
 
-    __slots__ = ("_heads",)
+    __slots__ = ("_cues", "_heads")
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, cues: dict[str, tuple[Cue, ...]]) -> None:
+        self._cues = cues
         heads: dict[str, list[SpeechShift]] = {}
         for row in knowledge.entries(SpeechShift):
             for word in row.words:
                 heads.setdefault(fold_text(word), []).append(row)
         self._heads = {word: tuple(rows) for word, rows in heads.items()}
 
-    def kind(self, cue: Cue, head: list[str], by: str, speaker: Speaker | None) -> StatementKind:
+    def kind(
+        self, cue: Cue, head: list[str], by: str, speaker: Speaker | None, direct: bool
+    ) -> StatementKind:
         """The kind of a statement whose words begin with `head` (one or two folded words), brought in by frame `by`."""
         verb = cue.verb
         for phrase in (" ".join(head[:2]), head[0] if head else ""):
             for row in self._heads.get(phrase, ()):
                 if verb.kind in row.cues and (row.clause or by != "أن" or " " in phrase):
                     return row.kind
-        if speaker is not None and (speaker.report and verb.kind == "say"):
+        if verb.kind == "say" and direct and (performed := self._performed(head)) is not None:
+            return performed
+        if speaker is not None and speaker.report and verb.kind == "say":
             return "report"
         if speaker is not None and speaker.outlet and verb.medium is not None:
             return verb.medium
+        if verb.negated is not None:
+            return verb.negated
         return verb.kind
+
+    def of_heading(self, head: list[str], speaker: Speaker) -> StatementKind:
+        """The kind of what follows a speaker and a colon."""
+        if (performed := self._performed(head)) is not None:
+            return performed
+        return "report" if speaker.outlet or speaker.report else "say"
+
+    def _performed(self, head: list[str]) -> StatementKind | None:
+        """«نطالب …», «أدين …»: what a speaker does in the first person by saying so."""
+        found = self._cues.get(head[0], ()) if head else ()
+        persons = {cue.person for cue in found}
+        if persons & {"3ms", "3fs"} or not persons & {"1s", "1p"}:
+            return None
+        kind = next(cue.verb.kind for cue in found if cue.person in ("1s", "1p"))
+        return kind if kind not in ("say", "report", "announce", "ask") else None

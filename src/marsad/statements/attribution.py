@@ -1,0 +1,129 @@
+"""What is attributed without a verb of its own: «بحسب المرصد», «وفقا لما ذكرته الوكالة», «نقلا عن», «على لسان»?
+
+Where the sentence holds a statement already, the source of such a phrase is a relay of it; where it holds none, the
+clause that the phrase leans on is the statement.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.sentences import Sentence
+from marsad.knowledge.kinds_statements import SpeechPhrase
+from marsad.statements.cues import Cue
+from marsad.statements.grammar import MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
+from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.scene import Scene
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """A phrase over the words `first:last`, with the source that it names, if any, and the verb inside it."""
+
+    first: int
+    cue_last: int
+    last: int
+    row: SpeechPhrase
+    source: Phrase | None
+    cue: Cue | None = None
+
+
+class Attributions:
+    """The phrases of the packs, by their first word."""
+
+    __slots__ = ("_rows", "starts")
+
+    def __init__(self, rows: tuple[SpeechPhrase, ...]) -> None:
+        found: dict[str, list[tuple[tuple[str, ...], SpeechPhrase]]] = {}
+        for row in rows:
+            words = tuple(fold_text(row.phrase).split())
+            for prefix in ("", "و", "ف"):
+                found.setdefault(prefix + words[0], []).append((words[1:], row))
+        self._rows = {first: sorted(rest, key=lambda item: -len(item[0])) for first, rest in found.items()}
+        self.starts = frozenset(self._rows)
+
+    def find(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence) -> list[Attribution]:
+        """The attributions of a sentence, in order."""
+        words, found = scene.words, []
+        done = sentence.first
+        for at in range(sentence.first, sentence.last):
+            if at >= done and words[at] in self.starts and at not in scene.mention_at:
+                attribution = self._at(scene, cues, sentence, at)
+                if attribution is not None:
+                    found.append(attribution)
+                    done = attribution.last
+        return found
+
+    def _at(
+        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int
+    ) -> Attribution | None:
+        for rest, row in self._rows[scene.words[at]]:
+            matched = self._match(scene.words, at, rest, sentence.last)
+            if matched is None:
+                continue
+            after, clitic = matched
+            if row.reach == "with-verb":
+                return _with_verb(scene, cues, sentence, at, after, row)
+            if row.reach == "denial":
+                return Attribution(at, after, after, row, None)
+            if after - (1 if clitic else 0) >= sentence.last:
+                return None
+            return _with_source(scene, cues, sentence, (at, after), clitic, row)
+        return None
+
+    def _match(self, words: list[str], at: int, rest: tuple[str, ...], last: int) -> tuple[int, bool] | None:
+        """The word behind the phrase; a last «ل» is a particle on the next word, which is given back as True."""
+        i = at + 1
+        for part in rest:
+            if i >= last:
+                return None
+            if part in ("ل", "ب") and words[i] != part:
+                return (i, True) if words[i].startswith(part) and len(words[i]) > 2 else None
+            if words[i] != part:
+                return None
+            i += 1
+        return i, False
+
+
+def _with_verb(
+    scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int, after: int, row: SpeechPhrase
+) -> Attribution | None:
+    """«وفقا لما ذكرته وكالات أنباء»: phrase, verb, source."""
+    if after >= sentence.last:
+        return None
+    for cue in cues.get(scene.words[after], ()):
+        if cue.shape not in ("past", "present"):
+            continue
+        if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or scene.comma(after + 1):
+            return Attribution(at, after + 1, after + 1, row, None, cue)
+        phrase = PhraseReader(scene, cues).subject(after + 1, sentence.last)
+        return Attribution(at, after + 1, phrase.last, row, phrase if _speaks(scene, phrase) else None, cue)
+    return None
+
+
+def _with_source(
+    scene: Scene,
+    cues: dict[str, tuple[Cue, ...]],
+    sentence: Sentence,
+    span: tuple[int, int],
+    clitic: bool,
+    row: SpeechPhrase,
+) -> Attribution | None:
+    """«بحسب المرصد»: phrase and source."""
+    at, after = span
+    if after >= sentence.last:
+        return None
+    phrase = PhraseReader(scene, cues).subject(after, sentence.last)
+    if not _speaks(scene, phrase):
+        return Attribution(at, after, phrase.last, row, None)
+    return Attribution(at, after, phrase.last, row, phrase)
+
+
+def _speaks(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the phrase is somebody who can be cited, and no plan, law or pronoun."""
+    role = scene.role(scene.words[phrase.first])
+    if role & (THAT | RELATIVE):
+        return False
+    if phrase.mention is not None:
+        return phrase.mention.name.type != "LOC"
+    return bool(role & (SOURCE | REPORT | MEDIUM | ORGAN))

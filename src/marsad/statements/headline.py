@@ -1,0 +1,76 @@
+"""Which headlines and headings name a speaker before a colon: «المرصد: سقوط أربعين صاروخا»?"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.arabic.sentences import Sentence
+from marsad.statements.cues import Cue
+from marsad.statements.grammar import ADVERB, DOCUMENT, LABEL, MEDIUM, ORGAN, POWER, PREP, REPORT, SOURCE
+from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.scene import Quoted, Scene
+
+_LONGEST = 10
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A speaker, the colon behind it (characters of the view) or the document noun that stands for it, what is said."""
+
+    speaker: Phrase
+    cue: tuple[int, int]
+    first: int
+    quoted: Quoted | None
+
+
+def read_heading(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence) -> Heading | None:
+    """The heading that a sentence is, or None."""
+    first, colon = sentence.first, -1
+    for i in range(first + 1, min(first + _LONGEST + 2, sentence.last)):
+        gap = scene.gap(i)
+        if ":" in gap:
+            if scene.role(scene.words[first]) & LABEL and i == first + 1:
+                first = i
+                continue
+            colon = i
+            break
+        if "|" in gap:
+            first = i
+        elif scene.comma(i) or "\n" in gap or ".." in gap:
+            return None
+    if colon < 0 or sentence.last - colon < 2 or first >= colon:
+        return None
+    phrase = _speaker(scene, cues, first, colon)
+    if phrase is None:
+        return None
+    at = scene.ends[colon - 1] + scene.gap(colon).index(":")
+    cue = (at, at + 1)
+    if scene.role(scene.words[first]) & DOCUMENT:
+        last = first + 1 if scene.mention_at.get(first + 1) else min(first + 2, colon)
+        cue = (scene.starts[first], scene.ends[last - 1])
+    return Heading(phrase, cue, colon, scene.quoted_from.get(colon))
+
+
+def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: int) -> Phrase | None:
+    """The words before a colon as a speaker, where they are one and nothing else."""
+    if first in scene.inside or any(i in scene.dated for i in range(first, colon)):
+        return None
+    role = scene.role(scene.words[first])
+    mention = scene.mention_at.get(first)
+    if role & LABEL or (mention is None and role & (PREP | ADVERB)):
+        return None
+    for i in range(first, colon):
+        found = cues.get(scene.words[i]) if i not in scene.mention_at else None
+        if found and any(cue.shape in ("past", "present", "participle") for cue in found):
+            return None
+    phrase = PhraseReader(scene, cues).read(first, colon)
+    names = scene.names_from(first, colon)
+    person = next((name for name in reversed(names) if name.name.type == "PER"), None)
+    if mention is not None and mention.name.type == "LOC" and person is None:
+        alone = mention.last == colon and bool(role & POWER)
+        return Phrase(first, colon, mention) if alone else None
+    if mention is None and not role & (SOURCE | ORGAN | REPORT | MEDIUM) and person is None:
+        return None
+    if mention is None and person is None and role & ORGAN and not names:
+        return None
+    best = person or phrase.mention or (mention if mention is not None else None)
+    return Phrase(first, colon, best)

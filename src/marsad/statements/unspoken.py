@@ -1,0 +1,97 @@
+"""What is attributed or quoted without a verb of speech: «… بحسب المرصد», «لا صحة لـ…», a quotation that stands alone?"""
+
+from __future__ import annotations
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.sentences import Sentence
+from marsad.record import StatementKind
+from marsad.statements.attribution import Attribution
+from marsad.statements.grammar import ADVERB, PREP, THAT
+from marsad.statements.heard import Heard
+from marsad.statements.scene import Scene
+from marsad.statements.shift import Shifts
+from marsad.statements.speaker import Speaker, SpeakerReader
+
+_FEWEST = 3
+_EXPECTED = frozenset(fold_text(word) for word in ("المتوقع", "المرجح", "المنتظر", "يتوقع", "المحتمل"))
+_OPENERS = frozenset({"فان", "فانه", "فانها", "فقد", "ان", "انه", "انها", "فانهم", "لقد"})
+
+
+def read_attribution(
+    scene: Scene,
+    sentence: Sentence,
+    attribution: Attribution,
+    speakers: SpeakerReader,
+    latest: Heard | None,
+    shifts: Shifts,
+) -> Heard | None:
+    """The statement that a phrase makes of the clause beside it; None where it names nobody."""
+    if attribution.row.reach == "denial":
+        return _denial(scene, sentence, attribution)
+    if attribution.source is None:
+        return None
+    speaker = speakers.of_phrase(attribution.source)
+    cue = (scene.starts[attribution.first], scene.ends[attribution.cue_last - 1])
+    if attribution.row.reach == "tongue":
+        return _tongue(scene, attribution, speaker, cue, latest)
+    bounds = _clause(scene, sentence, attribution)
+    if bounds is None or bounds[1] - bounds[0] < _FEWEST:
+        return None
+    kind: StatementKind = attribution.row.kind
+    if speaker.outlet or speaker.report:
+        kind = attribution.row.medium or kind
+    elif attribution.cue is not None:
+        kind = attribution.cue.verb.kind
+    if any(word in _EXPECTED for word in scene.words[sentence.first : attribution.first]):
+        kind = "expect"
+    first, last = bounds
+    return Heard(
+        kind=kind, cue=cue, content=(scene.starts[first], scene.ends[last - 1]), words=(first, last), speaker=speaker,
+        direct=False, rule=f"{attribution.row.phrase}/{attribution.row.reach}",
+    )  # fmt: skip
+
+
+def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple[int, int] | None:
+    """The words of the clause that an attribution leans on: behind it where it opens the sentence or «أن» follows."""
+    after = attribution.last
+    while after < sentence.last and (after in scene.dated or scene.words[after][0] == "ل" and not scene.comma(after)):
+        after += 1
+    follows = after < sentence.last and bool(scene.role(scene.words[after]) & THAT)
+    if attribution.first <= sentence.first + 1 or follows:
+        while after < sentence.last and scene.words[after] in _OPENERS:
+            after += 1
+        return after, sentence.last
+    first = sentence.first
+    while first < attribution.first and scene.role(scene.words[first]) & ADVERB and scene.comma(first + 1):
+        first += 1
+    return first, attribution.first
+
+
+def _tongue(
+    scene: Scene, attribution: Attribution, speaker: Speaker, cue: tuple[int, int], latest: Heard | None
+) -> Heard | None:
+    """«وجاء ذلك على لسان فلان»: the statement before it, in another mouth."""
+    words = scene.words
+    if latest is None or attribution.first < 2 or words[attribution.first - 1] not in ("ذلك", "هذا", "كلامه"):
+        return None
+    start = scene.starts[attribution.first - 2]
+    return Heard(
+        kind=latest.kind, cue=(start, cue[1]), content=latest.content, words=latest.words, speaker=speaker,
+        direct=latest.direct, rule="على لسان/tongue", nested=True,
+    )  # fmt: skip
+
+
+def _denial(scene: Scene, sentence: Sentence, attribution: Attribution) -> Heard | None:
+    """«لا صحة لـ…» outside anybody's speech: denied by nobody that is named."""
+    return None
+
+
+def read_bare(scene: Scene, sentence: Sentence, last: Speaker | None) -> Heard | None:
+    """A quotation that is a whole sentence: the words of whoever spoke last."""
+    quoted = next((q for q in scene.quotes if q.first == sentence.first), None)
+    if quoted is None or last is None or quoted.last < sentence.last or quoted.last - quoted.first < 6:
+        return None
+    return Heard(
+        kind="say", cue=None, content=(quoted.mark.start, quoted.mark.end), words=(quoted.first, quoted.last),
+        speaker=last, direct=True, rule="quotation",
+    )  # fmt: skip
