@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.arabic.sentences import Sentence
-from marsad.record import Span, Statement
+from marsad.record import Statement
 from marsad.statements.attribution import Attribution
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.content import Content
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader, Said, folded
-from marsad.statements.grammar import ADVERB, DEED, NEGATION, PREP, THAT
+from marsad.statements.grammar import ADVERB, NEGATION, PREP, SOURCE, THAT
 from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
 from marsad.statements.nominal import noun_frame
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import PhraseReader
 from marsad.statements.posts import Post, find_posts
 from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.speaker import Speaker, SpeakerReader
@@ -28,7 +28,10 @@ _NOBODY = Before("none")
 class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last."""
 
-    __slots__ = ("_before", "_heard_in", "_language", "_last", "_latest", "_scene", "_speakers", "_spoken")
+    __slots__ = (
+        "_before", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest", "_paragraph", "_scene", "_spans", "_speakers",
+        "_spoken",
+    )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language) -> None:
         self._scene, self._language = scene, language
@@ -38,6 +41,11 @@ class ArticleReader:
         self._latest: Heard | None = None
         self._spoken = -1
         self._heard_in = -1
+        self._claimed = -1
+        self._newest: Heard | None = None
+        self._spans: list[tuple[int, int]] = []
+        self._paragraph = -1
+        self._following: Sentence | None = None
 
     def read(self) -> Iterator[Statement]:
         """The article's statements, with ids still to be given."""
@@ -45,14 +53,18 @@ class ArticleReader:
         posts = find_posts(scene, paragraphs(scene.passage.sentences))
         for post in posts:
             yield to_statement(scene, self._post(post), self._language.media)
-        for sentence in scene.passage.sentences:
+        sentences = scene.passage.sentences
+        for number, sentence in enumerate(sentences):
+            self._following = sentences[number + 1] if number + 1 < len(sentences) else None
             if any(post.start < sentence.end and sentence.start < post.outer for post in posts):
                 continue
             for heard in self._sentence(sentence):
                 yield to_statement(scene, heard, self._language.media)
+            self._paragraph = sentence.paragraph
 
     def _sentence(self, sentence: Sentence) -> Iterator[Heard]:
         scene, language = self._scene, self._language
+        self._spans = []
         words, forms = scene.words, language.cues
         marked = not language.attributions.starts.isdisjoint(words[sentence.first : sentence.last])
         attributions = language.attributions.find(scene, forms, sentence) if marked else []
@@ -68,21 +80,36 @@ class ArticleReader:
                     yield heard
         for attribution in attributions:
             heard = read_attribution(self._scene, sentence, attribution, self._speakers, self._latest, language.shifts)
-            if heard is not None and (self._heard_in != sentence.start or attribution.row.reach == "tongue"):
+            if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution)):
                 yield self._told(heard, sentence)
         if self._heard_in != sentence.start and scene.quotes:
-            heard = read_bare(scene, sentence, self._last)
+            heard = read_bare(scene, sentence, self._paragraph, self._last)
             if heard is not None:
                 yield self._told(heard, sentence)
 
+    def _free(self, attribution: Attribution) -> bool:
+        """Whether no statement with a cue of its own holds the attribution, or ends where it begins."""
+        return not any(first <= attribution.first <= last for first, last in self._spans)
+
     def _told(self, heard: Heard, sentence: Sentence) -> Heard:
         """Remembers a statement of the article's own level as the latest."""
+        self._newest = heard
         if not heard.nested:
-            self._last = heard.speaker or self._last
+            self._last = self._asked(heard) or heard.speaker or self._last
             self._latest = heard
             self._spoken = heard.words[1]
             self._heard_in = sentence.start
         return heard
+
+    def _asked(self, heard: Heard) -> Speaker | None:
+        """Whoever is asked is the one who speaks next."""
+        if heard.kind != "ask":
+            return None
+        for phrase in heard.between:
+            start = phrase.first + 1 if self._scene.words[phrase.first] in ("علي", "ل", "الي") else phrase.first
+            if start < phrase.last and self._scene.role(self._scene.words[start]) & SOURCE:
+                return self._speakers.of_phrase(PhraseReader(self._scene, self._language.cues).subject(start, phrase.last + 2))
+        return None
 
     def _heading(self, sentence: Sentence) -> Heard | None:
         scene = self._scene
@@ -164,7 +191,8 @@ class ArticleReader:
         scene, forms = self._scene, self._language.cues
         if cue.shape == "noun":
             return noun_frame(scene, forms, at, cue, sentence)
-        frame = FrameReader(scene, forms, at, cue, sentence.last, before.phrase is not None).read()
+        beyond = self._following.last if self._following is not None else 0
+        frame = FrameReader(scene, forms, at, cue, sentence.last, before.phrase is not None, beyond).read()
         if frame is None or self._homograph(at, frame):
             return None
         impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
@@ -197,17 +225,22 @@ class ArticleReader:
         said = frame.said
         if cue.verb.whole and frame.other is not None:
             said = Said(frame.other.first, "كامل")
+        elif self._claimed > at:
+            said = Said(said.first, "صلة", said.quoted)
         content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))
         if content is None:
             return None
         phrase = frame.source or frame.subject or before.phrase
-        speaker = self._speakers.of_phrase(phrase) if phrase is not None else self._known(sentence, at)
+        speaker = self._speakers.of_phrase(phrase) if phrase is not None else self._known(sentence, at, cue)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]
         relays = [a.source for a in attributions if a.source is not None and a.first > at]
         if frame.source is not None and frame.subject is not None:
             relays.append(frame.subject)
+        if at >= self._spoken:
+            self._claimed = said.first
+            self._spans.append((at, content.last))
         return Heard(
             kind=self._language.shifts.kind(cue, head, frame.said.by, speaker, content.direct),
             cue=(scene.starts[at], scene.ends[at]),
@@ -223,15 +256,20 @@ class ArticleReader:
 
     def _limit(self, sentence: Sentence, said: Said, attributions: list[Attribution]) -> int:
         """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""
+        if said.first >= sentence.last and self._following is not None:
+            return self._following.last
         for attribution in attributions:
             if attribution.first > said.first and attribution.last >= sentence.last - 1:
                 return attribution.first
         return sentence.last
 
-    def _known(self, sentence: Sentence, at: int) -> Speaker | None:
+    def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
+        newest = self._newest
+        if cue.shape == "participle" and newest is not None and newest.words[1] == at:
+            return newest.speaker
         if at > sentence.first + 1 and self._heard_in != sentence.start:
-            actor = self._speakers.actor(sentence.first, at)
+            actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
             if actor is not None:
                 return actor
         return self._last

@@ -89,16 +89,35 @@ def _with_verb(
     scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int, after: int, row: SpeechPhrase
 ) -> Attribution | None:
     """«وفقا لما ذكرته وكالات أنباء»: phrase, verb, source."""
-    if after >= sentence.last:
+    if after >= sentence.last or (row.phrase == "كما" and (at == sentence.first or not scene.comma(at))):
         return None
-    for cue in cues.get(scene.words[after], ()):
+    for cue in _verb(cues, scene.words[after]):
         if cue.shape not in ("past", "present"):
             continue
         if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or scene.comma(after + 1):
             return Attribution(at, after + 1, after + 1, row, None, cue)
-        phrase = PhraseReader(scene, cues).subject(after + 1, sentence.last)
+        phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(after + 1, sentence.last), sentence.last)
+        if row.phrase == "كما" and phrase.last < sentence.last:
+            return None
         return Attribution(at, after + 1, phrase.last, row, phrase if _speaks(scene, phrase) else None, cue)
     return None
+
+
+def _verb(cues: dict[str, tuple[Cue, ...]], word: str) -> tuple[Cue, ...]:
+    """The readings of a verb, with or without the pronoun that goes back to «ما»: «ذكرته», «أعلنه»."""
+    for form in (word, word.removesuffix("ه"), word.removesuffix("وه") + "وا", word.removesuffix("ها")):
+        if form in cues:
+            return cues[form]
+    return ()
+
+
+def _apposed(scene: Scene, cues: dict[str, tuple[Cue, ...]], phrase: Phrase, last: int) -> Phrase:
+    """A person's name behind a comma belongs to the title before it."""
+    following = scene.mention_at.get(phrase.last)
+    if not phrase.person and following is not None and following.first == phrase.last < last:
+        if following.name.type == "PER":
+            return Phrase(phrase.first, following.last, following)
+    return phrase
 
 
 def _with_source(
@@ -113,7 +132,7 @@ def _with_source(
     at, after = span
     if after >= sentence.last:
         return None
-    phrase = PhraseReader(scene, cues).subject(after, sentence.last)
+    phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(after, sentence.last), sentence.last)
     if not _speaks(scene, phrase):
         return Attribution(at, after, phrase.last, row, None)
     return Attribution(at, after, phrase.last, row, phrase)

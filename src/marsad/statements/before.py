@@ -71,7 +71,7 @@ class BeforeReader:
             first -= 1
         if first == at:
             return _NONE
-        return self._clause(first, at)
+        return self._clause(first, at, bool(cue.pronoun))
 
     def _earlier(self, that: int) -> int | None:
         """«سبق أن», «سبق له أن», «سبق للوزير أن»: the word of «سبق», or of the person in «لـ», before «أن»."""
@@ -86,11 +86,11 @@ class BeforeReader:
         phrase = self._phrases.subject(first, last)
         return phrase if phrase.mention else Phrase(first, last, next(iter(self._scene.names_from(first, last)), None))
 
-    def _clause(self, first: int, at: int) -> Before:
+    def _clause(self, first: int, at: int, pronoun: bool) -> Before:
         scene = self._scene
         while first < at and scene.role(scene.words[first]) & AUXILIARY:
             if scene.words[first] in ("ما", "لا"):
-                return _SILENT
+                return _NONE if pronoun else _SILENT
             first += 1
         if first >= at:
             return _NONE
@@ -124,7 +124,7 @@ class BeforeReader:
         bare = word[1:] if word[0] == "و" else word
         if role & (SOURCE | REPORT | ORGAN | MEDIUM | DEMONSTRATIVE) or bare.startswith("ال"):
             return True
-        return bool(self._scene.names_from(first, at)) and self._scene.mention_at.get(first + 1) is not None and len(word) > 2
+        return self._scene.mention_at.get(first) is not None
 
     def _antecedent(self, sentence: Sentence, at: int) -> Before:
         """The name that a relative pronoun at word `at` goes back to."""

@@ -15,7 +15,7 @@ from marsad.statements.grammar import DEED, EXIT, JOINT, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
 _BRIDGE = 6
-_PHRASES = frozenset({"مفعول", "ب", "ل", "إلى", "على", "عن", "من", "في"})
+_PHRASES = frozenset({"مفعول", "صلة", "ب", "ل", "إلى", "على", "عن", "من", "في"})
 _GOES_ON = frozenset("من بهدف مع بما باستثناء بينها بسبب بعيدا بينهم منها منهم سواء او وفقا حتي الي علي بدءا خصوصا خاصه تحت كونها كونه باعتباره باعتبارها مما مما".split())
 
 
@@ -64,8 +64,10 @@ class ContentReader:
         """The word behind the last one of indirect speech."""
         at = said.first + 1
         inside = scene.inside.get(said.first)
-        if inside is not None:
+        if inside is not None and inside.first == said.first:
             at = max(at, inside.last)
+        elif inside is not None:
+            last = min(last, inside.last)
         phrase = said.by in _PHRASES
         while at < last:
             quoted = scene.quoted_from.get(at)
@@ -89,6 +91,8 @@ class ContentReader:
                     return True
             elif comma and cue.shape == "past" and self._governs(scene, at, cue):
                 return True
+        if word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]:
+            return comma
         return comma and bool(scene.role(word) & EXIT)
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:

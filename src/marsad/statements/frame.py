@@ -75,17 +75,19 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_cue", "_cues", "_frames", "_last", "_object", "_other", "_phrases", "_scene", "_source",
+        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_last", "_object", "_other", "_phrases", "_scene", "_source",
         "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
-        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], word: int, cue: Cue, last: int, spoken_for: bool = False
+        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], word: int, cue: Cue, last: int, spoken_for: bool = False,
+        beyond: int = 0,
     ) -> None:
         self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
         self._phrases = PhraseReader(scene, cues)
         self._frames = cue.frames
         self._last = min(last, word + _SPAN)
+        self._beyond = beyond if self._last == last else 0
         self._at = word + 1
         self._spoken_for = spoken_for or bool(cue.pronoun) or cue.shape == "participle" or (
             cue.shape != "noun" and cue.person not in ("3ms", "3fs")
@@ -106,8 +108,20 @@ class FrameReader:
                 return self._frame(said)
             if not self._step():
                 break
-        if self._object is not None:
+        if self._object is not None and ":" not in self._scene.gap(min(self._at, self._last)):
             return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
+        said = self._next_line() if self._at >= self._last < self._beyond else None
+        return self._frame(said) if said is not None else None
+
+    def _next_line(self) -> Said | None:
+        """«وقال فلان:» with the words spoken in the next line, which a colon, a quotation or «أن» opens."""
+        scene, at = self._scene, self._last
+        quoted = scene.quoted_from.get(at)
+        gap = scene.gap(at)
+        if "اقتباس" in self._frames and (":" in gap or (quoted is not None and quoted.last - quoted.first >= _SCARE)):
+            return Said(at, "اقتباس", quoted)
+        if scene.role(scene.words[at]) & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
+            return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < self._beyond else None
         return None
 
     def _frame(self, said: Said) -> Frame:
@@ -158,6 +172,8 @@ class FrameReader:
         before = self._scene.words[at - 1]
         if at == self._word + 1:
             return True
+        if any(cue.shape in ("past", "present", "participle") for cue in self._cues.get(before, ())):
+            return False
         return before not in _NOT_THAT_AFTER
 
     def _inside(self, at: int, by: str) -> Said | None:
@@ -199,6 +215,8 @@ class FrameReader:
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
         frame = word[0] if word[0] in "بل" else ""
+        if word == "ب" and "ب" in self._frames and at + 1 < self._last:
+            return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
         if not frame or frame not in self._frames or len(word) < 3 or scene.role(word) & (PLAIN | PREP | ADVERB):
             return None
         if at in scene.dated:

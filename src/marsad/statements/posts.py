@@ -11,6 +11,8 @@ from marsad.statements.scene import Scene
 _POST = re.compile(r"(?P<dash>[—–-])\s*(?P<author>[^()\n—–]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)")
 _TAIL = re.compile(r"(?:#\w+|https?://\S+|pic\.twitter\.com/\S+|\s|…)+$")
 _SHORT = 8
+# A credit («pic.twitter.com/… — name (@handle)») may be cut off the article as furniture; it still tells who posts.
+_CREDIT = 160
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -29,15 +31,18 @@ def find_posts(scene: Scene, paragraphs: list[tuple[int, int]]) -> list[Post]:
     if "(@" not in scene.text:
         return []
     found: list[Post] = []
-    for number, (start, end) in enumerate(paragraphs):
-        for match in _POST.finditer(scene.text, start, end):
-            opened = max(start, found[-1].outer if found else 0)
-            text_end = match.start()
-            tail = _TAIL.search(scene.text, opened, text_end)
-            stop = tail.start() if tail else text_end
-            if len(scene.text[opened:stop].split()) < _SHORT and number > 0:
-                opened = paragraphs[number - 1][0]
+    low, high = paragraphs[0][0], paragraphs[-1][1] + _CREDIT
+    for match in _POST.finditer(scene.text, low, high):
+        number = max((n for n, (start, _) in enumerate(paragraphs) if start < match.start()), default=-1)
+        if number < 0 or match.start() - paragraphs[number][1] > _CREDIT:
+            continue
+        opened = max(paragraphs[number][0], found[-1].outer if found else 0)
+        stop = min(match.start(), paragraphs[number][1])
+        tail = _TAIL.search(scene.text, opened, stop)
+        stop = tail.start() if tail else stop
+        if len(scene.text[opened:stop].split()) < _SHORT and number > 0:
+            opened = max(paragraphs[number - 1][0], found[-1].outer if found else 0)
+        if stop > opened:
             handle = (match.start("handle") - 1, match.end("handle"))
-            if stop > opened:
-                found.append(Post(opened, stop, match.start("dash"), match.span("author"), handle, match.end()))
+            found.append(Post(opened, stop, match.start("dash"), match.span("author"), handle, match.end()))
     return found

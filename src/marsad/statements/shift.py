@@ -55,4 +55,4 @@ class Shifts:
         if persons & {"3ms", "3fs"} or not persons & {"1s", "1p"}:
             return None
         kind = next(cue.verb.kind for cue in found if cue.person in ("1s", "1p"))
-        return kind if kind not in ("say", "report", "announce", "ask") else None
+        return kind if kind not in ("say", "report", "announce", "ask", "confirm") else None

@@ -55,9 +55,15 @@ class SpeakerReader:
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
         return Speaker(scene.reading.span(phrase.first, phrase.last), entity, bool(head & REPORT and entity is None))
 
-    def actor(self, first: int, last: int) -> Speaker | None:
-        """Whom the words `first:last` are about: the first person or body that no preposition governs."""
+    def actor(self, first: int, last: int, plural: bool = False) -> Speaker | None:
+        """Whom the words `first:last` are about: the first person or body that no preposition governs.
+
+        A `plural` verb goes back to a plural («المجتمعون») where one stands there.
+        """
         scene = self._scene
+        for i in range(first, last) if plural else ():
+            if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
+                return Speaker(scene.reading.span(i, i + 1))
         for mention in scene.names_from(first, last):
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]

@@ -45,6 +45,8 @@ def read_attribution(
     if any(word in _EXPECTED for word in scene.words[sentence.first : attribution.first]):
         kind = "expect"
     first, last = bounds
+    if not attribution.first < first:
+        last = min(last, attribution.first)
     return Heard(
         kind=kind, cue=cue, content=(scene.starts[first], scene.ends[last - 1]), words=(first, last), speaker=speaker,
         direct=False, rule=f"{attribution.row.phrase}/{attribution.row.reach}",
@@ -86,10 +88,13 @@ def _denial(scene: Scene, sentence: Sentence, attribution: Attribution) -> Heard
     return None
 
 
-def read_bare(scene: Scene, sentence: Sentence, last: Speaker | None) -> Heard | None:
-    """A quotation that is a whole sentence: the words of whoever spoke last."""
+def read_bare(scene: Scene, sentence: Sentence, paragraph: int, last: Speaker | None) -> Heard | None:
+    """A quotation that is a whole sentence: the words of whoever spoke last.
+
+    `paragraph` is that of the sentence before; a quotation inside a paragraph goes with what stands before it.
+    """
     quoted = next((q for q in scene.quotes if q.first == sentence.first), None)
-    if quoted is None or last is None or quoted.last < sentence.last or quoted.last - quoted.first < 6:
+    if quoted is None or last is None or sentence.paragraph == paragraph or quoted.last < sentence.last or quoted.last - quoted.first < 6:
         return None
     return Heard(
         kind="say", cue=None, content=(quoted.mark.start, quoted.mark.end), words=(quoted.first, quoted.last),
