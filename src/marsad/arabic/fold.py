@@ -109,9 +109,7 @@ def fold(source: str) -> Folded:
     return Folded(source, "".join(out), runs)
 
 
-def _drop_or_expand(
-    signs: str, at: int, out: list[str], runs: list[tuple[int, int, int, bool]], length: int
-) -> int:
+def _drop_or_expand(signs: str, at: int, out: list[str], runs: list[tuple[int, int, int, bool]], length: int) -> int:
     """Reads `signs`, which stand at `at`, into the view of `length` characters, and returns its new length.
 
     A mark stretches the run it follows; an invisible sign leaves no trace; a presentation form is a run of its own.

@@ -136,7 +136,11 @@ class _Run:
         match = _DIGITS.search(self.words[at])
         assert match is not None
         parts, marks = [match.group()], ""
-        while match.end() == len(self.words[at]) and at + len(parts) < self.last and (part := self._digit_part(at + len(parts))):
+        while (
+            match.end() == len(self.words[at])
+            and at + len(parts) < self.last
+            and (part := self._digit_part(at + len(parts)))
+        ):
             marks += self.gap(at + len(parts))
             parts.append(part)
         value = None

@@ -46,11 +46,12 @@ class PackInfo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class PackFile(msgspec.Struct, frozen=True):
-    """One file of a pack: its rows, in order, all of one kind."""
+    """One file of a pack: its rows, in order, all of one kind, and for each the number of its entry in the file."""
 
     path: Path
     kind: str
     rows: tuple[Row, ...]
+    entries: tuple[int, ...]
 
 
 class Pack(msgspec.Struct, frozen=True):
@@ -128,7 +129,8 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Diagnostic]]:
     if not head.is_file():
         return None, [diagnose("pack.no-head", str(folder))]
     faults: list[Diagnostic] = []
-    info = _convert(head, _parse(head, faults), PackInfo, faults, ())
+    data = _parse(head, faults)
+    info = None if faults else _convert(head, data, PackInfo, faults, ())
     if info is None:
         return None, faults
     files = tuple(file for path in _pack_files(folder) if (file := _read_file(path, faults)) is not None)
@@ -150,8 +152,9 @@ def _pack_files(folder: Path) -> Iterator[Path]:
 
 
 def _read_file(path: Path, faults: list[Diagnostic]) -> PackFile | None:
+    unread = len(faults)
     data = _parse(path, faults)
-    if data is None:
+    if len(faults) > unread:
         return None
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         faults.append(diagnose("pack.no-entries", str(path)))
@@ -163,13 +166,11 @@ def _read_file(path: Path, faults: list[Diagnostic]) -> PackFile | None:
     entries = _with_defaults(data["entries"], data.get("defaults"))
     try:
         rows = msgspec.convert(entries, tuple[KINDS[kind], ...], strict=True)  # type: ignore[valid-type]
+        return PackFile(path, kind, rows, tuple(range(len(rows))))
     except msgspec.ValidationError:
-        rows = tuple(
-            row
-            for i, entry in enumerate(entries)
-            if (row := _convert(path, entry, KINDS[kind], faults, ("entries", i))) is not None
-        )
-    return PackFile(path, kind, rows)
+        found = [(i, _convert(path, entry, KINDS[kind], faults, ("entries", i))) for i, entry in enumerate(entries)]
+        sound = [(i, row) for i, row in found if row is not None]
+        return PackFile(path, kind, tuple(row for _, row in sound), tuple(i for i, _ in sound))
 
 
 def _with_defaults(entries: list[object], defaults: object) -> list[object]:
@@ -183,6 +184,9 @@ def _parse(path: Path, faults: list[Diagnostic]) -> object:
     try:
         with path.open("rb") as file:
             return yaml.load(file, _Loader)
+    except OSError as error:
+        faults.append(diagnose("pack.unreadable", str(path), problem=error.strerror or error))
+        return None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
@@ -196,12 +200,10 @@ _T = TypeVar("_T", bound=msgspec.Struct)
 def _convert(
     path: Path, data: object, kind: type[_T], faults: list[Diagnostic], at: tuple[str | int, ...]
 ) -> _T | None:
-    if data is None:
-        return None
     try:
         return msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
-        line = line_of(path, at)
+        line = Lines(path).of(at)
         faults.append(diagnose("pack.bad-row", f"{path}:{line}", problem=str(error), fields=_fields(kind)))
         return None
 
@@ -210,13 +212,21 @@ def _fields(kind: type[msgspec.Struct]) -> str:
     return ", ".join(field.encode_name for field in msgspec.structs.fields(kind))
 
 
-def line_of(path: Path, at: tuple[str | int, ...]) -> int:
-    """The line on which the value at `at` (keys and list positions from the top) stands."""
-    with path.open("rb") as file:
-        node = yaml.compose(file, _Loader)
-    for step in at:
-        if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == step), node)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-    return int(node.start_mark.line) + 1 if node is not None else 1
+class Lines:
+    """The lines of a YAML file on which its values stand."""
+
+    __slots__ = ("_root",)
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._root = yaml.compose(file, _Loader)
+
+    def of(self, at: tuple[str | int, ...]) -> int:
+        """The line of the value at `at`: keys and list positions from the top."""
+        node = self._root
+        for step in at:
+            if isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), node)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+        return int(node.start_mark.line) + 1 if node is not None else 1
