@@ -25,6 +25,9 @@ _SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "rel
 _BY = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف")}
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
+_ADVERBS = frozenset({"كذلك", "ايضا", "امس", "اليوم", "فيها", "فيه", "منها", "عليها", "عليه", "بها", "ضمنها", "بدوره", "بدورها", "مجددا", "لاحقا", "فجر", "بذلك"})
+_LED_BY = frozenset({"بقياده", "بزعامه", "تقودها", "يقودها", "تتزعمها", "يتزعمها"})
+
 _Found = list[tuple[Role, Phrase]]
 
 
@@ -43,9 +46,11 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> No
     found.extend(_led_in(draft, scene, after))
     row = scene.vocabulary.types[draft.type]
     if not draft.sense.verbal and row.subject and not any(role == row.subject for role, _ in found):
-        light = light_subject(draft, scene)
-        if light:
+        light = light_subject(draft, scene, drafts)
+        if light and light[1]:
             found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
+        elif light and light[0] == "agent":
+            draft.participants.extend(earlier_subject(draft, drafts))
     _store(draft, scene, found)
     if row.subject and not any(p.role == row.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts)
@@ -54,8 +59,6 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> No
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
     seen: set[int] = set()
     for role, phrase in found:
-        if role in ("agent", "with", "beneficiary") and draft.type in _MOVES and _is_place(phrase, scene):
-            continue
         mention, entity = mention_of(phrase, scene)
         if mention.start not in seen:
             seen.add(mention.start)
@@ -90,7 +93,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     elif subject is not None and row.subject:
         role = row.object if draft.type == "casualty" and row.object else row.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
-    if phrases and row.object and not sense.pronoun:
+    if phrases and row.object and not sense.pronoun and not (draft.type in _MOVES and _is_place(phrases[0], scene)):
         found.extend((row.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
     return after
@@ -111,7 +114,10 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
     while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
         word = words[after]
         bare = word[2:] if word.startswith("ال") else word
-        if word.startswith("ال") != definite or not (bare in vocabulary.demonyms or _adjective(bare)):
+        if word in vocabulary.parts:
+            after += 1
+            continue
+        if word.startswith("ال") != definite or not (bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.adjectives):
             break
         if bare in vocabulary.demonyms and row.subject:
             found.append((row.subject, Phrase(after, after + 1, 0, ())))
@@ -119,7 +125,7 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
     if definite or draft.sense.pronoun or not row.genitive or after >= draft.right or scene.breaks(after) or scene.led_in(after):
         return after
     phrase = scene.phrase(after, draft.right)
-    if phrase is None or (after in scene.dates_at):
+    if phrase is None or (draft.type in _MOVES and _is_place(phrase, scene)):
         return after
     parts = list(scene.joined(phrase, draft.right))
     after = parts[-1].last
@@ -139,7 +145,7 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
     words = scene.reading.words
     for _ in range(most):
-        while at < limit and words[at] in ("كذلك", "ايضا", "امس", "اليوم", "فيها", "فيه", "بدوره", "بدورها", "مجددا"):
+        while at < limit and not scene.breaks(at) and _passed_over(words[at], scene):
             at += 1
         if at >= limit or scene.breaks(at) or scene.led_in(at):
             return
@@ -150,17 +156,25 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
         at = phrase.last
 
 
+def _passed_over(word: str, scene: Scene) -> bool:
+    """Whether a word between a verb and its parties is none of them: an adverb, «فيها», «سراح»."""
+    return word in _ADVERBS or word in scene.vocabulary.parts or (len(word) > 5 and word.endswith("يا") and word[0] != "ا")
+
+
 def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phrase]]:
     """The phrases that prepositions lead in, between `after` and the end of the clause."""
     words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
+    any_actor = scene.vocabulary.types[draft.type].subject == "agent"
     i = after
     while i < draft.right:
         word = words[i]
-        if i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
+        if word not in _LED_BY and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
             return
         role, start, cut = None, i + 1, 0
         if i + 2 < draft.right and (word, words[i + 1]) in _BY:
             role, start = scene.vocabulary.types[draft.type].subject, i + 2
+        elif word in _LED_BY and any_actor:
+            role = scene.vocabulary.types[draft.type].subject
         elif word in ("بيد", "بايدي"):
             role = "agent"
         elif word in preps:
@@ -171,7 +185,7 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
             if cut == 0 and scene.led_in(start):
                 cut = 1
             phrase = scene.phrase(start, draft.right, cut)
-            if phrase and not (word == "في" and _is_place(phrase, scene)):
+            if phrase and not _merely_where(word, role, phrase, scene):
                 parts = list(scene.joined(phrase, draft.right))
                 between = word == "بين" and role == "agent"
                 for k, part in enumerate(parts):
@@ -179,6 +193,15 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 i = parts[-1].last
                 continue
         i += 1
+
+
+def _merely_where(word: str, role: Role, phrase: Phrase, scene: Scene) -> bool:
+    """Whether «في» or a «ب» written on leads in a place, no party."""
+    if word == "في":
+        return _is_place(phrase, scene)
+    if phrase.cut and word[0] == "ب" and role == "with":
+        return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
+    return False
 
 
 def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -203,7 +226,9 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) ->
         role = row.genitive or "agent"
         if role == "patient" and any(p.role == "patient" for p in draft.participants):
             role = "agent"
-        named = last_named(draft, scene)
+        doers = earlier_subject(draft, drafts) if role == "agent" else []
+        draft.participants.extend(doers)
+        named = None if doers else last_named(draft, scene)
         if named:
             name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
@@ -228,7 +253,7 @@ def _is_place(phrase: Phrase, scene: Scene) -> bool:
 
 
 def _adjective(bare: str) -> bool:
-    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين", "فه", "ره", "ده", "مه", "قه", "كثفه", "يفه", "يف", "فا"))
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين"))
 
 
 def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:

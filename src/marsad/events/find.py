@@ -82,10 +82,11 @@ def _likelier(senses: tuple[object, ...], scene: Scene, sentence: Sentence, at: 
     before = words[at - 1] if at > sentence.first else ""
     if before in scene.vocabulary.place_preps or before in ("تم", "جري", "بعد", "قبل", "عن", "خلال", "منذ", "مع", "اثر", "عقب", "ضد"):
         return nouns[0]
-    following = words[at + 1] if at + 1 < sentence.last else ""
-    if following.startswith("ال") or at + 1 in scene.name_at:
-        return verbs[0] if before in ("قد", "لم", "ان", "ما", "الذي") or words[at][0] == "و" else nouns[0]
-    return nouns[0]
+    if before in ("قد", "وقد", "ما", "كان", "الذي", "عندما", "حين", "بعدما"):
+        return verbs[0]
+    opens = at == sentence.first or scene.breaks(at) or at - 1 in scene.dates_at
+    told = sentence.last - sentence.first > _HEADING_WORDS
+    return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]  # type: ignore[attr-defined]
 
 
 def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:

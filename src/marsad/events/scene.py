@@ -104,8 +104,7 @@ class Scene:
             return word[0] if self.cut_of(i) else ""
         if word.startswith(("لل", "بال", "كال")):
             return word[0]
-        known = self.vocabulary.actors | self.vocabulary.place_heads
-        return word[0] if word[0] in "بل" and word not in known and word[1:] in known else ""
+        return word[0] if word[0] in "بل" and word not in self.vocabulary.leading_own else ""
 
     def joins(self, i: int) -> bool:
         """Whether word `i` begins with a «و» that joins it to what stands before."""
@@ -134,7 +133,8 @@ class Scene:
             if name is None and (word in vocabulary.stop or i in self.dates_at or not word or word[0].isdigit()):
                 break
             if name is not None:
-                if settled and name.type != "PER" and not word.startswith("ال"):
+                apposed = name.type == "LOC" and words[at][cut:] in vocabulary.place_heads
+                if settled and name.type != "PER" and not word.startswith("ال") and not apposed:
                     break
                 names.append(name)
                 i = max(self.name_ends.get(i, i + 1), i + 1)

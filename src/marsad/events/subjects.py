@@ -10,19 +10,22 @@ from collections.abc import Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
-from marsad.events.scene import Phrase, Scene
+from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
 RELATIVES = frozenset(fold_text(w) for w in ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"))
 PRONOUN_SUBJECTS = frozenset(fold_text(w) for w in ("أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "لأنها", "لأنه", "لكنه", "لكنها"))
 _PARTICLES = frozenset(fold_text(w) for w in ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "وقد", "وكان", "وكانت", "سوف", "ما"))
+_RESUMING = frozenset(fold_text(w) for w in ("فيها", "فيه", "منها", "منه", "عليها", "عليه", "بها", "به", "ضمنها", "ضمنه", "إليها", "إليه", "خلالها", "خلاله", "تحتها"))
 _LIGHT_REACH = 12
 
 
 def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     """The subject that stands before a verb: in a headline, after «إن», or before a relative pronoun."""
     words = scene.reading.words
+    if _resumed(draft, scene):
+        return None
     end = draft.at
     while end > draft.sentence.first and words[end - 1] in _PARTICLES:
         end -= 1
@@ -36,7 +39,7 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     if phrase is None:
         return None
     start = phrase.first
-    opens = start == draft.sentence.first or scene.breaks(start) or phrase.cut or words[start - 1] in scene.vocabulary.clause
+    opens = start == draft.sentence.first or scene.breaks(start) or phrase.cut or words[start - 1].lstrip("وف") in scene.vocabulary.clause
     return phrase if opens or plural_form(words[draft.at]) else None
 
 
@@ -44,14 +47,24 @@ def hidden(draft: Draft, scene: Scene) -> bool:
     """Whether a verb's subject is a pronoun, so that what follows is not its doer."""
     words = scene.reading.words
     before = words[draft.at - 1] if draft.at > draft.sentence.first else ""
+    if _resumed(draft, scene):
+        return False
     return before in PRONOUN_SUBJECTS or before in RELATIVES or plural_form(words[draft.at])
 
 
-def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase] | None:
-    """The doer (or sufferer) that stands with the light verb before a noun of action."""
+def _resumed(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause points back by a pronoun («التي دخلها الجيش», «التي تنضوي فيها»), so that its doer follows."""
+    words = scene.reading.words
+    if draft.at + 1 < draft.sentence.last and words[draft.at + 1] in _RESUMING:
+        return True
+    return bool(draft.sense.pronoun) and draft.at > draft.sentence.first and words[draft.at - 1] in RELATIVES
+
+
+def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[Role, Phrase | None] | None:
+    """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if scene.breaks_hard(i + 1):
+        if scene.breaks_hard(i + 1) or any(other.at == i and other.sense.verbal is False for other in drafts):
             return None
         stem = words[i].lstrip("وف") if len(words[i]) > 4 else words[i]
         stem = stem[1:] if stem[0] == "س" and len(stem) > 4 else stem
@@ -67,10 +80,12 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase] | None:
         phrase = None
         if not plural_form(stem) and not scene.breaks(i + 1):
             phrase = scene.phrase(i + 1, draft.at)
+            if phrase and not (phrase.names or matches(words[phrase.first], vocabulary.actors)):
+                phrase = None
         if phrase is None:
             anchor = i - 1 if words[i - 1] in RELATIVES or words[i - 1] in _PARTICLES else i
             phrase = scene.phrase_before(anchor, draft.sentence.first)
-        return (role, phrase) if phrase else None
+        return role, phrase
     return None
 
 

@@ -21,8 +21,8 @@ class Vocabulary:
     """Compiled rows and word classes, shared by all steps of the finder."""
 
     __slots__ = (
-        "actors", "clause", "demand", "demonyms", "denial", "facilities", "forces", "future", "hypothetical",
-        "is_verb", "light", "light_passive", "negation", "ongoing", "place_heads", "place_preps", "plural_verbs",
+        "actors", "adjectives", "clause", "demand", "demonyms", "denial", "facilities", "forces", "future", "hypothetical",
+        "is_verb", "leading_own", "light", "light_passive", "negation", "ongoing", "parts", "place_heads", "place_preps", "plural_verbs",
         "preps", "purpose", "stop", "triggers", "types", "units", "waw", "_verbs",
     )  # fmt: skip
 
@@ -38,6 +38,8 @@ class Vocabulary:
         self.stop, self.clause, self.actors = of("stop"), of("clause"), of("actors")
         self.place_heads, self.place_preps = of("place-heads"), of("place-preps")
         self.facilities, self.forces, self.waw = of("facilities"), of("forces"), of("waw")
+        self.adjectives, self.parts = of("adjectives"), of("parts")
+        self.leading_own = of("ba") | of("lam")
         self.negation, self.denial, self.future = of("negation"), of("denial"), of("future")
         self.purpose, self.demand = of("purpose"), of("demand")
         self.hypothetical, self.ongoing = of("hypothetical"), of("ongoing")
