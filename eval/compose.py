@@ -37,6 +37,7 @@ class Truth(NamedTuple):
     pieces: tuple[tuple[int, int], ...]
     headline: tuple[int, int]
     published: str | None
+    day: str
 
 
 class Composed(NamedTuple):
@@ -186,6 +187,7 @@ class Composer:
 
 
 Layout = Callable[[Composer], tuple[list[Line], list[str | None]]]
+# A layout gives the lines and, for each article, the day that the page prints for it.
 
 
 def single(c: Composer) -> tuple[list[Line], list[str | None]]:
@@ -330,7 +332,9 @@ HELD_OUT: dict[str, Layout] = {
 
 def compose(layout: Layout, grammar: Grammar, pool: Sequence[Source], seed: int) -> Composed:
     """One composed capture."""
-    lines, days = layout(Composer(grammar, pool, seed))
+    composer = Composer(grammar, pool, seed)
+    lines, days = layout(composer)
+    known = {source.title: source.day for source in pool}
     text, at = [], 0
     pieces: dict[int, list[tuple[int, int]]] = {}
     heads: dict[int, tuple[int, int]] = {}
@@ -342,7 +346,8 @@ def compose(layout: Layout, grammar: Grammar, pool: Sequence[Source], seed: int)
             pieces.setdefault(line.article, []).append((start, end))
             if line.role == "headline":
                 heads[line.article] = (start, end)
-    truths = tuple(Truth(tuple(pieces[a]), heads[a], days[a]) for a in sorted(pieces))
+    titles = {line.article: line.text for line in lines if line.role == "headline"}
+    truths = tuple(Truth(tuple(pieces[a]), heads[a], days[a], known[titles[a]]) for a in sorted(pieces))
     return Composed(layout.__name__, "".join(text), truths, tuple(lines))
 
 

@@ -10,6 +10,7 @@ headlines found, days published right and wrong. With `--html` the same pages ar
 from __future__ import annotations
 
 import argparse
+import datetime
 import gzip
 import json
 import random
@@ -82,7 +83,7 @@ class Score:
         self.edges = [0, 0, 0]
         self.text = [0, 0, 0]
         self.heads = [0, 0]
-        self.days = [0, 0, 0]
+        self.days = [0, 0, 0, 0]
 
     def add(self, page: Composed, found: Page) -> list[str]:
         """Counts one page; returns what was wrong with its boundaries, for development."""
@@ -101,13 +102,14 @@ class Score:
             article = heads.get(truth.headline)
             self.heads[0] += article is not None
             if article is not None and article.published:
-                self.days[0 if truth.published and article.published.startswith(truth.published) else 1] += 1
-            self.days[2] += truth.published is not None
+                right = article.published.startswith(truth.published) if truth.published else _about(article.published, truth.day)
+                self.days[0 if truth.published and right else 2 if right else 1] += 1
+            self.days[3] += truth.published is not None
         return [f"{what}{kind} …{index.around(at)}" for what, side in (("missed ", missed), ("added ", spurious)) for kind, at in side]
 
     def row(self) -> str:
         """The figures as one line."""
-        days = f"{self.days[0]}/{self.days[2]} wrong {self.days[1]}" if self.days[2] or self.days[1] else "-"
+        days = f"{self.days[0]}/{self.days[3]}, {self.days[1]} wrong, {self.days[2]} proved by the text"
         return f"{_f1(self.edges):8.3f} {_f1(self.text):8.3f} {self.heads[0] / max(1, self.heads[1]):9.3f} {self.heads[1]:9d}  {days}"
 
 
@@ -126,6 +128,15 @@ class _Dense:
     def around(self, dense: int) -> str:
         offset = next((i for i, n in enumerate(self._counts) if n >= dense), 0)
         return self._text[max(0, offset - 60) : offset].replace("\n", "⏎") + " ▮ " + self._text[offset : offset + 60].replace("\n", "⏎")
+
+
+def _about(found: str, day: str) -> bool:
+    """Whether a day that no line prints, but the article's text proves, fits the day on which it was gathered."""
+    width = min(len(found), len(day))
+    if width < 10:
+        return found[:width] == day[:width]
+    gathered = datetime.date.fromisoformat(day)
+    return 0 <= (gathered - datetime.date.fromisoformat(found[:10])).days <= 7
 
 
 def _near(edge: tuple[str, int], others: set[tuple[str, int]]) -> bool:

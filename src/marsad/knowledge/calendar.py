@@ -27,6 +27,7 @@ _TIME = re.compile(
     r"(?:\s{0,2}(?P<half>صباحا|مساء|ظهرا|عصرا|ص|م|am|pm|a\.m\.?|p\.m\.?)(?![^\W\d_]))?"
 )
 _AFTERNOON = frozenset({"مساء", "م", "pm", "p.m", "p.m.", "ظهرا", "عصرا"})
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 
 
@@ -80,6 +81,7 @@ class PrintedDays:
             rf"(?:\s{{0,2}}[-/.,،]?\s{{0,2}}(?:سنه |عام |لعام )?(?P<y>\d{{4}})(?!\d))?"
             rf"|(?<![^\W\d_])(?P<m2>{one})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s(?P<y2>\d{{4}})(?!\d)"
         )
+        self._month = re.compile(rf"(?<![^\W\d_])(?:[وبل]|ال)?(?P<m>{one})(?![^\W\d_]){twin}")
         days = "|".join(re.escape(name) for name in sorted(self._weekdays, key=len, reverse=True))
         self._weekday = re.compile(rf"(?<![^\W\d_])(?:{days})(?![^\W\d_])") if days else None
 
@@ -97,6 +99,29 @@ class PrintedDays:
         if self._weekday is None:
             return []
         return [(m.start(), m.end(), self._weekdays[m.group()]) for m in self._weekday.finditer(text)]
+
+    def without_weekdays(self, text: str) -> str:
+        """The folded text with its weekdays blanked out."""
+        return self._weekday.sub(" ", text) if self._weekday is not None else text
+
+    def month_ends(self, text: str, month: int) -> list[int]:
+        """Where the names of a Gregorian month end in a folded text, a second name in brackets or after a bar included."""
+        found = []
+        for match in self._month.finditer(text) if self._months else ():
+            if self._months[match["m"]] == ("gregorian", month):
+                found.append(match.end())
+        return found
+
+    def names_month(self, text: str) -> bool:
+        """Whether a folded text names any month."""
+        return bool(self._months) and self._month.search(text) is not None
+
+    def year_of_month(self, text: str, month: int) -> int | None:
+        """The one year of a folded sentence that names the month; None where it names none, or several."""
+        if not self.month_ends(text, month):
+            return None
+        years = {int(year) for year in _YEAR.findall(text)}
+        return years.pop() if len(years) == 1 else None
 
     def _by_name(self, match: re.Match[str]) -> PrintedDay | None:
         name = match["m"] or match["m2"]

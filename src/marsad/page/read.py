@@ -7,16 +7,21 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays
 from marsad.knowledge.kinds_page import PagePattern
 from marsad.knowledge.load import Knowledge
-from marsad.page.assemble import Draft, furniture_of, lay_out
+from marsad.page.assemble import Draft, Layout, furniture_of, lay_out
 from marsad.page.context import Context
-from marsad.page.credits import Credits
+from marsad.page.credits import Credit, Credits
 from marsad.page.decide import Decision
+from marsad.page.meta import Signatures, site_name
 from marsad.page.paths import Paths
+from marsad.page.proofs import Proofs
+from marsad.page.published import Dating, Found, Publication
 from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page
+
+_PREFIX_WORDS = 18
 
 
 class PageReader:
@@ -25,9 +30,12 @@ class PageReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self._signs = Signs(knowledge)
         self._credits = Credits(knowledge)
-        self._days = PrintedDays(knowledge)
-        self._settler = Settler(self._credits, self._days, Paths(knowledge))
+        days = PrintedDays(knowledge)
+        self._settler = Settler(self._credits, days, Paths(knowledge))
         self._decision = Decision(knowledge)
+        self._signatures = Signatures(knowledge, self._credits)
+        self._publication = Publication(days)
+        self._proofs = Proofs(knowledge, days)
         embeds = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "embed-credit"]
         self._embed = fold_pattern(embeds[0]) if embeds else None
         self._stop = frozenset(fold_text(word) for word in knowledge.words("continuing-verb", "question-word"))
@@ -37,34 +45,92 @@ class PageReader:
         units = cut_units(capture, reading)
         for unit in units:
             self._signs.read(unit, reading)
+        house = capture.outlet or site_name(capture)
         strips = find_strips(units, reading)
-        settled = self._settler.settle(units, reading, capture.outlet, set(strips))
-        self._mark_prefixes(units, reading, capture.outlet)
+        credits = self._settler.settle(units, reading, house, set(strips)).credits
+        self._mark_prefixes(units, reading, house)
         context = Context(units, reading, self._stop)
         context.mark()
         chosen = self._decision.settle([units[i] for i in context.contents], context.prose)
         states = dict(zip(context.contents, chosen, strict=True))
         layout = lay_out(units, states, reading, self._embed)
-        articles = tuple(self._article(draft, units, states, reading) for draft in layout.drafts)
         return Page(
-            articles=articles,
+            articles=self._articles(layout, units, states, credits, reading, capture),
             furniture=tuple(furniture_of(layout, reading)),
             ticker=ticker_items(strips, reading),
         )
 
     def _mark_prefixes(self, units: list[Unit], reading: Reading, house: str | None) -> None:
         for unit in units:
-            if not unit.kind and unit.size >= 18:
+            if not unit.kind and unit.size >= _PREFIX_WORDS:
                 line = reading.cut(unit.start, min(unit.end, unit.start + 130)).text
                 if (":" in line or "-" in line or "–" in line) and (credit := self._credits.read_prefix(line, house)):
                     unit.marks["dateline-prefix"] = line[: credit.end][:60]
 
-    def _article(self, draft: Draft, units: list[Unit], states: dict[int, str], reading: Reading) -> Article:
+    def _articles(  # noqa: PLR0913, PLR0917 - the parts of one page, each read once
+        self,
+        layout: Layout,
+        units: list[Unit],
+        states: dict[int, str],
+        credits: dict[int, Credit],
+        reading: Reading,
+        capture: Capture,
+    ) -> tuple[Article, ...]:
+        drafts = [draft for draft in layout.drafts if draft.pieces]
+        datings = self._date(drafts, units, reading, capture)
+        found = []
+        for draft, dating in zip(drafts, datings, strict=True):
+            head = units[draft.headline] if draft.headline is not None else None
+            headline = reading.cut(head.start, head.end) if head else None
+            signature = self._signatures.read(draft, units, credits, reading, capture)
+            lines = [reading.text[units[i].start : units[i].end] for i in draft.units if units[i].size < 60]
+            found.append(
+                Article(
+                    id=f"a{len(found) + 1}",
+                    spans=draft.spans(reading),
+                    headline=headline,
+                    kind=self._signatures.kind(headline.text if headline else "", lines),
+                    outlet=signature.outlet,
+                    dateline=signature.dateline,
+                    byline=signature.byline,
+                    agencies=signature.agencies,
+                    published=dating.published,
+                    published_basis=dating.basis,
+                    updated=dating.updated,
+                    candidates=dating.candidates,
+                    reasons=self._decision.reasons(units[draft.units[0]], states[draft.units[0]]),
+                )
+            )
+        return tuple(found)
+
+    def _date(self, drafts: list[Draft], units: list[Unit], reading: Reading, capture: Capture) -> list[Dating]:
+        """The dating of each article; what texts prove is asked only where nothing else dates them."""
+        alone = len(drafts) == 1
+        gathered = [self._candidates(draft, units, reading, capture, alone) for draft in drafts]
+        proved = None
+        datings = []
+        for n, found in enumerate(gathered):
+            if any(not item.update for item in found):
+                datings.append(self._publication.decide(found))
+                continue
+            if proved is None:
+                proved = self._proofs.read(reading, [draft.pieces for draft in drafts])
+            datings.append(self._publication.decide(found, self._proofs.prove(n, proved)))
+        return datings
+
+    def _candidates(
+        self, draft: Draft, units: list[Unit], reading: Reading, capture: Capture, alone: bool
+    ) -> list[Found]:
+        found: list[Found] = []
+        first = draft.headline if draft.headline is not None else draft.units[0]
+        last = draft.units[-1]
+        for i in (*draft.dates, *draft.bylines):
+            place = "above" if i < first else "below" if i > last else "head"
+            found += self._publication.of_line(units[i], reading, place, capture.captured)
         head = units[draft.headline] if draft.headline is not None else None
-        first = units[draft.units[0]]
-        return Article(
-            id=f"a{draft.number}",
-            spans=draft.spans(reading),
-            headline=reading.cut(head.start, head.end) if head else None,
-            reasons=self._decision.reasons(first, states[draft.units[0]]),
-        )
+        headline = reading.text[head.start : head.end] if head else ""
+        if capture.clues:
+            found += self._publication.of_clues(capture, headline, alone)
+        if alone:
+            found += self._publication.of_url(capture)
+        return found
