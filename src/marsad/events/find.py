@@ -46,7 +46,7 @@ class EventFinder:
             for number, draft in enumerate(drafts):
                 fill_participants(draft, scene, drafts[:number])
                 fill_places(draft, scene, triggers)
-                fill_quantities(draft, scene)
+                fill_quantities(draft, scene, self._vocabulary.units, _stretch(number, drafts))
                 draft.modality = modality_of(draft, scene, drafts[:number])
             fill_dates(drafts, scene)
             found.extend(join_mentions(drafts, scene))
@@ -70,6 +70,17 @@ class EventFinder:
                         lemma=row.lemma, type=row.type, standing=row.standing, left=left, right=right,
                         heading=_is_heading(passage, sentence, scene), statement=scene.statement_over(at),
                     )  # fmt: skip
+
+
+def _stretch(number: int, drafts: Sequence[Draft]) -> tuple[int, int]:
+    """The words of its sentence that lie nearer to a draft than to the drafts before and after it."""
+    draft = drafts[number]
+    first, last = draft.sentence.first, draft.sentence.last
+    if number and drafts[number - 1].sentence is draft.sentence:
+        first = max(first, drafts[number - 1].at + 1)
+    if number + 1 < len(drafts) and drafts[number + 1].sentence is draft.sentence:
+        last = drafts[number + 1].at
+    return first, last
 
 
 def _likelier(senses: tuple[object, ...], scene: Scene, sentence: Sentence, at: int):  # type: ignore[no-untyped-def]

@@ -15,17 +15,39 @@ from marsad.record import Role
 
 _POINTERS = frozenset(fold_text(w) for w in ("هذا", "هذه", "ذلك", "تلك", "هذين", "هؤلاء", "نفس", "ذات"))
 _SAME_CLAUSE = 9
+_CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
 
 def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that stand for events of their own."""
     kept: list[Draft] = []
+    drafts = absorb_tolls(drafts)
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
         earlier = next((other for other in reversed(kept) if _same(other, draft, scene)), None)
         if earlier is not None:
             _add(earlier, draft)
         elif not _tells_nothing(draft, scene):
             kept.append(draft)
+    return kept
+
+
+def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the deaths and injuries of an attack or accident that their own sentence names."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        cause = None
+        if draft.type == "casualty" and not draft.heading:
+            causes = [d for d in drafts if d.type in _CAUSES and d.sentence is draft.sentence and d.modality == draft.modality]
+            cause = min(causes, key=lambda d: abs(d.at - draft.at), default=None)
+        if cause is None:
+            kept.append(draft)
+            continue
+        kinds = {quantity.of for quantity in cause.quantities}
+        cause.quantities.extend(quantity for quantity in draft.quantities if quantity.of not in kinds)
+        if not any(p.role == "patient" for p in cause.participants):
+            cause.participants.extend(p for p in draft.participants if p.role == "patient")
+        cause.places = cause.places or draft.places
+        cause.date = cause.date or draft.date
     return kept
 
 

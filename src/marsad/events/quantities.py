@@ -1,10 +1,115 @@
-"""How many? Numbers near a trigger, with what they count."""
+"""How many? Numbers beside a trigger, duals and round plurals («العشرات»), with what they count."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.numbers import find_numbers
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
+from marsad.events.units import Units
+from marsad.record import Quantity
+
+_BACK = 6
+_FORTH = 24
+_UNIT_REACH = 2
+_AFTER_REACH = 3
+# «العشرات» is more than a ten and less than a hundred, and so on: lowest and highest number.
+_ROUND: dict[str, tuple[int, int]] = {
+    fold_text(word): limits
+    for words, limits in (
+        ("عشرات العشرات بالعشرات وعشرات", (20, 99)),
+        ("مئات المئات بالمئات مئآت ومئات", (200, 999)),
+        ("آلاف الآلاف بالآلاف وآلاف", (2000, 9999)),
+    )
+    for word in words.split()
+}
+_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster", "protest", "capture", "besiege", "deploy"})
 
 
-def fill_quantities(draft: Draft, scene: Scene) -> None:
-    """Finds the counts that belong to a draft."""
+def fill_quantities(draft: Draft, scene: Scene, units: Units, bounds: tuple[int, int]) -> None:
+    """Finds the counts that belong to a draft among the words of `bounds`, its own stretch of the sentence."""
+    first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
+    seen: set[str] = set()
+    for quantity in _quantities(draft, scene, units, first, last):
+        if quantity.of not in seen:
+            seen.add(quantity.of)
+            draft.quantities.append(quantity)
+
+
+def _quantities(draft: Draft, scene: Scene, units: Units, first: int, last: int) -> Iterator[Quantity]:
+    reading, words = scene.reading, scene.reading.words
+    i = first
+    for number in find_numbers(reading, first, last):
+        yield from _worded(draft, scene, units, i, number.first)
+        i = number.last
+        if number.first in scene.dates_at or number.first in scene.name_at:
+            continue
+        of, end = _what(draft, scene, units, number.first, number.last, last)
+        if of is None:
+            continue
+        value, highest = number.value, None
+        span = reading.span(number.first, max(end, number.last))
+        hedged = _hedged(words, number.first, units)
+        yield Quantity(of=of, value=value, mention=span, max=highest, hedged=hedged)
+    yield from _worded(draft, scene, units, i, last)
+
+
+def _worded(draft: Draft, scene: Scene, units: Units, first: int, last: int) -> Iterator[Quantity]:
+    """Counts without a number: duals, «العشرات», and one person behind «مقتل»."""
+    reading, words = scene.reading, scene.reading.words
+    for i in range(first, last):
+        word = words[i]
+        dual = units.dual(word, draft.type)
+        if dual:
+            of = _announced(draft, words, units, i) if dual in ("fighters", "people") else dual
+            if of:
+                yield Quantity(of=of, value=2, mention=reading.span(i, i + 1))
+        elif word in _ROUND:
+            of, end = _what(draft, scene, units, i, i + 1, min(last + 2, draft.sentence.last))
+            if of:
+                low, high = _ROUND[word]
+                yield Quantity(of=of, value=low, max=high, mention=reading.span(i, max(end, i + 1)), hedged=True)
+        elif i > first and units.single(word) and draft.type in _TOLLS:
+            of = units.announced(words[i - 1], draft.type)
+            if of in ("killed", "injured"):
+                yield Quantity(of=of, value=1, mention=reading.span(i - 1, i + 1))
+
+
+def _what(
+    draft: Draft, scene: Scene, units: Units, first: int, last: int, limit: int
+) -> tuple[str | None, int]:
+    """What the number at words `first:last` counts, and the word after its unit."""
+    words = scene.reading.words
+    unit, end = None, last
+    for k in range(last, min(limit, last + _UNIT_REACH)):
+        if scene.breaks(k):
+            break
+        unit = units.counted(words[k], draft.type)
+        if unit:
+            end = k + 1
+            break
+        if words[k] not in ("من", "الاف", "الف") and k == last and not words[k].startswith("ال"):
+            continue
+    announced = _announced(draft, words, units, first)
+    if unit in (None, "people", "fighters", "members") and announced and (unit or last - first):
+        if unit is None and last < limit and words[last] in ("دولار", "يوما", "عاما", "سنه", "كيلومترا", "كم", "متر", "ساعه", "بالميه"):
+            return None, last
+        return announced, end
+    if unit == "people":
+        return (announced, end) if announced else (None, end)
+    return unit, end
+
+
+def _announced(draft: Draft, words: list[str], units: Units, at: int) -> str | None:
+    """What the words before a number say that it counts."""
+    for k in range(at - 1, max(draft.sentence.first, at - _AFTER_REACH) - 1, -1):
+        of = units.announced(words[k], draft.type)
+        if of:
+            return of
+    return None
+
+
+def _hedged(words: list[str], at: int, units: Units) -> bool:
+    return any(words[k] in units.hedges for k in range(max(0, at - 2), at))

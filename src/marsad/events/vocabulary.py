@@ -8,6 +8,7 @@ from marsad.arabic.clitics import verb_stems
 from marsad.arabic.fold import fold_text
 from marsad.events.forms import verb_forms
 from marsad.events.triggers import Triggers
+from marsad.events.units import Units
 from marsad.knowledge.kinds_events import EventTypeRow, TriggerRow, UnitRow
 from marsad.knowledge.kinds_names import DemonymRow
 from marsad.knowledge.kinds_statements import SpeechVerb
@@ -43,7 +44,7 @@ class Vocabulary:
         self.negation, self.denial, self.future = of("negation"), of("denial"), of("future")
         self.purpose, self.demand = of("purpose"), of("demand")
         self.hypothetical, self.ongoing = of("hypothetical"), of("ongoing")
-        self.units = knowledge.entries(UnitRow)
+        self.units = Units(knowledge.entries(UnitRow), of("hedges"))
         self.light = _conjugated(knowledge.words("event-light-verbs"))
         self.light_passive = _conjugated(knowledge.words("event-light-passive"))
         speech = [f"{row.lemma} {row.present}" for row in knowledge.entries(SpeechVerb)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from marsad.knowledge.rows import Row
 from marsad.record import EventType, Role
 
@@ -57,10 +55,15 @@ class TriggerRow(Row, frozen=True):
 
 
 class UnitRow(Row, frozen=True):
-    """What a number before or after one of `words` counts; `duals` count two by themselves, `singles` one."""
+    """What a number counts that stands with one of `words`, or behind one of `after` («مقتل خمسة»).
+
+    `duals` count two by themselves («صاروخان»); `singles` one, where they stand alone behind an `after` word
+    («وفاة طفل»). A row with `types` holds for these events alone. The first row that fits decides.
+    """
 
     of: str
     words: tuple[str, ...]
     duals: tuple[str, ...] = ()
     singles: tuple[str, ...] = ()
-    types: tuple[EventType, ...] = msgspec.field(default=())
+    after: tuple[str, ...] = ()
+    types: tuple[EventType, ...] = ()
