@@ -24,7 +24,8 @@ class SpeechVerb(Row, frozen=True):
     («طالب الحكومة بـ»); `whole` that this object belongs to what is said («وصف القرار بأنه جائر»); `medium` is the kind
     where the speaker is a medium; `negated` the kind under «لم/لا»; `nouns` its verbal nouns; `forms` further
     spellings; `passive` forms that have no speaker after them. `objects` limits what a bare object may begin with;
-    `needs` names words of which one must stand among the first of what is said («حمّله مسؤولية …»).
+    `needs` names words of which one must stand among the first of what is said («حمّله مسؤولية …»); `never` lists
+    generated forms that are other words («عادة»); `actor` asks for somebody who can act, as things threaten too.
     """
 
     lemma: str
@@ -46,6 +47,8 @@ class SpeechVerb(Row, frozen=True):
     present_frames: tuple[Frame, ...] | None = None
     objects: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    actor: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

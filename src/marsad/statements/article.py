@@ -11,7 +11,18 @@ from marsad.statements.before import Before, BeforeReader
 from marsad.statements.content import Content
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader, Said, folded
-from marsad.statements.grammar import ADVERB, NEGATION, PREP, SOURCE, THAT
+from marsad.statements.grammar import (
+    ADVERB,
+    AUXILIARY,
+    JOINT,
+    NEGATION,
+    ORGAN,
+    PREP,
+    RELATIVE,
+    REPORT,
+    SOURCE,
+    THAT,
+)
 from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
@@ -178,9 +189,14 @@ class ArticleReader:
             return True
         if cue.shape == "participle":
             return at == sentence.first or bool(cue.prefix) or scene.comma(at) or not nested
-        if cue.person in ("1s", "1p"):
+        if cue.person in ("1s", "1p") or (before == "ان" and self._first_person(at)):
             return False
         return cue.shape != "present" or not self._asks(sentence, at)
+
+    def _first_person(self, at: int) -> bool:
+        """«أن أعلن»: behind «أن» a form that can be the present of «أنا» is no past."""
+        found = self._language.cues[self._scene.words[at]]
+        return any(cue.person == "1s" and cue.shape == "present" for cue in found)
 
     def _asks(self, sentence: Sentence, at: int) -> bool:
         """Whether a verb in the present stands in a question."""
@@ -193,7 +209,7 @@ class ArticleReader:
             return noun_frame(scene, forms, at, cue, sentence)
         beyond = self._following.last if self._following is not None else 0
         frame = FrameReader(scene, forms, at, cue, sentence.last, before.phrase is not None, beyond).read()
-        if frame is None or self._homograph(at, frame):
+        if frame is None or self._homograph(at, cue, frame) or self._loose(sentence, at, cue, frame, before):
             return None
         impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
         if impersonal and scene.words[at] in self._language.formulas:
@@ -202,10 +218,25 @@ class ArticleReader:
             return None
         return frame
 
-    def _homograph(self, at: int, frame: Frame) -> bool:
+    def _loose(self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
+        """Whether a form that may be a noun («طلب مساعدة») stands with neither a subject nor a particle before it.
+
+        Where the verb asks for somebody who acts, a thing that is named as its subject does not speak either.
+        """
+        scene = self._scene
+        subject = frame.subject or before.phrase
+        if subject is not None:
+            role = scene.role(scene.words[subject.first])
+            return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
+        plain = cue.shape == "past" and cue.person == "3ms" and not cue.prefix and not cue.pronoun
+        if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first or scene.comma(at):
+            return False
+        return not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE) and scene.words[at - 1] != "كما"
+
+    def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
         scene = self._scene
-        if not scene.role(scene.words[at]) & (PREP | ADVERB):
+        if cue.shape not in ("past", "present") or not scene.role(scene.words[at]) & (PREP | ADVERB):
             return False
         if "\u0651" in scene.reading.original(at):
             return False
@@ -231,7 +262,7 @@ class ArticleReader:
         if content is None:
             return None
         phrase = frame.source or frame.subject or before.phrase
-        speaker = self._speakers.of_phrase(phrase) if phrase is not None else self._known(sentence, at, cue)
+        speaker = self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]

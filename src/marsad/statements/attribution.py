@@ -12,7 +12,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds_statements import SpeechPhrase
 from marsad.statements.cues import Cue
-from marsad.statements.grammar import MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
+from marsad.statements.grammar import ADVERB, MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
 
@@ -96,7 +96,10 @@ def _with_verb(
             continue
         if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or scene.comma(after + 1):
             return Attribution(at, after + 1, after + 1, row, None, cue)
-        phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(after + 1, sentence.last), sentence.last)
+        start = after + 1
+        while start + 1 < sentence.last and scene.role(scene.words[start]) & ADVERB:
+            start += 1
+        phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(start, sentence.last), sentence.last)
         if row.phrase == "كما" and phrase.last < sentence.last:
             return None
         return Attribution(at, after + 1, phrase.last, row, phrase if _speaks(scene, phrase) else None, cue)

@@ -27,6 +27,7 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
 _REACH = 14
+_LOOSE = 5
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -106,9 +107,12 @@ class BeforeReader:
         if mention is None and not self._nominal(word, role, first, at):
             return _NONE
         phrase = self._phrases.subject(first, at)
-        while phrase.last < at and scene.role(scene.words[phrase.last]) & AUXILIARY:
-            phrase = Phrase(phrase.first, phrase.last + 1, phrase.mention)
+        end = phrase.last
+        while end < at and (scene.role(scene.words[end]) & (AUXILIARY | ADVERB) or end in scene.dated):
+            end += 1
         person = phrase.mention or next(iter(scene.names_from(first, at)), None)
+        if end < at and (person is None or at - end > _LOOSE):
+            return _NONE
         end = at
         while end > first and scene.role(scene.words[end - 1]) & (AUXILIARY | ADVERB):
             end -= 1

@@ -40,7 +40,11 @@ class CueTable:
     def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
         forms: dict[str, dict[tuple[str, str, str], Cue]] = {}
         for verb in verbs:
+            never = frozenset(fold_text(form) for form in verb.never)
+            never |= {fold_text(noun) + "ا" for noun in verb.nouns}
             for form, cue in _readings(verb):
+                if form in never or form[1:] in never:
+                    continue
                 forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
         self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}
 

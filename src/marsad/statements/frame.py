@@ -58,7 +58,8 @@ class Said(msgspec.Struct, frozen=True):
 class Frame(msgspec.Struct, frozen=True):
     """What a cue governs. `between` holds the circumstance phrases; `other` a phrase that is no subject.
 
-    `source` is whom a relaying verb passes on («نقلت رويترز عن ضابط»).
+    `source` is whom a relaying verb passes on («نقلت رويترز عن ضابط»). `named` are words behind a title that look like
+    a person's name which no finder knew.
     """
 
     said: Said
@@ -66,6 +67,7 @@ class Frame(msgspec.Struct, frozen=True):
     between: tuple[Phrase, ...] = ()
     other: Phrase | None = None
     source: Phrase | None = None
+    named: tuple[int, int] | None = None
 
 
 class FrameReader:
@@ -125,7 +127,29 @@ class FrameReader:
         return None
 
     def _frame(self, said: Said) -> Frame:
-        return Frame(said, self._subject, tuple(self._between), self._other, self._source)
+        return Frame(said, self._subject, tuple(self._between), self._other, self._source, self._named(said))
+
+    def _named(self, said: Said) -> tuple[int, int] | None:
+        """The words right before «أن» or a colon, where a title without a known name leaves some that fit nothing."""
+        scene, subject = self._scene, self._subject
+        if subject is None or subject.mention is not None or said.by not in ("أن", "اقتباس"):
+            return None
+        if not scene.role(scene.words[subject.first]) & SOURCE:
+            return None
+        last = said.first - 1 if said.by == "أن" else said.first
+        if last - 1 < len(scene.words) and scene.words[last - 1] in ("الي", "علي", "عن"):
+            last -= 1
+        first = last
+        while first > subject.first + 1 and not scene.comma(first):
+            word = scene.words[first - 1]
+            if scene.role(word) or word in self._cues or first - 1 in scene.dated or word[0] in "لب" and len(word) < 3:
+                break
+            first -= 1
+        while first < last and (scene.words[first].startswith("ال") or scene.comma(first + 1) and first + 1 < last):
+            first += 1
+        before = scene.words[first - 1]
+        closed = before.startswith("ال") or (first - 1) in scene.mention_at or scene.comma(first)
+        return (first, last) if 2 <= last - first <= 5 and closed and first > subject.first else None
 
     def _settled(self) -> bool:
         """Whether the bare object that was seen is what is said, and nothing later can be."""
@@ -139,7 +163,8 @@ class FrameReader:
         scene, at, frames = self._scene, self._at, self._frames
         word, quoted = scene.words[at], scene.quoted_from.get(at)
         if ":" in scene.gap(at):
-            return Said(at, "اقتباس", quoted) if "اقتباس" in frames else None
+            start = at + 1 if quoted is None and scene.role(word) & THAT and at + 1 < self._last else at
+            return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         role = scene.role(word)
@@ -247,6 +272,9 @@ class FrameReader:
         if at in scene.dated or role & ADVERB:
             self._at += 1
             return True
+        if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
+            self._at += 1
+            return True
         if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
         if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role:
@@ -311,8 +339,11 @@ class FrameReader:
         return True
 
     def _may_be_said(self, phrase: Phrase) -> bool:
-        objects = self._cue.verb.objects
-        return "مفعول" in self._frames and (not objects or self._scene.words[phrase.first] in folded(objects))
+        objects, word = self._cue.verb.objects, self._scene.words[phrase.first]
+        found = self._cues.get(word, ()) if phrase.mention is None else ()
+        if any(cue.shape == "present" and cue.person[0] == "3" for cue in found):
+            return False
+        return "مفعول" in self._frames and (not objects or word in folded(objects))
 
     def _after_person(self, at: int) -> bool:
         """Whether a comma only parts a person met in a circumstance from what is said of them."""
@@ -347,7 +378,7 @@ class FrameReader:
             return not (addressed and role & ADDRESSEE)
         if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
             return False
-        if role & ADDRESSEE and addressed:
+        if addressed and (role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))):
             return False
         if role & (SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM) or word.startswith("ال"):
             return True

@@ -11,6 +11,7 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 
 _LONGEST = 10
+_LINE = 32
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -38,6 +39,8 @@ def read_heading(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sente
         elif scene.comma(i) or "\n" in gap or ".." in gap:
             return None
     if colon < 0 or sentence.last - colon < 2 or first >= colon:
+        return None
+    if sentence.last - colon > _LINE and colon not in scene.quoted_from:
         return None
     phrase = _speaker(scene, cues, first, colon)
     if phrase is None:

@@ -27,14 +27,15 @@ def pattern_of(past: str, present: str) -> str:
 
 
 def past_forms(past: str, present: str, pattern: str = "auto") -> Iterator[tuple[str, str]]:
-    """(form, person) pairs of the past: `3ms`, `3fs`, `3mp`, `3md`, `3fd`, `3fp`, `1s`, `1p`."""
+    """(form, person) pairs of the past: `3ms`, `3fs`, `3mp`, `3fp`, `1s`, `1p`.
+
+    The dual is left out: unvocalised, «طلبا» and «أقرا» are more often a noun or another verb.
+    """
     pattern = pattern_of(past, present) if pattern == "auto" else pattern
-    stem, near, first = fold_text(past), "", ""
-    near = first = stem
-    dual = stem
+    stem = near = first = fold_text(past)
     if pattern == "defective":
         near = stem[:-1]
-        dual = first = near + ("و" if fold_text(present).endswith("و") and stem.endswith("ا") else "ي")
+        first = near + ("و" if fold_text(present).endswith("و") and stem.endswith("ا") else "ي")
     elif pattern == "hollow":
         first = stem[:-2] + stem[-1]
     elif pattern == "doubled":
@@ -42,8 +43,6 @@ def past_forms(past: str, present: str, pattern: str = "auto") -> Iterator[tuple
     yield stem, "3ms"
     yield near + "ت", "3fs"
     yield near + "وا", "3mp"
-    yield dual + "ا", "3md"
-    yield near + "تا", "3fd"
     yield first + "ن", "3fp"
     yield first + "ت", "1s"
     yield first + "نا", "1p"

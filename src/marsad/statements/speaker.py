@@ -38,8 +38,11 @@ class SpeakerReader:
         )
         return Speaker(mention.name.span, mention.name.entity, outlet=outlet)
 
-    def of_phrase(self, phrase: Phrase) -> Speaker:
-        """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source."""
+    def of_phrase(self, phrase: Phrase, named: tuple[int, int] | None = None) -> Speaker:
+        """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source.
+
+        `named` are the words of a name that stands behind a title and that no finder knew.
+        """
         scene = self._scene
         head = scene.role(scene.words[phrase.first])
         if phrase.mention is not None and not (phrase.mention.name.type != "PER" and head & SOURCE):
@@ -52,6 +55,8 @@ class SpeakerReader:
         known = self._titles.get(word)
         if known is not None and word.startswith("ال"):
             return Speaker(scene.reading.span(phrase.first, phrase.last), known.entity)
+        if named is not None:
+            return Speaker(scene.reading.span(*named))
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
         return Speaker(scene.reading.span(phrase.first, phrase.last), entity, bool(head & REPORT and entity is None))
 
