@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,7 +74,8 @@ def open_store(target: str | Path, *, create: bool = True) -> Store:
     name = url.render_as_string(hide_password=True) if url.host or "://" in str(target) else str(target)
     if url.get_backend_name() == "sqlite":
         _check_path(Path(url.database or ""), name, create)
-    engine = create_engine(url) if url.get_backend_name() == "postgresql" else _sqlite(url)
+    sqlite = url.get_backend_name() == "sqlite"
+    engine = _sqlite(_readable(url)) if sqlite else create_engine(url)
     store = Store(engine, name)
     try:
         with translated(name):
@@ -89,7 +91,7 @@ def _url(target: str | Path) -> URL:
         return URL.create("sqlite", database=str(target))
     try:
         url = make_url(str(target))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise Failure(diagnose("store.bad-url", str(target), problem=str(error)), "usage") from error
     backend = url.get_backend_name()
     if backend == "postgres" or url.drivername == "postgresql":
@@ -111,6 +113,19 @@ def _check_path(path: Path, name: str, create: bool) -> None:
             raise Failure(diagnose("store.no-folder", name, folder=path.parent), "usage")
 
 
+def _readable(url: URL) -> URL:
+    """For a file that may only be read, an address by which SQLite needs no lock files beside it."""
+    path = Path(url.database or "")
+    effective = os.access in os.supports_effective_ids
+    writable = os.access(path, os.W_OK, effective_ids=effective) and os.access(
+        path.parent, os.W_OK, effective_ids=effective
+    )
+    waiting = path.with_name(path.name + "-wal")
+    if not path.exists() or writable or (waiting.exists() and waiting.stat().st_size):
+        return url
+    return url.set(database=path.resolve().as_uri(), query={"mode": "ro", "immutable": "1", "uri": "true"})
+
+
 def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
 
@@ -118,7 +133,7 @@ def _sqlite(url: URL) -> Engine:
     def _configure(connection: object, _: object) -> None:
         # SQLAlchemy's own BEGIN below replaces the driver's, which would start a write transaction too late.
         connection.isolation_level = None  # type: ignore[attr-defined]
-        for pragma in _PRAGMAS:
+        for pragma in _PRAGMAS if "immutable" not in url.query else ("foreign_keys=ON",):
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
     @event.listens_for(engine, "begin")

@@ -14,7 +14,7 @@ from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
 from marsad.store.results import EntityRow, Excerpt, Hit, SearchResult
 from marsad.store.rows import record_of
-from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, forms, parse
+from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, forms, parse, understand
 
 MOST_COUNTED = 10_000
 _BEFORE, _AFTER = 12, 20
@@ -26,11 +26,12 @@ def search(store: Store, words: str, *, limit: int = 20, after: str | None = Non
 
     A word is found whatever its spelling variant and with or without «ال», «و», «ف», «ب», «ل», «ك» written onto it.
     """
-    asked, limit = parse(words), within(limit)
-    if not asked.phrases:
+    limit = within(limit)
+    if not parse(words).phrases:
         return SearchResult(words=words, hits=(), total=0, entities=())
     first = int(key_of(after, 1)[0]) if after else 0
     with store.read() as connection:
+        asked = understand(connection, words)
         ranked = _ranked(connection, asked, first, limit)
         hits = tuple(_hit(connection, target, score, asked) for target, score in ranked)
         total = _total(connection, asked)
@@ -97,7 +98,7 @@ def _hit(connection: Connection, target: str, score: float, asked: Asked) -> Hit
 
 def excerpts(whole: str, spans: tuple[Span, ...], asked: Asked) -> tuple[Excerpt, ...]:
     """The passages of an article that hold the most of what was asked, in reading order."""
-    sought = [(phrase, form) for phrase in asked.phrases for form in forms(phrase)]
+    sought = [(phrase, form) for phrase in asked.phrases for form in forms(asked, phrase)]
     starts: dict[str, list[tuple[str, ...]]] = {}
     for _, form in sought:
         starts.setdefault(form[0], []).append(form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select, text
 
 from marsad.store import schema
 from marsad.store.search_index import terms
@@ -13,12 +13,15 @@ from marsad.store.search_index import terms
 # «و», «ف», «ب», «ل», «ك» and the pairs in use; the indexed words have lost «ال» with all before it (see search_index).
 _WRITTEN_ON = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
 _PART = re.compile(r'"([^"]+)"|«([^»]+)»|“([^”]+)”|(\S+)')
+_SHORTEST_STEM = 3
+_COUNTED = 10_000
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A search: phrases (of one word or more) that must all occur."""
+    """A search: phrases (of one word or more) that must all occur. `bare` gives typed words without what is on them."""
 
     phrases: tuple[tuple[str, ...], ...]
+    bare: tuple[tuple[str, str], ...] = ()
 
 
 def parse(words: str) -> Asked:
@@ -33,24 +36,45 @@ def parse(words: str) -> Asked:
     return Asked(tuple(dict.fromkeys(phrase for phrase in phrases if phrase)))
 
 
-def forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
+def understand(connection: Connection, words: str) -> Asked:
+    """As `parse`, and what was typed with a letter written onto it («بدمشق») also asks for the word itself.
+
+    Whether the letter belongs to the word («وليد») the record decides: where the rest of the word is in use at least
+    as often, it is a word of its own.
+    """
+    asked = parse(words)
+    bare = []
+    for word in dict.fromkeys(phrase[0] for phrase in asked.phrases if len(phrase) == 1):
+        for prefix in _WRITTEN_ON[:0:-1]:
+            stem = word.removeprefix(prefix)
+            if stem == word or len(stem) < _SHORTEST_STEM:
+                continue
+            often = _often(connection, stem)
+            if often and _COUNTED > often >= _often(connection, word):
+                bare.append((word, stem))
+                break
+    return Asked(asked.phrases, tuple(bare))
+
+
+def forms(asked: Asked, phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The phrase with every letter that may be written onto its first word."""
     if not phrase[0][0].isalpha() or phrase[0].isascii():
         return [phrase]
-    return [(prefix + phrase[0], *phrase[1:]) for prefix in _WRITTEN_ON]
+    firsts = [phrase[0], *(stem for word, stem in asked.bare if len(phrase) == 1 and word == phrase[0])]
+    return list(dict.fromkeys((prefix + first, *phrase[1:]) for first in firsts for prefix in _WRITTEN_ON))
 
 
 def for_sqlite(asked: Asked) -> str:
-    """The search in FTS5's language."""
+    """The search in FTS5's language. Terms are letters and digits, so that none can be a command."""
     return " AND ".join(
-        "(" + " OR ".join('"' + " ".join(form) + '"' for form in forms(phrase)) + ")" for phrase in asked.phrases
+        "(" + " OR ".join('"' + " ".join(form) + '"' for form in forms(asked, phrase)) + ")" for phrase in asked.phrases
     )
 
 
 def for_postgres(asked: Asked) -> str:
     """The search in the language of PostgreSQL's `to_tsquery`."""
     return " & ".join(
-        "(" + " | ".join("(" + " <-> ".join(f"'{word}'" for word in form) + ")" for form in forms(phrase)) + ")"
+        "(" + " | ".join("(" + " <-> ".join(f"'{word}'" for word in form) + ")" for form in forms(asked, phrase)) + ")"
         for phrase in asked.phrases
     )
 
@@ -58,11 +82,23 @@ def for_postgres(asked: Asked) -> str:
 def entities_named(words: str) -> Select[tuple[str]] | None:
     """A query for the ids of the entities in whose names, Arabic or Latin, all of `words` occur; None for no words."""
     table = schema.entity_terms
-    asked = [word for phrase in parse(words).phrases for word in phrase]
-    if not asked:
+    asked = parse(words)
+    each = [
+        select(table.c.entity).where(table.c.term.in_([form[0] for form in forms(asked, (word,))]))
+        for phrase in asked.phrases
+        for word in phrase
+    ]
+    if not each:
         return None
-    each = [select(table.c.entity).where(table.c.term.in_([form[0] for form in forms((word,))])) for word in asked]
     wanted = each[0]
     for other in each[1:]:
         wanted = wanted.where(table.c.entity.in_(other))
     return wanted
+
+
+def _often(connection: Connection, word: str) -> int:
+    """In how many documents a word stands, counted no further than the most that are of interest."""
+    sqlite = connection.dialect.name == "sqlite"
+    inner = "words MATCH :word" if sqlite else "body @@ to_tsquery('simple', :word)"
+    query = text(f"SELECT count(*) FROM (SELECT 1 FROM words WHERE {inner} LIMIT {_COUNTED}) AS found")
+    return int(connection.execute(query, {"word": f'"{word}"' if sqlite else f"'{word}'"}).scalar_one())
