@@ -129,6 +129,8 @@ class Context:
             marks["label-after"] = "above a label of related headlines"
         if next_prose < 0:
             marks["nothing-follows"] = "no text below"
+            if k + 1 == len(self.contents) and k and self.prose[k - 1] and "label-before" not in marks:
+                marks["lone-last"] = "the last line of the page, below text"
             return
         follows = self.prose[k + 1]
         marks["prose-follows" if follows else "shaped-follows"] = ""
@@ -198,5 +200,5 @@ def is_prose(unit: Unit) -> bool:
 
 def _mark_size(unit: Unit) -> None:
     size = unit.size
-    name = "words-few" if size <= 3 else "words-short" if size <= 6 else "words-headline" if size <= 18 else "words-long"
+    name = "words-tiny" if size <= 2 else "words-few" if size == 3 else "words-short" if size <= 6 else "words-headline" if size <= 18 else "words-long"
     unit.marks[name] = f"{size} words"

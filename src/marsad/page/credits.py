@@ -1,4 +1,4 @@
-"""Who signs a line, and from where: bylines, datelines, agency credits, on lines of their own or before a first sentence."""
+"""Who signs a line, and from where: bylines, datelines, agency credits, alone or before a first sentence."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from marsad.knowledge.load import Knowledge
 
 _PARTING = re.compile(r"\s*[:|/،,;()]+\s*|\s+[-–—ـ_]+\s*|\s*[-–—ـ_]+\s+|_+|[ـ]{2,}")
 _FROM = re.compile(r"^(?P<who>[^\n]{2,40}?)\s+من\s+(?P<place>[^\n]{2,25})$")
-_PREFIX = re.compile(r"(?P<head>[^\n]{2,90}?)(?:\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s)(?=[^\s:])")
-_QUOTES = " «»\"“”'.*•●‏‎"
+_PREFIX_END = re.compile(r"\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s")
+_PREFIX_CHARS = 100
+_QUOTES = " «»\"“”'.*•●\u200f\u200e"
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
 _MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
@@ -41,6 +42,7 @@ class Credits:
         )
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
+        self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
         outlets: dict[str, str] = {}
         for row in knowledge.entries(OutletRow):
             for name in (row.ar, row.en, *row.aliases):
@@ -55,14 +57,17 @@ class Credits:
 
     def read_prefix(self, line: str, house: str | None = None) -> Credit | None:
         """The dateline or credit that a first sentence opens with («إسطنبول - الوكالة: قال …»), or None."""
-        match = _PREFIX.match(line[:120])
-        while match is not None:
-            credit = self._judge(line, 0, match.end("head"), house)
-            if credit is not None and (credit.place or credit.agencies or credit.house):
-                end = match.end()
-                return msgspec.structs.replace(credit, end=end)
-            match = _PREFIX.match(line[:120], 0, 120) if match.end() >= 120 else _longer(line, match)
-        return None
+        found = None
+        for match in _PREFIX_END.finditer(line, 2, min(len(line), _PREFIX_CHARS)):
+            credit = self._judge(line, 0, match.start() + match.group().startswith(")"), house)
+            if credit is None or not (credit.place or credit.agencies or credit.house):
+                if found is not None:
+                    break
+                continue
+            if any(fold_text(name.split()[0]) in self._verbs for name in credit.people):
+                break
+            found = msgspec.structs.replace(credit, end=match.end())
+        return found
 
     def label_value(self, line: str) -> str:
         """What stands after a credit's label: «الكاتب: سمر حداد» gives the name."""
@@ -84,7 +89,7 @@ class Credits:
         return "other"
 
     def _parts(self, credit: str, house: str | None) -> list[str]:
-        """The names in a credit; «الاقتصادية من الرياض» falls apart where the place is known and the name is quoted or is."""
+        """The names in a credit; «الاقتصادية من الرياض» falls apart where the place is known and the name quoted."""
         whole = _FROM.match(credit.strip())
         if whole and self.sort(whole["place"]) == "place":
             who = whole["who"].strip()
@@ -112,13 +117,6 @@ class Credits:
             agencies=tuple(part for part, kind in zip(parts, sorts, strict=True) if kind == "agency"),
             people=tuple(others),
         )
-
-
-def _longer(line: str, match: re.Match[str]) -> re.Match[str] | None:
-    """The next longer head that ends at a mark: «جدة - واس: …» is tried as «جدة» and then as «جدة - واس»."""
-    at = match.end()
-    following = re.compile(r"(?P<head>[^\n]{" + str(at) + r",90}?)(?:\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s)(?=[^\s:])")
-    return following.match(line[:120]) if at < 90 else None
 
 
 def _plain(name: str) -> str:
