@@ -14,7 +14,7 @@ import msgspec
 
 from marsad.knowledge.kinds_dates import DateCase, DateRule, DateShape, DateWords, Month, Weekday
 from marsad.knowledge.kinds_events import EventTypeRow, TriggerRow, UnitRow
-from marsad.knowledge.kinds_names import DemonymRow
+from marsad.knowledge.kinds_names import DemonymRow, SpellingRow
 from marsad.knowledge.kinds_page import DatelinePlaces, PagePaths, PagePattern, PagePhrases, PageSteps, PageWeights
 from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechShift, SpeechVerb
 from marsad.knowledge.rows import Row
@@ -115,6 +115,7 @@ KINDS: dict[str, type[Row]] = {
     "outlets": OutletRow,
     "processes": ProcessRow,
     "demonyms": DemonymRow,
+    "spellings": SpellingRow,
     "page-phrases": PagePhrases,
     "page-patterns": PagePattern,
     "page-weights": PageWeights,

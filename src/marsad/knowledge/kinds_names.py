@@ -14,3 +14,9 @@ class DemonymRow(Row, frozen=True):
     place: str
     forms: tuple[str, ...]
     plurals: tuple[str, ...] = ()
+
+
+class SpellingRow(Row, frozen=True):
+    """How English-language newspapers spell an Arabic name or word of names: `ar_en: [محمد, Mohammed]`."""
+
+    ar_en: tuple[str, str]

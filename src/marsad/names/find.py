@@ -12,7 +12,7 @@ from marsad.names.bodies import find_bodies
 from marsad.names.choose import choose
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
-from marsad.names.link import link
+from marsad.names.link import Linker
 from marsad.names.mention import Proposal
 from marsad.names.people import find_people
 from marsad.names.short import ShortForms
@@ -32,6 +32,7 @@ class NameFinder:
         self._words = WordClasses(knowledge)
         self._known = KnownNames(knowledge, self._words)
         self._short = ShortForms(knowledge, self._words)
+        self._linker = Linker(knowledge, self._words, self._known)
         self._marked = MarkedNames(knowledge)
         self._tagger = load_tagger(MODEL, self._words)
 
@@ -42,8 +43,8 @@ class NameFinder:
         reading = passages[0].reading
         chosen = self._mentions(reading, passages)
         mentions = [mention for mention, _ in chosen]
-        ids, entities = link(reading, mentions)
         owner = {i: passage.id for passage in passages for i in passage.word_numbers()}
+        ids, entities = self._linker.link(reading, mentions, [owner.get(mention.first) for mention in mentions])
         names = tuple(
             Name(
                 span=reading.cut(mention.start, mention.end),

@@ -1,41 +1,238 @@
-"""Which mentions of one page mean the same thing, and which entity of the packs is it?"""
+"""Which mentions of one page mean the same thing, and which entity of the packs is it?
+
+Full names make the page's entities; a short form goes to the bearer that was mentioned last in its article, then on
+the page. Names that the text itself equates («(قسد)», «المعروف باسم …») become one. Where a pack's name has several
+bearers, the page decides by what else it names; the others stay as candidates with their scores.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.knowledge.kinds import EntityRow
+from marsad.knowledge.load import Knowledge
+from marsad.names.known import KnownNames
+from marsad.names.latin import Romaniser
 from marsad.names.mention import Proposal, text_of
-from marsad.record import Entity, content_id
+from marsad.names.same import misspells, shortens
+from marsad.names.words import NATION, WordClasses
+from marsad.record import Candidate, Entity, EntityType, Geo, content_id
+
+_BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
+_PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, "governorate": 5}
 
 
-def link(reading: Reading, mentions: Sequence[Proposal]) -> tuple[list[str], tuple[Entity, ...]]:
-    """The entity id of every mention, and the entities in order of first mention."""
-    ids: list[str] = []
-    entities: dict[str, Entity] = {}
-    lasts: dict[str, str] = {}
-    forms: dict[str, dict[str, None]] = {}
-    for mention in mentions:
-        text = text_of(reading, mention)
-        if mention.type == "PER" and not mention.rows and " " in text:
-            lasts.setdefault(text.split()[-1], text)
-    for mention in mentions:
-        text = text_of(reading, mention)
-        source = reading.cut(mention.start, mention.end).text
-        if mention.rows:
-            row = mention.rows[0]
-            key, name, latin = row.id, row.ar, row.en
-        else:
-            name, latin = source, ""
-            if mention.type == "PER" and text in lasts:
-                text = lasts[text]
-            key = content_id("ent", mention.type, fold_text(text))
-        ids.append(key)
-        forms.setdefault(key, {})[source] = None
-        if key not in entities:
-            entities[key] = Entity(
-                id=key, type=mention.type, name=name, latin=latin or None,
-                latin_basis="pack" if latin else "none", known_from=mention.rows[0].id if mention.rows else "page",
+class Thing:
+    """An entity in the making: its names by words, the pack's rows that may be it, where it was mentioned last."""
+
+    __slots__ = ("count", "forms", "last", "name", "rows", "type")
+
+    def __init__(self, kind: EntityType, name: str) -> None:
+        self.type = kind
+        self.name = name
+        self.forms: dict[tuple[str, ...], str] = {}
+        self.rows: tuple[EntityRow, ...] = ()
+        self.last: dict[str | None, int] = {}
+        self.count = 0
+
+
+class Linker:
+    """Links the mentions of a page to one another and to the packs."""
+
+    __slots__ = ("_cues", "_known", "_romanise", "_words")
+
+    def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames) -> None:
+        self._words, self._known = words, known
+        self._cues = tuple(fold_text(cue) for cue in knowledge.words("alias-cue"))
+        self._romanise = Romaniser(knowledge)
+
+    def link(
+        self, reading: Reading, mentions: Sequence[Proposal], articles: Sequence[str | None]
+    ) -> tuple[list[str], tuple[Entity, ...]]:
+        """The entity id of every mention, and the entities in order of first mention."""
+        parts = [tuple(text_of(reading, mention).split()) for mention in mentions]
+        full = self._full_names(mentions, parts)
+        things: list[Thing] = []
+        given: list[Thing | None] = [None] * len(mentions)
+        by_name: dict[tuple[str, tuple[str, ...]], Thing] = {}
+        by_row: dict[str, Thing] = {}
+        for i in full:
+            given[i] = self._thing(reading, mentions[i], parts[i], things, by_name, by_row)
+        for i, mention in enumerate(mentions):
+            here = given[i]
+            if here is None:
+                here = given[i] = self._bearer(mention, parts[i], articles[i], things, by_row)
+                if here is None:
+                    here = given[i] = self._thing(reading, mention, parts[i], things, by_name, by_row)
+            self._equate(reading, mentions, given, parts, i, things)
+            here = given[i] or here
+            here.last[articles[i]] = here.last[None] = i
+            here.count += 1
+            here.forms.setdefault(parts[i], reading.cut(mention.start, mention.end).text)
+        ids = {id(thing): self._entity(thing, things) for thing in things}
+        order = dict.fromkeys(id(thing) for thing in given if thing is not None)
+        entities: dict[str, Entity] = {}
+        for number in order:
+            entity = ids[number]
+            entities.setdefault(entity.id, entity)
+        return [ids[id(thing)].id for thing in given if thing is not None], tuple(entities.values())
+
+    def _full_names(self, mentions: Sequence[Proposal], parts: Sequence[tuple[str, ...]]) -> list[int]:
+        """The mentions that are no short form of another name on the page."""
+        kinds: dict[EntityType, list[tuple[str, ...]]] = {}
+        for i, mention in enumerate(mentions):
+            known = kinds.setdefault(mention.type, [])
+            if parts[i] not in known:
+                known.append(parts[i])
+        shortened = {
+            (kind, name)
+            for kind, names in kinds.items()
+            if kind != "LOC"
+            for name in names
+            if any(shortens(name, other, kind, self._words) for other in names)
+        }
+        return [
+            i
+            for i, mention in enumerate(mentions)
+            if (mention.type, parts[i]) not in shortened or (mention.rows and not mention.short and mention.type != "PER")
+        ]
+
+    def _thing(
+        self,
+        reading: Reading,
+        mention: Proposal,
+        parts: tuple[str, ...],
+        things: list[Thing],
+        by_name: dict[tuple[str, tuple[str, ...]], Thing],
+        by_row: dict[str, Thing],
+    ) -> Thing:
+        """The thing of a full name: that of its pack row, of the same name, of a misspelt one, or a new one."""
+        rows = mention.rows or self._rows(parts, mention.type)
+        key = (mention.type, parts)
+        thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
+        if thing is None and not rows and mention.type == "PER":
+            thing = next(
+                (t for t in things if t.type == "PER" and any(misspells(parts, form) for form in t.forms)), None
+            )
+        if thing is None:
+            thing = Thing(mention.type, reading.cut(mention.start, mention.end).text)
+            things.append(thing)
+        if rows and not thing.rows:
+            thing.rows = rows
+            for row in rows:
+                by_row.setdefault(row.id, thing)
+        thing.forms.setdefault(parts, reading.cut(mention.start, mention.end).text)
+        by_name.setdefault(key, thing)
+        return thing
+
+    def _rows(self, parts: tuple[str, ...], kind: EntityType) -> tuple[EntityRow, ...]:
+        """The packs' bearers of a name that no automaton gave: the same name without its country's adjective."""
+        rows = self._known.by_name.get(" ".join(parts), ())
+        if not rows and kind == "ORG" and len(parts) > 2 and self._words.of(parts[-1]) & NATION:
+            rows = self._known.by_name.get(" ".join(parts[:-1]), ())
+        return tuple(row for row in rows if row.type == kind)
+
+    def _bearer(
+        self,
+        mention: Proposal,
+        parts: tuple[str, ...],
+        article: str | None,
+        things: list[Thing],
+        by_row: dict[str, Thing],
+    ) -> Thing | None:
+        """Who a short form means: the bearer mentioned last in the article, else on the page, else named later."""
+        bearers = [
+            thing
+            for thing in things
+            if thing.type == mention.type
+            and any(shortens(parts, form, mention.type, self._words) or parts == form for form in thing.forms)
+        ]
+        bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
+        if not bearers and mention.type == "PER" and not mention.rows:
+            bearers = [
+                t
+                for t in things
+                if t.type == "PER" and any(misspells(parts, form[-len(parts) :]) for form in t.forms)
+            ]
+        if not bearers:
+            return None
+        return max(bearers, key=lambda t: (t.last.get(article, -1), t.last.get(None, -1)))
+
+    def _equate(
+        self,
+        reading: Reading,
+        mentions: Sequence[Proposal],
+        given: list[Thing | None],
+        parts: Sequence[tuple[str, ...]],
+        i: int,
+        things: list[Thing],
+    ) -> None:
+        """Joins a name with the one before it where the text says that they are one."""
+        if i == 0 or mentions[i].type != mentions[i - 1].type or mentions[i].type == "LOC":
+            return
+        left, right = given[i - 1], given[i]
+        if left is None or right is None or left is right or (left.rows and right.rows):
+            return
+        between = reading.text[mentions[i - 1].end : mentions[i].start]
+        acronym = _BRACKET.match(between) is not None and reading.text[mentions[i].end :].lstrip(" \"»”")[:1] == ")"
+        if not acronym and not any(cue in between for cue in self._cues):
+            return
+        if len(between) > 60 or "\n" in between:
+            return
+        keep, drop = (right, left) if right.rows else (left, right)
+        keep.forms.update(drop.forms)
+        keep.count += drop.count
+        for article, at in drop.last.items():
+            keep.last[article] = max(at, keep.last.get(article, -1))
+        given[:] = [keep if thing is drop else thing for thing in given]
+        things.remove(drop)
+
+    def _entity(self, thing: Thing, things: Sequence[Thing]) -> Entity:
+        rows = sorted(thing.rows, key=lambda row: (-self._support(row, things), _PLACE_RANK.get(row.feature or "", 9)))
+        forms = list(dict.fromkeys(_without_lil(form) for form in thing.forms.values()))
+        if rows:
+            row = rows[0]
+            scores = [self._support(other, things) for other in rows]
+            candidates = tuple(
+                Candidate(value=other.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if other is row else "kept")
+                for other, score in zip(rows, scores, strict=True)
+            )
+            return Entity(
+                id=row.id, type=row.type, name=row.ar, aliases=tuple(form for form in forms if form != row.ar),
+                latin=row.en, latin_basis="pack", known_from=row.id, geo=_geo(row),
+                candidates=candidates if len(rows) > 1 else (),
             )  # fmt: skip
-    return ids, tuple(entities.values())
+        name = max(thing.forms, key=lambda form: (len(form), len(" ".join(form))))
+        shown = _without_lil(thing.forms[name])
+        latin = self._romanise(shown)
+        return Entity(
+            id=content_id("ent", thing.type, " ".join(name)), type=thing.type, name=shown,
+            aliases=tuple(form for form in forms if form != shown),
+            latin=latin or None, latin_basis="transliterated" if latin else "none",
+        )  # fmt: skip
+
+    def _support(self, row: EntityRow, things: Sequence[Thing]) -> float:
+        """How much of the page speaks for this bearer: what it is part of, its country, its namesakes' absence."""
+        score = 0.5
+        for thing in things:
+            for other in thing.rows[:1]:
+                if other.id == row.id:
+                    continue
+                if row.part_of and other.id == row.part_of:
+                    score += 0.3
+                if row.country and other.country == row.country:
+                    score += 0.05
+        return min(score, 0.99)
+
+
+def _without_lil(text: str) -> str:
+    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text
+
+
+def _geo(row: EntityRow) -> Geo | None:
+    if row.type != "LOC" or row.lat is None or row.lon is None:
+        return None
+    return Geo(lat=row.lat, lon=row.lon, country=row.country or "", admin1=row.admin1, gazetteer=row.gazetteer)
