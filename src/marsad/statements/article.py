@@ -77,12 +77,12 @@ class ArticleReader:
         scene, language = self._scene, self._language
         self._spans = []
         words, forms = scene.words, language.cues
-        marked = not language.attributions.starts.isdisjoint(words[sentence.first : sentence.last])
-        attributions = language.attributions.find(scene, forms, sentence) if marked else []
+        hits = [at for at in range(sentence.first, sentence.last) if words[at] in language.triggers]
+        attributions = language.attributions.find(scene, forms, sentence, hits) if hits else []
         heading = self._heading(sentence)
         if heading is not None:
             yield heading
-        for at in range(sentence.first, sentence.last):
+        for at in hits:
             if words[at] in forms and at not in scene.mention_at:
                 if attributions and any(a.first <= at < a.cue_last for a in attributions):
                     continue
@@ -186,7 +186,7 @@ class ArticleReader:
         if scene.role(before) & NEGATION and cue.verb.negated is None:
             return False
         if cue.shape == "noun":
-            return True
+            return at != self._claimed
         if cue.shape == "participle":
             return at == sentence.first or bool(cue.prefix) or scene.comma(at) or not nested
         if cue.person in ("1s", "1p") or (before == "ان" and self._first_person(at)):

@@ -42,11 +42,13 @@ class Attributions:
         self._rows = {first: sorted(rest, key=lambda item: -len(item[0])) for first, rest in found.items()}
         self.starts = frozenset(self._rows)
 
-    def find(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence) -> list[Attribution]:
-        """The attributions of a sentence, in order."""
+    def find(
+        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, hits: list[int]
+    ) -> list[Attribution]:
+        """The attributions of a sentence, in order, that begin at one of the words `hits`."""
         words, found = scene.words, []
         done = sentence.first
-        for at in range(sentence.first, sentence.last):
+        for at in hits:
             if at >= done and words[at] in self.starts and at not in scene.mention_at:
                 attribution = self._at(scene, cues, sentence, at)
                 if attribution is not None:

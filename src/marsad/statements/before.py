@@ -57,7 +57,7 @@ class BeforeReader:
             return _NONE
         first = at
         while first > sentence.first and at - first < _REACH:
-            if scene.comma(first) or ":" in scene.gap(first) or ".." in scene.gap(first) or "…" in scene.gap(first):
+            if scene.comma(first) or scene.colon(first) or ".." in scene.gap(first) or "…" in scene.gap(first):
                 break
             role = scene.role(scene.words[first - 1])
             if role & RELATIVE and not role & PREP:

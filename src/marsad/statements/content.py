@@ -100,7 +100,7 @@ class ContentReader:
         reach = 2 if cue.shape == "participle" else 9
         for i in range(at + 1, min(at + 1 + reach, len(scene.words))):
             role = scene.role(scene.words[i])
-            if role & THAT or ":" in scene.gap(i) or i in scene.quoted_from:
+            if role & THAT or scene.colon(i) or i in scene.quoted_from:
                 return True
             if scene.comma(i) or role & (RELATIVE | JOINT):
                 return False

@@ -110,7 +110,7 @@ class FrameReader:
                 return self._frame(said)
             if not self._step():
                 break
-        if self._object is not None and ":" not in self._scene.gap(min(self._at, self._last)):
+        if self._object is not None and not self._scene.colon(min(self._at, self._last)):
             return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
         said = self._next_line() if self._at >= self._last < self._beyond else None
         return self._frame(said) if said is not None else None
@@ -119,8 +119,7 @@ class FrameReader:
         """«وقال فلان:» with the words spoken in the next line, which a colon, a quotation or «أن» opens."""
         scene, at = self._scene, self._last
         quoted = scene.quoted_from.get(at)
-        gap = scene.gap(at)
-        if "اقتباس" in self._frames and (":" in gap or (quoted is not None and quoted.last - quoted.first >= _SCARE)):
+        if "اقتباس" in self._frames and (scene.colon(at) or (quoted is not None and quoted.last - quoted.first >= _SCARE)):
             return Said(at, "اقتباس", quoted)
         if scene.role(scene.words[at]) & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
             return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < self._beyond else None
@@ -162,7 +161,7 @@ class FrameReader:
     def _said(self) -> Said | None:
         scene, at, frames = self._scene, self._at, self._frames
         word, quoted = scene.words[at], scene.quoted_from.get(at)
-        if ":" in scene.gap(at):
+        if scene.colon(at):
             start = at + 1 if quoted is None and scene.role(word) & THAT and at + 1 < self._last else at
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and self._speaks(quoted):
@@ -269,7 +268,7 @@ class FrameReader:
             self._source = self._phrases.subject(at + 1, self._last)
             self._at = self._source.last
             return True
-        if at in scene.dated or role & ADVERB:
+        if at in scene.dated or role & ADVERB or self._manner(at, word):
             self._at += 1
             return True
         if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
@@ -296,6 +295,11 @@ class FrameReader:
             or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))
             for cue in found
         )
+
+    def _manner(self, at: int, word: str) -> bool:
+        """«قال مخاطبا»: a participle without a comma tells how it is said."""
+        found = self._cues.get(word, ()) if word.endswith("ا") and at not in self._scene.mention_at else ()
+        return any(cue.shape == "participle" for cue in found)
 
     def _cut(self, at: int) -> bool:
         """Whether «ل» is written onto word `at` and no letter of a name."""
@@ -340,7 +344,12 @@ class FrameReader:
 
     def _may_be_said(self, phrase: Phrase) -> bool:
         objects, word = self._cue.verb.objects, self._scene.words[phrase.first]
+        role = self._scene.role(word)
         found = self._cues.get(word, ()) if phrase.mention is None else ()
+        if phrase.mention is None and not role & (DEED | PLAIN) and (
+            word[0] in "بو" or (self._subject is not None and self._subject.last == phrase.first and word.startswith("ال"))
+        ):
+            return False
         if any(cue.shape == "present" and cue.person[0] == "3" for cue in found):
             return False
         return "مفعول" in self._frames and (not objects or word in folded(objects))
@@ -396,7 +405,7 @@ class FrameReader:
         """A relative clause, up to its comma; without one, up to the next «أن» that no verb of its own takes."""
         scene = self._scene
         at = self._at + 1
-        while at < self._last and not scene.comma(at) and ":" not in scene.gap(at):
+        while at < self._last and not scene.comma(at) and not scene.colon(at):
             before = scene.words[at - 1]
             if scene.role(scene.words[at]) & THAT and before not in self._cues and before not in _NOT_THAT_AFTER:
                 break

@@ -28,7 +28,7 @@ def read_heading(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sente
     first, colon = sentence.first, -1
     for i in range(first + 1, min(first + _LONGEST + 2, sentence.last)):
         gap = scene.gap(i)
-        if ":" in gap:
+        if scene.colon(i):
             if scene.role(scene.words[first]) & LABEL and i == first + 1:
                 first = i
                 continue

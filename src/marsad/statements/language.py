@@ -15,11 +15,12 @@ from marsad.statements.shift import Shifts
 class Language:
     """Cues, closed classes, shifts of kind and the names of media, ready for use; never changed."""
 
-    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts")
+    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts", "triggers")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.cues = CueTable(knowledge.entries(SpeechVerb)).forms
         self.attributions = Attributions(knowledge.entries(SpeechPhrase))
+        self.triggers = frozenset(self.cues) | self.attributions.starts
         self.grammar = Grammar(knowledge)
         self.contents = ContentReader(self.cues)
         self.shifts = Shifts(knowledge, self.cues)

@@ -44,7 +44,7 @@ def _definite(
     scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
 ) -> Frame | None:
     """«بالقول إن»: a verbal noun with the article counts only where what is said follows at once."""
-    opens = ":" in scene.gap(at + 1) or at + 1 in scene.quoted_from
+    opens = scene.colon(at + 1) or at + 1 in scene.quoted_from
     if cue.prefix != "ب" or not (scene.role(scene.words[at + 1]) & THAT or opens):
         return None
     return FrameReader(scene, cues, at, cue, sentence.last, True).read()

@@ -81,7 +81,7 @@ class PhraseReader:
         """The word behind the noun phrase that begins at word `at`."""
         scene, start, closed = self._scene, at, False
         while at < last:
-            if at > start and (scene.comma(at) or ":" in scene.gap(at)):
+            if at > start and (scene.comma(at) or scene.colon(at)):
                 break
             mention = scene.mention_at.get(at)
             quoted = scene.quoted_from.get(at)
@@ -112,7 +112,8 @@ class PhraseReader:
             return found
         head = scene.role(scene.words[first])
         if head & (MEDIUM | ORGAN) and not head & (SOURCE | REPORT & ~MEDIUM):
-            return next(iter(scene.names_from(first, last)), None)
+            inner = next(iter(scene.names_from(first, last)), None)
+            return inner if inner is not None and (inner.name.type == "ORG" or head & MEDIUM) else None
         return None
 
     def _is_person(self, first: int, last: int) -> bool:
@@ -172,7 +173,7 @@ class PhraseReader:
         """Whether a person is named within the next words, before any comma: «المتحدث باسم الجيش فلان»."""
         scene = self._scene
         for i in range(at, min(last, at + 9)):
-            if (i > at and scene.comma(i)) or ":" in scene.gap(i) or scene.role(scene.words[i]) & (THAT | RELATIVE):
+            if (i > at and scene.comma(i)) or scene.colon(i) or scene.role(scene.words[i]) & (THAT | RELATIVE):
                 return False
             mention = scene.mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "PER" and i > at:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 import msgspec
@@ -12,6 +13,8 @@ from marsad.arabic.sentences import Sentence
 from marsad.record import DateMention, Name
 from marsad.statements.grammar import Grammar
 from marsad.statements.quotes import Quote, find_quotes
+
+_MARK = re.compile("[،,٬؛;–—|:]")
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -34,7 +37,7 @@ class Scene:
     """One passage. `mention_at`, `quoted_from` and `dated` are keyed by word number; `roles` is the closed classes."""
 
     __slots__ = (
-        "dated", "ends", "grammar", "inside", "mention_at", "passage", "quotes",
+        "colons", "commas", "dated", "ends", "grammar", "inside", "mention_at", "passage", "quotes",
         "quoted_from", "reading", "role", "starts", "text", "words",
     )  # fmt: skip
 
@@ -49,6 +52,9 @@ class Scene:
         self.words, self.starts, self.ends, self.text = reading.words, reading.starts, reading.ends, reading.text
         self.mention_at = mentions
         self.dated = dated
+        self.commas: set[int] = set()
+        self.colons: set[int] = set()
+        self._marks()
         self.quotes: list[Quoted] = []
         self.quoted_from: dict[int, Quoted] = {}
         self.inside: dict[int, Quoted] = {}
@@ -66,9 +72,25 @@ class Scene:
         return self.text[self.ends[i - 1] if i else 0 : self.starts[i]] if i < len(self.starts) else self.text[-1:]
 
     def comma(self, i: int) -> bool:
-        """Whether a comma or dash parts word `i` from the one before."""
-        gap = self.gap(i)
-        return len(gap) > 1 and any(mark in gap for mark in "،,٬؛;–—|")
+        """Whether a comma, semicolon, dash or bar parts word `i` from the one before."""
+        return i in self.commas
+
+    def colon(self, i: int) -> bool:
+        """Whether a colon stands between word `i` and the one before."""
+        return i in self.colons
+
+    def _marks(self) -> None:
+        """Notes the words behind commas and colons. A dash inside a word («بكين-موسكو») parts nothing."""
+        text, starts, ranges = self.text, self.starts, self.passage.ranges
+        if not ranges:
+            return
+        for match in _MARK.finditer(text, ranges[0][0], min(ranges[-1][1] + 1, len(text))):
+            at = match.start()
+            i = bisect_left(starts, at)
+            if text[at] == ":":
+                self.colons.add(i)
+            elif i and i < len(starts) and starts[i] - self.ends[i - 1] > 1:
+                self.commas.add(i)
 
     def names_from(self, first: int, last: int) -> list[Mention]:
         """The names that begin among the words `first:last`."""

@@ -6,7 +6,7 @@ import msgspec
 
 from marsad.record import Span
 from marsad.statements.phrases import Phrase
-from marsad.statements.grammar import MEDIUM, PREP, REPORT, SOURCE
+from marsad.statements.grammar import MEDIUM, ORGAN, PREP, REPORT, SOURCE
 from marsad.statements.scene import Mention, Scene
 
 
@@ -57,8 +57,11 @@ class SpeakerReader:
             return Speaker(scene.reading.span(phrase.first, phrase.last), known.entity)
         if named is not None:
             return Speaker(scene.reading.span(*named))
+        start = scene.starts[phrase.first]
+        if word[0] == "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
+            start += 1
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
-        return Speaker(scene.reading.span(phrase.first, phrase.last), entity, bool(head & REPORT and entity is None))
+        return Speaker(scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None))
 
     def actor(self, first: int, last: int, plural: bool = False) -> Speaker | None:
         """Whom the words `first:last` are about: the first person or body that no preposition governs.
@@ -72,6 +75,7 @@ class SpeakerReader:
         for mention in scene.names_from(first, last):
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
+            whole = whole and not scene.words[mention.first].startswith("لل")
             if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
                 head = scene.role(before) if before else 0
                 return self.of_mention(mention, head)
