@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
@@ -12,14 +13,15 @@ from marsad.names.bodies import find_bodies
 from marsad.names.choose import choose
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
-from marsad.names.link import Linker
+from marsad.names.link import Linker, entity_of
 from marsad.names.mention import Proposal
+from marsad.names.offices import OfficeReader
 from marsad.names.people import find_people
 from marsad.names.short import ShortForms
 from marsad.names.tagged import find_tagged
 from marsad.names.tagger import load_tagger
 from marsad.names.words import WordClasses
-from marsad.record import DateMention, Name, Naming
+from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _EVERYDAY = -6.0
@@ -33,6 +35,13 @@ class NameFinder:
         self._known = KnownNames(knowledge, self._words)
         self._short = ShortForms(knowledge, self._words)
         self._linker = Linker(knowledge, self._words, self._known)
+        self._offices = OfficeReader(knowledge, self._words)
+        self._rows = {row.id: row for row in self._known.rows}
+        self._places = {
+            place: (fold_text(place), rows[0].id if rows else content_id("ent", "LOC", fold_text(place)))
+            for place in sorted(set(self._words.countries.values()))
+            for rows in [self._known.by_name.get(fold_text(place), [])]
+        }
         self._marked = MarkedNames(knowledge)
         self._tagger = load_tagger(MODEL, self._words)
 
@@ -55,7 +64,21 @@ class NameFinder:
             )
             for (mention, evidence), entity in zip(chosen, ids, strict=True)
         )
-        return Naming(names=names, entities=entities)
+        looks = [self._words.look(word) for word in reading.words]
+        countries = self._countries(entities)
+        offices = self._offices.read(reading, passages, mentions, ids, looks, dates, countries)
+        return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
+
+    def _countries(self, entities: Sequence[Entity]) -> dict[str, str]:
+        """The entity id of every country and body that a nationality adjective can mean: the page's, else the pack's."""
+        on_page = {fold_text(name): entity.id for entity in entities for name in (entity.name, *entity.aliases)}
+        return {place: on_page.get(folded) or pack for place, (folded, pack) in self._places.items()}
+
+    def _with_bodies(self, entities: tuple[Entity, ...], offices: Sequence[Office]) -> tuple[Entity, ...]:
+        """The page's entities, and those bodies of offices that only an adjective names («وزير الخارجية الروسي»)."""
+        present = {entity.id for entity in entities}
+        missing = dict.fromkeys(office.org for office in offices if office.org and office.org not in present)
+        return (*entities, *(entity_of(self._rows[org]) for org in missing if org in self._rows))
 
     def _mentions(self, reading: Reading, passages: Sequence[Passage]) -> list[tuple[Proposal, tuple[str, ...]]]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""

@@ -200,11 +200,8 @@ class Linker:
                 Candidate(value=other.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if other is row else "kept")
                 for other, score in zip(rows, scores, strict=True)
             )
-            return Entity(
-                id=row.id, type=row.type, name=row.ar, aliases=tuple(form for form in forms if form != row.ar),
-                latin=row.en, latin_basis="pack", known_from=row.id, geo=_geo(row),
-                candidates=candidates if len(rows) > 1 else (),
-            )  # fmt: skip
+            aliases = tuple(form for form in forms if form != row.ar)
+            return entity_of(row, aliases, candidates if len(rows) > 1 else ())
         name = max(thing.forms, key=lambda form: (len(form), len(" ".join(form))))
         shown = _without_lil(thing.forms[name])
         latin = self._romanise(shown)
@@ -226,6 +223,14 @@ class Linker:
                 if row.country and other.country == row.country:
                     score += 0.05
         return min(score, 0.99)
+
+
+def entity_of(row: EntityRow, aliases: tuple[str, ...] = (), candidates: tuple[Candidate, ...] = ()) -> Entity:
+    """The entity of a pack's row, with the forms that the page uses."""
+    return Entity(
+        id=row.id, type=row.type, name=row.ar, aliases=aliases, latin=row.en, latin_basis="pack",
+        known_from=row.id, geo=_geo(row), candidates=candidates,
+    )  # fmt: skip
 
 
 def _without_lil(text: str) -> str:
