@@ -22,11 +22,8 @@ from marsad.record import Participant, Role, Span
 
 _MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
 _SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
-_BY = {("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("من", "طرف")}
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
-_ADVERBS = frozenset({"كذلك", "ايضا", "امس", "اليوم", "فيها", "فيه", "منها", "عليها", "عليه", "بها", "ضمنها", "بدوره", "بدورها", "مجددا", "لاحقا", "فجر", "بذلك"})
-_LED_BY = frozenset({"بقياده", "بزعامه", "تقودها", "يقودها", "تتزعمها", "يتزعمها"})
 
 _Found = list[tuple[Role, Phrase]]
 
@@ -44,15 +41,14 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> No
     else:
         after = _after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
-    row = scene.vocabulary.types[draft.type]
-    if not draft.sense.verbal and row.subject and not any(role == row.subject for role, _ in found):
+    if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene, drafts)
         if light and light[1]:
             found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
         elif light and light[0] == "agent":
             draft.participants.extend(earlier_subject(draft, drafts))
     _store(draft, scene, found)
-    if row.subject and not any(p.role == row.subject for p in draft.participants):
+    if draft.subject and not any(p.role == draft.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts)
 
 
@@ -66,22 +62,28 @@ def _store(draft: Draft, scene: Scene, found: _Found) -> None:
 
 
 def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
-    row, sense = scene.vocabulary.types[draft.type], draft.sense
+    sense = draft.sense
     after = draft.at + 1
     speaker = sense.form.person == "1"
     subject = None if speaker else subject_before(draft, scene)
     phrases = list(_following(scene, after, draft.right, 2))
     if sense.form.passive:
         if phrases or subject:
-            found.append((row.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
+            found.append((draft.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
         return phrases[0].last if phrases else after
-    if subject is None and not speaker and not hidden(draft, scene) and phrases and not _object_only(draft, phrases, scene):
+    if (
+        subject is None
+        and not speaker
+        and not hidden(draft, scene)
+        and phrases
+        and not _object_only(draft, phrases, scene)
+    ):
         first = phrases.pop(0)
         after = first.last
         suffered = draft.type == "casualty" or (
             not phrases and not sense.pronoun and draft.type in _SUFFERED and not is_actor(first, scene)
         )
-        role = (row.object or "patient") if suffered else row.subject
+        role = (draft.object or "patient") if suffered else draft.subject
         if role:
             parts = list(scene.joined(first, draft.right))
             found.extend((role, part) for part in parts)
@@ -90,39 +92,51 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
                 phrases = list(_following(scene, after, draft.right, 1))
         if suffered:
             return after
-    elif subject is not None and row.subject:
-        role = row.object if draft.type == "casualty" and row.object else row.subject
+    elif subject is not None and draft.subject:
+        role = draft.object if draft.type == "casualty" and draft.object else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
-    if phrases and row.object and not sense.pronoun and not (draft.type in _MOVES and _is_place(phrases[0], scene)):
-        found.extend((row.object, part) for part in scene.joined(phrases[0], draft.right))
+    if phrases and draft.object and not sense.pronoun and not (draft.type in _MOVES and _is_place(phrases[0], scene)):
+        found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
     return after
 
 
 def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     """Whether a lone phrase after the verb is a place that somebody took or left, not the doer."""
-    row = scene.vocabulary.types[draft.type]
     lone = len(phrases) == 1
-    return lone and (row.object_is_place or draft.type in _MOVES) and _is_place(phrases[0], scene)
+    return (
+        lone
+        and (scene.vocabulary.types[draft.type].object_is_place or draft.type in _MOVES)
+        and _is_place(phrases[0], scene)
+    )
 
 
 def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
     """The genitive of a verbal noun, or the nationality in its adjective; the word after them."""
-    row, words, vocabulary = scene.vocabulary.types[draft.type], scene.reading.words, scene.vocabulary
+    words, vocabulary = scene.reading.words, scene.vocabulary
     definite = draft.sense.prefix.endswith(("ال", "لل"))
     after = draft.at + 1
     while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
         word = words[after]
         bare = word[2:] if word.startswith("ال") else word
-        if word in vocabulary.parts:
+        if word in vocabulary.has["parts"]:
             after += 1
             continue
-        if word.startswith("ال") != definite or not (bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.adjectives):
+        if word.startswith("ال") != definite or not (
+            bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.has["adjectives"]
+        ):
             break
-        if bare in vocabulary.demonyms and row.subject:
-            found.append((row.subject, Phrase(after, after + 1, 0, ())))
+        if bare in vocabulary.demonyms and draft.subject:
+            found.append((draft.subject, Phrase(after, after + 1, 0, ())))
         after += 1
-    if definite or draft.sense.pronoun or not row.genitive or after >= draft.right or scene.breaks(after) or scene.led_in(after):
+    if (
+        definite
+        or draft.sense.pronoun
+        or not draft.genitive
+        or after >= draft.right
+        or scene.breaks(after)
+        or scene.led_in(after)
+    ):
         return after
     phrase = scene.phrase(after, draft.right)
     if phrase is None or (draft.type in _MOVES and _is_place(phrase, scene)):
@@ -130,14 +144,19 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
     parts = list(scene.joined(phrase, draft.right))
     after = parts[-1].last
     second = None
-    if row.object and after < draft.right and not scene.breaks(after) and not scene.led_in(after):
+    if draft.object and after < draft.right and not scene.breaks(after) and not scene.led_in(after):
         second = scene.phrase(after, draft.right)
-    role: Role = row.genitive
-    if row.genitive == "patient" and row.subject and is_actor(phrase, scene) and (second or draft.type not in _SUFFERED):
-        role = row.subject
+    role: Role = draft.genitive
+    if (
+        draft.genitive == "patient"
+        and draft.subject
+        and is_actor(phrase, scene)
+        and (second or draft.type not in _SUFFERED)
+    ):
+        role = draft.subject
     found.extend((role, part) for part in parts)
-    if role == row.subject and second and row.object:
-        found.append((row.object, second))
+    if role == draft.subject and second and draft.object:
+        found.append((draft.object, second))
         after = second.last
     return after
 
@@ -158,24 +177,29 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
 
 def _passed_over(word: str, scene: Scene) -> bool:
     """Whether a word between a verb and its parties is none of them: an adverb, «فيها», «سراح»."""
-    return word in _ADVERBS or word in scene.vocabulary.parts or (len(word) > 5 and word.endswith("يا") and word[0] != "ا")
+    return (
+        word in scene.vocabulary.has["adverbs"]
+        or word in scene.vocabulary.has["parts"]
+        or (len(word) > 5 and word.endswith("يا") and word[0] != "ا")
+    )
 
 
 def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phrase]]:
     """The phrases that prepositions lead in, between `after` and the end of the clause."""
     words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
-    any_actor = scene.vocabulary.types[draft.type].subject == "agent"
+    has = scene.vocabulary.has
+    any_actor = draft.subject == "agent"
     i = after
     while i < draft.right:
         word = words[i]
-        if word not in _LED_BY and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
+        if word not in has["led_by"] and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
             return
         role, start, cut = None, i + 1, 0
-        if i + 2 < draft.right and (word, words[i + 1]) in _BY:
-            role, start = scene.vocabulary.types[draft.type].subject, i + 2
-        elif word in _LED_BY and any_actor:
-            role = scene.vocabulary.types[draft.type].subject
-        elif word in ("بيد", "بايدي"):
+        if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
+            role, start = draft.subject, i + 2
+        elif word in has["led_by"] and any_actor:
+            role = draft.subject
+        elif word in has["hands"]:
             role = "agent"
         elif word in preps:
             role = preps[word]
@@ -206,8 +230,7 @@ def _merely_where(word: str, role: Role, phrase: Phrase, scene: Scene) -> bool:
 
 def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
     sense, said = draft.sense, draft.statement
-    row = scene.vocabulary.types[draft.type]
-    if row.subject != "agent" or (sense.form.passive and sense.verbal):
+    if draft.subject != "agent" or (sense.form.passive and sense.verbal):
         return
     if sense.form.person == "1" or sense.pronoun in ("نا", "ي"):
         speaker = speaker_subject(draft)
@@ -217,13 +240,18 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) ->
     if sense.verbal:
         if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene):
             draft.participants.extend(earlier_subject(draft, drafts))
-        if not any(p.role == "agent" for p in draft.participants) and said and said.kind in _OWN and hidden(draft, scene):
+        if (
+            not any(p.role == "agent" for p in draft.participants)
+            and said
+            and said.kind in _OWN
+            and hidden(draft, scene)
+        ):
             speaker = speaker_subject(draft)
             if speaker:
                 draft.participants.append(speaker)
         return
     if sense.pronoun:
-        role = row.genitive or "agent"
+        role = draft.genitive or "agent"
         if role == "patient" and any(p.role == "patient" for p in draft.participants):
             role = "agent"
         doers = earlier_subject(draft, drafts) if role == "agent" else []
@@ -242,14 +270,14 @@ def is_actor(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase names somebody who acts: a body, a force, an authority."""
     if phrase.names and phrase.first in scene.name_at:
         return phrase.names[0].type == "ORG"
-    return matches(scene.reading.words[phrase.first][phrase.cut :], scene.vocabulary.actors)
+    return matches(scene.reading.words[phrase.first][phrase.cut :], scene.vocabulary.has["actors"])
 
 
 def _is_place(phrase: Phrase, scene: Scene) -> bool:
     head = scene.reading.words[phrase.first][phrase.cut :]
     if phrase.first in scene.name_at:
         return scene.name_at[phrase.first].type == "LOC"
-    return head in scene.vocabulary.place_heads or head in scene.vocabulary.facilities
+    return head in scene.vocabulary.has["place_heads"] or head in scene.vocabulary.has["facilities"]
 
 
 def _adjective(bare: str) -> bool:
@@ -264,8 +292,8 @@ def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
         name = scene.name_at[phrase.first]
         return name.span, name.entity
     persons = [name for name in phrase.names if name.type == "PER"]
-    if persons and head not in vocabulary.forces:
+    if persons and head not in vocabulary.has["forces"]:
         return persons[0].span, persons[0].entity
-    if phrase.names and head in vocabulary.place_heads:
+    if phrase.names and head in vocabulary.has["place_heads"]:
         return phrase.names[0].span, phrase.names[0].entity
     return scene.span(phrase), None

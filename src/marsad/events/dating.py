@@ -32,7 +32,11 @@ def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
             draft.date = date.value.partition("T")[0]
             if len(draft.date) == 10 and not draft.heading:
                 last = (draft.sentence.paragraph, draft.date)
-        elif draft.statement is not None and draft.type in _CARRIED and draft.modality in ("happened", "ongoing", "denied"):
+        elif (
+            draft.statement is not None
+            and draft.type in _CARRIED
+            and draft.modality in ("happened", "ongoing", "denied")
+        ):
             said = draft.statement.said
             if said and len(said.partition("T")[0]) == 10 and draft.statement.kind == "announce":
                 draft.date = said.partition("T")[0]
@@ -64,7 +68,7 @@ def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMentio
 
 def _cost(draft: Draft, first: int, last: int, others: Sequence[int], scene: Scene) -> int:
     """How far a date at words `first:last` is from governing the trigger."""
-    words, marks = scene.reading.words, scene.vocabulary.clause
+    words, marks = scene.reading.words, scene.vocabulary.has["clause"]
     low, high = (last, draft.at) if last <= draft.at else (draft.at + 1, first)
     opening = first - draft.sentence.first <= _OPENING and last <= draft.at
     between = sum(1 for i in range(low, high) if words[i] in marks)

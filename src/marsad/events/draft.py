@@ -7,7 +7,7 @@ import msgspec
 from marsad.arabic.passage import Passage
 from marsad.arabic.sentences import Sentence
 from marsad.events.triggers import Sense
-from marsad.record import EventType, Modality, Participant, Quantity, Span, Statement
+from marsad.record import EventType, Modality, Participant, Quantity, Role, Span, Statement
 
 
 class Draft(msgspec.Struct):
@@ -23,6 +23,9 @@ class Draft(msgspec.Struct):
     right: int
     heading: bool = False
     standing: bool = False
+    subject: Role | None = None
+    object: Role | None = None
+    genitive: Role | None = None
     statement: Statement | None = None
     modality: Modality = "happened"
     date: str | None = None

@@ -14,11 +14,13 @@ from marsad.events.modality import modality_of
 from marsad.events.places import fill_places
 from marsad.events.quantities import fill_quantities
 from marsad.events.scene import Scene
+from marsad.events.triggers import Sense
 from marsad.events.vocabulary import Vocabulary
 from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
+_SPORT_WORDS = 5
 
 
 class EventFinder:
@@ -46,7 +48,7 @@ class EventFinder:
             for number, draft in enumerate(drafts):
                 fill_participants(draft, scene, drafts[:number])
                 fill_places(draft, scene, triggers)
-                fill_quantities(draft, scene, self._vocabulary.units, _stretch(number, drafts))
+                fill_quantities(draft, scene, _stretch(number, drafts))
                 draft.modality = modality_of(draft, scene, drafts[:number])
             fill_dates(drafts, scene)
             found.extend(join_mentions(drafts, scene))
@@ -56,20 +58,53 @@ class EventFinder:
     def _drafts(self, passage: Passage, scene: Scene) -> Iterator[Draft]:
         words, triggers = scene.reading.words, self._vocabulary.triggers
         look_up = triggers.look_up
+        if _is_sport(passage, words, self._vocabulary.has["sport"]):
+            return
         for sentence in passage.sentences:
             for at in range(sentence.first, sentence.last):
                 senses = look_up(words[at])
                 if not senses or at in scene.name_at or at in scene.dates_at:
                     continue
                 chosen = triggers.choose(senses, words, at, sentence.first, sentence.last, scene.kinds)
-                if chosen:
-                    row = triggers.rows[chosen[0].row]
-                    left, right = _clause(scene, sentence, at)
-                    yield Draft(
-                        passage=passage, sentence=sentence, at=at, sense=_likelier(chosen, scene, sentence, at),
-                        lemma=row.lemma, type=row.type, standing=row.standing, left=left, right=right,
-                        heading=_is_heading(passage, sentence, scene), statement=scene.statement_over(at),
-                    )  # fmt: skip
+                if chosen and chosen[0].verbal and chosen[0].form.person == "1" and scene.statement_over(at) is None:
+                    chosen = tuple(sense for sense in chosen if sense.form.person != "1" or not sense.verbal)
+                if chosen and self._tells(chosen[0], words, at, sentence):
+                    yield self._draft(passage, sentence, at, _likelier(chosen, scene, sentence, at), scene)
+
+    def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene) -> Draft:
+        row = self._vocabulary.triggers.rows[sense.row]
+        roles = self._vocabulary.types[row.type]
+        left, right = _clause(scene, sentence, at)
+        return Draft(
+            passage=passage,
+            sentence=sentence,
+            at=at,
+            sense=sense,
+            lemma=row.lemma,
+            type=row.type,
+            standing=row.standing,
+            subject=row.subject or roles.subject,
+            object=roles.object,
+            genitive=row.genitive or roles.genitive,
+            left=left,
+            right=right,
+            heading=_is_heading(passage, sentence, scene),
+            statement=scene.statement_over(at),
+        )
+
+    def _tells(self, sense: Sense, words: Sequence[str], at: int, sentence: Sentence) -> bool:
+        """Whether a noun tells of a happening, not of a matter, law or body that is called by it."""
+        if sense.verbal or at == sentence.first or sense.prefix[:1] in ("و", "ب", "ف"):
+            return True
+        before = words[at - 1]
+        background = self._vocabulary.has["background_heads"]
+        return before not in background and not (before[0] in "وبلف" and before[1:] in background)
+
+
+def _is_sport(passage: Passage, words: Sequence[str], sport: frozenset[str]) -> bool:
+    """Whether a passage tells of sport."""
+    count = sum(len(sport.intersection(words[s.first : s.last])) for s in passage.sentences)
+    return count >= _SPORT_WORDS
 
 
 def _stretch(number: int, drafts: Sequence[Draft]) -> tuple[int, int]:
@@ -83,26 +118,26 @@ def _stretch(number: int, drafts: Sequence[Draft]) -> tuple[int, int]:
     return first, last
 
 
-def _likelier(senses: tuple[object, ...], scene: Scene, sentence: Sentence, at: int):  # type: ignore[no-untyped-def]
+def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: int) -> Sense:
     """Verb or noun, where the spelling leaves it open."""
-    verbs = [s for s in senses if s.verbal]  # type: ignore[attr-defined]
-    nouns = [s for s in senses if not s.verbal]  # type: ignore[attr-defined]
+    verbs = [sense for sense in senses if sense.verbal]
+    nouns = [sense for sense in senses if not sense.verbal]
     if not verbs or not nouns:
         return senses[0]
-    words = scene.reading.words
-    before = words[at - 1] if at > sentence.first else ""
-    if before in scene.vocabulary.place_preps or before in ("تم", "جري", "بعد", "قبل", "عن", "خلال", "منذ", "مع", "اثر", "عقب", "ضد"):
+    has = scene.vocabulary.has
+    before = scene.reading.words[at - 1] if at > sentence.first else ""
+    if before in has["before_noun"]:
         return nouns[0]
-    if before in ("قد", "وقد", "ما", "كان", "الذي", "عندما", "حين", "بعدما"):
+    if before in has["before_verb"]:
         return verbs[0]
     opens = at == sentence.first or scene.breaks(at) or at - 1 in scene.dates_at
     told = sentence.last - sentence.first > _HEADING_WORDS
-    return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]  # type: ignore[attr-defined]
+    return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]
 
 
 def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
     """The words around a trigger up to the conjunctions that open other clauses."""
-    words, marks = scene.reading.words, scene.vocabulary.clause
+    words, marks = scene.reading.words, scene.vocabulary.has["clause"]
     left, right = at, at + 1
     while left > sentence.first and words[left - 1] not in marks:
         left -= 1
@@ -119,15 +154,19 @@ def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:
     if headline and scene.reading.folded.to_source(sentence.start, sentence.end)[1] <= headline.end:
         return True
     text = scene.reading.text[sentence.start : sentence.end]
-    return sentence.last - sentence.first <= _HEADING_WORDS and text[-1] not in ".!؟?:؛،\"”»" and "\n" in scene.reading.gap(
-        sentence.last
+    return (
+        sentence.last - sentence.first <= _HEADING_WORDS
+        and text[-1] not in '.!؟?:؛،"”»'
+        and "\n" in scene.reading.gap(sentence.last)
     )
 
 
 def _event(draft: Draft, number: int, scene: Scene) -> Event:
     reading = scene.reading
     cut = len(draft.sense.prefix) if draft.sense.prefix and not draft.sense.prefix.endswith("ل") else 0
-    cut = {"و": 1, "ف": 1, "ب": 1, "ل": 1, "ك": 1, "وب": 2, "ول": 2}.get(draft.sense.prefix, cut if draft.sense.verbal else 0)
+    cut = {"و": 1, "ف": 1, "ب": 1, "ل": 1, "ك": 1, "وب": 2, "ول": 2}.get(
+        draft.sense.prefix, cut if draft.sense.verbal else 0
+    )
     ticker = draft.passage.ticker
     return Event(
         id=f"e{number}",

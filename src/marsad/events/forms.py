@@ -85,7 +85,7 @@ def passive_form(text: str) -> Form:
 
 
 def noun_forms(noun: str, participle: bool = False) -> Iterator[Form]:
-    """A noun or participle: cases, dual, sound plurals, and what it becomes before a pronoun («لقاء»: «لقائه», «لقاؤه»)."""
+    """A noun or participle: cases, dual, sound plurals, and its shape before a pronoun («لقاء»: «لقائه», «لقاؤه»)."""
     stem = fold_text(noun)
     kind: Kind = "participle" if participle else "noun"
     yield Form(stem, kind)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.record import Role
 
-_POINTERS = frozenset(fold_text(w) for w in ("هذا", "هذه", "ذلك", "تلك", "هذين", "هؤلاء", "نفس", "ذات"))
 _SAME_CLAUSE = 9
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
@@ -37,7 +35,9 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         cause = None
         if draft.type == "casualty" and not draft.heading:
-            causes = [d for d in drafts if d.type in _CAUSES and d.sentence is draft.sentence and d.modality == draft.modality]
+            causes = [
+                d for d in drafts if d.type in _CAUSES and d.sentence is draft.sentence and d.modality == draft.modality
+            ]
             cause = min(causes, key=lambda d: abs(d.at - draft.at), default=None)
         if cause is None:
             kept.append(draft)
@@ -62,7 +62,7 @@ def _tells_nothing(draft: Draft, scene: Scene) -> bool:
 
 
 def _points_back(draft: Draft, scene: Scene) -> bool:
-    return draft.at > draft.sentence.first and scene.reading.words[draft.at - 1].lstrip("وفبل") in _POINTERS
+    return draft.at > draft.sentence.first and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
 
 
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:
@@ -70,21 +70,19 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     if first.date and later.date and first.date != later.date and not later.heading:
         return False
-    if later.heading:
-        return True
-    if _one_telling(first, later, scene):
-        return True
+    return later.heading or _one_telling(first, later, scene) or _retold(first, later, scene)
+
+
+def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
+    """Whether a later noun tells nothing but what is known of the first."""
     if later.sense.verbal or first.modality != later.modality or _quarrel(first, later):
         return False
-    if _points_back(later, scene):
-        return True
-    mine, theirs = _parties(later), _parties(first)
-    if mine:
-        return bool(mine & theirs)
+    mine = _parties(later)
+    if mine and not _points_back(later, scene):
+        return bool(mine & _parties(first))
     places = {place.text for place in later.places}
-    if not places:
-        return later.sense.definite
-    return later.sense.definite and places <= {place.text for place in first.places}
+    known = places <= {place.text for place in first.places}
+    return _points_back(later, scene) or (later.sense.definite and known)
 
 
 def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
@@ -97,25 +95,25 @@ def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
 
 
 def _parties(draft: Draft) -> set[str]:
-    return {p.entity or fold_text(p.mention.text) for p in draft.participants}
+    return {p.entity or p.mention.text for p in draft.participants}
 
 
 def _quarrel(first: Draft, later: Draft) -> bool:
     """Whether both name a party for one role and none is the same."""
     roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
     for role in roles:
-        a = {p.entity or fold_text(p.mention.text) for p in first.participants if p.role == role}
-        b = {p.entity or fold_text(p.mention.text) for p in later.participants if p.role == role}
+        a = {p.entity or p.mention.text for p in first.participants if p.role == role}
+        b = {p.entity or p.mention.text for p in later.participants if p.role == role}
         if a and b and not a & b:
             return True
     return False
 
 
 def _add(first: Draft, later: Draft) -> None:
-    known = {p.entity or fold_text(p.mention.text) for p in first.participants}
+    known = {p.entity or p.mention.text for p in first.participants}
     filled = {p.role for p in first.participants}
     first.participants.extend(
-        p for p in later.participants if (p.entity or fold_text(p.mention.text)) not in known and p.role not in filled
+        p for p in later.participants if (p.entity or p.mention.text) not in known and p.role not in filled
     )
     if not first.places:
         first.places.extend(later.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.events.draft import Draft
-from marsad.events.scene import Scene
+from marsad.events.scene import Phrase, Scene
 from marsad.record import Span
 
 _FARTHEST = 22
@@ -42,15 +42,27 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
     words, vocabulary = scene.reading.words, scene.vocabulary
     attached = scene.led_in(i)
     head = words[i][1:] if attached else words[i]
-    led = attached or words[i - 1] in vocabulary.place_preps or (i == draft.at + 1 and draft.type in ("flee", "deploy"))
-    if led and head in vocabulary.facilities and words[i] not in vocabulary.place_preps:
-        phrase = scene.phrase(i, draft.right, 1 if attached else 0)
-        if phrase and not (phrase.names and phrase.names[0].type == "LOC" and scene.words_of(phrase.names[0].span)[0] == i + 1 and head in vocabulary.place_heads and head not in ("احياء", "محيط", "اطراف", "حدود", "قاعده", "مطار", "معبر")):
-            span = scene.span(phrase)
-            if span.start not in taken:
-                found[span.start] = span
-            return i + 1
+    led = (
+        attached
+        or words[i - 1] in vocabulary.has["place_preps"]
+        or (i == draft.at + 1 and draft.type in ("flee", "deploy"))
+    )
+    if not led or head not in vocabulary.has["facilities"] or words[i] in vocabulary.has["place_preps"]:
+        return i + 1
+    phrase = scene.phrase(i, draft.right, 1 if attached else 0)
+    if phrase is None or (head not in vocabulary.has["outskirts"] and _is_only_head(phrase, i, scene)):
+        return i + 1
+    span = scene.span(phrase)
+    if span.start not in taken:
+        found[span.start] = span
     return i + 1
+
+
+def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:
+    """Whether the phrase is a mere head («مدينة») of a place name, which then stands for itself."""
+    if not phrase.names or phrase.names[0].type != "LOC":
+        return False
+    return scene.words_of(phrase.names[0].span)[0] == at + 1
 
 
 def _led(i: int, draft: Draft, scene: Scene) -> bool:
@@ -60,7 +72,11 @@ def _led(i: int, draft: Draft, scene: Scene) -> bool:
         return True
     for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
         other = scene.name_at.get(k)
-        if (other and other.type == "LOC") or words[k] in vocabulary.place_preps or words[k] in vocabulary.facilities:
+        if (
+            (other and other.type == "LOC")
+            or words[k] in vocabulary.has["place_preps"]
+            or words[k] in vocabulary.has["facilities"]
+        ):
             return True
         if k == draft.at:
             return vocabulary.types[draft.type].object_is_place or draft.type in ("attack", "flee", "deploy")

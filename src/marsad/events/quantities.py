@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.arabic.fold import fold_text
 from marsad.arabic.numbers import find_numbers
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
@@ -15,73 +14,62 @@ _BACK = 6
 _FORTH = 24
 _UNIT_REACH = 2
 _AFTER_REACH = 3
-# «العشرات» is more than a ten and less than a hundred, and so on: lowest and highest number.
-_ROUND: dict[str, tuple[int, int]] = {
-    fold_text(word): limits
-    for words, limits in (
-        ("عشرات العشرات بالعشرات وعشرات", (20, 99)),
-        ("مئات المئات بالمئات مئآت ومئات", (200, 999)),
-        ("آلاف الآلاف بالآلاف وآلاف", (2000, 9999)),
-    )
-    for word in words.split()
-}
-_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster", "protest", "capture", "besiege", "deploy"})
+_SINGLE_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster", "protest"})
+# What only the word before the number can tell: five people killed, injured or detained.
+_VAGUE = frozenset({None, "people", "fighters", "members"})
 
 
-def fill_quantities(draft: Draft, scene: Scene, units: Units, bounds: tuple[int, int]) -> None:
+def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None:
     """Finds the counts that belong to a draft among the words of `bounds`, its own stretch of the sentence."""
     first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
     seen: set[str] = set()
-    for quantity in _quantities(draft, scene, units, first, last):
+    for quantity in _quantities(draft, scene, first, last):
         if quantity.of not in seen:
             seen.add(quantity.of)
             draft.quantities.append(quantity)
 
 
-def _quantities(draft: Draft, scene: Scene, units: Units, first: int, last: int) -> Iterator[Quantity]:
-    reading, words = scene.reading, scene.reading.words
+def _quantities(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quantity]:
+    reading, units = scene.reading, scene.vocabulary.units
     i = first
     for number in find_numbers(reading, first, last):
-        yield from _worded(draft, scene, units, i, number.first)
+        yield from _worded(draft, scene, i, number.first)
         i = number.last
         if number.first in scene.dates_at or number.first in scene.name_at:
             continue
-        of, end = _what(draft, scene, units, number.first, number.last, last)
-        if of is None:
-            continue
-        value, highest = number.value, None
-        span = reading.span(number.first, max(end, number.last))
-        hedged = _hedged(words, number.first, units)
-        yield Quantity(of=of, value=value, mention=span, max=highest, hedged=hedged)
-    yield from _worded(draft, scene, units, i, last)
+        of, end = _what(draft, scene, number.first, number.last, last)
+        if of is not None:
+            span = reading.span(number.first, max(end, number.last))
+            yield Quantity(of=of, value=number.value, mention=span, hedged=_hedged(reading.words, number.first, units))
+    yield from _worded(draft, scene, i, last)
 
 
-def _worded(draft: Draft, scene: Scene, units: Units, first: int, last: int) -> Iterator[Quantity]:
+def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quantity]:
     """Counts without a number: duals, «العشرات», and one person behind «مقتل»."""
-    reading, words = scene.reading, scene.reading.words
+    reading, words, units = scene.reading, scene.reading.words, scene.vocabulary.units
     for i in range(first, last):
         word = words[i]
+        if not units.counts(word):
+            continue
         dual = units.dual(word, draft.type)
         if dual:
-            of = _announced(draft, words, units, i) if dual in ("fighters", "people") else dual
+            of = _announced(draft, words, units, i) if dual in _VAGUE else dual
             if of:
                 yield Quantity(of=of, value=2, mention=reading.span(i, i + 1))
-        elif word in _ROUND:
-            of, end = _what(draft, scene, units, i, i + 1, min(last + 2, draft.sentence.last))
+        elif word in units.rounds:
+            of, end = _what(draft, scene, i, i + 1, min(last + 2, draft.sentence.last))
             if of:
-                low, high = _ROUND[word]
+                low, high = units.rounds[word]
                 yield Quantity(of=of, value=low, max=high, mention=reading.span(i, max(end, i + 1)), hedged=True)
-        elif i > first and units.single(word) and draft.type in _TOLLS:
+        elif i > first and draft.type in _SINGLE_TOLLS:
             of = units.announced(words[i - 1], draft.type)
             if of in ("killed", "injured"):
                 yield Quantity(of=of, value=1, mention=reading.span(i - 1, i + 1))
 
 
-def _what(
-    draft: Draft, scene: Scene, units: Units, first: int, last: int, limit: int
-) -> tuple[str | None, int]:
+def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tuple[str | None, int]:
     """What the number at words `first:last` counts, and the word after its unit."""
-    words = scene.reading.words
+    words, units = scene.reading.words, scene.vocabulary.units
     unit, end = None, last
     for k in range(last, min(limit, last + _UNIT_REACH)):
         if scene.breaks(k):
@@ -90,16 +78,12 @@ def _what(
         if unit:
             end = k + 1
             break
-        if words[k] not in ("من", "الاف", "الف") and k == last and not words[k].startswith("ال"):
-            continue
+    if unit not in _VAGUE:
+        return unit, end
     announced = _announced(draft, words, units, first)
-    if unit in (None, "people", "fighters", "members") and announced and (unit or last - first):
-        if unit is None and last < limit and words[last] in ("دولار", "يوما", "عاما", "سنه", "كيلومترا", "كم", "متر", "ساعه", "بالميه"):
-            return None, last
-        return announced, end
-    if unit == "people":
-        return (announced, end) if announced else (None, end)
-    return unit, end
+    if unit is None and last < limit and words[last] in units.no_unit:
+        return None, last
+    return announced or (unit if unit != "people" else None), end
 
 
 def _announced(draft: Draft, words: list[str], units: Units, at: int) -> str | None:

@@ -104,7 +104,7 @@ class Scene:
             return word[0] if self.cut_of(i) else ""
         if word.startswith(("لل", "بال", "كال")):
             return word[0]
-        return word[0] if word[0] in "بل" and word not in self.vocabulary.leading_own else ""
+        return word[0] if word[0] in "بل" and word not in self.vocabulary.own[word[0]] else ""
 
     def joins(self, i: int) -> bool:
         """Whether word `i` begins with a «و» that joins it to what stands before."""
@@ -113,7 +113,7 @@ class Scene:
             return False
         if i in self.name_at:
             return self.cut_of(i) > 0
-        return word not in self.vocabulary.waw and word not in self.vocabulary.stop
+        return word not in self.vocabulary.own["و"] and word not in self.vocabulary.has["stop"]
 
     def phrase(self, at: int, limit: int, cut: int = 0) -> Phrase | None:
         """The noun phrase that begins at word `at` and ends before `limit`; `cut` letters of its first word stay out.
@@ -130,10 +130,10 @@ class Scene:
             if i > at and (self.breaks(i) or self.led_in(i) or self.joins(i)):
                 break
             name = self.name_at.get(i)
-            if name is None and (word in vocabulary.stop or i in self.dates_at or not word or word[0].isdigit()):
+            if name is None and (word in vocabulary.has["stop"] or i in self.dates_at or not word or word[0].isdigit()):
                 break
             if name is not None:
-                apposed = name.type == "LOC" and words[at][cut:] in vocabulary.place_heads
+                apposed = name.type == "LOC" and words[at][cut:] in vocabulary.has["place_heads"]
                 if settled and name.type != "PER" and not word.startswith("ال") and not apposed:
                     break
                 names.append(name)

@@ -8,16 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
-RELATIVES = frozenset(fold_text(w) for w in ("الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"))
-PRONOUN_SUBJECTS = frozenset(fold_text(w) for w in ("أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "لأنها", "لأنه", "لكنه", "لكنها"))
-_PARTICLES = frozenset(fold_text(w) for w in ("قد", "كان", "كانت", "كانوا", "لم", "لن", "لا", "وقد", "وكان", "وكانت", "سوف", "ما"))
-_RESUMING = frozenset(fold_text(w) for w in ("فيها", "فيه", "منها", "منه", "عليها", "عليه", "بها", "به", "ضمنها", "ضمنه", "إليها", "إليه", "خلالها", "خلاله", "تحتها"))
 _LIGHT_REACH = 12
 
 
@@ -27,11 +22,11 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     if _resumed(draft, scene):
         return None
     end = draft.at
-    while end > draft.sentence.first and words[end - 1] in _PARTICLES:
+    while end > draft.sentence.first and words[end - 1] in scene.vocabulary.has["particles"]:
         end -= 1
     if end == draft.sentence.first:
         return None
-    if words[end - 1] in RELATIVES:
+    if words[end - 1] in scene.vocabulary.has["relatives"]:
         return scene.phrase_before(end - 1, draft.sentence.first)
     if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
         return None
@@ -39,7 +34,12 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     if phrase is None:
         return None
     start = phrase.first
-    opens = start == draft.sentence.first or scene.breaks(start) or phrase.cut or words[start - 1].lstrip("وف") in scene.vocabulary.clause
+    opens = (
+        start == draft.sentence.first
+        or scene.breaks(start)
+        or phrase.cut
+        or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
+    )
     return phrase if opens or plural_form(words[draft.at]) else None
 
 
@@ -49,15 +49,23 @@ def hidden(draft: Draft, scene: Scene) -> bool:
     before = words[draft.at - 1] if draft.at > draft.sentence.first else ""
     if _resumed(draft, scene):
         return False
-    return before in PRONOUN_SUBJECTS or before in RELATIVES or plural_form(words[draft.at])
+    return (
+        before in scene.vocabulary.has["pronoun_subjects"]
+        or before in scene.vocabulary.has["relatives"]
+        or plural_form(words[draft.at])
+    )
 
 
 def _resumed(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause points back by a pronoun («التي دخلها الجيش», «التي تنضوي فيها»), so that its doer follows."""
+    """Whether a relative clause points back by a pronoun («التي دخلها الجيش»), so that its doer follows."""
     words = scene.reading.words
-    if draft.at + 1 < draft.sentence.last and words[draft.at + 1] in _RESUMING:
+    if draft.at + 1 < draft.sentence.last and words[draft.at + 1] in scene.vocabulary.has["resuming"]:
         return True
-    return bool(draft.sense.pronoun) and draft.at > draft.sentence.first and words[draft.at - 1] in RELATIVES
+    return (
+        bool(draft.sense.pronoun)
+        and draft.at > draft.sentence.first
+        and words[draft.at - 1] in scene.vocabulary.has["relatives"]
+    )
 
 
 def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[Role, Phrase | None] | None:
@@ -73,17 +81,21 @@ def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[
             if vocabulary.is_verb(words[i]):
                 return None
             continue
-        row = vocabulary.types[draft.type]
-        role = row.object if suffers else row.subject
+        role = draft.object if suffers else draft.subject
         if role is None:
             return None
         phrase = None
         if not plural_form(stem) and not scene.breaks(i + 1):
             phrase = scene.phrase(i + 1, draft.at)
-            if phrase and not (phrase.names or matches(words[phrase.first], vocabulary.actors)):
+            if phrase and not (phrase.names or matches(words[phrase.first], vocabulary.has["actors"])):
                 phrase = None
         if phrase is None:
-            anchor = i - 1 if words[i - 1] in RELATIVES or words[i - 1] in _PARTICLES else i
+            anchor = (
+                i - 1
+                if words[i - 1] in scene.vocabulary.has["relatives"]
+                or words[i - 1] in scene.vocabulary.has["particles"]
+                else i
+            )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
         return role, phrase
     return None
@@ -92,10 +104,9 @@ def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[
 def speaker_subject(draft: Draft) -> Participant | None:
     """The speaker, where the event is what the speaker tells of himself."""
     said = draft.statement
-    role: Role | None = "agent"
     if said is None or said.speaker is None:
         return None
-    return Participant(role=role, mention=said.speaker, entity=said.speaker_entity)
+    return Participant(role="agent", mention=said.speaker, entity=said.speaker_entity)
 
 
 def earlier_subject(draft: Draft, drafts: Sequence[Draft]) -> list[Participant]:

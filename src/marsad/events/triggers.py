@@ -6,7 +6,7 @@ pronouns. Which sense it has where it stands, the conditions of the pack's rows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,6 +67,7 @@ def parse_condition(text: str) -> Condition:
 def holds(condition: Condition, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
     """Whether the condition holds for the trigger at word `at` of the sentence `first:last`."""
     place = condition.place
+    ranges: tuple[range, ...]
     if place == "next":
         ranges = (range(at + 1, min(last, at + 1 + NEXT)),)
     elif place == "prev":
@@ -89,12 +90,18 @@ def holds(condition: Condition, words: Sequence[str], at: int, first: int, last:
 
 
 class Triggers:
-    """The compiled trigger rows. `look_up` gives every reading of a word type, `choose` the first row that holds."""
+    """The compiled trigger rows.
 
-    __slots__ = ("_bound", "_cache", "_forms", "_unless", "_when", "rows")
+    `look_up` gives every reading of a folded word, in the rows' order, () for most words; `choose` the first row that
+    holds where the word stands.
+    """
 
-    def __init__(self, rows: Iterable[TriggerRow]) -> None:
+    __slots__ = ("_bound", "_forms", "_own", "_unless", "_when", "look_up", "rows")
+
+    def __init__(self, rows: Iterable[TriggerRow], own: frozenset[str] = frozenset()) -> None:
+        """Compiles `rows`; the first letter of a word in `own` is no proclitic."""
         self.rows = tuple(rows)
+        self._own = own
         self._forms: dict[str, list[tuple[int, Form]]] = {}
         self._bound: dict[str, list[tuple[int, Form]]] = {}
         for number, row in enumerate(self.rows):
@@ -105,11 +112,7 @@ class Triggers:
                     entries.append((number, form))
         self._when = tuple(tuple(parse_condition(text) for text in row.when) for row in self.rows)
         self._unless = tuple(tuple(parse_condition(text) for text in row.unless) for row in self.rows)
-        self._cache = lru_cache(maxsize=200_000)(self._analyse)
-
-    def look_up(self, word: str) -> tuple[Sense, ...]:
-        """Every reading of a folded word, in the rows' order; () for most words."""
-        return self._cache(word)
+        self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
 
     def choose(
         self, senses: Sequence[Sense], words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]
@@ -131,10 +134,13 @@ class Triggers:
 
     def _analyse(self, word: str) -> tuple[Sense, ...]:
         found: dict[tuple[int, str, str], Sense] = {}
+        whole = word in self._own
         for prefix, stem in verb_stems(word):
+            if prefix and whole:
+                continue
             self._collect(found, stem, prefix, PRONOUNS, verbal=True)
         for prefix, stem in noun_stems(word):
-            if not (prefix and stem.startswith("ال")):
+            if not (prefix and (whole or stem.startswith("ال"))):
                 self._collect(found, stem, prefix, NOUN_PRONOUNS, verbal=False)
         return tuple(sorted(found.values(), key=lambda sense: sense.row))
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds_events import UnitRow
 from marsad.record import EventType
 
+_Table = dict[str, list[UnitRow]]
+
 
 class Units:
-    """The pack's units, by word. Built once."""
+    """The pack's units, by word. `rounds` holds the limits of «العشرات»; what `no_unit` words measure is no party."""
 
-    __slots__ = ("_after", "_duals", "_singles", "_words", "hedges")
+    __slots__ = ("_after", "_duals", "_singles", "_words", "counts", "hedges", "no_unit", "rounds")
 
-    def __init__(self, rows: Iterable[UnitRow], hedges: frozenset[str]) -> None:
-        self.hedges = hedges
-        self._words: dict[str, list[UnitRow]] = {}
-        self._duals: dict[str, list[UnitRow]] = {}
-        self._singles: frozenset[str] = frozenset()
-        self._after: dict[str, list[UnitRow]] = {}
+    def __init__(
+        self,
+        rows: Iterable[UnitRow],
+        hedges: frozenset[str],
+        no_unit: frozenset[str],
+        rounds: Mapping[str, tuple[int, int]],
+    ) -> None:
+        self.hedges, self.no_unit, self.rounds = hedges, no_unit, dict(rounds)
+        self._words: _Table = {}
+        self._duals: _Table = {}
+        self._after: _Table = {}
         singles: set[str] = set()
         for row in rows:
             for table, words in ((self._words, row.words), (self._duals, row.duals), (self._after, row.after)):
@@ -27,6 +35,11 @@ class Units:
                     table.setdefault(fold_text(word), []).append(row)
             singles.update(fold_text(word) for word in row.singles)
         self._singles = frozenset(singles)
+        self.counts = lru_cache(maxsize=100_000)(self._counts)
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word may count by itself, without a number beside it."""
+        return word in self.rounds or word in self._singles or bool(_rows(self._duals, word))
 
     def counted(self, word: str, kind: EventType) -> str | None:
         """What the word names, or None."""
@@ -45,6 +58,10 @@ class Units:
         return _first(self._after, word, kind)
 
 
-def _first(table: dict[str, list[UnitRow]], word: str, kind: EventType) -> str | None:
-    rows = table.get(word) or (table.get(word[1:]) if word[0] in "وبفل" and len(word) > 3 else None)
-    return next((row.of for row in rows or () if not row.types or kind in row.types), None)
+def _rows(table: _Table, word: str) -> list[UnitRow] | None:
+    return table.get(word) or (table.get(word[1:]) if word[0] in "وبفل" and len(word) > 3 else None)
+
+
+def _first(table: _Table, word: str, kind: EventType) -> str | None:
+    rows = _rows(table, word)
+    return next((row.of for row in rows if not row.types or kind in row.types), None) if rows else None

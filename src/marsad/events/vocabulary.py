@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from marsad.arabic.clitics import verb_stems
@@ -16,35 +17,38 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import EventType, Role
 
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
+_CLASSES = (
+    "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "by", "clause", "demand",
+    "denial", "facilities", "forces", "future", "granted", "hands", "hypothetical", "if", "led_by", "maybe",
+    "negation", "negators", "no_negation", "ongoing", "or", "outskirts", "particles", "parts", "place_heads",
+    "place_preps", "pointers", "pronoun_subjects", "purpose", "relatives", "resuming", "sport", "stop",
+    "subjunctive",
+)  # fmt: skip
 
 
 class Vocabulary:
-    """Compiled rows and word classes, shared by all steps of the finder."""
+    """Compiled rows and word classes, shared by all steps of the finder.
 
-    __slots__ = (
-        "actors", "adjectives", "clause", "demand", "demonyms", "denial", "facilities", "forces", "future", "hypothetical",
-        "is_verb", "leading_own", "light", "light_passive", "negation", "ongoing", "parts", "place_heads", "place_preps", "plural_verbs",
-        "preps", "purpose", "stop", "triggers", "types", "units", "waw", "_verbs",
-    )  # fmt: skip
+    `has["stop"]` is the class `event-stop`, folded. `light` verbs lend their subject to a noun of action.
+    """
+
+    __slots__ = ("_verbs", "demonyms", "has", "is_verb", "light", "light_passive", "own", "preps", "triggers", "types",
+                 "units")  # fmt: skip
 
     def __init__(self, knowledge: Knowledge) -> None:
         def of(name: str) -> frozenset[str]:
-            return frozenset(fold_text(word) for word in knowledge.words(f"event-{name}"))
+            return frozenset(fold_text(word) for word in knowledge.words(f"event-{name.replace('_', '-')}"))
 
+        self.has: dict[str, frozenset[str]] = {name: of(name) for name in _CLASSES}
         self.types: dict[EventType, EventTypeRow] = {row.type: row for row in knowledge.entries(EventTypeRow)}
         self.preps: dict[EventType, dict[str, Role]] = {
             kind: {fold_text(prep): role for prep, role in row.preps.items()} for kind, row in self.types.items()
         }
-        self.triggers = Triggers(knowledge.entries(TriggerRow))
-        self.stop, self.clause, self.actors = of("stop"), of("clause"), of("actors")
-        self.place_heads, self.place_preps = of("place-heads"), of("place-preps")
-        self.facilities, self.forces, self.waw = of("facilities"), of("forces"), of("waw")
-        self.adjectives, self.parts = of("adjectives"), of("parts")
-        self.leading_own = of("ba") | of("lam")
-        self.negation, self.denial, self.future = of("negation"), of("denial"), of("future")
-        self.purpose, self.demand = of("purpose"), of("demand")
-        self.hypothetical, self.ongoing = of("hypothetical"), of("ongoing")
-        self.units = Units(knowledge.entries(UnitRow), of("hedges"))
+        waw = of("waw")
+        self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam")}
+        self.triggers = Triggers(knowledge.entries(TriggerRow), frozenset().union(*self.own.values()))
+        rounds = {word: limits for name, limits in _ROUND.items() for word in of(name)}
+        self.units = Units(knowledge.entries(UnitRow), of("hedges"), of("no-unit"), rounds)
         self.light = _conjugated(knowledge.words("event-light-verbs"))
         self.light_passive = _conjugated(knowledge.words("event-light-passive"))
         speech = [f"{row.lemma} {row.present}" for row in knowledge.entries(SpeechVerb)]
@@ -55,7 +59,7 @@ class Vocabulary:
             for form in row.forms
             for ending in _ADJECTIVE_ENDINGS
         )
-        self.is_verb = lru_cache(maxsize=100_000)(self._is_verb)
+        self.is_verb: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._is_verb)
 
     def _is_verb(self, word: str) -> bool:
         """Whether the word can only be a finite verb, proclitics aside."""
@@ -63,6 +67,10 @@ class Vocabulary:
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
         return any(len(stem) > 3 and stem in self._verbs for _, stem in verb_stems(word))
+
+
+# «العشرات» is more than ten and less than a hundred, and so on: lowest and highest number.
+_ROUND = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 
 
 def _conjugated(pairs: tuple[str, ...]) -> frozenset[str]:

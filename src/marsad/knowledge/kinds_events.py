@@ -1,6 +1,8 @@
-"""What a pack says of events: the types with their codes in other schemes, the words that tell of them, what is counted."""
+"""What does a pack say of events: types with their codes in other schemes, words that tell of them, units?"""
 
 from __future__ import annotations
+
+import msgspec
 
 from marsad.knowledge.rows import Row
 from marsad.record import EventType, Role
@@ -23,7 +25,7 @@ class EventTypeRow(Row, frozen=True):
     subject: Role | None = "agent"
     object: Role | None = "patient"
     genitive: Role | None = "patient"
-    preps: dict[str, Role] = {}
+    preps: dict[str, Role] = msgspec.field(default_factory=dict)
     object_is_place: bool = False
 
 
@@ -33,8 +35,10 @@ class TriggerRow(Row, frozen=True):
     `verbs` are «past present» pairs of the third person, `passive` forms as they stand, `nouns` and `participles`
     without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD …`,
     true where one of the words stands at the place: `prev` (the word before), `next` (the two after), `near` (the
-    eight after), `back` (the six before) or `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a
-    name and a number. `standing` nouns tell of what goes on while it is spoken of. `finds` and `spares` are the row's cases: texts in which it finds an event, and in which it finds none.
+    nine after), `back` (the six before) or `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a
+    name and a number. `standing` nouns tell of what goes on while it is spoken of. `subject` and `genitive` say
+    whose role differs from the type's («سقطت المدينة»: what falls is the patient). `finds` and `spares` are the row's
+    cases: texts in which it finds an event, and in which it finds none.
     """
 
     lemma: str
@@ -46,6 +50,8 @@ class TriggerRow(Row, frozen=True):
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     standing: bool = False
+    subject: Role | None = None
+    genitive: Role | None = None
     plover_mode: str = ""
     acled_event: str = ""
     acled_sub_event: str = ""
