@@ -50,6 +50,7 @@ class Title(NamedTuple):
     former: bool
     acting: bool
     bare: bool
+    next: int | None = None
 
 
 class OfficeReader:
@@ -117,6 +118,14 @@ class OfficeReader:
                 continue
             title = self._title(reading, sentence, mentions, at, looks, i)
             person = self._holder(reading, sentence, mentions, at, title)
+            after = title
+            for _ in range(3):
+                if person is not None or after.next is None:
+                    break
+                after = self._title(reading, sentence, mentions, at, looks, after.next)
+                person = self._holder(reading, sentence, mentions, at, after)
+            if after is not title and title.org is None and title.country is None:
+                title = title._replace(org=after.org, country=after.country)
             if person is None:
                 i += 1
                 continue
@@ -153,9 +162,11 @@ class OfficeReader:
         words = reading.words
         last, org, country = first + 1, None, None
         former = acting = closed = target = False
+        chained: int | None = None
         i = first + 1
         while i < min(sentence.last, first + _MOST_WORDS):
-            if set(reading.gap(i)) - _LOOSE or ("،" in reading.gap(i) and i not in at):
+            gap = reading.gap(i)
+            if set(gap) - _LOOSE or ("،" in gap and i not in at and not looks[i][0] & HONORIFIC):
                 break
             if i in at:
                 mention = mentions[at[i]]
@@ -167,6 +178,9 @@ class OfficeReader:
                 i = mention.last
                 continue
             word, flags = words[i], looks[i][0]
+            if self._begins_another(reading, i, first, looks, at):
+                chained = i
+                break
             if flags & NATION:
                 country = country or self._words.countries.get(word)
                 closed = True
@@ -182,7 +196,19 @@ class OfficeReader:
                 last = i + 1
             i += 1
         bare = i == first + 1 and org is None and country is None
-        return Title(first, last, i, org, country, former, acting, bare)
+        return Title(first, last, i, org, country, former, acting, bare, chained)
+
+    @staticmethod
+    def _begins_another(reading: Reading, i: int, first: int, looks: Looks, at: Mapping[int, int]) -> bool:
+        """Whether a second title of the same person begins: «… ونائب رئيس …», «القائد العام للقوات المسلحة رئيس …»."""
+        whole, cut, stem = looks[i]
+        word, before = reading.words[i], reading.words[i - 1]
+        if not whole and cut == 1 and word[0] == "و" and stem & OFFICE:
+            return True
+        if not whole & OFFICE or i < first + 2:
+            return False
+        closed = i - 1 in at or before.startswith(("ال", "لل"))
+        return closed and not word.startswith("ال")
 
     @staticmethod
     def _belongs(word: str, look: tuple[int, int, int]) -> bool:
@@ -202,10 +228,22 @@ class OfficeReader:
         title: Title,
     ) -> int | None:
         """The person whose name the title runs into, else the one it stands behind."""
+        if reading.words[title.first - 1].endswith("منصب") and title.first - 1 > sentence.first:
+            return next(
+                (
+                    at[i]
+                    for i in range(title.first - 2, max(sentence.first, title.first - 14) - 1, -1)
+                    if i in at and mentions[at[i]].type == "PER"
+                ),
+                None,
+            )
+        behind = title.first - 1 in at and mentions[at[title.first - 1]].type == "PER"
+        apposed = behind and "،" in reading.gap(title.first)
         honorific = self._words.of(reading.words[title.first]) & HONORIFIC
         if title.end < sentence.last and title.end in at:
             number = at[title.end]
-            if mentions[number].type == "PER" and not (honorific and title.last == title.first + 1 and title.bare):
+            listed = apposed and "،" in reading.gap(title.end)
+            if mentions[number].type == "PER" and not listed and not (honorific and title.last == title.first + 1 and title.bare):
                 return number
         before = title.first - 1
         if before < sentence.first or before not in at or mentions[at[before]].type != "PER":
@@ -228,7 +266,13 @@ class OfficeReader:
     ) -> Office | None:
         """«هيئة تحرير الشام بزعامة أحمد الشرع»: the body before, the person behind, forms of address between."""
         person = next((at[k] for k in range(i + 1, min(i + 5, sentence.last)) if k in at), None)
-        body = next((at[k] for k in range(i - 1, max(i - 5, sentence.first) - 1, -1) if k in at), None)
+        body = None
+        for k in range(i - 1, max(i - 4, sentence.first) - 1, -1):
+            if k in at:
+                body = at[k]
+                break
+            if not reading.words[k].startswith("ال"):
+                break
         if person is None or body is None or mentions[person].type != "PER" or mentions[body].type != "ORG":
             return None
         return Office(
