@@ -34,6 +34,8 @@ from marsad.statements.speaker import Speaker, SpeakerReader
 from marsad.statements.unspoken import read_attribution, read_bare
 
 _NOBODY = Before("none")
+_ASKED = 7
+_ABOUT = frozenset({"حول", "عن", "بشان", "بخصوص"})
 
 
 class ArticleReader:
@@ -116,10 +118,11 @@ class ArticleReader:
         """Whoever is asked is the one who speaks next."""
         if heard.kind != "ask":
             return None
-        for phrase in heard.between:
-            start = phrase.first + 1 if self._scene.words[phrase.first] in ("علي", "ل", "الي") else phrase.first
-            if start < phrase.last and self._scene.role(self._scene.words[start]) & SOURCE:
-                return self._speakers.of_phrase(PhraseReader(self._scene, self._language.cues).subject(start, phrase.last + 2))
+        scene = self._scene
+        at = scene.reading.word_at(heard.cue[0]) if heard.cue else heard.words[0]
+        for i in range(at + 1, min(at + _ASKED, len(scene.words) - 1)):
+            if scene.words[i] in ("علي", "ل", "الي") and scene.role(scene.words[i + 1]) & SOURCE:
+                return self._speakers.of_phrase(PhraseReader(scene, self._language.cues).subject(i + 1, at + 2 * _ASKED))
         return None
 
     def _heading(self, sentence: Sentence) -> Heard | None:
@@ -256,6 +259,9 @@ class ArticleReader:
         said = frame.said
         if cue.verb.whole and frame.other is not None:
             said = Said(frame.other.first, "كامل")
+        elif cue.verb.objects and said.by == "مفعول":
+            about = (i for i in range(said.first + 1, min(said.first + 16, sentence.last - 1)) if scene.words[i] in _ABOUT)
+            said = Said(next(about, said.first - 1) + 1, "مفعول")
         elif self._claimed > at:
             said = Said(said.first, "صلة", said.quoted)
         content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))

@@ -12,9 +12,11 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds_statements import SpeechPhrase
 from marsad.statements.cues import Cue
-from marsad.statements.grammar import ADVERB, MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
+from marsad.statements.grammar import ADVERB, DOCUMENT, INSTRUMENT, MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
+
+_ISSUED = frozenset("صادر صادره رسمي صحفي صحافي مشترك نشر نشره نشرته اصدرته اصدره صدر ل من عن".split())
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -145,9 +147,21 @@ def _with_source(
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
     """Whether the phrase is somebody who can be cited, and no plan, law or pronoun."""
-    role = scene.role(scene.words[phrase.first])
-    if role & (THAT | RELATIVE):
+    word = scene.words[phrase.first]
+    role = scene.role(word)
+    if role & (THAT | RELATIVE | INSTRUMENT) or scene.role(word.removeprefix("ل")) & INSTRUMENT:
         return False
-    if phrase.mention is not None:
+    if phrase.mention is not None and not role & DOCUMENT:
         return phrase.mention.name.type != "LOC"
+    if role & DOCUMENT or scene.role(word.removeprefix("ل")) & DOCUMENT:
+        return _issued(scene, phrase.first + 1)
     return bool(role & (SOURCE | REPORT | MEDIUM | ORGAN))
+
+
+def _issued(scene: Scene, at: int) -> bool:
+    """Whether a text is told to be somebody's («بيان للوزارة», «بيان صادر عن»), and no agreement («بيان جنيف»)."""
+    if at >= len(scene.words):
+        return False
+    word = scene.words[at]
+    mention = scene.mention_at.get(at)
+    return word in _ISSUED or word.startswith("لل") or (mention is not None and mention.name.type != "LOC")

@@ -91,7 +91,7 @@ class FrameReader:
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
-        self._spoken_for = spoken_for or bool(cue.pronoun) or cue.shape == "participle" or (
+        self._spoken_for = spoken_for or (cue.shape == "noun" and bool(cue.pronoun)) or cue.shape == "participle" or (
             cue.shape != "noun" and cue.person not in ("3ms", "3fs")
         )
         self._subject: Phrase | None = None
@@ -148,6 +148,8 @@ class FrameReader:
             first += 1
         before = scene.words[first - 1]
         closed = before.startswith("ال") or (first - 1) in scene.mention_at or scene.comma(first)
+        if any(i in scene.mention_at for i in range(first, last)):
+            return None
         return (first, last) if 2 <= last - first <= 5 and closed and first > subject.first else None
 
     def _settled(self) -> bool:

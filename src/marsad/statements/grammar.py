@@ -7,7 +7,7 @@ from marsad.knowledge.load import Knowledge
 
 THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for i in range(8))
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
-ORGAN, HEDGE, PLAIN, FEMININE, DEED, LABEL, POWER, DOCUMENT = (1 << i for i in range(16, 24))
+ORGAN, HEDGE, PLAIN, FEMININE, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 25))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -34,6 +34,7 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
     "speech-documents": (DOCUMENT, ("و",)),
+    "speech-instruments": (INSTRUMENT, ("ال", "ل", "لل")),
     "speech-deeds": (DEED, ("و", "ب", "ل")),
 }
 

@@ -73,7 +73,7 @@ class PhraseReader:
                 break
             start = phrase.last if joined or attached else phrase.last + 1
             end = self.end(start, last)
-            mention = phrase.mention or (self.named(start, end) if not joined and self._is_person(start, end) else None)
+            mention = phrase.mention or (self.named(start, end) if self._is_person(start, end) else None)
             phrase = Phrase(at, end, mention)
         return phrase
 

@@ -49,6 +49,7 @@ class SpeakerReader:
             speaker = self.of_mention(phrase.mention, head)
             if phrase.mention.name.type == "PER" and phrase.mention.first > phrase.first:
                 for word in scene.words[phrase.first : phrase.mention.first]:
+                    word = word[1:] if word.startswith("وال") else word
                     self._titles[word if word.startswith("ال") else "ال" + word] = speaker
             return speaker
         word = scene.words[phrase.first]
@@ -72,6 +73,9 @@ class SpeakerReader:
         for i in range(first, last) if plural else ():
             if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
                 return Speaker(scene.reading.span(i, i + 1))
+            if scene.words[i].endswith("ون") and scene.role(scene.words[i]) & SOURCE:
+                described = i + 1 < last and scene.words[i + 1].endswith("ون")
+                return Speaker(scene.reading.span(i, i + 2 if described else i + 1))
         for mention in scene.names_from(first, last):
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]

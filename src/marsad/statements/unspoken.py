@@ -13,6 +13,7 @@ from marsad.statements.shift import Shifts
 from marsad.statements.speaker import Speaker, SpeakerReader
 
 _FEWEST = 3
+_NEAR = 6
 _EXPECTED = frozenset(fold_text(word) for word in ("المتوقع", "المرجح", "المنتظر", "يتوقع", "المحتمل"))
 _OPENERS = frozenset({"فان", "فانه", "فانها", "فقد", "ان", "انه", "انها", "فانهم", "لقد"})
 
@@ -56,8 +57,12 @@ def read_attribution(
 def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple[int, int] | None:
     """The words of the clause that an attribution leans on: behind it where it opens the sentence or «أن» follows."""
     after = attribution.last
-    while after < sentence.last and (after in scene.dated or scene.words[after][0] == "ل" and not scene.comma(after)):
-        after += 1
+    for i in range(after, min(after + _NEAR, sentence.last)):
+        if i > after and scene.comma(i):
+            break
+        if scene.role(scene.words[i]) & THAT:
+            after = i
+            break
     follows = after < sentence.last and bool(scene.role(scene.words[after]) & THAT)
     if attribution.first <= sentence.first + 1 or follows:
         while after < sentence.last and scene.words[after] in _OPENERS:
