@@ -118,9 +118,14 @@ class PrintedDays:
 
     def year_of_month(self, text: str, month: int) -> int | None:
         """The one year of a folded sentence that names the month; None where it names none, or several."""
-        if not self.month_ends(text, month):
+        ends = self.month_ends(text, month)
+        if not ends:
             return None
-        years = {int(year) for year in _YEAR.findall(text)}
+        others = {m.end() for m in self._month.finditer(text)} - set(ends)
+        # A year that stands behind another month belongs to that month.
+        years = {
+            int(m.group()) for m in _YEAR.finditer(text) if not any(0 <= m.start() - end <= 3 for end in others)
+        }
         return years.pop() if len(years) == 1 else None
 
     def _by_name(self, match: re.Match[str]) -> PrintedDay | None:

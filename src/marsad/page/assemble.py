@@ -12,7 +12,7 @@ from marsad.page.credits import Credit
 from marsad.page.units import Unit
 from marsad.record import Furniture, FurnitureKind, Reason, Span
 
-_KINDS: dict[str, FurnitureKind] = {"closing": "other", "date": "other", "section": "navigation"}
+_KINDS: dict[str, FurnitureKind] = {"closing": "other", "date": "other", "stamp": "other", "section": "navigation"}
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 

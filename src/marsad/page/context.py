@@ -14,7 +14,7 @@ from marsad.page.units import Unit
 _NEXT_WORDS = 70
 _LOOK_AHEAD = 6
 _MUCH, _SOME = 0.5, 0.25
-_LONG_ITEM = 20
+_LONG_ITEM, _PARAGRAPH = 20, 12
 # Measured on composed pages: below a new headline 0.07 of the next words stand in the six paragraphs above (95 % under
 # 0.24), below a subhead 0.29 (95 % over 0.10).
 _TOPIC = ((0.05, "topic-breaks"), (0.1, "topic-far"), (0.16, ""), (0.25, "topic-near"), (1.0, "topic-holds"))
@@ -50,9 +50,26 @@ class Context:
             _mark_size(unit)
             if unstopped:
                 unit.marks["unstopped-page"] = "paragraphs end without a stop"
+            elif long and k and self.prose[k - 1] and self._unfinished(self.units[self.contents[k - 1]]):
+                unit.marks["above-unfinished"] = "the text above stops without a stop"
             self._mark_before(k, i, usual_gap)
             self._mark_after(k, i, next_prose[k])
+        self._mark_head_blocks()
         self._mark_announced()
+
+    def _mark_head_blocks(self) -> None:
+        """Two lines above one credit at the page's start or after a gap: the first is headline, the second standfirst."""
+        for k in range(1, len(self.contents)):
+            i, before = self.contents[k], self.contents[k - 1]
+            own, above = self.units[i].marks, self.units[before].marks
+            opens = above.keys() & {"first-line", "gap-before", "closing-before"} and "label-before" not in above
+            if i == before + 1 and opens and not self.prose[k] and not self.prose[k - 1] and "words-tiny" not in above:
+                if own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own:
+                    own["below-headline"] = self.units[before].key[:40]
+                    above["head-block-next"] = "the lines below it carry the credit"
+
+    def _unfinished(self, unit: Unit) -> bool:
+        return unit.size >= _PARAGRAPH and self._reading.text[unit.end - 1].isalnum() and "bullet" not in unit.marks
 
     def _mark_announced(self) -> None:
         """Of a line that the page holds several times, one may head its article; the others announce it."""
@@ -97,6 +114,8 @@ class Context:
         if unit.gap > max(usual_gap, 2):
             marks["gap-before"] = f"{unit.gap - 1} blank lines"
         between = [self.units[j] for j in range(before + 1, i)]
+        if any("stamp" in u.marks for u in between):
+            marks["stamp-before"] = "below a clock time alone"
         if any("related-label" in u.marks or u.kind == "related" and "related-start" not in u.marks for u in between):
             marks["label-before"] = "below a label of related headlines"
         elif k and not self.prose[k - 1] and "label-before" in self.units[before].marks:

@@ -12,6 +12,7 @@ from marsad.record import FurnitureKind
 _STEP = re.compile(r"([a-z][\w-]*)((?:[.#@][^\[\]/]*)?)\[\d+\]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADING = re.compile(r"/h([1-6])(?:[.#@][^/]*)?\[\d+\]$")
+_MOST = 0.7
 _CONTAINER = re.compile(r"^(.*/article(?:[.#@][^/\[]*)?\[\d+\])")
 
 
@@ -63,3 +64,16 @@ def container(path: str) -> str:
     """The path of the innermost `<article>` that holds the block; empty where none does."""
     match = _CONTAINER.match(path)
     return match[1] if match else ""
+
+
+def main_container(weights: dict[str, int]) -> str:
+    """The deepest element that holds most of the prose, given the words of prose by block path; empty where none does."""
+    total = sum(weights.values())
+    inside: dict[str, int] = {}
+    for path, words in weights.items():
+        parts = path.split("/")
+        for n in range(2, len(parts)):
+            prefix = "/".join(parts[:n])
+            inside[prefix] = inside.get(prefix, 0) + words
+    holding = [prefix for prefix, words in inside.items() if words >= _MOST * total]
+    return max(holding, key=len, default="")

@@ -6,12 +6,13 @@ here, so that only text, headlines, subheads and related headlines remain to be 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays
 from marsad.page.credits import Credit, Credits
-from marsad.page.paths import Paths, heading_level
+from marsad.page.paths import Paths, container, heading_level, main_container
 from marsad.page.units import Unit
 
 # The first mark of a line that is in this table settles it.
@@ -28,6 +29,7 @@ _BY_MARK = {
     "navigation": "navigation",
     "closing": "closing",
     "counter": "interface",
+    "stamp": "stamp",
     "ago": "interface",
     "signature": "closing",
     "crumbs": "navigation",
@@ -41,6 +43,8 @@ _BY_SHORT_START = {
     "interface-start": "interface",
     "navigation-start": "navigation",
 }
+_WORD = re.compile(r"[^\W_]+")
+_PROSE, _MARKED = 12, 0.7
 _SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
 
 
@@ -57,7 +61,8 @@ class Settled:
 class Settler:
     """Settles the lines that need no weighing."""
 
-    def __init__(self, credits: Credits, days: PrintedDays, paths: Paths) -> None:
+    def __init__(self, credits: Credits, days: PrintedDays, paths: Paths, date_words: frozenset[str]) -> None:
+        self._date_words = date_words
         self._credits = credits
         self._days = days
         self._paths = paths
@@ -73,6 +78,7 @@ class Settler:
             elif unit.block is not None and (found := self._paths.kind(unit.block.path)):
                 unit.kind, unit.marks["path"] = found
         self._settle_repeats(units, reading, house)
+        _settle_outside(units)
         return settled
 
     def _settle_line(self, i: int, unit: Unit, reading: Reading, house: str | None, settled: Settled) -> None:
@@ -93,7 +99,7 @@ class Settler:
         if unit.kind in ("", "byline"):
             line = reading.cut(unit.start, unit.end).text
             credit = self._credits.read_line(line, house)
-            if credit is not None:
+            if credit is not None and not ("caption-credit" in marks and self._pictures(line, house)):
                 settled.credits[i] = credit
                 unit.kind = unit.kind or credit.kind
                 marks["credit"] = line[:60]
@@ -111,8 +117,11 @@ class Settler:
         rest = text
         for day in sorted(days, key=lambda day: -day.start):
             rest = rest[: day.start] + " " + rest[day.end :]
-        extra = sum(1 for word in rest.split() if any(c.isalpha() for c in word))
-        allowed = _DATE_EXTRA_WORDS if labelled else 4
+        rest = self._days.without_weekdays(rest)
+        extra = sum(1 for word in _WORD.findall(rest) if word.isalpha() and word not in self._date_words)
+        # A clock time or a dash beside the day is how date lines are set; they may name desk and place too.
+        set_so = labelled or rest != text[: len(rest)] and any(mark in rest for mark in "|·:-–/")
+        allowed = _DATE_EXTRA_WORDS if set_so else 4
         if extra <= allowed and "embed-credit" not in unit.marks:
             unit.marks["date"] = text[:60]
             return True
@@ -146,10 +155,40 @@ class Settler:
             return True
         if "full-stop" in unit.marks or "continues" in unit.marks:
             return False
-        line = reading.cut(unit.start, unit.end).text
+        return self._pictures(reading.cut(unit.start, unit.end).text, house)
+
+    def _pictures(self, line: str, house: str | None) -> bool:
+        """Whether the brackets that close the line credit a picture: an agency, a house, an archive."""
         inside = line[line.rfind("(") + 1 : line.rfind(")")]
         names = [name for name in _split_names(inside) if name]
         return any(self._credits.sort(name, house) not in ("other", "place") for name in names)
+
+
+def _settle_outside(units: list[Unit]) -> None:
+    """On HTML pages, what stands outside the articles, or outside the element that holds most of the text.
+
+    Where the page marks its articles, nothing outside them is one, but for the title above a single one.
+    """
+    weights: dict[str, int] = {}
+    for unit in units:
+        if unit.block is not None and not unit.kind and unit.size >= _PROSE:
+            weights[unit.block.path] = weights.get(unit.block.path, 0) + unit.size
+    if not weights:
+        return
+    articles = {container(path) for path in weights} - {""}
+    marked = sum(words for path, words in weights.items() if container(path)) >= _MARKED * sum(weights.values())
+    main = main_container(weights) + "/"
+    for unit in units:
+        if unit.block is None or unit.kind:
+            continue
+        path = unit.block.path
+        title = heading_level(path) == 1 and len(articles) <= 1
+        if marked and articles and not title and container(path) not in articles:
+            unit.kind, unit.marks["outside-articles"] = "other", path[-60:]
+        elif main != "/" and not path.startswith(main):
+            unit.marks["outside-main"] = path[-60:]
+            if unit.size >= _PROSE and not title and len(weights) > 1:
+                unit.kind = "other"
 
 
 def _is_title(unit: Unit) -> bool:

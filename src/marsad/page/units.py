@@ -15,9 +15,9 @@ from marsad.arabic.reading import Reading
 from marsad.record import Block, Capture
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-_GLUE = re.compile(r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?[^\W\d_a-z])|(?<=\d{4})\.(?=[^\W\d_a-z])")
+_GLUE = re.compile(r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?(?:[^\W\d_a-z]|\d{1,4}\s[^\W\d_a-z]))|(?<=\d{4})\.(?=[^\W\d_a-z])")
 _STOPPED = re.compile(r"[.…][\"”»)\]]?\s*$")
-_FEW_WORDS, _MANY_WORDS = 4, 22
+_FEW_WORDS, _MANY_WORDS = 3, 22
 _PROSE_WORDS = 12
 
 
