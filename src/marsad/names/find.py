@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from marsad.arabic.fold import fold_text
@@ -16,7 +17,7 @@ from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
 from marsad.names.mention import Proposal
 from marsad.names.offices import OfficeReader
-from marsad.names.people import find_people
+from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
 from marsad.names.tagged import find_tagged
 from marsad.names.tagger import load_tagger
@@ -25,6 +26,7 @@ from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _EVERYDAY = -6.0
+_fold = lru_cache(maxsize=20_000)(fold_text)
 
 
 class NameFinder:
@@ -50,7 +52,9 @@ class NameFinder:
         if not passages:
             return Naming(names=(), entities=())
         reading = passages[0].reading
-        chosen = self._mentions(reading, passages)
+        look = self._words.look
+        looks = [look(word) for word in reading.words]
+        chosen = self._mentions(reading, passages, looks)
         mentions = [mention for mention, _ in chosen]
         owner = {i: passage.id for passage in passages for i in passage.word_numbers()}
         ids, entities = self._linker.link(reading, mentions, [owner.get(mention.first) for mention in mentions])
@@ -64,14 +68,15 @@ class NameFinder:
             )
             for (mention, evidence), entity in zip(chosen, ids, strict=True)
         )
-        looks = [self._words.look(word) for word in reading.words]
         countries = self._countries(entities)
         offices = self._offices.read(reading, passages, mentions, ids, looks, dates, countries)
         return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
 
     def _countries(self, entities: Sequence[Entity]) -> dict[str, str]:
         """The entity id of every country and body that a nationality adjective can mean: the page's, else the pack's."""
-        on_page = {fold_text(name): entity.id for entity in entities for name in (entity.name, *entity.aliases)}
+        on_page = {
+            _fold(name): entity.id for entity in entities if entity.type != "PER" for name in (entity.name, *entity.aliases)
+        }
         return {place: on_page.get(folded) or pack for place, (folded, pack) in self._places.items()}
 
     def _with_bodies(self, entities: tuple[Entity, ...], offices: Sequence[Office]) -> tuple[Entity, ...]:
@@ -80,9 +85,10 @@ class NameFinder:
         missing = dict.fromkeys(office.org for office in offices if office.org and office.org not in present)
         return (*entities, *(entity_of(self._rows[org]) for org in missing if org in self._rows))
 
-    def _mentions(self, reading: Reading, passages: Sequence[Passage]) -> list[tuple[Proposal, tuple[str, ...]]]:
+    def _mentions(
+        self, reading: Reading, passages: Sequence[Passage], looks: Looks
+    ) -> list[tuple[Proposal, tuple[str, ...]]]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
-        looks = [self._words.look(word) for word in reading.words]
         known = _inside(passages, self._known.find(reading))
         tagged, leads = find_tagged(reading, passages, self._tagger, self._words)
         proposals = [*supported(known, tagged, leads), *tagged]

@@ -9,6 +9,7 @@ English cannot say together. The result is marked as transliterated: it is a rea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds_names import SpellingRow
@@ -28,17 +29,18 @@ _VOWELS = frozenset("aeiou")
 class Romaniser:
     """Latin forms of names, word by word."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "of")
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self.of = lru_cache(maxsize=50_000)(self._write)
+        """The Latin form of a name; empty where it holds no Arabic word."""
         self._known = {
             fold_text(pair[0]): pair[1]
             for row in knowledge.entries(SpellingRow)
             for pair in (row.ar_en,)
         }
 
-    def __call__(self, name: str) -> str:
-        """The Latin form of a name; empty where it holds no Arabic word."""
+    def _write(self, name: str) -> str:
         words = _MARKS.sub("", name).split()
         out: list[str] = []
         i = 0

@@ -204,7 +204,7 @@ class Linker:
             return entity_of(row, aliases, candidates if len(rows) > 1 else ())
         name = max(thing.forms, key=lambda form: (len(form), len(" ".join(form))))
         shown = _without_lil(thing.forms[name])
-        latin = self._romanise(shown)
+        latin = self._romanise.of(shown)
         return Entity(
             id=content_id("ent", thing.type, " ".join(name)), type=thing.type, name=shown,
             aliases=tuple(form for form in forms if form != shown),

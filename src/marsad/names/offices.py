@@ -8,6 +8,7 @@ follows. A post with no body in the text takes the one that the page gives the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -323,6 +324,7 @@ class OfficeReader:
         return None
 
 
+@lru_cache(maxsize=20_000)
 def _noun(title: str) -> str:
     """The title's first word without the article: what two mentions of one office share."""
     first = fold_text(title).split()[0]

@@ -42,16 +42,21 @@ class ShortForms:
         forms = self._forms(reading, mentions)
         if not forms:
             return found
-        longest = max(len(form.split()) for form in forms)
+        starts = _first_words(forms)
         words = reading.words
         for passage in passages:
             for sentence in passage.sentences:
                 for i in range(sentence.first, sentence.last):
-                    if i in taken:
+                    if words[i] not in starts or i in taken:
                         continue
-                    hit = self._at(reading, i, sentence.last, longest, forms, taken)
-                    if hit and self._allowed(words, i, hit, sentence.first, supported, forms):
-                        found.append(hit)
+                    for parts, cut, kind in starts[words[i]]:
+                        last = i + len(parts) + 1
+                        if last > sentence.last or words[i + 1 : last] != parts or any(k in taken for k in range(i, last)):
+                            continue
+                        hit = self._proposal(reading, i, last, cut, kind)
+                        if self._allowed(words, i, hit, sentence.first, supported):
+                            found.append(hit)
+                        break
         return found
 
     @staticmethod
@@ -90,26 +95,6 @@ class ShortForms:
                     forms.setdefault(" ".join(rest[:2]), "ORG")
         return forms
 
-    def _at(
-        self, reading: Reading, i: int, limit: int, longest: int, forms: dict[str, EntityType], taken: set[int]
-    ) -> Proposal | None:
-        words = reading.words
-        for size in range(longest, 0, -1):
-            last = i + size
-            if last > limit or any(k in taken for k in range(i, last)):
-                continue
-            text = " ".join(words[i:last])
-            if text in forms:
-                return self._proposal(reading, i, last, 0, forms[text])
-            if text.startswith("لل") and "ال" + text[2:] in forms:
-                return self._proposal(reading, i, last, 0, forms["ال" + text[2:]])
-            for prefix in _PREFIXES[1:]:
-                if text.startswith(prefix) and text[len(prefix) :] in forms:
-                    return self._proposal(reading, i, last, len(prefix), forms[text[len(prefix) :]])
-                if text.startswith(prefix + "لل") and "ال" + text[len(prefix) + 2 :] in forms:
-                    return self._proposal(reading, i, last, len(prefix), forms["ال" + text[len(prefix) + 2 :]])
-        return None
-
     @staticmethod
     def _proposal(reading: Reading, first: int, last: int, cut: int, kind: EntityType) -> Proposal:
         return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "page:short", _SCORE)
@@ -121,7 +106,6 @@ class ShortForms:
         hit: Proposal,
         start: int,
         supported: set[tuple[int, int, str]],
-        forms: dict[str, EntityType],
     ) -> bool:
         """Whether an everyday word may be the name here: the tagger sees it, or a word that wants a subject precedes."""
         if hit.type == "ORG" or hit.last - hit.first > 1:
@@ -139,6 +123,19 @@ class ShortForms:
         following = words[i + 1] if i + 1 < len(words) else ""
         given = flags & GIVEN and not flags & SURNAME
         return not (given and self._words.of(following) & (SURNAME | SECOND))
+
+
+def _first_words(forms: dict[str, EntityType]) -> dict[str, list[tuple[list[str], int, EntityType]]]:
+    """Every way a form may begin in a text, proclitics and «لل» included → (its other words, letters to cut, type)."""
+    starts: dict[str, list[tuple[list[str], int, EntityType]]] = {}
+    for form, kind in sorted(forms.items(), key=lambda item: -len(item[0])):
+        first, *rest = form.split()
+        spellings = {prefix + first: len(prefix) for prefix in _PREFIXES}
+        if first.startswith("ال") and len(first) > 3:
+            spellings |= {prefix + "لل" + first[2:]: len(prefix) for prefix in ("", "و", "ف")}
+        for spelling, cut in spellings.items():
+            starts.setdefault(spelling, []).append((rest, cut, kind))
+    return starts
 
 
 def family_name(parts: Sequence[str], words: WordClasses) -> str:

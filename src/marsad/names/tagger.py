@@ -106,7 +106,7 @@ class Tagger:
         self._known = known_likeness or {}
         self._weights, self._tables, self.transitions = weights, tables, transitions
         self._steps: list[list[float]] = transitions.tolist()
-        self._bound = _largest_gain(transitions)
+        self._within, self._margin = _largest_gains(self._steps)
         self._lock = threading.Lock()
         self._ids: dict[str, int] = {}
         self._rows = np.zeros((1024, len(_OFFSETS), len(LABELS)), dtype=np.float32)
@@ -205,10 +205,10 @@ class Tagger:
         if not words:
             return [], []
         scores = self.emissions(words, gaps, bounds)
-        leads = scores[:, 1:].max(axis=1) - scores[:, 0]
-        open_words = np.nonzero(leads > -self._bound)[0].tolist()
+        leads: list[float] = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
         found: list[tuple[int, int, str, float]] = []
         starts = {first for first, _ in bounds}
+        open_words = _open_words(leads, starts, self._within, self._margin)
         run: list[int] = []
         for i in open_words:
             if run and (i != run[-1] + 1 or i in starts):
@@ -217,7 +217,7 @@ class Tagger:
             run.append(i)
         if run:
             self._decode(run, scores, starts, found, len(words))
-        return found, leads.tolist()
+        return found, leads
 
     def _decode(
         self,
@@ -246,40 +246,87 @@ class Tagger:
 
 
 def _viterbi(rows: list[list[float]], steps: list[list[float]], o_before: bool, o_after: bool) -> list[int]:
-    """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step."""
-    labels = range(len(LABELS))
-    best = [rows[0][k] + (steps[0][k] if o_before else 0.0) for k in labels]
-    back: list[list[int]] = []
+    """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step.
+
+    An I follows a B or I of its type only, which leaves seven ways into «outside» and each B, and two into each I.
+    """
+    into = [[steps[j][k] for j in range(7)] for k in range(7)]
+    row = rows[0]
+    best = [row[k] + (steps[0][k] if o_before else 0.0) for k in range(7)]
+    best[2] = best[4] = best[6] = -1e9
+    back: list[tuple[int, ...]] = []
+    open_labels = (0, 1, 3, 5)
     for row in rows[1:]:
-        origins, fresh = [], []
-        for k in labels:
-            origin, value = 0, best[0] + steps[0][k]
-            for j in range(1, len(LABELS)):
-                candidate = best[j] + steps[j][k]
-                if candidate > value:
-                    origin, value = j, candidate
-            origins.append(origin)
-            fresh.append(value + row[k])
-        back.append(origins)
+        fresh = [0.0] * 7
+        origins = [0] * 7
+        b0, b1, b2, b3, b4, b5, b6 = best
+        for k in open_labels:
+            w = into[k]
+            value, origin = b0 + w[0], 0
+            if (x := b1 + w[1]) > value:
+                value, origin = x, 1
+            if (x := b2 + w[2]) > value:
+                value, origin = x, 2
+            if (x := b3 + w[3]) > value:
+                value, origin = x, 3
+            if (x := b4 + w[4]) > value:
+                value, origin = x, 4
+            if (x := b5 + w[5]) > value:
+                value, origin = x, 5
+            if (x := b6 + w[6]) > value:
+                value, origin = x, 6
+            fresh[k] = value + row[k]
+            origins[k] = origin
+        for b_label in (1, 3, 5):
+            k = b_label + 1
+            x, y = best[b_label] + into[k][b_label], best[k] + into[k][k]
+            fresh[k] = (x if x >= y else y) + row[k]
+            origins[k] = b_label if x >= y else k
+        back.append(tuple(origins))
         best = fresh
     if o_after:
-        best = [best[k] + steps[k][0] for k in labels]
-    at = max(labels, key=lambda k: best[k])
+        best = [best[k] + steps[k][0] for k in range(7)]
+    at = max(range(7), key=best.__getitem__)
     path = [at]
-    for origins in reversed(back):
-        at = origins[at]
+    for came in reversed(back):
+        at = came[at]
         path.append(at)
     path.reverse()
     return path
 
 
-def _largest_gain(transitions: np.ndarray) -> float:
-    """The most that a path can gain in steps by another label than «outside» at one word."""
-    into = transitions[:, :, None] + transitions[None, :, :]  # a → l → b
-    gain = into - (transitions[:, 0][:, None, None] + transitions[0][None, None, :])
-    steps_in = (transitions - transitions[:, :1]).max()
-    steps_out = (transitions - transitions[:1, :]).max()
-    return float(max(gain.max(), steps_in, steps_out, 0.0))
+def _open_words(leads: list[float], starts: set[int], inside: float, margin: float) -> list[int]:
+    """The words that can be part of a name on the best path: those of a stretch whose leads can outweigh its steps.
+
+    Replacing a stretch of names by «outside» loses at most its words' leads, `inside` for every step within it and
+    `margin` for the steps into and out of it; where that sum cannot exceed zero, «outside» stands. So nothing that the
+    full search would find is lost.
+    """
+    gains = [lead + inside for lead in leads]
+    n = len(gains)
+    forward, backward = [0.0] * n, [0.0] * n
+    run = 0.0
+    for i in range(n):
+        gain = gains[i]
+        run = gain if i in starts or run < 0.0 else run + gain
+        forward[i] = run
+    run = 0.0
+    for i in range(n - 1, -1, -1):
+        gain = gains[i]
+        run = gain if i + 1 in starts or run < 0.0 else run + gain
+        backward[i] = run
+    floor = inside - margin
+    return [i for i in range(n) if forward[i] + backward[i] - gains[i] > floor]
+
+
+def _largest_gains(steps: list[list[float]]) -> tuple[float, float]:
+    """(most that a step between two words of names gains over one outside, most that entering and leaving gain)."""
+    calm = steps[0][0]
+    names = range(1, len(LABELS))
+    within = max(steps[a][b] - calm for a in names for b in names if b % 2 or a in (b, b - 1))
+    entering = max(steps[0][b] - calm for b in (1, 3, 5))
+    leaving = max(steps[a][0] - calm for a in names)
+    return within, max(entering, -calm, 0.0) + max(leaving, -calm, 0.0)
 
 
 def compile_weights(
