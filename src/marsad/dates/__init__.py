@@ -4,8 +4,8 @@
     >>> [(d.span.text, d.value) for d in dates.find("وصل أمس، ويغادر في 16 كانون الأول الجاري", published="2024-12-10")]
     [('أمس', '2024-12-09'), ('16 كانون الأول الجاري', '2024-12-16')]
 
-Values are EDTF (ISO 8601-2:2019). Nothing is guessed: «أمس» in a text of which nobody says when it was written is found,
-and has no value. Nothing here reads a clock or the network.
+Values are EDTF (ISO 8601-2:2019). Nothing is guessed: «أمس» in a text of which nobody says when it was written is
+found, and has no value. Nothing here reads a clock or the network.
 """
 
 from __future__ import annotations

@@ -10,22 +10,23 @@ import datetime
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import structs
+
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
-from marsad.dates.edtf import read_stretch
+from marsad.dates.answer import Resolved, unknown
+from marsad.dates.edtf import Stretch, read_stretch
 from marsad.dates.grammar import DATE, Grammar, Match
 from marsad.dates.guards import Guards
 from marsad.dates.lexer import Coded, Lexer, Token
-from marsad.dates.meaning import BUILDERS
+from marsad.dates.meaning import MEANINGS
 from marsad.dates.moment import Expression
-from marsad.dates.resolve import Resolved, resolve, resolve_moment, unknown
-from marsad.dates.situation import Situation
+from marsad.dates.resolve import resolve, resolve_moment
+from marsad.dates.situation import Known, Situation, YearsOfDays
 from marsad.knowledge.kinds_dates import DateRule, DateShape
 from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Span
-
-_PageYears = dict[tuple[str, int, int], set[int]]
 
 
 class Draft(NamedTuple):
@@ -56,16 +57,17 @@ class DateFinder:
     def find(self, passages: Sequence[Passage], captured: str | None = None) -> tuple[DateMention, ...]:
         """Every mention of calendar time, passage by passage. `captured` is the EDTF day of capture, or None."""
         drafts = [self._drafts(passage) for passage in passages]
-        page_years: _PageYears = {}
+        page_years: YearsOfDays = {}
         for found in drafts:
             for draft in found:
                 _note_years(draft.expression, page_years)
         day = read_stretch(captured)
+        published = [read_stretch(passage.article.published) if passage.article else None for passage in passages]
         mentions: list[DateMention] = []
-        for passage, found in zip(passages, drafts, strict=True):
+        for number, (passage, found) in enumerate(zip(passages, drafts, strict=True)):
             if found:
-                published = read_stretch(passage.article.published) if passage.article else None
-                mentions.extend(self._resolved(passage, found, Situation(published, day, page_years)))
+                known = Known(published[number], day, _neighbours(published, number), page_years)
+                mentions.extend(self._resolved(passage, found, Situation(known)))
         return tuple(mentions)
 
     def _drafts(self, passage: Passage) -> list[Draft]:
@@ -82,7 +84,7 @@ class DateFinder:
             start = _first_token(coded, match.start, match.end).first
             if self._guards.refuses(match, reading, sentence.first, start):
                 continue
-            expression = BUILDERS[match.rule.means](match)
+            expression = MEANINGS[match.rule.means](match)
             if expression is not None:
                 found.append((match, expression))
         if not found:
@@ -115,9 +117,9 @@ class DateFinder:
 
     def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
         """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""
-        if expression.kind == "point" and expression.first.nth == 1 and first.name == "mundhu":
-            if self._guards.lasting(reading, sentence.first, first.first):
-                return Expression("since", expression.first)
+        counted = expression.kind == "point" and expression.first.counted and first.name == "mundhu"
+        if counted and self._guards.lasting(reading, sentence.first, first.first):
+            return Expression("since", expression.first)
         return expression
 
     def _framed(self, coded: Coded, found: list[tuple[Match, Expression]]) -> list[tuple[int, int, Expression, str]]:
@@ -126,7 +128,7 @@ class DateFinder:
         codes, origin, places = _with_dates(coded, plain, self._lexer.codes[DATE])
         out: list[tuple[int, int, Expression, str]] = []
         used: set[int] = set()
-        for frame in self._frames.find(Coded(codes, [None] * len(codes))):
+        for frame in self._frames.find(Coded(codes, [None] * len(codes), coded.words)):
             inner = [places[frame.at[name]] for name in ("x", "y") if name in frame.at]
             expression = _frame(frame.rule.means, [plain[i][2] for i in inner])
             if expression is not None:
@@ -140,21 +142,36 @@ class DateFinder:
         _fix_today(drafts, situation)
         for draft in drafts:
             _note_years(draft.expression, situation.own_years)
-            for moment in (draft.expression.first, draft.expression.second):
-                if moment is not None and moment.year is not None and (found := resolve_moment(moment, situation)).days:
-                    situation.years_near.append(found.days.first)
+            _note_printed(draft.expression, situation)
         mentions: list[DateMention] = []
         for draft in drafts:
             situation.paragraph, situation.sentence = draft.sentence.paragraph, draft.number
             situation.future = self._guards.future(
                 passage.reading, draft.sentence.first, draft.first, draft.sentence.last
             )
-            found = resolve(draft.expression, situation)
-            if draft.event and draft.expression.first.year is None and found.basis != "relative-to-text":
-                found = unknown("an event called by its day, whose year the text takes as known")
+            found = self._value(passage, draft, situation)
+            if found is None:
+                continue
             _note(draft, found, situation)
             mentions.append(_mention(passage, draft, found))
         return mentions
+
+    def _value(self, passage: Passage, draft: Draft, situation: Situation) -> Resolved | None:
+        """The value of a draft; None where it turns out to be a duration and no date."""
+        moment = draft.expression.first
+        if moment.counted and moment.anchor == "text":
+            if not situation.future:
+                return None
+            return resolve(Expression(draft.expression.kind, structs.replace(moment, anchor="speech")), situation)
+        back = moment.form == "shift" and moment.anchor == "text" and moment.unit == "day"
+        if back and self._guards.restates(passage.reading, draft.sentence.first, draft.first):
+            return resolve(Expression("point", structs.replace(moment, shift=0)), situation)
+        found = resolve(draft.expression, situation)
+        if found.value is None and moment.counted and draft.expression.kind == "since":
+            return None
+        if draft.event and moment.form == "date" and moment.year is None and found.basis != "relative-to-text":
+            return unknown("an event called by its day, whose year the text takes as known")
+        return found
 
 
 def _mention(passage: Passage, draft: Draft, found: Resolved) -> DateMention:
@@ -179,11 +196,11 @@ def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
 
 def _fix_today(drafts: list[Draft], situation: Situation) -> None:
     """The day on which the passage was written, where it says «اليوم» beside a full date or a weekday."""
-    if situation.published is not None and situation.published.is_day:
+    if situation.published_to_the_day:
         return
     for draft in drafts:
         moment = draft.expression.second or draft.expression.first
-        named = moment.shift is not None and moment.unit == "day" and moment.weekday is not None
+        named = moment.form == "shift" and moment.unit == "day" and moment.weekday is not None
         if not (moment.today or (named and moment.anchor == "speech")):
             continue
         found = resolve_moment(moment, situation)
@@ -196,7 +213,22 @@ def _back(day: datetime.date, shift: int) -> datetime.date:
     return day - datetime.timedelta(days=shift)
 
 
-def _note_years(expression: Expression, years: _PageYears) -> None:
+def _neighbours(published: Sequence[Stretch | None], number: int) -> Stretch | None:
+    """The latest day of publication among the other articles of the page."""
+    others = [days for i, days in enumerate(published) if i != number and days is not None and days.is_day]
+    return max(others, default=None)
+
+
+def _note_printed(expression: Expression, situation: Situation) -> None:
+    """Days printed in full vouch for the year of others."""
+    for moment in (expression.first, expression.second):
+        if moment is not None and moment.year is not None and moment.day is not None:
+            days = resolve_moment(moment, situation).days
+            if days is not None:
+                situation.printed.append(days.first)
+
+
+def _note_years(expression: Expression, years: YearsOfDays) -> None:
     for moment in (expression.first, expression.second):
         if moment is not None and moment.year is not None and moment.day is not None and moment.month is not None:
             years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)

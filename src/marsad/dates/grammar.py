@@ -14,8 +14,7 @@ from marsad.dates.lexer import Coded, Token, Value
 from marsad.knowledge.kinds_dates import DateRule, DateShape
 
 DATE = "date"
-_ITEM = re.compile(r"\s+|\{([a-z-]+)\}|([a-z][a-z0-9]*):|([a-z][a-z-]*)|([()|?])")
-_FIRST = re.compile(r"[\ue000-\uf8ff]")
+_ITEM = re.compile(r"\s+|\{([a-z-]+)\}|([a-z][a-z0-9]*):|([a-z][a-z-]*)|([()|?!])")
 
 
 class Match(NamedTuple):
@@ -26,6 +25,7 @@ class Match(NamedTuple):
     end: int
     caught: dict[str, Token]
     at: dict[str, int]
+    words: Sequence[str]
 
     def value(self, *names: str) -> Value | None:
         """What the first of `names` that caught something is worth."""
@@ -55,11 +55,11 @@ class _Compiled(NamedTuple):
 class Grammar:
     """The rules of one layer, compiled against the codes of a lexer and sorted by the code that they begin with."""
 
-    __slots__ = ("_by_code", "_names")
+    __slots__ = ("_by_code", "_names")  # rules by the code they begin with; token names by code
 
     def __init__(self, rules: Iterable[DateRule], shapes: Iterable[DateShape], codes: dict[str, str]) -> None:
         parts = {shape.shape: shape.pattern for shape in shapes}
-        self._names = codes
+        self._names = {code: name for name, code in codes.items()}
         by_code: dict[str, list[_Compiled]] = {code: [] for code in codes.values()}
         for rule in rules:
             source = _translate(rule.pattern, parts, codes)
@@ -71,7 +71,7 @@ class Grammar:
 
     def find(self, coded: Coded) -> list[Match]:
         """The matches in a sentence, left to right, none overlapping."""
-        codes, tokens = coded
+        codes = coded.codes
         found: list[Match] = []
         at, stop = 0, len(codes)
         while at < stop:
@@ -86,21 +86,21 @@ class Grammar:
             if best is None or winner is None or best.end() == at:
                 at += 1
                 continue
-            found.append(_match(winner.rule, best, tokens))
+            found.append(self._match(winner.rule, best, coded))
             at = best.end()
         return found
 
+    def _match(self, rule: DateRule, fit: re.Match[str], coded: Coded) -> Match:
+        at = {name: fit.start(name) for name, text in fit.groupdict().items() if text}
+        caught = {name: self._token(coded, place, fit.end(name)) for name, place in at.items()}
+        return Match(rule, fit.start(), fit.end(), caught, at, coded.words)
 
-def _match(rule: DateRule, fit: re.Match[str], tokens: Sequence[Token | None]) -> Match:
-    at = {name: fit.start(name) for name, text in fit.groupdict().items() if text}
-    caught = {
-        name: token for name, place in at.items() if (token := _token_at(tokens, place, fit.end(name))) is not None
-    }
-    return Match(rule, fit.start(), fit.end(), caught, at)
-
-
-def _token_at(tokens: Sequence[Token | None], start: int, end: int) -> Token | None:
-    return next((tokens[i] for i in range(start, end) if tokens[i] is not None), None)
+    def _token(self, coded: Coded, start: int, end: int) -> Token:
+        """The first token of the codes `start:end`; for a mark, a token of no words that bears its name."""
+        for token in coded.tokens[start:end]:
+            if token is not None:
+                return token
+        return Token(self._names[coded.codes[start]], "", -1, -1, "", 0)
 
 
 def _openers(pattern: re.Pattern[str], codes: Iterable[str]) -> list[str]:
@@ -125,6 +125,8 @@ def _first_codes(tree: object) -> tuple[set[int], bool]:
             continue
         if name == "SUBPATTERN":
             inner, empty = _first_codes(detail[3])
+        elif name == "ASSERT_NOT":
+            continue
         elif name == "BRANCH":
             branches = [_first_codes(branch) for branch in detail[1]]
             inner = set().union(*(codes for codes, _ in branches))
@@ -155,13 +157,16 @@ def _translate(pattern: str, parts: dict[str, str], codes: dict[str, str]) -> st
             if token not in codes:
                 raise ValueError(f"a date pattern names an unknown token {token!r}")
             out.append(codes[token])
+        elif sign == "!":
+            rest, at = _operand(pattern, at, parts, codes)
+            out.append(f"(?!{rest})")
         elif sign:
             out.append("(?:" if sign == "(" else sign)
     return "".join(out)
 
 
 def _operand(pattern: str, at: int, parts: dict[str, str], codes: dict[str, str]) -> tuple[str, int]:
-    """What a name catches: one token, one shape or one group in round brackets; and where it ends."""
+    """What a name or «!» stands before: one token, one shape or one group in round brackets; and where it ends."""
     if pattern[at] == "(":
         depth, end = 0, at
         while True:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.dates.grammar import Match
+from marsad.dates.lexer import Token
 from marsad.knowledge.load import Knowledge
 
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "وال", "بال", "لل", "فال", "ولل", "وبال")
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال", "ولال")
+_MEASURES = "%٪$€"
+_TIES_BEHIND = ".,،:/-_٫"
+_TIES_BEFORE = "#№@_/-:.,+$€"
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
 _PAST = "date-past"
@@ -21,8 +25,8 @@ class Guards:
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
-            "date-bearer", "date-event", "date-numbered", "date-counted", "date-general", "date-year-head", _LASTING,
-            _FUTURE, _PAST, "date-no-future",
+            "date-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted", "date-general",
+            "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
 
@@ -45,6 +49,10 @@ class Guards:
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
         return start > first and reading.words[start - 1] in self._classes["date-event"]
+
+    def restates(self, reading: Reading, first: int, start: int) -> bool:
+        """Whether «أي» or «وهو» before says that what follows is the date just named."""
+        return any(word in ("اي", "وهو", "وهي") for word in reading.words[max(first, start - 2) : start])
 
     def lasting(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the words before «منذ» speak of a state that lasts: «يستمر», «ما زال», «المتواصلة»."""
@@ -70,33 +78,43 @@ class Guards:
         return None
 
     def _is_year(self, match: Match, reading: Reading, before: str, inside: bool) -> bool:
+        """Whether a bare number of four digits is a year, by the word before it, the word behind it and the marks."""
         token = match.caught["y"]
         if "e" in match.caught or isinstance(token.value, tuple):
             return True
-        words, text = reading.words, reading.text
-        end = reading.ends[token.last - 1]
-        glue = text[end : end + 2]
-        if len(glue) == 2 and glue[0] in ".,،:/-%٪_٫" and glue[1].isalnum():
+        if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
-        start = reading.starts[token.first]
-        if start and text[start - 1] in "#№@_/-:.,+$€" and start > 1 and not text[start - 2].isspace():
-            return False
-        if glue[:1] in "%٪$€":
-            return False
-        if inside and before in self._classes["date-numbered"]:
-            return False
-        after = words[token.last] if token.last < len(words) and reading.gap(token.last).isspace() else ""
-        if token.prefix not in ("", "و", "ف"):
-            return bool(token.prefix) and not self._counts(after)
-        if before in self._classes["date-year-head"]:
+        after = reading.words[token.last] if _spaced(reading, token.last) else ""
+        if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
             return not self._counts(after)
-        if not after or "\n" in reading.gap(token.last):
-            return bool(before) or _bracketed(text, start, end)
-        return False
+        if after:
+            return self._goes_on(after) and int(token.value) % 100 != 0 and not self._counts(after)
+        return bool(before) or _bracketed(reading.text, reading.starts[token.first], reading.ends[token.last - 1])
+
+    def _goes_on(self, after: str) -> bool:
+        """Whether `after` cannot be what a number counts: a function word, a verb, a word with the article."""
+        return after.startswith("ال") or after in self._classes["date-goes-on"] or after in self._classes[_PAST]
 
     def _counts(self, after: str) -> bool:
         """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
         return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا") and after[:2] != "ال")
+
+
+def _spaced(reading: Reading, at: int) -> bool:
+    """Whether word `at` follows the word before it after spaces alone, on the same line."""
+    gap = reading.gap(at) if at < len(reading.words) else ""
+    return gap.isspace() and "\n" not in gap
+
+
+def _tied(reading: Reading, token: Token) -> bool:
+    """Whether marks tie the number to what stands beside it: a larger number, a sum, a percentage, an address."""
+    text, start, end = reading.text, reading.starts[token.first], reading.ends[token.last - 1]
+    behind = text[end : end + 2]
+    if behind[:1] in _MEASURES and behind:
+        return True
+    if len(behind) == 2 and behind[0] in _TIES_BEHIND and behind[1].isalnum():
+        return True
+    return start > 1 and text[start - 1] in _TIES_BEFORE and not text[start - 2].isspace()
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
@@ -106,7 +124,7 @@ def _bracketed(text: str, start: int, end: int) -> bool:
 def _comes(word: str, never: frozenset[str]) -> bool:
     """Whether a word is a verb of the future with «س»: «سيعقد», «وستبدأ»."""
     stem = word[1:] if word[:1] in "وف" else word
-    return len(stem) > 4 and stem[0] == "س" and stem[1] in "يتنا" and stem not in never
+    return len(stem) > 3 and stem[0] == "س" and stem[1] in ("يتن" if len(stem) == 4 else "يتنا") and stem not in never
 
 
 def _spread(words: tuple[str, ...]) -> frozenset[str]:

@@ -13,25 +13,33 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
+from marsad.arabic.numbers import find_numbers
 from marsad.arabic.reading import Reading
 from marsad.knowledge.kinds_dates import DateWords, Month, Weekday
 from marsad.knowledge.load import Knowledge
 
 Value = str | int | tuple[str, int]
-_MARKS = {",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash", ".": "dot",
-          ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close", "٫": "dot", "‑": "dash", "−": "dash"}  # fmt: skip
+_MARKS = {
+    ",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash", "‑": "dash",
+    "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
+}  # fmt: skip
 _NUMBERS = ("day-number", "number", "year")
-_OTHER = ("wall", "and", "in", "to", "as", "date")
+_OTHER = ("wall", "and", "in", "to", "as", "date", "year-words")
 # Words that only join: a sentence that has nothing else of time is not looked at.
-JOINTS = frozenset({"min", "fi", "ila", "hatta", "mundhu", "qabl", "baad", "bayn", "about", "this", "that", "same", "same-head", "next",
-                    "prior", "dir", "one", "unit", "ten", "hundred", "tens", "ordinal", "first", "last", "last-adj", "few", "phase",
-                    "half", "ayy", "number", "day-number", "mim", "part-adv", "era", "now", "ordinal-tens", "ago", "and",
-                    "muwafiq", "tarikh", "after-next", "before-last"})  # fmt: skip
+JOINTS = frozenset(
+    """
+    min fi ila hatta mundhu qabl baad bayn about this that same same-head next prior dir one unit ten hundred
+    tens ordinal first last last-adj few phase half ayy number day-number mim part-adv era now ordinal-tens ago
+    and muwafiq tarikh after-next before-last thousand count bare-weekday from-now
+    """.split()
+)
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 _DIGIT_WORD = re.compile(r"([وفبلك]{0,2})(?:ال)?(\d{1,4})(م|ه|ميلادي|هجري|ميلاديه|هجريه)?")
 _SIMPLE_GAPS = frozenset({" ", ""})
+_TIES = "/-.:"
 _LONGEST_GAP = 8
+_LONGEST_YEAR = 9  # words of a year that is spelt out
 
 
 class Token(NamedTuple):
@@ -58,10 +66,14 @@ class _Entry(NamedTuple):
 
 
 class Coded(NamedTuple):
-    """A sentence as codes; `tokens[i]` is the token whose code stands at `codes[i]`, None for a mark."""
+    """A sentence as codes; `tokens[i]` is the token whose code stands at `codes[i]`, None for a mark.
+
+    `words` are the reading's, for the few rules that ask how a number is spelt.
+    """
 
     codes: str
     tokens: Sequence[Token | None]
+    words: Sequence[str]
 
 
 class Lexer:
@@ -90,16 +102,23 @@ class Lexer:
         words = reading.words
         look = self._look
         spoken = [(at, found) for at, found in enumerate(map(look, words[first:last]), first) if found]
-        if not spoken or all(found[0].joint for _, found in spoken):
+        if all(entry.joint for _, found in spoken for entry in found) and not _has_figures(reading, spoken):
             return None
-        tokens = list(self._tokens(words, spoken, last))
+        tokens = list(self._tokens(reading, spoken, last))
         return self._encode(reading, tokens, last)
 
-    def _tokens(self, words: list[str], spoken: list[tuple[int, tuple[_Entry, ...]]], last: int) -> Iterator[Token]:
+    def _tokens(self, reading: Reading, spoken: list[tuple[int, tuple[_Entry, ...]]], last: int) -> Iterator[Token]:
         free = 0
+        words = reading.words
         for at, entries in spoken:
             if at < free:
                 continue
+            if entries[0].name == "thousand":
+                number = _year_in_words(reading, at, last)
+                if number is not None:
+                    yield Token("year-words", number[0], at, number[1], entries[0].prefix, entries[0].cut)
+                    free = number[1]
+                    continue
             for entry in entries:
                 end = at + 1 + len(entry.rest)
                 if not entry.rest or (end <= last and tuple(words[at + 1 : end]) == entry.rest):
@@ -129,7 +148,10 @@ class Lexer:
                 for mark in self._marks(gap, wall):
                     codes.append(mark)
                     items.append(None)
-        return Coded("".join(codes), items)
+        if reached < last:
+            codes.append(wall)
+            items.append(None)
+        return Coded("".join(codes), items, reading.words)
 
     def _marks(self, gap: str, wall: str) -> str:
         """The codes of the marks in a gap; a line end, a quotation mark or a long gap is a wall."""
@@ -176,6 +198,26 @@ def _number(word: str) -> tuple[_Entry, ...] | None:
         name = "number"
     marked: Value = (("hijri" if era[0] == "ه" else "gregorian"), value) if era else value
     return (_Entry((), name, marked, prefix, len(prefix), name != "year"),)
+
+
+def _has_figures(reading: Reading, spoken: list[tuple[int, tuple[_Entry, ...]]]) -> bool:
+    """Whether a number is tied to another by a mark («7/12», «3:18»), so that digits alone may be a date."""
+    text, ends, size = reading.text, reading.ends, len(reading.text)
+    return any(
+        found[0].name == "day-number"
+        and ends[at] + 1 < size
+        and text[ends[at]] in _TIES
+        and text[ends[at] + 1].isdigit()
+        for at, found in spoken
+    )
+
+
+def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
+    """«ألفين وثمانية عشر», «ألف وتسعمئة وواحد»: a year from word `at` on, and the word after it."""
+    found = find_numbers(reading, at, min(at + _LONGEST_YEAR, last))
+    if found and found[0].first == at and 1000 <= found[0].value <= 2199:
+        return int(found[0].value), found[0].last
+    return None
 
 
 def _phrases(knowledge: Knowledge) -> Iterator[tuple[str, str, Value, tuple[str, ...]]]:

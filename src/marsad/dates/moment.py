@@ -12,19 +12,24 @@ import msgspec
 
 from marsad.record import Calendar
 
+Form = Literal[
+    "date", "weekday", "shift", "day-of-month", "nth-weekday", "nth-week", "last-day", "season", "clock", "none"
+]
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 Anchor = Literal["speech", "text"]
-Phase = Literal["", "start", "mid", "end"]
 Kind = Literal["point", "interval", "each", "since", "until"]
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """What the words state.
 
-    `shift` counts `unit`s from the reference (0 this one); `anchor` says whether the reference is when it was written
-    (`speech`) or the date last set in the text (`text`). `direction` is -1 for «الماضي», 0 for «الجاري», 1 for «المقبل».
+    `form` says which fields count. `shift` counts `unit`s from the reference (0 this one); `anchor` says whether that
+    is when it was written (`speech`) or the date last set in the text (`text`). `direction` is -1 for «الماضي», 0 for
+    «الجاري», 1 for «المقبل», `year_direction` the same of the year. `base` is the month or year in which to look for
+    an n-th day or week (`nth`, -1 for the last). `season` is EDTF's: 21 to 24, quarters 33 to 36, halves 40 and 41.
     """
 
+    form: Form = "date"
     unit: Unit = "day"
     calendar: Calendar = "gregorian"
     year: int | None = None
@@ -32,22 +37,22 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     day: int | None = None
     weekday: int | None = None
     season: int | None = None
-    quarter: int | None = None
     shift: int | None = None
     anchor: Anchor = "speech"
     direction: int | None = None
     year_direction: int | None = None
     nth: int | None = None
-    phase: Phase = ""
+    base: Moment | None = None
+    counted: bool = False
     approximate: bool = False
     hour: int | None = None
     minute: int = 0
     today: bool = False
-    bad: str = ""
+    note: str = ""
 
 
 class Expression(msgspec.Struct, frozen=True):
-    """A moment, or two joined: `interval` from the first to the second, `each` on its own; `since` and `until` are open.
+    """One moment, or two joined: `interval` from the first to the second, `each` on its own; `since`, `until` are open.
 
     `parts` are the ranges of codes that the two take up where each is a mention of its own.
     """
@@ -61,3 +66,8 @@ class Expression(msgspec.Struct, frozen=True):
 def point(moment: Moment) -> Expression:
     """One moment."""
     return Expression("point", moment)
+
+
+def nothing(reason: str) -> Moment:
+    """A moment that no reference can fix, and why."""
+    return Moment(form="none", note=reason)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from marsad.dates.edtf import Stretch
 from marsad.record import DateBasis
 
+YearsOfDays = dict[tuple[str, int, int], set[int]]  # (calendar, month, day): the years printed with it
+
 
 class Reference(NamedTuple):
     """The days on which something may have been written, and what says so."""
@@ -18,7 +20,7 @@ class Reference(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A date that the text has set: its first day, how fine it is, and where."""
+    """A date that the text has set: its first day, how fine it is, where, and whether its year stands there."""
 
     day: datetime.date
     unit: str
@@ -27,22 +29,26 @@ class Setting(NamedTuple):
     printed: bool
 
 
+class Known(NamedTuple):
+    """What holds for a whole passage: its publication, the capture, the other articles, the days printed on the page."""
+
+    published: Stretch | None
+    captured: Stretch | None
+    neighbours: Stretch | None
+    page_years: YearsOfDays
+
+
 class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "captured", "days_by_name", "future", "last", "last_year", "own_years", "page_years", "paragraph", "published",
-        "sentence", "settings", "today", "years_near",
+        "_known", "days_by_name", "future", "last", "last_year", "own_years", "paragraph", "printed", "sentence", "today",
     )  # fmt: skip
 
-    def __init__(
-        self, published: Stretch | None, captured: Stretch | None, page_years: dict[tuple[str, int, int], set[int]]
-    ) -> None:
-        self.published = published
-        self.captured = captured
-        self.page_years = page_years
-        self.own_years: dict[tuple[str, int, int], set[int]] = {}
-        self.years_near: list[datetime.date] = []
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.own_years: YearsOfDays = {}
+        self.printed: list[datetime.date] = []
         self.days_by_name: dict[int, datetime.date] = {}
         self.today: datetime.date | None = None
         self.last: Setting | None = None
@@ -51,17 +57,42 @@ class Situation:
         self.sentence = 0
         self.future: bool | None = None
 
+    @property
+    def page_years(self) -> YearsOfDays:
+        """The days printed with their year anywhere on the page."""
+        return self._known.page_years
+
+    @property
+    def published_to_the_day(self) -> bool:
+        """Whether the day of publication is known."""
+        return self._known.published is not None and self._known.published.is_day
+
     def now(self) -> Reference | None:
         """When the passage was written: its publication, or the day that its text proves to be «today»."""
-        if self.published is not None and (self.published.is_day or self.today is None):
-            return Reference(self.published, "relative-to-publication", "publication")
-        if self.today is not None:
+        published = self._known.published
+        if self.today is not None and not self.published_to_the_day:
             return Reference(Stretch(self.today, self.today), "relative-to-text", "the text's «today»")
-        return None
+        return Reference(published, "relative-to-publication", "publication") if published else None
+
+    def captured_on(self) -> Reference | None:
+        """The day of capture: it fixes years, and weekdays beside «اليوم» and «أمس»."""
+        captured = self._known.captured
+        return Reference(captured, "relative-to-capture", "the day of capture") if captured else None
+
+    def neighbours_on(self) -> Reference | None:
+        """The latest day on which another article of the page was published: it fixes years."""
+        days = self._known.neighbours
+        return Reference(days, "relative-to-text", "the page's other articles") if days else None
+
+    def year_set(self) -> int | None:
+        """The year that the text set last."""
+        if self.last_year is not None and (self.last is None or self.last.sentence < self.last_year[1]):
+            return self.last_year[0]
+        return self.last.day.year if self.last is not None else None
 
     def set_last(self, day: datetime.date, unit: str, printed: bool) -> None:
-        """Remembers a date; a bare year is background and fixes only the year of what its own sentence says."""
+        """Remembers a date; a bare year is background: it fixes only the year of what its own sentence says."""
         if unit in ("day", "month"):
             self.last = Setting(day, unit, self.paragraph, self.sentence, printed)
-        if unit == "year":
+        elif unit == "year":
             self.last_year = (day.year, self.sentence)

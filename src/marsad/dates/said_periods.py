@@ -1,0 +1,185 @@
+"""What does a match say that names months, years, weeks, seasons, decades, or a number of them from now?
+
+Every function turns what a rule caught into an `Expression`, or into None where that makes no date.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from marsad.dates.caught import era_of, whole_month, year_direction
+from marsad.dates.grammar import Match
+from marsad.dates.moment import Expression, Moment, Unit, point
+
+_UNITS: dict[str, Unit] = {
+    "week": "week", "month-unit": "month", "year-unit": "year", "decade-unit": "decade", "century-unit": "century",
+    "yawm": "day", "am": "year", "shahr": "month", "days-head": "day", "months-head": "month", "years-head": "year",
+}  # fmt: skip
+_NAMED_UNITS: dict[str, Unit] = {
+    "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+_RANGES = frozenset({"dash", "ila", "hatta"})
+_QUARTERS, _HALVES = 32, 39  # EDTF: quarters are 33 to 36, halves 40 and 41
+
+
+def month(match: Match) -> Expression | None:
+    """A month, with a year, a direction or a part of it."""
+    moment = whole_month(match)
+    if moment is None:
+        return None
+    return point(msgspec.structs.replace(moment, approximate="ph" in match.caught or "q" in match.caught))
+
+
+def numeric_month(match: Match) -> Expression | None:
+    """«12/2024»."""
+    number = match.number("b")
+    if number is None or number > 12:
+        return None
+    return point(Moment(unit="month", year=match.number("y"), month=number))
+
+
+def year(match: Match) -> Expression | None:
+    """A year, with a part or a season of it."""
+    number = match.number("y")
+    if number is None:
+        return None
+    season = match.number("sn") or _part(match, "q")
+    if season is not None:
+        return point(Moment(form="season", unit="year", year=number, season=season))
+    return point(Moment(unit="year", calendar=era_of(match, number), year=number, approximate="ph" in match.caught))
+
+
+def season(match: Match) -> Expression | None:
+    """«صيف 2016», «الشتاء المقبل», «خريف هذا العام»."""
+    number = match.number("sn", "sn2", "sn3")
+    moment = Moment(
+        form="season", unit="year", season=number, year=match.number("y"), direction=match.number("dir"),
+        year_direction=year_direction(match),
+    )  # fmt: skip
+    return point(moment)
+
+
+def quarter(match: Match) -> Expression | None:
+    """«الربع الأول 2024»."""
+    number, part = match.number("y", "y2"), _part(match, "q") or _part(match, "q2")
+    return None if number is None else point(Moment(form="season", unit="year", year=number, season=part))
+
+
+def bare_year(match: Match) -> Expression | None:
+    """A number of four digits that the surroundings let pass as a year."""
+    number = match.number("y")
+    if number is None or not ("e" in match.caught or isinstance(match.value("y"), tuple) or 1900 <= number <= 2060):
+        return None
+    return point(Moment(unit="year", calendar=era_of(match, number), year=number))
+
+
+def year_pair(match: Match) -> Expression | None:
+    """«بين عامي 2011 و2013»: ranges and adjacent years are one stretch, others two mentions."""
+    years = [number for name in ("y", "y2", "y3") if (number := match.number(name)) is not None]
+    if sorted(years) != years or len(years) < 2:
+        return None
+    first, last = (Moment(unit="year", calendar=era_of(match, number), year=number) for number in (years[0], years[-1]))
+    adjacent = all(later == earlier + 1 for earlier, later in zip(years, years[1:], strict=False))
+    if match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent:
+        return Expression("interval", first, last)
+    second = match.at["y3"] if "y3" in match.caught else match.at["y2"]
+    return Expression("each", first, last, ((match.start, match.at["j"]), (second, match.end)))
+
+
+def year_range(match: Match) -> Expression | None:
+    """«2014-2018», «بين 2014 و2018», «2010/2011»; with a slash or «و» alone only years that follow one another."""
+    one, two = match.number("y"), match.number("y2")
+    if one is None or two is None or not 1500 < one < two < 2101:
+        return None
+    first, last = (Moment(unit="year", year=number) for number in (one, two))
+    if match.token("j") in _RANGES or match.token("b") == "bayn" or two == one + 1:
+        return Expression("interval", first, last)
+    if match.token("j") == "slash":
+        return None
+    return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["y2"], match.end)))
+
+
+def unit_shift(match: Match) -> Expression | None:
+    """«الأسبوع الماضي», «هذا الشهر», «مطلع العام المقبل», «نهاية العام»."""
+    unit = _UNITS[match.token("u", "u2")]
+    shift = match.number("dir") or 0
+    part = _part(match, "q")
+    if part is not None and unit == "year":
+        return point(Moment(form="season", unit="year", season=part, year_direction=shift))
+    approximate = "ph" in match.caught or part is not None
+    return point(Moment(form="shift", unit=unit, shift=shift, approximate=approximate))
+
+
+def unit_anaphora(match: Match) -> Expression | None:
+    """«العام ذاته», «الشهر التالي», «ذلك العام»."""
+    unit = _UNITS[match.token("u", "u2", "u3")]
+    return point(
+        Moment(form="shift", unit=unit, shift=match.number("x") or 0, anchor="text", approximate="ph" in match.caught)
+    )
+
+
+def nth_week(match: Match) -> Expression | None:
+    """«الأسبوع الأول من أكتوبر», «الأسبوع الثالث من عام 2027», «آخر أسبوع في سبتمبر»."""
+    nth = match.number("o", "o2")
+    if nth is None or ("o" in match.caught and match.words[match.caught["o"].last] not in ("اسبوع", "اسبوعا")):
+        return None
+    if "y2" in match.caught:
+        base: Moment | None = Moment(unit="year", year=match.number("y2"))
+    elif "ty" in match.caught or "dir5" in match.caught:
+        base = Moment(form="shift", unit="year", shift=match.number("dir5") or 0)
+    else:
+        base = whole_month(match)
+    return None if base is None else point(Moment(form="nth-week", unit="week", nth=nth, base=base))
+
+
+def ago(match: Match) -> Expression | None:
+    """«قبل نحو أسبوعين», «منذ ثلاثة أيام»."""
+    return _counted(match, -1)
+
+
+def ahead(match: Match) -> Expression | None:
+    """«بعد أسبوعين من الآن»; without «من الآن» it counts from the date that the text set."""
+    found = _counted(match, 1)
+    if found is None or "fn" in match.caught or "fn2" in match.caught:
+        return found
+    return point(msgspec.structs.replace(found.first, anchor="text"))
+
+
+def _counted(match: Match, sign: int) -> Expression | None:
+    token = match.token("c", "c2", "du")
+    unit = _UNITS.get(token) or _NAMED_UNITS.get(str(match.value("c", "c2", "du")))
+    number = 2 if token == "dual" else match.number("n") if "n" in match.caught else 1
+    if unit is None or number is None:
+        return None
+    return point(Moment(form="shift", unit=unit, shift=sign * number, counted=True, approximate=True))
+
+
+def decade(match: Match) -> Expression | None:
+    """«ثمانينيات القرن الماضي», «التسعينيات»: without a century, those of the twentieth up to the thirties."""
+    value = match.number("x")
+    if value is None:
+        return None
+    number = match.number("o", "ot")
+    if number is not None:
+        start = (number - 1) * 100
+    elif "dir" in match.caught:
+        start = 2000 + 100 * (match.number("dir") or 0)
+    else:
+        start = 1900 if value >= 30 else 2000
+    return point(Moment(unit="decade", year=start + value, approximate="ph" in match.caught))
+
+
+def century(match: Match) -> Expression | None:
+    """«القرن التاسع عشر», «أواخر القرن العشرين»."""
+    number = match.number("o", "ot")
+    if number is None or not 1 <= number <= 22:
+        return None
+    return point(Moment(unit="century", year=(number - 1) * 100, approximate="ph" in match.caught))
+
+
+def _part(match: Match, name: str) -> int | None:
+    """The EDTF number of a quarter or a half."""
+    number = match.number(name)
+    if number is None:
+        return None
+    return number + (_HALVES if match.token(name) == "half" else _QUARTERS)

@@ -1,0 +1,140 @@
+"""Which year is meant by a day and month, or a month, that is printed without one?
+
+In this order: the year that the words point at («الجاري», «من العام الماضي»); the year of its own sentence; the same day
+printed with its year elsewhere; the date that the paragraph has set; when the passage was written; the day of capture;
+the other articles of the page; the year in which the weekday fits, near to a date that the text prints.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from marsad.dates.answer import WEEKDAYS, Resolved, finish, one_day, relative, unknown
+from marsad.dates.days import day_of, to_gregorian, to_hijri
+from marsad.dates.edtf import Stretch, month_stretch, year_stretch
+from marsad.dates.moment import Moment
+from marsad.dates.situation import Situation
+
+_SOON = datetime.timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
+_LONG_AGO = datetime.timedelta(days=240)
+_NEAR = 366  # days between a weekday's fitting year and the printed date that vouches for it
+
+
+def absolute(moment: Moment, year: int) -> Stretch | None:
+    """The days of a year, a month or a day of the moment's calendar."""
+    if moment.calendar == "hijri":
+        return _hijri(moment, year)
+    if moment.month is None:
+        return year_stretch(year)
+    if moment.day is None:
+        return month_stretch(year, moment.month)
+    return one_day(day_of(year, moment.month, moment.day))
+
+
+def candidates(moment: Moment, near: datetime.date, reach: int = 1) -> list[Stretch]:
+    """The moment's day or month in the years around `near`, in order."""
+    middle = near.year
+    if moment.calendar == "hijri":
+        hijri = to_hijri(near)
+        if hijri is None:
+            return []
+        middle = hijri[0]
+    years = range(max(middle - reach, 1), min(middle + reach, 9998) + 1)
+    return [found for year in years if (found := absolute(moment, year)) is not None]
+
+
+def without_year(moment: Moment, situation: Situation) -> Resolved:
+    """The value of a day and month, or a month, whose year the words do not print."""
+    written = situation.now() or situation.captured_on()
+    if moment.year_direction is not None:
+        return _in_year_of(moment, situation)
+    if moment.direction is not None:
+        return relative(moment, written, lambda day: _directed(moment, day), "by its direction from")
+    told = _year_from_text(moment, situation)
+    if told is not None:
+        return told
+    for reference in (situation.now(), situation.captured_on(), situation.neighbours_on()):
+        if reference is not None:
+            found = relative(
+                moment, reference, lambda day: nearest(moment, day, situation.future), "the nearest that fits to"
+            )
+            if found.value is not None:
+                return found
+    return _year_by_weekday(moment, situation) or unknown("nothing on the page fixes the year")
+
+
+def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch | None:
+    """The last on or before `day`, or the next where the sentence speaks of what is to come."""
+    found = candidates(moment, day)
+    if moment.weekday is not None:
+        found = [days for days in found if days.first.isoweekday() == moment.weekday] or found
+    past = [days for days in found if days.first <= day]
+    coming = [days for days in found if days.last >= day]
+    if future and coming:
+        return coming[0]
+    soon = bool(coming) and coming[0].first - day <= _SOON
+    if future is None and soon and past and day - past[-1].last > _LONG_AGO:
+        return coming[0]
+    return past[-1] if past else coming[0] if coming else None
+
+
+def _hijri(moment: Moment, year: int) -> Stretch | None:
+    if moment.day is not None and moment.month is not None:
+        return one_day(to_gregorian(year, moment.month, moment.day))
+    first_month, last_month = (moment.month, moment.month) if moment.month else (1, 12)
+    first = to_gregorian(year, first_month, 1)
+    last = to_gregorian(year, last_month, 30) or to_gregorian(year, last_month, 29)
+    return Stretch(first, last) if first and last else None
+
+
+def _in_year_of(moment: Moment, situation: Situation) -> Resolved:
+    """«15 مارس من العام الجاري», «من العام نفسه»."""
+    shift = moment.year_direction or 0
+    if moment.anchor == "text":
+        year = situation.year_set()
+        if year is None:
+            return unknown("no date in the text says which year")
+        return finish(moment, absolute(moment, year + shift), "relative-to-text", f"the text set the year {year}")
+    written = situation.now() or situation.captured_on()
+    return relative(moment, written, lambda day: absolute(moment, day.year + shift), "by the year of")
+
+
+def _directed(moment: Moment, day: datetime.date) -> Stretch | None:
+    found = candidates(moment, day, 2)
+    direction = moment.direction or 0
+    if direction < 0:
+        past = [days for days in found if days.last < day]
+        return past[direction] if len(past) >= -direction else None
+    if direction > 0:
+        coming = [days for days in found if days.first > day]
+        return coming[direction - 1] if len(coming) >= direction else None
+    return min(found, key=lambda days: abs((days.first - day).days), default=None)
+
+
+def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
+    if situation.last_year is not None and situation.last_year[1] == situation.sentence:
+        year = situation.last_year[0]
+        return finish(moment, absolute(moment, year), "relative-to-text", f"its sentence speaks of the year {year}")
+    if moment.day is not None:
+        key = (moment.calendar, moment.month or 0, moment.day)
+        years = situation.own_years.get(key) or (situation.page_years.get(key) if situation.now() is None else None)
+        if years and len(years) == 1:
+            year = next(iter(years))
+            return finish(moment, absolute(moment, year), "relative-to-text", "the page prints this day with its year")
+    last = situation.last
+    if last is None or last.paragraph != situation.paragraph or not last.printed:
+        return None
+    near = min(candidates(moment, last.day), key=lambda days: abs((days.first - last.day).days), default=None)
+    return finish(moment, near, "relative-to-text", f"nearest to {last.day}, set in its paragraph") if near else None
+
+
+def _year_by_weekday(moment: Moment, situation: Situation) -> Resolved | None:
+    if moment.weekday is None or moment.day is None:
+        return None
+    for anchor in situation.printed:
+        fitting = [days for days in candidates(moment, anchor) if days.first.isoweekday() == moment.weekday]
+        near = min(fitting, key=lambda days: abs((days.first - anchor).days), default=None)
+        if near is not None and abs((near.first - anchor).days) <= _NEAR:
+            reason = f"a {WEEKDAYS[moment.weekday]}, nearest to {anchor}, which the text prints"
+            return finish(moment, near, "relative-to-text", reason)
+    return None
