@@ -23,6 +23,7 @@ class Draft(msgspec.Struct):
     right: int
     heading: bool = False
     standing: bool = False
+    specific: bool = False
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None

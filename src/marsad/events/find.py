@@ -83,6 +83,7 @@ class EventFinder:
             lemma=row.lemma,
             type=row.type,
             standing=row.standing,
+            specific=bool(row.when),
             subject=row.subject or roles.subject,
             object=roles.object,
             genitive=row.genitive or roles.genitive,

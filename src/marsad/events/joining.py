@@ -13,6 +13,7 @@ from marsad.events.scene import Scene
 from marsad.record import Role
 
 _SAME_CLAUSE = 9
+_CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
 
@@ -53,16 +54,22 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _tells_nothing(draft: Draft, scene: Scene) -> bool:
     """A definite noun without arguments has its event elsewhere, even where that was not found."""
-    if draft.sense.verbal or draft.heading:
+    if draft.sense.verbal or draft.heading or draft.type in _CALAMITIES:
         return False
     if _points_back(draft, scene):
         return True
+    if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
+        return False
     bare = not (draft.participants or draft.places or draft.quantities)
     return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality in ("happened", "hypothetical")
 
 
 def _points_back(draft: Draft, scene: Scene) -> bool:
-    return draft.at > draft.sentence.first and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
+    return (
+        draft.sense.definite
+        and draft.at > draft.sentence.first
+        and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
+    )
 
 
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:

@@ -16,6 +16,7 @@ from marsad.events.forms import NOUN_PRONOUNS, PRONOUNS, Form, noun_forms, passi
 from marsad.knowledge.kinds_events import TriggerRow
 
 NEAR, BACK, NEXT = 9, 6, 2
+_SHORTEST_ACCUSATIVE = 3
 
 
 class Sense(NamedTuple):
@@ -48,7 +49,10 @@ class Condition(NamedTuple):
 @lru_cache(maxsize=200_000)
 def stems(word: str) -> frozenset[str]:
     """Every reading of a word without proclitics and pronouns, for comparing it with the pack's words."""
-    return frozenset(bare for _, stem in noun_stems(word) for bare, _ in without_enclitic(stem))
+    found = {bare for _, stem in noun_stems(word) for bare, _ in without_enclitic(stem)}
+    if word.endswith("ا") and len(word) > _SHORTEST_ACCUSATIVE:
+        found.update(stem for _, stem in noun_stems(word[:-1]))
+    return frozenset(found)
 
 
 def parse_condition(text: str) -> Condition:
@@ -62,6 +66,10 @@ def parse_condition(text: str) -> Condition:
         frozenset(fold_text(item) for item in items if not item.startswith("#")),
         frozenset(item[1:] for item in items if item.startswith("#")),
     )
+
+
+def _alternatives(text: str) -> tuple[Condition, ...]:
+    return tuple(parse_condition(part) for part in text.split("|"))
 
 
 def holds(condition: Condition, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
@@ -110,7 +118,7 @@ class Triggers:
                 entries = table.setdefault(form.text, [])
                 if not any(n == number and f[1:3] == form[1:3] for n, f in entries):
                     entries.append((number, form))
-        self._when = tuple(tuple(parse_condition(text) for text in row.when) for row in self.rows)
+        self._when = tuple(tuple(_alternatives(text) for text in row.when) for row in self.rows)
         self._unless = tuple(tuple(parse_condition(text) for text in row.unless) for row in self.rows)
         self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
 
@@ -128,9 +136,9 @@ class Triggers:
         return ()
 
     def _fits(self, row: int, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
-        return all(holds(c, words, at, first, last, kinds) for c in self._when[row]) and not any(
-            holds(c, words, at, first, last, kinds) for c in self._unless[row]
-        )
+        return all(
+            any(holds(c, words, at, first, last, kinds) for c in choice) for choice in self._when[row]
+        ) and not any(holds(c, words, at, first, last, kinds) for c in self._unless[row])
 
     def _analyse(self, word: str) -> tuple[Sense, ...]:
         found: dict[tuple[int, str, str], Sense] = {}
