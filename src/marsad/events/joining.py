@@ -36,10 +36,7 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         cause = None
         if draft.type == "casualty" and not draft.heading:
-            causes = [
-                d for d in drafts if d.type in _CAUSES and d.sentence is draft.sentence and d.modality == draft.modality
-            ]
-            cause = min(causes, key=lambda d: abs(d.at - draft.at), default=None)
+            cause = _cause(draft, drafts)
         if cause is None:
             kept.append(draft)
             continue
@@ -50,6 +47,21 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
         cause.places = cause.places or draft.places
         cause.date = cause.date or draft.date
     return kept
+
+
+def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The attack or accident that a toll belongs to: of its sentence, else the last one told just before."""
+    causes = [d for d in drafts if d.type in _CAUSES and d.modality == draft.modality and not d.heading]
+    own = [d for d in causes if d.sentence is draft.sentence]
+    if own:
+        return min(own, key=lambda d: abs(d.at - draft.at))
+    places = {place.text for place in draft.places}
+    for cause in reversed(causes):
+        if cause.at > draft.at or draft.sentence.paragraph - cause.sentence.paragraph > 1:
+            continue
+        known = {place.text for place in cause.places}
+        return cause if not places or places & known else None
+    return None
 
 
 def _tells_nothing(draft: Draft, scene: Scene) -> bool:

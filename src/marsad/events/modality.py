@@ -78,7 +78,8 @@ def _unreal(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
         return "hypothetical" if before and before[-1] in has["if"] else None
     coming = bool(sense.verbal and "س" in sense.prefix)
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    aims = any(word in has["purpose"] for word in before[-4:]) or (present and sense.prefix.endswith("ل"))
+    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
+    aims = lam or any(word in has["purpose"] for word in before[-4:]) or (present and sense.prefix.endswith("ل"))
     maybe = present and bool(before) and before[-1] in has["maybe"]
     wished = present and bool(before) and before[-1] in has["subjunctive"]
     rules: tuple[tuple[bool, Modality], ...] = (
@@ -105,6 +106,9 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     words = scene.reading.words
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     if any(word in has["ongoing"] for word in (*before[-3:], *(_bare(word) for word in after))):
+        return "ongoing"
+    told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in before[-3:])
+    if sense.form.kind == "present" and not told:
         return "ongoing"
     if not sense.verbal and ((draft.standing and sense.definite) or _goes_on(draft, scene)):
         return "ongoing"

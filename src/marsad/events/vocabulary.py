@@ -19,7 +19,7 @@ from marsad.record import EventType, Role
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "by", "clause", "demand",
-    "denial", "done", "facilities", "forces", "future", "granted", "hands", "hypothetical", "if", "led_by", "maybe",
+    "denial", "done", "facilities", "first_time", "forces", "future", "granted", "hands", "hypothetical", "if", "lam_takers", "led_by", "maybe",
     "negation", "negators", "no_negation", "ongoing", "or", "outskirts", "particles", "parts", "place_heads",
     "place_preps", "pointers", "pronoun_subjects", "purpose", "relatives", "resuming", "sport", "stop",
     "subjunctive",
