@@ -88,7 +88,9 @@ def test_nothing_asked(filled, words):
     assert search(filled, words).hits == ()
 
 
-@pytest.mark.parametrize("words", ['"', "'", "a'b", "NEAR(x", "AND", "OR NOT", "كلام*", "x:y", "\\", "%s", ":asked", "()"])
+@pytest.mark.parametrize(
+    "words", ['"', "'", "a'b", "NEAR(x", "AND", "OR NOT", "كلام*", "x:y", "\\", "%s", ":asked", "()"]
+)
 def test_no_sign_is_a_command(filled, words):
     assert search(filled, words).words == words
 

@@ -172,7 +172,7 @@ def test_a_hidden_reading(filled):
 
 @pytest.mark.parametrize("column", ["made", "by", "action", "target", "detail", "previous", "hash"])
 def test_an_altered_audit_row_is_named(filled, column):
-    tamper(filled, "audit", f'UPDATE audit SET "{column}" = \'x\'', "WHERE seq = 2")
+    tamper(filled, "audit", f"UPDATE audit SET \"{column}\" = 'x'", "WHERE seq = 2")
     faults = verify(filled).faults
     assert any(fault.code == "verify.audit-altered" and "row 2" in fault.where for fault in faults)
 

@@ -90,7 +90,9 @@ def test_the_same_place_keeps_its_id_when_read_otherwise(store):
     add(store, raw, msgspec.structs.replace(extraction, dates=(other,)), when=WHEN, by="tester", again=True)
     with store.read() as connection:
         table = schema.observations
-        ids = list(connection.execute(select(table.c.id).where(table.c.layer == "date", table.c.capture == key)).scalars())
+        ids = list(
+            connection.execute(select(table.c.id).where(table.c.layer == "date", table.c.capture == key)).scalars()
+        )
     assert len(ids) == 2
     assert len(set(ids)) == 1
     shown = show(store, ids[0])

@@ -34,7 +34,7 @@ def list_articles(
     chosen = select(table).where(*article_conditions(wanted))
     chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
     if after:
-        chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, 2), descending=True))
+        chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, str, int), descending=True))
     with store.read() as connection:
         rows = connection.execute(chosen).all()
     more = cursor(rows[-1].date_low, rows[-1].seq) if len(rows) == limit else None

@@ -42,7 +42,7 @@ def audit_rows(
     if target:
         wanted = wanted.where(table.c.target == target)
     if after:
-        wanted = wanted.where(beyond((table.c.seq,), key_of(after, 1), descending=True))
+        wanted = wanted.where(beyond((table.c.seq,), key_of(after, int), descending=True))
     with store.read() as connection:
         rows = tuple(AuditRow(**row._mapping) for row in connection.execute(wanted))
     return Listing(items=rows, next=cursor(rows[-1].seq) if len(rows) == limit else None)

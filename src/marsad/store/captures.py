@@ -26,7 +26,7 @@ def captures(store: Store, *, limit: int = 50, after: str | None = None) -> List
     table, limit = schema.captures, within(limit)
     wanted = _rows().order_by(table.c.seq.desc()).limit(limit)
     if after:
-        wanted = wanted.where(beyond((table.c.seq,), key_of(after, 1), descending=True))
+        wanted = wanted.where(beyond((table.c.seq,), key_of(after, int), descending=True))
     with store.read() as connection:
         rows = connection.execute(wanted).all()
     return Listing(items=tuple(map(_capture_row, rows)), next=cursor(rows[-1].seq) if len(rows) == limit else None)

@@ -64,7 +64,7 @@ def list_entities(
     if wanted.type:
         best = best.where(counts.c.type == wanted.type)
     if after:
-        best = best.where(beyond((counts.c.mentions, counts.c.entity), key_of(after, 2), descending=True))
+        best = best.where(beyond((counts.c.mentions, counts.c.entity), key_of(after, int, str), descending=True))
     if wanted.words and (named := entities_named(wanted.words)) is not None:
         best = best.where(counts.c.entity.in_(named))
     # The counts are sorted alone; the wide rows are fetched for the page only.

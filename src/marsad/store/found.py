@@ -89,7 +89,7 @@ def _page(
     table, limit = schema.observations, within(limit)
     chosen = chosen.add_columns(order.label("place"))
     if after:
-        chosen = chosen.where(beyond((order, table.c.seq), key_of(after, 2), descending))
+        chosen = chosen.where(beyond((order, table.c.seq), key_of(after, str, int), descending))
     keys = (order.desc(), table.c.seq.desc()) if descending else (order, table.c.seq)
     rows = connection.execute(chosen.order_by(*keys).limit(limit)).all()
     found = found_of(connection, [observation_of(row) for row in rows])

@@ -20,14 +20,14 @@ def cursor(*key: str | int | None) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
 
 
-def key_of(after: str, size: int) -> tuple[str | int, ...]:
-    """The sort key in a cursor. Raises Failure `store.bad-cursor` for what is none."""
+def key_of(after: str, *kinds: type[str] | type[int]) -> tuple[str | int, ...]:
+    """The sort key in a cursor, one value of each kind. Raises Failure `store.bad-cursor` for what is none."""
     try:
         data = base64.urlsafe_b64decode(after + "=" * (-len(after) % 4))
         key = msgspec.json.decode(data, type=tuple[str | int, ...])
     except (binascii.Error, msgspec.DecodeError, ValueError) as error:
         raise Failure(diagnose("store.bad-cursor", after[:80]), "usage") from error
-    if len(key) != size:
+    if tuple(map(type, key)) != kinds:
         raise Failure(diagnose("store.bad-cursor", after[:80]), "usage")
     return key
 

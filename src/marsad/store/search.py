@@ -29,7 +29,7 @@ def search(store: Store, words: str, *, limit: int = 20, after: str | None = Non
     limit = within(limit)
     if not parse(words).phrases:
         return SearchResult(words=words, hits=(), total=0, entities=())
-    first = int(key_of(after, 1)[0]) if after else 0
+    first = int(key_of(after, int)[0]) if after else 0
     with store.read() as connection:
         asked = understand(connection, words)
         ranked = _ranked(connection, asked, first, limit)

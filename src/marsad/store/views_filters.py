@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -12,7 +13,7 @@ from marsad.store.dossiers import entity_order, entity_row, entity_rows
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, Count, EntityRow, Listing
-from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, parse
+from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, understand
 
 _CHOICES = 8
 
@@ -42,18 +43,30 @@ def who_is(store: Store, said: str) -> tuple[EntityRow, ...]:
     return exact if len(exact) == 1 else rows
 
 
+def latin_names(store: Store, keys: Iterable[str]) -> dict[str, str]:
+    """The Latin forms of those of the entities that have one."""
+    wanted = sorted(set(keys))
+    if not wanted:
+        return {}
+    table = schema.entities
+    with store.read() as connection:
+        rows = connection.execute(select(table.c.id, table.c.latin).where(table.c.id.in_(wanted), table.c.latin != ""))
+        return {row.id: row.latin for row in rows}
+
+
 def articles_with_words(
     store: Store, words: str, wanted: ArticleFilter, *, limit: int = 50, after: str | None = None
 ) -> Listing[ArticleRow]:
     """The articles that hold all of `words` (as `search` understands them) and pass the filter, newest first."""
-    asked = parse(words)
+    with store.read() as connection:
+        asked = understand(connection, words)
     if not asked.phrases:
         return Listing(items=())
     table, limit = schema.articles, within(limit)
     chosen = select(table).where(table.c.id.in_(_holding(store, asked)), *article_conditions(wanted))
     chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
     if after:
-        chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, 2), descending=True))
+        chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, str, int), descending=True))
     with store.read() as connection:
         rows = connection.execute(chosen).all()
     more = cursor(rows[-1].date_low, rows[-1].seq) if len(rows) == limit else None
