@@ -36,7 +36,7 @@ from marsad.web.app import create_app
 
 NOW = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
 HEAD = "المجلس ينفي قصف تل الريحان"
-FIRST = "نفى رئيس المجلس البلدي سامر العلي، يوم 8 كانون الأول 2024، قصف المدينة، وقال إن \"الحياة طبيعية\"."
+FIRST = 'نفى رئيس المجلس البلدي سامر العلي، يوم 8 كانون الأول 2024، قصف المدينة، وقال إن "الحياة طبيعية".'
 SHARE = "شارك <script>alert('مكر')</script> & \"انشر\""
 SECOND = "وقتل ثلاثة أشخاص في هجوم على تل الريحان. ويخطط المجلس للقاء وفد من دمشق."
 OTHER_HEAD = "مقالة ثانية"
@@ -87,8 +87,8 @@ def example() -> tuple[bytes, Extraction]:
         capture=capture,
         page=page,
         dates=(
-            DateMention(span=span("8 كانون الأول 2024"), article="a1", value="2024-12-08", precision="day", basis="printed",
-                        rule="day-month-year"),
+            DateMention(span=span("8 كانون الأول 2024"), article="a1", value="2024-12-08", precision="day",
+                        basis="printed", rule="day-month-year"),
         ),
         names=(
             Name(span=span("تل الريحان"), article="a1", type="LOC", entity="place/tal", found_by=("pack",)),
@@ -106,7 +106,7 @@ def example() -> tuple[bytes, Extraction]:
                    geo=Geo(lat=33.5, lon=36.3, country="SY")),
         ),
         offices=(
-            Office(span=head, article="a1", person="per-samer", title="رئيس", org="org-council", since="2021", until=None),
+            Office(span=head, article="a1", person="per-samer", title="رئيس", org="org-council", since="2021"),
             Office(span=span("رئيس"), article="a1", person="per-samer", title="رئيس", former=True, when="2018/2019"),
         ),
         statements=(
@@ -114,7 +114,8 @@ def example() -> tuple[bytes, Extraction]:
                       speaker_entity="per-samer", named=True, said="2024-12-08", rule="deny-verb"),
             Statement(id="s2", article="a1", kind="say", cue=span("قال"), content=span("الحياة طبيعية"), speaker=head,
                       speaker_entity="per-samer", named=True, direct=True, via=("سانا",), channel="في بيان"),
-            Statement(id="s3", article="a2", kind="say", cue=span("قال", 2), content=span("السوق أغلقت"), speaker=span("مصدر")),
+            Statement(id="s3", article="a2", kind="say", cue=span("قال", 2), content=span("السوق أغلقت"),
+                      speaker=span("مصدر")),
         ),
         events=(
             Event(id="e1", article="a1", type="attack", trigger=span("قصف", 2), modality="denied", statement="s1",
@@ -164,8 +165,21 @@ def ids(client: TestClient) -> dict[str, str]:
 
 
 PATHS = (
-    "/", "/articles", "/statements", "/timeline", "/timeline?undated=1", "/entities", "/search", "/search?q=المجلس", "/captures", "/help",
+    "/", "/articles", "/statements", "/timeline", "/timeline?undated=1", "/entities", "/search", "/search?q=المجلس",
+    "/captures", "/help",
     "/articles/{article}", "/articles/{second}", "/captures/{capture}", "/entities/per-samer", "/entities/org-council",
     "/entities/place/tal", "/show/{s1}", "/show/{e1}", "/show/{date1}", "/show/{name1}", "/show/{office1}",
     "/show/{furniture1}", "/show/{ticker1}",
 )  # fmt: skip
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes `lang` and `page` runs on every page in both languages."""
+    if {"lang", "page"} <= set(metafunc.fixturenames):
+        metafunc.parametrize(("lang", "page"), [(lang, path) for lang in ("ar", "en") for path in PATHS])
+
+
+@pytest.fixture(scope="session")
+def text() -> str:
+    """The text of the example capture."""
+    return TEXT

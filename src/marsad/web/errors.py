@@ -7,7 +7,7 @@ from http import HTTPStatus
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic
@@ -55,6 +55,10 @@ def on_http(site: Site, request: Request, error: Exception) -> Response:
 
 def on_fault(site: Site, request: Request, error: Exception) -> Response:
     """A fault of the program: it is raised on to the server's log; the page tells nothing of it."""
-    response = answer(site, request, HTTPStatus.INTERNAL_SERVER_ERROR, diagnose("web.fault", request.url.path[:200]))
+    note = diagnose("web.fault", request.url.path[:200])
+    try:
+        response = answer(site, request, HTTPStatus.INTERNAL_SERVER_ERROR, note)
+    except Exception:  # whatever broke the page may break the error page as well
+        response = PlainTextResponse("[web.fault]\n", HTTPStatus.INTERNAL_SERVER_ERROR)
     secure(response.headers)  # this answer is given outside the middleware
     return response

@@ -21,7 +21,7 @@ def render_lines(lines: Sequence[Line], t: Wording, headline: tuple[int, int] | 
         if ground in ("furniture", "ticker", "other"):
             label = next(a.label for piece in line.pieces for a in piece.areas if a.kind == ground)
             if label != before:
-                note = Markup('<span class="tag" lang="{}">{}</span>').format(t.lang, label)
+                note = Markup('<span class="tag" lang="{}" dir="{}">{}</span>').format(t.lang, t.dir, label)
             before = label
         else:
             before = ""

@@ -44,6 +44,9 @@ def entity(asked: Asked, entity_id: str) -> Response:
     if view.row.type == "LOC":
         there = timeline(asked.store, EventFilter(place=entity_id), limit=20)
     events = [*view.events.items, *there.items]
+    met = _met(asked, entity_id)
+    shown = (*events, *view.statements.items, *view.offices)
+    named = {key for one in shown for key in one.entities} | {key for key, _, _ in met}
     return asked.render(
         "entity.html",
         title=view.row.name,
@@ -51,7 +54,8 @@ def entity(asked: Asked, entity_id: str) -> Response:
         axis=office_axis(_terms(asked, view)),
         events=events,
         passages=passages_of(asked.store, [one.observation for one in events]),
-        met=_met(asked, entity_id),
+        met=met,
+        latins=asked.latins(named),
         more_events=view.events.next or there.next,
         place=view.row.type == "LOC" and not view.events.items,
     )

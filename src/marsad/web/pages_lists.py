@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from marsad.store.results import ArticleFilter, EntityFilter, EventFilter, Listing, StatementFilter
+from marsad.store.results import ArticleFilter, EntityFilter, EventFilter, Found, Listing, StatementFilter
 from marsad.store.search import search as search_record
 from marsad.store.views import captures, list_articles, list_entities, list_statements, timeline
 from marsad.store.views import overview as glance
@@ -164,6 +164,7 @@ def _list(
         filtered=is_filtered(asked, fields),
         people={key: person for key, person in people.items() if _unresolved(person)},
         passages=passages or {},
+        latins=asked.latins(key for one in page.items if isinstance(one, Found) for key in one.entities),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 from markupsafe import Markup
@@ -45,6 +46,7 @@ def article(asked: Asked, article_id: str) -> Response:
         view=view,
         capture=page.capture,
         names=names,
+        latins={} if asked.lang == "ar" else {entity.id: entity.latin for entity in view.entities if entity.latin},
         text=render_lines(lines, asked.t, (head.start, head.end) if head else None),
         found=_by_layer(view.observations),
         entities=_counted(view.observations, names),
@@ -148,19 +150,27 @@ def _parts(
 ) -> list[Part]:
     """The lines grouped by the article that they stand in."""
     ranges = sorted((span.start, span.end, key) for key, spans in owned.items() for span in spans)
+    owners = [
+        next((key for start, end, key in ranges if start < line.end and end > line.start), None) for line in lines
+    ]
+    owners = _bridged(owners)
     parts: list[Part] = []
-    group: list[Line] = []
-    owner: str | None = None
-    for line in lines:
-        mine = next((key for start, end, key in ranges if start < line.end and end > line.start), None)
-        if mine != owner and group:
-            parts.append(Part(rows.get(owner or ""), render_lines(group, asked.t)))
-            group = []
-        owner = mine
-        group.append(line)
-    if group:
-        parts.append(Part(rows.get(owner or ""), render_lines(group, asked.t)))
+    for owner, run in groupby(zip(owners, lines, strict=True), key=lambda pair: pair[0]):
+        parts.append(Part(rows.get(owner or ""), render_lines([line for _, line in run], asked.t)))
     return parts
+
+
+def _bridged(owners: Sequence[str | None]) -> list[str | None]:
+    """Lines of nobody between two pieces of one article go with it: a caption parts nothing."""
+    bridged = list(owners)
+    last: tuple[int, str] | None = None
+    for i, owner in enumerate(owners):
+        if owner is None:
+            continue
+        if last and last[1] == owner:
+            bridged[last[0] : i] = [owner] * (i - last[0])
+        last = (i, owner)
+    return bridged
 
 
 __all__ = ["article", "capture", "captures", "raw"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from marsad.store.open import Store
+from marsad.store.views_filters import latin_names
 from marsad.web.edtf_words import say_date
 from marsad.web.i18n import LANGS, Lang, choose_language, wording
 
@@ -64,6 +65,10 @@ class Asked:
         """The EDTF date in words."""
         return say_date(value, self.lang)
 
+    def latins(self, keys: Iterable[str]) -> dict[str, str]:
+        """The Latin forms of entities for readers who may not read Arabic: on English pages only."""
+        return latin_names(self.store, keys) if self.lang == "en" else {}
+
     def render(self, template: str, *, code: int = 200, **values: object) -> HTMLResponse:
         """A page from a template and its values."""
         other: Lang = "en" if self.lang == "ar" else "ar"
@@ -82,6 +87,7 @@ class Asked:
             "say_date": self.say_date,
             "say_time": self.say_time,
             "shown_at": self.say_time(self.site.now().strftime("%Y-%m-%dT%H:%M")),
+            "latins": {},
             **values,
         }
         page = self.site.templates.get_template(template).render(context)
