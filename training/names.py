@@ -251,6 +251,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[1] / "../shared/data")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "src/marsad/names/model")
     parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--keep", type=Path, help="with --measure: write the measured model to this file")
     parser.add_argument("--wojood", action="store_true")
     parser.add_argument("--c1", type=float, default=0.15)
     parser.add_argument("--c2", type=float, default=0.02)
@@ -286,6 +287,8 @@ def main() -> None:
     if held:
         for kind, row in score(held, tagger).items():
             print(kind, *row)
+        if args.keep:
+            save_model(args.keep, lists, likeness, *compiled)
     else:
         args.out.mkdir(parents=True, exist_ok=True)
         save_model(args.out / "tagger.bin", lists, likeness, *compiled)

@@ -12,6 +12,7 @@ from marsad.names.words import (
     OFFICE,
     ORG_FIELD,
     ORG_HEAD,
+    ORG_PURPOSE,
     ORG_STRONG,
     TITLE_ADJ,
 )
@@ -20,7 +21,7 @@ _MOST_WORDS = 9
 _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
-_STRONG, _WEAK = -4.0, -1.0
+_STRONG, _WEAK = -4.5, -1.0
 
 
 def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
@@ -62,7 +63,8 @@ def _adjectives(reading: Reading, at: int, limit: int, looks: Looks) -> int:
 
 def _definite_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
     last = _adjectives(reading, first + 1, limit, looks)
-    return last if last > first + 1 else None
+    purpose = _purpose(reading, last, limit, looks)
+    return purpose if purpose > last or last > first + 1 else None
 
 
 def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
@@ -76,4 +78,16 @@ def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> in
     at = _adjectives(reading, at + 1, limit, looks)
     while at < limit and reading.gap(at) == " " and reading.words[at].startswith("وال") and len(reading.words[at]) > 5:
         at = _adjectives(reading, at + 1, limit, looks)
+    return _purpose(reading, at, limit, looks)
+
+
+def _purpose(reading: Reading, at: int, limit: int, looks: Looks) -> int:
+    """The word after «لحقوق الإنسان», «للتخصصات الصحية», «لشؤون اللاجئين»: what a body is for is part of its name."""
+    if at >= limit or reading.gap(at) != " " or not looks[at][0] & ORG_PURPOSE:
+        return at
+    at += 1
+    while at < limit and reading.gap(at) == " " and reading.words[at].startswith(("ال", "وال")):
+        if looks[at][0] & (FUNCTION | OFFICE):
+            break
+        at += 1
     return at

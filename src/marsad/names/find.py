@@ -21,11 +21,11 @@ from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
 from marsad.names.tagged import find_tagged
 from marsad.names.tagger import load_tagger
-from marsad.names.words import WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, NATION, PLACE_CUT, PLACE_KEPT, WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
-_EVERYDAY = -6.0
+_EVERYDAY, _AMBIGUOUS = -6.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
 
 
@@ -91,7 +91,7 @@ class NameFinder:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
         known = _inside(passages, self._known.find(reading))
         tagged, leads = find_tagged(reading, passages, self._tagger, self._words)
-        proposals = [*supported(known, tagged, leads), *tagged]
+        proposals = [*supported(reading, known, tagged, leads, self._words), *tagged]
         for passage in passages:
             proposals += find_people(reading, passage, looks, leads)
             proposals += find_bodies(reading, passage, looks, leads)
@@ -103,18 +103,41 @@ class NameFinder:
         return choose([*(mention._replace(by="+".join(evidence)) for mention, evidence in chosen), *shorts])
 
 
-def supported(known: Sequence[Proposal], tagged: Sequence[Proposal], leads: Mapping[int, float]) -> list[Proposal]:
+def supported(
+    reading: Reading,
+    known: Sequence[Proposal],
+    tagged: Sequence[Proposal],
+    leads: Mapping[int, float],
+    words: WordClasses,
+) -> list[Proposal]:
     """The packs' full names, and those short forms that the tagger sees at the same place.
 
-    A full name of one word goes where the tagger is sure that it is an everyday word here («العديد», «كسب»).
+    A full name of one word goes where the tagger is sure that it is an everyday word here («العديد», «كسب»), and a
+    country's name that is its own adjective («سورية», «السعودية») where it can be one: «مدينة سورية».
     """
     seen = {(p.first, p.last, p.type) for p in tagged}
-    return [
-        p
-        for p in known
-        if (p.first, p.last, p.type) in seen
-        or (not p.short and (p.last - p.first > 1 or leads.get(p.first, 0.0) > _EVERYDAY))
-    ]
+    kept = []
+    for p in known:
+        agreed = (p.first, p.last, p.type) in seen
+        if p.last - p.first == 1 and p.type == "LOC" and words.of(reading.words[p.first]) & NATION:
+            before = reading.words[p.first - 1] if p.first and reading.gap(p.first) == " " else ""
+            if before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_KEPT):
+                continue
+            if before and not agreed and not words.of(before) & FUNCTION:
+                continue
+        if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
+            kept.append(p)
+    return kept
+
+
+def _stands(reading: Reading, p: Proposal, leads: Mapping[int, float], words: WordClasses) -> bool:
+    """Whether a pack's name of one word is one here: a place head precedes, or the tagger is not sure that it is none."""
+    if p.type == "LOC" and p.first and reading.gap(p.first) == " ":
+        whole, _, stem = words.look(reading.words[p.first - 1])
+        if (whole | stem) & (PLACE_CUT | PLACE_KEPT):
+            return True
+    ambiguous = words.of(reading.text[p.start : p.end]) & AMBIGUOUS
+    return leads.get(p.first, 0.0) > (_AMBIGUOUS if ambiguous else _EVERYDAY)
 
 
 def _inside(passages: Sequence[Passage], proposals: list[Proposal]) -> list[Proposal]:

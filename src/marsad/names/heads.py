@@ -11,21 +11,29 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.mention import Proposal
 from marsad.names.people import Leads, Looks
 from marsad.names.words import (
+    AMBIGUOUS,
+    FORMER,
     FUNCTION,
+    GIVEN,
+    HONOURING,
     HONORIFIC,
+    NAMELIKE,
     NATION,
     OFFICE,
     ORG_FIELD,
     ORG_HEAD,
+    PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
     ROLE,
     TITLE_ADJ,
 )
+from marsad.record import EntityType
 
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
-_PLACE, _MEDIUM, _CREDIT = 2.6, 4.4, 3.4
+_PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER = 2.6, 4.4, 3.4, 3.6
+_ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
 _DEFINITE, _INDEFINITE = -4.5, -2.0
@@ -34,11 +42,12 @@ _DEFINITE, _INDEFINITE = -4.5, -2.0
 class MarkedNames:
     """Names that a noun before them, or their place in a ticker, proves."""
 
-    __slots__ = ("_generic", "_media", "_place_heads")
+    __slots__ = ("_bodies", "_generic", "_media", "_place_heads")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._media = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
         self._generic = frozenset(fold_text(word) for word in knowledge.words("credit-generic"))
+        self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
         self._place_heads = frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
 
     def find(self, reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
@@ -48,10 +57,16 @@ class MarkedNames:
         for sentence in passage.sentences:
             for i in range(sentence.first, sentence.last - 1):
                 whole, cut, stem = looks[i]
-                if not (whole | stem) & (PLACE_CUT | PLACE_KEPT | ORG_HEAD):
+                if not (whole | stem) & _ANY_HEAD:
                     continue
-                word = words[i] if whole & (PLACE_CUT | PLACE_KEPT | ORG_HEAD) else words[i][cut:]
+                cut = 0 if whole & _ANY_HEAD else cut
+                word = words[i][cut:]
                 proposal = None
+                if (whole if whole & _ANY_HEAD else stem) & HONOURING:
+                    proposal = self._named_after(reading, i, cut, sentence.last, looks)
+                if proposal is not None:
+                    found.append(proposal)
+                    continue
                 if word in self._place_heads:
                     proposal = self._place(reading, i + 1, sentence.last, looks, leads)
                 if word in self._media:
@@ -61,6 +76,24 @@ class MarkedNames:
         if passage.ticker is not None and passage.ticker.source:
             found += self._credit(reading, passage, passage.ticker.source)
         return found
+
+    def _named_after(self, reading: Reading, i: int, cut: int, limit: int, looks: Looks) -> Proposal | None:
+        """«مطار الملك عبد العزيز الدولي»: the head, a form of address, the name, what still belongs to it."""
+        at = i + 1
+        while at < limit and reading.gap(at) == " " and looks[at][0] & HONORIFIC and not looks[at][0] & GIVEN:
+            at += 1
+        addressed = at > i + 1
+        first = at
+        while at < limit and reading.gap(at) == " " and looks[at][0] & NAMELIKE and not looks[at][0] & NATION:
+            at += 1
+        if at == first or (not addressed and (at < first + 2 or looks[first][0] & AMBIGUOUS)):
+            return None
+        if not looks[first][0] & (GIVEN | PARTICLE):
+            return None
+        while at < limit and reading.gap(at) == " " and looks[at][0] & (ORG_FIELD | TITLE_ADJ) and not looks[at][0] & FORMER:
+            at += 1
+        kind: EntityType = "ORG" if reading.words[i][cut:] in self._bodies else "LOC"
+        return Proposal(reading.starts[i] + cut, reading.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
 
     @staticmethod
     def _place(reading: Reading, i: int, limit: int, looks: Looks, leads: Leads) -> Proposal | None:
@@ -106,4 +139,3 @@ class MarkedNames:
         return [
             Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)
         ]
-

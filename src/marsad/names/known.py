@@ -69,7 +69,7 @@ class KnownNames:
             if row.feature == "countryside" and len(parts) == 2:
                 return None
             rest = self._words.of(parts[1])
-            if self._words.of(parts[0]) & PLACE_CUT and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION)):
+            if self._words.of(parts[0]) & PLACE_CUT and not parts[0].startswith("ال") and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION)):
                 return " ".join(parts[1:])
         return name
 

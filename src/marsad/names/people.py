@@ -19,11 +19,13 @@ from marsad.names.words import (
     SECOND,
     SURNAME,
     TITLE,
+    TITLE_ADJ,
 )
 
 _MOST_WORDS = 6
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _FAMILY = "ال"  # «آل», folded
+_IN_THE_NAME_OF = "باسم"
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _DOUBTFUL, _UNLIKELY = -1.0, -5.0
@@ -94,6 +96,10 @@ def _judge(
         if size < 2 or lead < _UNLIKELY:
             return None
         return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:kunya", 3.0)
+    if word.endswith("ه") and reading.original(first)[-1] == "ه" and not (size > 1 and looks[first + 1][0] & SURNAME):
+        return None  # «باسمه» is «in his name», «باسمة» a woman
+    if word == _IN_THE_NAME_OF and (before & (TITLE | TITLE_ADJ) or (size > 1 and looks[first + 1][0] & PARTICLE)):
+        return None
     if not flags & GIVEN or (flags & FUNCTION and reading.original(first)[-1] == "ى"):
         return None
     sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))

@@ -21,6 +21,7 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLACE_ONE,
     ROLE,
     SURNAME,
     TITLE,
@@ -32,6 +33,7 @@ from marsad.record import EntityType
 _gap = lru_cache(maxsize=4096)(gap_class)
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
+_NEVER_INSIDE = frozenset(":،,؛;()«»\"“”!?؟\n")
 
 
 def find_tagged(
@@ -54,11 +56,22 @@ def find_tagged(
     found = []
     spans, leads = tagger.tag(tokens, gaps, bounds)
     for first, last, kind, lead in spans:
-        start, end = numbers[first], numbers[last - 1] + 1
-        proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
-        if proposal is not None:
-            found.append(proposal)
+        for start, end in _pieces(reading, numbers[first], numbers[last - 1] + 1, kind, words):
+            proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
+            if proposal is not None:
+                found.append(proposal)
     return found, dict(zip(numbers, leads, strict=True))
+
+
+def _pieces(reading: Reading, first: int, last: int, kind: str, words: WordClasses) -> list[tuple[int, int]]:
+    """The span, cut where a mark stands that no name spans, and where «و» begins another person or place."""
+    cuts = [first]
+    for i in range(first + 1, last):
+        word = reading.words[i]
+        joined = kind != "ORG" and word[0] == "و" and len(word) > 3 and not words.of(word) & (GIVEN | SURNAME | PLACE_ONE)
+        if set(reading.gap(i)) & _NEVER_INSIDE or joined:
+            cuts.append(i)
+    return list(zip(cuts, [*cuts[1:], last], strict=True))
 
 
 def _trim(
@@ -81,6 +94,8 @@ def _trim(
             last -= 1
     while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & (GIVEN | SURNAME):
         first += 1
+    if kind == "PER" and last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
+        first += 1
     if first >= last:
         return None
     if kind == "LOC":
@@ -97,7 +112,7 @@ def _trim(
 def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> int:
     """The first word of the place's own name: administrative heads go, «ريف» too where no direction follows."""
     flags = words.look(tokens[first])
-    if last - first >= 2 and (flags[0] | flags[2]) & PLACE_CUT:
+    if last - first >= 2 and (flags[0] | flags[2]) & PLACE_CUT and "ال" not in tokens[first][:4]:
         return first + 1
     if last - first == 2 and tokens[first].endswith("ريف") and tokens[first + 1] != "دمشق":
         return first + 1
