@@ -109,10 +109,15 @@ class Candidate(Record, frozen=True):
 
 
 class Article(Record, frozen=True):
-    """One published item of a page. `spans` are its pieces in reading order, headline first, furniture left out."""
+    """One published item of a page. `spans` are its pieces in reading order, headline first, furniture left out.
+
+    `embeds` are the credit lines of posts in its text («— name (@handle) December 1, 2020»): furniture by themselves,
+    but they say whose words stand before them and when, so that finders read them too.
+    """
 
     id: str
     spans: tuple[Span, ...]
+    embeds: tuple[Span, ...] = ()
     headline: Span | None = None
     kind: ArticleKind = "report"
     outlet: str | None = None

@@ -49,7 +49,10 @@ class Passage:
 
 
 def passages(reading: Reading, page: Page) -> tuple[Passage, ...]:
-    """One passage for every article, then one for every ticker item."""
-    articles = (Passage(reading, article.spans, article=article) for article in page.articles)
+    """One passage for every article, the credits of its embedded posts in their places, then one for every ticker item."""
+    articles = (
+        Passage(reading, sorted((*article.spans, *article.embeds), key=lambda span: span.start), article=article)
+        for article in page.articles
+    )
     items = (Passage(reading, (item.span,), ticker=item) for item in page.ticker)
     return (*articles, *items)

@@ -27,6 +27,7 @@ _TIME = re.compile(
     r"(?:\s{0,2}(?P<half>صباحا|مساء|ظهرا|عصرا|ص|م|am|pm|a\.m\.?|p\.m\.?)(?![^\W\d_]))?"
 )
 _AFTERNOON = frozenset({"مساء", "م", "pm", "p.m", "p.m.", "ظهرا", "عصرا"})
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 
@@ -87,7 +88,7 @@ class PrintedDays:
 
     def find(self, text: str) -> list[PrintedDay]:
         """Every printed day of a folded text, in order, Gregorian and Hijri."""
-        if not any(c.isdigit() for c in text):
+        if _DIGIT.search(text) is None:
             return []
         found = [day for match in _NUMERIC.finditer(text) if (day := _numeric(match)) is not None]
         if self._months:

@@ -28,12 +28,14 @@ class PagePhrases(Row, frozen=True):
 class PagePattern(Row, frozen=True):
     """A shape that gives a line the sign `mark`: a regular expression over the folded line.
 
-    Its letters are folded when the pack is compiled, its escapes are left alone. No tatweel or diacritic can match.
+    `needs` are characters of which the folded line must hold one (`0` stands for any digit), so that most lines are
+    not searched at all. Its letters are folded when the pack is compiled, its escapes are left alone. No tatweel or diacritic can match.
     """
 
     mark: str
     pattern: str
     examples: tuple[str, ...]
+    needs: str = ""
     counter_examples: tuple[str, ...] = ()
     note: str = ""
 

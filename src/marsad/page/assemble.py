@@ -13,6 +13,7 @@ from marsad.page.units import Unit
 from marsad.record import Furniture, FurnitureKind, Reason, Span
 
 _KINDS: dict[str, FurnitureKind] = {"closing": "other", "date": "other", "stamp": "other", "section": "navigation"}
+_DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 
@@ -82,6 +83,8 @@ def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: 
                 (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
             elif unit.kind in ("byline", "dateline") and draft is not None:
                 draft.bylines.append(i)
+            elif state == "byline" and draft is not None:
+                draft.bylines.append(i)
     return layout
 
 
@@ -94,7 +97,8 @@ def _place(draft: Draft, unit: Unit, i: int, last: int, reading: Reading, embed:
         left = _shrink(reading.text, at, start)
         if left[0] < left[1]:
             draft.add(*left, joins)
-        draft.credits.append((start, end))
+        dash = _DASH.search(reading.text, start, end)
+        draft.credits.append((dash.start() if dash else start, end))
         layout.furniture.append((start, end, "embed", (Reason(feature="embed-credit", value=0.0, saw=""),)))
         joins, at = False, end
     left = _shrink(reading.text, at, unit.end)

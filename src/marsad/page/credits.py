@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -18,6 +19,7 @@ _PREFIX_CHARS = 100
 _QUOTES = " «»\"“”'.*•●\u200f\u200e"
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
+_NAME_WORDS = 3
 _MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
 
 
@@ -53,7 +55,10 @@ class Credits:
         """The credit that `line` is made of, and nothing else; None where any part of it is none."""
         if len(line) > 120 or len(_WORD.findall(line)) > _MOST_WORDS or line.rstrip().endswith((".", "؟", "!")):
             return None
-        return self._judge(line, 0, len(line), house)
+        credit = self._judge(line, 0, len(line), house)
+        if credit is not None and ":" in line and any(len(name.split()) > _NAME_WORDS for name in credit.people):
+            return None  # «رويترز: قادة الجيش أبلغوا الضباط» reports, it credits nobody
+        return credit
 
     def read_prefix(self, line: str, house: str | None = None) -> Credit | None:
         """The dateline or credit that a first sentence opens with («إسطنبول - الوكالة: قال …»), or None."""
@@ -119,5 +124,6 @@ class Credits:
         )
 
 
+@lru_cache(maxsize=20_000)
 def _plain(name: str) -> str:
     return " ".join(_WORD.findall(fold_text(name)))

@@ -14,6 +14,10 @@ from marsad.knowledge.load import Knowledge
 from marsad.page.units import Unit
 from marsad.record import Reason
 
+# Further behind than the worst step and the strongest mark can make good.
+_HOPELESS = 14.0
+_ONLY_BODY = {"body": 0.0}
+_STAY = {"body": "body"}
 _NEVER = -99.0
 _MOST_REASONS = 6
 State = str
@@ -38,14 +42,20 @@ class Decision:
             return []
         scores: dict[State, float] = {"start": 0.0}
         back: list[dict[State, State]] = []
+        known: dict[tuple[str, ...], dict[State, float]] = {}
         for unit, is_prose in zip(units, prose, strict=True):
-            candidates = {"body": 0.0} if is_prose else self.weigh(unit)
+            if is_prose and len(scores) == 1 and "body" in scores:
+                scores = {"body": scores["body"] + self._steps["body"]["body"]}
+                back.append(_STAY)
+                continue
+            candidates = _ONLY_BODY if is_prose else self._weighed(unit, known)
             best: dict[State, float] = {}
             came: dict[State, State] = {}
             for state, own in candidates.items():
                 before, score = self._best_before(scores, state)
                 best[state], came[state] = score + own, before
-            scores = best
+            floor = max(best.values()) - _HOPELESS
+            scores = {state: score for state, score in best.items() if score > floor}
             back.append(came)
         state, _ = self._best_before(scores, "end")
         path = [state]
@@ -62,6 +72,16 @@ class Decision:
             state: sum([weights[mark] for mark in marks if mark in weights])
             for state, weights in self._weights.items()
         }
+
+    def _weighed(self, unit: Unit, known: dict[tuple[str, ...], dict[State, float]]) -> dict[State, float]:
+        """What `weigh` says, states without hope left out; lines of the same marks weigh the same."""
+        marks = tuple(unit.marks)
+        found = known.get(marks)
+        if found is None:
+            weighed = self.weigh(unit)
+            floor = max(weighed.values()) - _HOPELESS
+            found = known[marks] = {state: score for state, score in weighed.items() if score > floor}
+        return found
 
     def reasons(self, unit: Unit, state: State) -> tuple[Reason, ...]:
         """The marks that spoke loudest for and against the state that the line was given."""

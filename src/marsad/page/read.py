@@ -89,6 +89,7 @@ class PageReader:
                 Article(
                     id=f"a{len(found) + 1}",
                     spans=draft.spans(reading),
+                    embeds=tuple(reading.cut(start, end) for start, end in draft.credits),
                     headline=headline,
                     kind=self._signatures.kind(headline.text if headline else "", lines),
                     outlet=signature.outlet,

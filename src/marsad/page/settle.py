@@ -43,6 +43,7 @@ _BY_SHORT_START = {
     "interface-start": "interface",
     "navigation-start": "navigation",
 }
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _PROSE, _MARKED = 12, 0.7
 _SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
@@ -96,7 +97,7 @@ class Settler:
         limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
         if unit.size <= limit:
             unit.kind = next((_BY_SHORT_START[mark] for mark in marks if mark in _BY_SHORT_START), "")
-        if unit.kind in ("", "byline"):
+        if unit.kind in ("", "byline") and not (unit.block is not None and heading_level(unit.block.path)):
             line = reading.cut(unit.start, unit.end).text
             credit = self._credits.read_line(line, house)
             if credit is not None and not ("caption-credit" in marks and self._pictures(line, house)):
@@ -107,7 +108,7 @@ class Settler:
     def _is_date_line(self, unit: Unit, reading: Reading) -> bool:
         """A printed day and little else: its labels, weekday, clock time, calendar marks, a section's name."""
         text = reading.text[unit.start : unit.end]
-        if unit.size > 24 or not any(c.isdigit() for c in text) or "full-stop" in unit.marks:
+        if unit.size > 24 or "full-stop" in unit.marks or _DIGIT.search(text) is None:
             return False
         days = self._days.find(text)
         full = [day for day in days if day.year is not None]

@@ -19,7 +19,7 @@ LONG_WORDS = 25
 _LONG_CHARS = 400
 _SPACED_COLON = re.compile(r"\s+([:|»>])")
 _SPACES = re.compile(r"\s+")
-_EDGES = " :.،,-–—|»«•●*()[]{}\"'…/\\#!؟?›>_"
+_DIGITS = frozenset("0123456789")
 _OPENING = " «“\"'•*-–—("
 _ESCAPE = re.compile(r"(\\.)")
 
@@ -34,8 +34,10 @@ class Signs:
         for row in knowledge.entries(PagePhrases):
             for phrase in row.phrases:
                 self._add(row.mark, row.where, _tidy(fold_text(phrase)))
-        self._shapes = [(row.mark, fold_pattern(row.pattern)) for row in knowledge.entries(PagePattern)]
-        self._long_shapes = [(mark, shape) for mark, shape in self._shapes if mark in ("embed-credit", "media-link")]
+        self._shapes = [
+            (row.mark, fold_pattern(row.pattern), frozenset(row.needs)) for row in knowledge.entries(PagePattern)
+        ]
+        self._long_shapes = [item[:2] for item in self._shapes if item[0] in ("embed-credit", "media-link")]
         self._lead_verbs = _words(knowledge, "lead-verb")
         self._continuing = _words(knowledge, "continuing-verb")
         self._own_waw = _words(knowledge, "own-waw")
@@ -64,8 +66,11 @@ class Signs:
         for mark in self._whole.get(unit.key, ()):
             marks[mark] = line
         self._read_phrases(unit, line, words[0])
-        for mark, shape in self._shapes:
-            if match := shape.search(line):
+        held = set(line)
+        if not held.isdisjoint(_DIGITS):
+            held.add("0")
+        for mark, shape, needs in self._shapes:
+            if (not needs or not needs.isdisjoint(held)) and (match := shape.search(line)):
                 marks.setdefault(mark, match.group()[:60])
 
     def _read_long(self, unit: Unit, text: str) -> None:

@@ -22,9 +22,9 @@ _PROSE_WORDS = 12
 
 
 class Unit:
-    """One line: characters `start:end` of the view, words `first:last`, blank lines before it, its HTML block."""
+    """One line: characters `start:end` of the view, its `size` words `first:last`, line ends before it, HTML block."""
 
-    __slots__ = ("block", "end", "first", "gap", "key", "kind", "last", "marks", "start")
+    __slots__ = ("block", "end", "first", "gap", "key", "kind", "last", "marks", "size", "start")
 
     def __init__(self, start: int, end: int, first: int, last: int, gap: int, block: Block | None) -> None:  # noqa: PLR0913, PLR0917
         self.start = start
@@ -36,11 +36,7 @@ class Unit:
         self.key = ""
         self.kind = ""
         self.marks: dict[str, str] = {}
-
-    @property
-    def size(self) -> int:
-        """How many words the line has."""
-        return self.last - self.first
+        self.size = last - first
 
 
 def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
