@@ -77,7 +77,17 @@ class Browser:
         # The browser reads from 3 and writes to 4; above 9 neither pipe can be overwritten by the move of the other.
         low, high = fcntl.fcntl(down_read, fcntl.F_DUPFD, 10), fcntl.fcntl(up_write, fcntl.F_DUPFD, 10)
         self._process = subprocess.Popen(
-            [sys.executable, "-c", LAUNCH, str(low), str(high), CHROMIUM, *FLAGS, f"--user-data-dir={profile}"],
+            [
+                sys.executable,
+                "-c",
+                LAUNCH,
+                str(low),
+                str(high),
+                CHROMIUM,
+                *FLAGS,
+                f"--user-data-dir={profile}",
+                "about:blank",
+            ],
             pass_fds=(low, high),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
