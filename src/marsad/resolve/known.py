@@ -1,0 +1,72 @@
+"""What the comparison across captures needs to know of an article, drawn from its extraction once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.record import Article, Event, Extraction, Name, Record, Span, Statement
+
+
+class ArticleKey(Record, frozen=True, order=True):
+    """An article by the source of its capture and its id on that page."""
+
+    source: str
+    article: str
+
+
+class Known(Record, frozen=True):
+    """An article: its own words in folded form, who published it when, and what was observed in it.
+
+    `body` holds the words without headline, byline and dateline; `seen` is the day of capture (EDTF) or None.
+    """
+
+    key: ArticleKey
+    title: str
+    headline: tuple[str, ...]
+    body: tuple[str, ...]
+    outlet: str | None
+    agencies: tuple[str, ...]
+    published: str | None
+    seen: str | None
+    names: tuple[Name, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+def known_articles(extraction: Extraction) -> Iterator[Known]:
+    """Every article of an extraction."""
+    capture = extraction.capture
+    reading = Reading(capture.text)
+    for article in extraction.page.articles:
+        headline, body = _words(reading, article)
+        yield Known(
+            key=ArticleKey(source=capture.source, article=article.id),
+            title=article.headline.text if article.headline else article.spans[0].text[:80],
+            headline=headline,
+            body=body,
+            outlet=article.outlet,
+            agencies=article.agencies,
+            published=article.published,
+            seen=capture.captured,
+            names=tuple(name for name in extraction.names if name.article == article.id),
+            statements=tuple(said for said in extraction.statements if said.article == article.id),
+            events=tuple(event for event in extraction.events if event.article == article.id),
+        )
+
+
+def _words(reading: Reading, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded words of the headline, and of everything but headline, byline and dateline."""
+    apart = [_range(reading, span) for span in (article.headline, article.byline, article.dateline) if span]
+    headline = apart[0] if article.headline else (0, 0)
+    body = [
+        number
+        for number in Passage(reading, article.spans, article).word_numbers()
+        if not any(first <= number < last for first, last in apart)
+    ]
+    return tuple(reading.words[slice(*headline)]), tuple(reading.words[number] for number in body)
+
+
+def _range(reading: Reading, span: Span) -> tuple[int, int]:
+    return reading.words_in(span.start, span.end)

@@ -1,0 +1,125 @@
+"""Which articles tell one development?
+
+Articles are likened by the weighted words of headline and opening, the part of a report that says what is new. Pairs
+are joined from the most alike on, a group with a group only where their articles are alike on average (average-link
+clustering), so that a chain of half-similar reports does not run together. Days apart count against a pair. The result
+does not depend on the order in which the articles came.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from marsad.record import Reason, Record, content_id
+from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.times import days_apart, first_day
+from marsad.resolve.words import Vector, cosine, document_frequency, shared, stems, vector
+
+OPENING = 160
+_HEADLINE_WEIGHT = 2
+_LEAST_ALIKE = 0.27
+# A stem in more than this share of the articles finds no candidates; it still counts in the comparison.
+_COMMON_SHARE = 0.03
+_COMMON_LEAST = 12
+_FADE_DAYS = 12.0
+
+Pair = tuple[int, int]
+
+
+class Story(Record, frozen=True):
+    """Articles about one development, earliest first. `score` is how alike they are on average."""
+
+    id: str
+    title: str
+    articles: tuple[ArticleKey, ...]
+    first: ArticleKey
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def find_stories(articles: Sequence[Known]) -> list[Story]:
+    """The stories of two articles or more, by their first report."""
+    ordered = sorted(articles, key=lambda article: article.key)
+    documents = [_document(article) for article in ordered]
+    frequency = document_frequency(documents)
+    vectors = [vector(document, frequency, len(ordered)) for document in documents]
+    alike = _likeness(ordered, vectors, frequency)
+    groups = join(len(ordered), alike, _LEAST_ALIKE)
+    found = [_story([ordered[at] for at in group], [vectors[at] for at in group]) for group in groups if len(group) > 1]
+    return sorted(found, key=lambda story: (story.first, story.id))
+
+
+def _document(article: Known) -> Counter[str]:
+    document = stems(article.body[:OPENING])
+    for stem, count in stems(article.headline).items():
+        document[stem] += _HEADLINE_WEIGHT * count
+    return document
+
+
+def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], frequency: Mapping[str, int]) -> dict[Pair, float]:
+    common = max(_COMMON_LEAST, _COMMON_SHARE * len(articles))
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(vectors):
+        for stem in one:
+            if frequency[stem] <= common:
+                holders[stem].append(at)
+    alike: dict[Pair, float] = defaultdict(float)
+    for stem, places in holders.items():
+        for left, right in itertools.combinations(places, 2):
+            alike[left, right] += vectors[left][stem] * vectors[right][stem]
+    return {
+        pair: likeness * _nearness(articles[pair[0]], articles[pair[1]])
+        for pair, likeness in alike.items()
+        if likeness >= _LEAST_ALIKE / 2
+    }
+
+
+def _nearness(left: Known, right: Known) -> float:
+    """1 on one day, falling slowly with the days between; 1 where a day is unknown."""
+    days = days_apart(left.published or left.seen, right.published or right.seen)
+    return 1.0 if days is None else math.exp(-days / _FADE_DAYS)
+
+
+def join(count: int, alike: Mapping[Pair, float], least: float) -> list[list[int]]:
+    """Average-link groups of `count` items: the most alike first, ties by place."""
+    group_of = list(range(count))
+    groups: dict[int, list[int]] = {at: [at] for at in range(count)}
+    for (left, right), likeness in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
+        if likeness < least:
+            break
+        one, other = group_of[left], group_of[right]
+        if one == other:
+            continue
+        total = sum(alike.get((min(a, b), max(a, b)), 0.0) for a in groups[one] for b in groups[other])
+        if total >= least * len(groups[one]) * len(groups[other]):
+            for item in groups[other]:
+                group_of[item] = one
+            groups[one] += groups.pop(other)
+    return sorted(sorted(group) for group in groups.values())
+
+
+def _story(articles: Sequence[Known], vectors: Sequence[Vector]) -> Story:
+    order = sorted(range(len(articles)), key=lambda at: (_when(articles[at]), articles[at].key))
+    pairs = list(itertools.combinations(range(len(articles)), 2))
+    first = articles[order[0]]
+    together = Counter(stem for left, right in pairs for stem in shared(vectors[left], vectors[right]))
+    reasons = tuple(
+        Reason(feature="shared word", value=times / len(pairs), saw=stem)
+        for stem, times in sorted(together.items(), key=lambda item: (-item[1], item[0]))[:8]
+    )
+    return Story(
+        id=content_id("story", *sorted(f"{one.key.source}\n{one.key.article}" for one in articles)),
+        title=first.title,
+        articles=tuple(articles[at].key for at in order),
+        first=first.key,
+        score=sum(cosine(vectors[left], vectors[right]) for left, right in pairs) / len(pairs),
+        reasons=reasons,
+    )
+
+
+def _when(article: Known) -> str:
+    """For ordering: the first day it may be of; those of unknown day come last."""
+    return first_day(article.published or article.seen) or "9999"
