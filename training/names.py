@@ -194,7 +194,7 @@ def items(sentence: Gapped, tagger: Tagger) -> list[list[str]]:
             if 0 <= at < len(tokens):
                 row += [f"{offset}|{a}" for a in own[at][0]]
                 if abs(offset) == 1:
-                    row += [f"{offset}|{a}" for a in own[at][1] if a[0] in "pxt"]
+                    row += [f"{offset}|{a}" for a in own[at][1] if a[0] in "pxtk"]
             else:
                 row.append(f"{offset}|edge")
         row += [f"{name}={value}" for name, value in conjunctions(classes, gaps, i)]
@@ -253,9 +253,9 @@ def main() -> None:
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--keep", type=Path, help="with --measure: write the measured model to this file")
     parser.add_argument("--wojood", action="store_true")
-    parser.add_argument("--c1", type=float, default=0.15)
-    parser.add_argument("--c2", type=float, default=0.02)
-    parser.add_argument("--rounds", type=int, default=120)
+    parser.add_argument("--c1", type=float, default=0.04)
+    parser.add_argument("--c2", type=float, default=0.12)
+    parser.add_argument("--rounds", type=int, default=100)
     args = parser.parse_args()
     random.seed(SEED)
     sentences = [fold_sentence(s) for s in read_anercorp(args.data / "anercorp/train.conll")]
