@@ -243,6 +243,10 @@ class ArticleReader:
             return False
         if "\u0651" in scene.reading.original(at):
             return False
+        opens = cue.prefix == "و" and (at == 0 or scene.comma(at) or scene.reading.gap(at).strip(" ") != "")
+        if opens and frame.subject is not None:
+            head = scene.role(scene.words[frame.subject.first])
+            return frame.subject.mention is None and not head & (SOURCE | ORGAN)
         return not (frame.said.first - at <= 2 and scene.role(scene.words[at + 1]) & (THAT | PREP))
 
     def _reported(self, at: int, cue: Cue, frame: Frame, before: Before) -> bool:

@@ -28,6 +28,7 @@ class Attribution(msgspec.Struct, frozen=True):
     row: SpeechPhrase
     source: Phrase | None
     cue: Cue | None = None
+    clitic: bool = False
 
 
 class Attributions:
@@ -41,7 +42,7 @@ class Attributions:
             words = tuple(fold_text(row.phrase).split())
             for prefix in ("", "و", "ف"):
                 found.setdefault(prefix + words[0], []).append((words[1:], row))
-        self._rows = {first: sorted(rest, key=lambda item: -len(item[0])) for first, rest in found.items()}
+        self._rows = {first: sorted(rest, key=lambda item: -len(" ".join(item[0]))) for first, rest in found.items()}
         self.starts = frozenset(self._rows)
 
     def find(
@@ -69,7 +70,7 @@ class Attributions:
             if row.reach == "with-verb":
                 return _with_verb(scene, cues, sentence, at, after, row)
             if row.reach == "denial":
-                return Attribution(at, after, after, row, None)
+                return Attribution(at, after, after, row, None, clitic=clitic)
             if after - (1 if clitic else 0) >= sentence.last:
                 return None
             return _with_source(scene, cues, sentence, (at, after), clitic, row)

@@ -16,6 +16,7 @@ from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
     ADVERB,
+    CHANNEL,
     DEED,
     DEMONSTRATIVE,
     JOINT,
@@ -30,13 +31,14 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.phrases import NOUNS, Phrase, PhraseReader, is_verbal_noun
 from marsad.statements.scene import Mention, Quoted, Scene
 
 _PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
 _NOT_THAT_AFTER = frozenset(
     "بعد قبل سبق منذ حتي دون رغم بمجرد شرط كما الا غير بيد حيث بما يمكن يجب لا بدون مع او اما شان".split()
 )
+_NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
 _SPAN = 48
 _SCARE = 4
 
@@ -45,6 +47,12 @@ _SCARE = 4
 def folded(words: tuple[str, ...]) -> frozenset[str]:
     """The folded forms of a row's words."""
     return frozenset(fold_text(word) for word in words)
+
+
+@lru_cache(maxsize=256)
+def _held(frames: frozenset[str]) -> frozenset[str]:
+    """The prepositions, folded, that bring in what is said by these frames."""
+    return frozenset(word for word, frame in _PREPOSITIONS.items() if frame in frames)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -77,7 +85,7 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_last", "_object", "_other", "_phrases", "_scene", "_source",
+        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_object", "_other", "_phrases", "_scene", "_source",
         "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
@@ -88,6 +96,7 @@ class FrameReader:
         self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
         self._phrases = PhraseReader(scene, cues)
         self._frames = cue.frames
+        self._held = _held(cue.frames)
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
@@ -141,7 +150,7 @@ class FrameReader:
         first = last
         while first > subject.first + 1 and not scene.comma(first):
             word = scene.words[first - 1]
-            if scene.role(word) or word in self._cues or first - 1 in scene.dated or word[0] in "لب" and len(word) < 3:
+            if scene.role(word) & _NO_NAME or word in self._cues or first - 1 in scene.dated or word[0] in "لب" and len(word) < 3:
                 break
             first -= 1
         while first < last and (scene.words[first].startswith("ال") or scene.comma(first + 1) and first + 1 < last):
@@ -271,6 +280,8 @@ class FrameReader:
             self._at = self._source.last
             return True
         if at in scene.dated or role & ADVERB or self._manner(at, word):
+            if at in scene.dated:
+                self._between.append(Phrase(at, at + 1))
             self._at += 1
             return True
         if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
@@ -317,6 +328,11 @@ class FrameReader:
                 if mention.name.type == "PER" and scene.mention_at.get(mention.first - 1) is not None:
                     end = mention.first
                     break
+        elif subject is None and skip and scene.role(scene.words[at + skip]) & CHANNEL:
+            for mention in scene.names_from(at + skip + 2, end):
+                if mention.name.type == "PER":
+                    end = mention.first
+                    break
         self._between.append(Phrase(at, end))
         self._at = end
         return True
@@ -326,7 +342,7 @@ class FrameReader:
             self._at = self._phrases.end(at, self._last)
             return True
         if self._subject is None and self._object is None and not self._spoken_for:
-            phrase = self._phrases.subject(at, self._last)
+            phrase = self._phrases.subject(at, self._last, self._held)
             if self._may_be_subject(phrase):
                 self._subject = phrase
                 self._at = phrase.last
@@ -348,13 +364,19 @@ class FrameReader:
         objects, word = self._cue.verb.objects, self._scene.words[phrase.first]
         role = self._scene.role(word)
         found = self._cues.get(word, ()) if phrase.mention is None else ()
-        if phrase.mention is None and not role & (DEED | PLAIN) and (
-            word[0] in "بو" or (self._subject is not None and self._subject.last == phrase.first and word.startswith("ال"))
+        if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word) and (
+            word[0] in "بو" or (self._adjoins(phrase) and not role & (NOUNS & ~SOURCE))
         ):
             return False
         if any(cue.shape == "present" and cue.person[0] == "3" for cue in found):
             return False
         return "مفعول" in self._frames and (not objects or word in folded(objects))
+
+    def _adjoins(self, phrase: Phrase) -> bool:
+        """Whether a definite phrase stands right behind the subject, where it may only describe it."""
+        subject = self._subject
+        behind = subject is not None and subject.last == phrase.first and subject.mention is not None
+        return behind and self._scene.words[phrase.first].startswith("ال")
 
     def _after_person(self, at: int) -> bool:
         """Whether a comma only parts a person met in a circumstance from what is said of them."""
@@ -389,11 +411,22 @@ class FrameReader:
             return not (addressed and role & ADDRESSEE)
         if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
             return False
-        if addressed and (role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))):
+        if addressed and not self._object_follows(phrase) and (role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))):
             return False
         if role & (SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM) or word.startswith("ال"):
             return True
         return "مفعول" not in self._frames
+
+    def _object_follows(self, phrase: Phrase) -> bool:
+        """Whether a second noun phrase stands right behind: then the first is who speaks and this one who is told."""
+        scene, at = self._scene, phrase.last
+        if at >= self._last or scene.comma(at) or scene.colon(at) or at in scene.quoted_from:
+            return False
+        word = scene.words[at]
+        return (word.startswith("ال") and not scene.role(word) & (PREP | RELATIVE)) or (at in scene.mention_at and scene.mention_at[at].first == at and self._cut_free(at))
+
+    def _cut_free(self, at: int) -> bool:
+        return not self._cut(at)
 
     def _feminine(self, phrase: Phrase, word: str) -> bool:
         """Whether the phrase cannot be the subject of a masculine verb: «طالب الحكومة»."""

@@ -67,7 +67,7 @@ def _channel(scene: Scene, between: tuple[Phrase, ...]) -> str | None:
         if any(scene.role(word) & CHANNEL for word in head):
             last = phrase.last
             for following in between[number + 1 :]:
-                if following.first != last or scene.comma(following.first):
+                if following.first != last or scene.comma(last) or last in scene.dated:
                     break
                 last = following.last
             return scene.reading.span(phrase.first, last).text.strip()

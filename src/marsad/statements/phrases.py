@@ -7,14 +7,19 @@ object.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
+    ADDRESSEE,
     ADVERB,
     AUXILIARY,
     CHANNEL,
     DEED,
+    INSTRUMENT,
     JOINT,
     MEDIUM,
     NEGATION,
@@ -29,7 +34,20 @@ from marsad.statements.scene import Mention, Quoted, Scene
 
 _STOPS = PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY
 _SCARE = 4
+_PREFIXED = ("بال", "لل", "وبال", "ولل")
 _BELONGING = frozenset({"في", "من", "داخل", "لدي", "باسم", "الي", "عن", "بين", "ضمن", "علي"})
+
+
+NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
+_FEMININE = frozenset({"العليا", "الكبري", "العظمي", "الاولي", "الوسطي", "الدنيا", "الصغري", "الاخري", "القصوي"})
+# «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
+_VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
+
+
+@lru_cache(maxsize=50_000)
+def is_verbal_noun(word: str) -> bool:
+    """Whether a folded definite word has the shape of a verbal noun."""
+    return _VERBAL_NOUN.match(word) is not None
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -58,8 +76,11 @@ class PhraseReader:
         end = self.end(at, last)
         return Phrase(at, end, self.named(at, end))
 
-    def subject(self, at: int, last: int) -> Phrase:
-        """A phrase with «في …», «من …», «باسم …» that belong to an unnamed head, up to a person's name behind them."""
+    def subject(self, at: int, last: int, held: frozenset[str] = frozenset()) -> Phrase:
+        """A phrase with «في …», «من …», «باسم …» that belong to an unnamed head, up to a person's name behind them.
+
+        The prepositions `held` bring in what the verb says and belong to no head before a person's name.
+        """
         scene = self._scene
         phrase = self.read(at, last)
         while not phrase.person and phrase.last < last and not scene.comma(phrase.last):
@@ -69,7 +90,7 @@ class PhraseReader:
                 return Phrase(at, mention.last, mention)
             joined = following[0] == "و" and self._joins(phrase, last)
             attached = following[0] == "ل" and self._person_within(phrase.last, last)
-            if not joined and not attached and not self._belongs(phrase, last):
+            if not joined and not attached and not self._belongs(phrase, last, held):
                 break
             start = phrase.last if joined or attached else phrase.last + 1
             end = self.end(start, last)
@@ -137,11 +158,11 @@ class PhraseReader:
         scene = self._scene
         word, before = scene.words[at], scene.words[at - 1]
         role = scene.role(word)
-        if role & _STOPS or at in scene.dated:
+        if role & _STOPS or at in scene.dated or (word.startswith(_PREFIXED) and len(word) > 5 and not role):
             return False
         found = self._cues.get(word)
-        if found and not (closed and word.startswith("ال")):
-            return not any(cue.shape in ("past", "present", "participle") for cue in found)
+        if found and not word.startswith("ال"):
+            return not closed and not any(cue.shape in ("past", "present", "participle") for cue in found)
         if closed:
             return word.startswith("ال") and self._agrees(word, before, scene.words[start])
         if len(before) > 4 and before.endswith("ون"):
@@ -149,12 +170,21 @@ class PhraseReader:
         return not role & DEED and (len(word) > 1 or word.isdigit()) and not (word[0] == "و" and at not in scene.mention_at)
 
     def _agrees(self, word: str, before: str, head: str) -> bool:
-        """An adjective of a feminine is feminine: «قيادة القاعدة العمل» is two phrases."""
-        if word.endswith("ه") or word.endswith("ات"):
+        """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
+        role = self._scene.role(word)
+        nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
+        if not nisba and (role & NOUNS or is_verbal_noun(word)):
+            return False
+        single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
+        if single and ((word.endswith("ين") and self._scene.role(head) & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
+            return False
+        if word.endswith(("ه", "ات")):
+            return not (head == before and self._scene.role(head) & SOURCE and not head.endswith(("ه", "ون", "ين", "ات")))
+        if word in _FEMININE:
             return True
-        return not (before.endswith("ه") and head.endswith("ه")) or word == "الاولي"
+        return not (before.endswith("ه") and head.endswith("ه"))
 
-    def _belongs(self, phrase: Phrase, last: int) -> bool:
+    def _belongs(self, phrase: Phrase, last: int, held: frozenset[str]) -> bool:
         """Whether a preposition behind an unnamed head goes on describing it."""
         scene, at = self._scene, phrase.last
         if scene.words[at] not in _BELONGING or at + 1 >= last:
@@ -165,7 +195,7 @@ class PhraseReader:
             return False
         if following & (CHANNEL | THAT | RELATIVE | DEED) or at + 1 in scene.dated:
             return bool(head & SOURCE and not following & DEED) and self._person_within(at + 1, last)
-        if scene.words[at] in ("الي", "عن", "علي", "بين"):
+        if scene.words[at] in ("الي", "عن", "علي", "بين") or scene.words[at] in held:
             return bool(head & SOURCE) and self._person_within(at + 1, last)
         return True
 

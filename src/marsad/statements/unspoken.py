@@ -28,7 +28,7 @@ def read_attribution(
 ) -> Heard | None:
     """The statement that a phrase makes of the clause beside it; None where it names nobody."""
     if attribution.row.reach == "denial":
-        return _denial(scene, sentence, attribution)
+        return _denial(scene, sentence, attribution, latest.speaker if latest else None)
     if attribution.source is None:
         return None
     speaker = speakers.of_phrase(attribution.source)
@@ -88,9 +88,23 @@ def _tongue(
     )  # fmt: skip
 
 
-def _denial(scene: Scene, sentence: Sentence, attribution: Attribution) -> Heard | None:
-    """«لا صحة لـ…» outside anybody's speech: denied by nobody that is named."""
-    return None
+def _denial(scene: Scene, sentence: Sentence, attribution: Attribution, last: Speaker | None) -> Heard | None:
+    """«لا صحة لـ…», «… عار عن الصحة»: what is denied stands behind the first and before the second."""
+    first, after = attribution.first, attribution.last
+    cue = (scene.starts[first], scene.ends[attribution.cue_last - 1])
+    if attribution.row.phrase.startswith("لا صحة"):
+        bounds = (after, sentence.last)
+    else:
+        bounds = (sentence.first, first)
+    if bounds[1] - bounds[0] < 1:
+        return None
+    start = scene.starts[bounds[0]]
+    if attribution.clitic and scene.words[after][0] == "ل" and attribution.row.phrase.endswith("ل"):
+        start += 1
+    return Heard(
+        kind="deny", cue=cue, content=(start, scene.ends[bounds[1] - 1]), words=bounds, speaker=last, direct=False,
+        rule=f"{attribution.row.phrase}/denial",
+    )  # fmt: skip
 
 
 def read_bare(scene: Scene, sentence: Sentence, paragraph: int, last: Speaker | None) -> Heard | None:

@@ -1,0 +1,265 @@
+"""Every construction of reported speech, in sentences of our own: who speaks, what is said, by which kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.knowledge.load import default_knowledge
+from marsad.record import Article, DateMention, EntityType, Name, Span, Statement
+from marsad.statements.find import StatementFinder
+
+FINDER = StatementFinder(default_knowledge())
+PEOPLE: dict[str, EntityType] = {
+    "سليم الحداد": "PER", "الحداد": "PER", "ليلى منصور": "PER", "منصور": "PER", "وكالة الساحل": "ORG",
+    "حركة النهر": "ORG", "صحيفة الميناء": "ORG", "المرصد الأهلي": "ORG", "قطر": "LOC", "واشنطن": "LOC",
+    "الساحل": "ORG",
+}  # fmt: skip
+SAME = {"الحداد": "haddad", "سليم الحداد": "haddad", "منصور": "mansur", "ليلى منصور": "mansur"}
+
+
+def hear(text: str, headline: str | None = None, dates: tuple[DateMention, ...] = ()) -> tuple[Statement, ...]:
+    """The statements of one article in which the people and bodies above are known by name."""
+    whole = Span(0, len(text), text)
+    names: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(PEOPLE, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            if at not in taken:
+                span = Span(at, at + len(name), name)
+                names.append(Name(span=span, article="a1", type=PEOPLE[name], entity=SAME.get(name, name)))
+                taken.update(range(at, at + len(name)))
+            at = text.find(name, at + 1)
+    names.sort(key=lambda name: name.span.start)
+    article = Article(id="a1", spans=(whole,), headline=Span(0, len(headline), headline) if headline else None)
+    return FINDER.find((Passage(Reading(text), (whole,), article=article),), dates, names, ())
+
+
+def first(text: str) -> Statement:
+    found = hear(text)
+    assert found, f"nothing heard in {text!r}"
+    return found[0]
+
+
+def said(statement: Statement) -> str:
+    assert statement.content is not None
+    return statement.content.text
+
+
+def by(statement: Statement) -> str:
+    assert statement.speaker is not None
+    return statement.speaker.text
+
+
+SPEAKERS = {
+    "verb first, title": ("قال وزير النقل سليم الحداد إن الجسر سيفتح غدا.", "سليم الحداد"),
+    "title between commas": ("قال رئيس اللجنة، سليم الحداد، إن الجسر سيفتح غدا.", "سليم الحداد"),
+    "relative clause between": ("قال سليم الحداد، الذي زار المدينة أمس، إن الجسر سيفتح غدا.", "سليم الحداد"),
+    "spokesman of a body": ("أكد الناطق باسم حركة النهر سليم الحداد أن المعبر مغلق.", "سليم الحداد"),
+    "circumstance first": ("وقال في تصريح صحفي سليم الحداد إن الجسر سيفتح غدا.", "سليم الحداد"),
+    "noun first": ("سليم الحداد يدعو إلى وقف القتال", "سليم الحداد"),
+    "noun first, body": ("حركة النهر تعلن انسحابها من المدينة", "حركة النهر"),
+    "relative pronoun": ("وصل سليم الحداد الذي أكد أن الجسر سيفتح غدا.", "سليم الحداد"),
+    "had already": ("وكان سليم الحداد قد أعلن أن الجسر سيفتح غدا.", "سليم الحداد"),
+    "before that": ("وسبق لسليم الحداد أن دعا إلى وقف القتال.", "سليم الحداد"),
+    "country": ("دعت قطر إلى وقف القتال فورا.", "قطر"),
+    "unnamed with place": ("قال مصدر مسؤول في الوزارة إن الجسر سيفتح غدا.", "مصدر مسؤول في الوزارة"),
+    "unnamed, hiding": ("قال مصدر أمني رفض الكشف عن هويته إن الجسر سيفتح غدا.", "مصدر أمني"),
+    "document": ("وجاء القرار بعد جدل. ونص القرار على وقف القتال.", "القرار"),
+    "body": ("أعلنت وزارة الزراعة انتهاء الموسم.", "وزارة الزراعة"),
+    "plural back to plural": ("اجتمع المزارعون أمس وطالبوا بخفض الأسعار.", "المزارعون"),
+    "unknown name behind a title": ("أوضح مدير الفرع في المنطقة بيشي بن عيسى أن العمل مستمر.", "بيشي بن عيسى"),
+}
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=str)
+def test_speaker(case: str) -> None:
+    text, speaker = SPEAKERS[case]
+    assert by(first(text)) == speaker
+
+
+CONTENTS = {
+    "indirect to the end": ("قال الوزير إن الجسر سيفتح غدا أمام الناس.", "الجسر سيفتح غدا أمام الناس"),
+    "up to a participle": ("قال الوزير إن الجسر سيفتح، مؤكدا أن العمل انتهى.", "الجسر سيفتح"),
+    "up to the next verb": ("قال الوزير إن الجسر سيفتح، وأكد أن العمل انتهى.", "الجسر سيفتح"),
+    "up to the writer": ("قال الوزير إن الجسر سيفتح غدا، جاء ذلك خلال زيارته للمدينة.", "الجسر سيفتح غدا"),
+    "guillemets": ("قال الوزير: «الجسر سيفتح غدا أمام الناس».", "الجسر سيفتح غدا أمام الناس"),
+    "straight marks": ('وأضاف الوزير "الجسر سيفتح غدا أمام الناس".', "الجسر سيفتح غدا أمام الناس"),
+    "curly marks": ("وأضاف الوزير “الجسر سيفتح غدا أمام الناس”.", "الجسر سيفتح غدا أمام الناس"),
+    "marks the other way round": ("وأضاف الوزير ”الجسر سيفتح غدا أمام الناس“.", "الجسر سيفتح غدا أمام الناس"),
+    "not closed": ("وأضاف الوزير «الجسر سيفتح غدا أمام الناس.", "الجسر سيفتح غدا أمام الناس"),
+    "closed in the next paragraph": (
+        "وأضاف الوزير: «الجسر سيفتح غدا.\nوالطريق سيفتح بعده بأيام».",
+        "الجسر سيفتح غدا.\nوالطريق سيفتح بعده بأيام",
+    ),
+    "a comma inside marks": (
+        "قال الوزير «الجسر سيفتح، وأكد لي المهندس ذلك، غدا»، مشيرا إلى أن العمل انتهى.",
+        "الجسر سيفتح، وأكد لي المهندس ذلك، غدا",
+    ),
+    "next line": ("وقال وزير النقل:\n«الجسر سيفتح غدا أمام الناس».", "الجسر سيفتح غدا أمام الناس"),
+    "quoted name is no speech": ("قال الوزير إن \"الجسر\" سيفتح غدا.", "\"الجسر\" سيفتح غدا"),
+    "object": ("أعلنت الوزارة إغلاق المعبر.", "إغلاق المعبر"),
+    "object up to a comma": ("أعلنت الوزارة إغلاق المعبر، بعد ساعات من القصف.", "إغلاق المعبر"),
+    "preposition": ("كشف الوزير عن خطة جديدة.", "خطة جديدة"),
+    "particle on the word": ("طالبت المعارضة بإجراء انتخابات.", "إجراء انتخابات"),
+}
+
+
+@pytest.mark.parametrize("case", CONTENTS, ids=str)
+def test_content(case: str) -> None:
+    text, content = CONTENTS[case]
+    assert said(first(text)).strip('"') == content.strip('"')
+
+
+KINDS = {
+    "announce": "أعلنت الوزارة إغلاق المعبر.",
+    "deny": "نفت الوزارة إغلاق المعبر.",
+    "confirm": "أكدت الوزارة أن المعبر مغلق.",
+    "demand": "وشدد الوزير على ضرورة إغلاق المعبر.",
+    "accuse": "اتهمت الوزارة الحركة بإغلاق المعبر.",
+    "condemn": "أدانت الوزارة إغلاق المعبر.",
+    "welcome": "أعربت الوزارة عن دعمها لفتح المعبر.",
+    "warn": "حذرت الوزارة من إغلاق المعبر.",
+    "reject": "رفضت الوزارة إغلاق المعبر.",
+    "ask": "تساءلت الوزارة عما إذا كان المعبر مغلقا.",
+    "expect": "توقعت الوزارة إغلاق المعبر.",
+    "promise": "تعهدت الوزارة بفتح المعبر.",
+    "report": "أفادت تقارير بإغلاق المعبر.",
+    "say": "قالت الوزارة إن المعبر مغلق.",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kind(kind: str) -> None:
+    assert first(KINDS[kind]).kind == kind
+
+
+def test_not_excluded_is_expected() -> None:
+    found = hear("لم يستبعد الوزير تأجيل الجلسة.")
+    assert [(s.kind, said(s)) for s in found] == [("expect", "تأجيل الجلسة")]
+
+
+def test_first_person_in_a_quotation_performs() -> None:
+    assert first("وقال الوزير: «نطالب المنظمات بإرسال الخيام والدواء».").kind == "demand"
+
+
+NOT_SPEECH = [
+    "يذكر أن المدينة تبعد عشرين كيلومترا.",
+    "تجدر الإشارة إلى أن الموسم بدأ.",
+    "الأمر الذي يؤكد أن الأزمة طويلة.",
+    "وهذا يشير إلى أن الأزمة طويلة.",
+    "لم يعلن الوزير موعد الجلسة.",
+    "أكد البناء السقف بالإسمنت القديم قبل أن يرحل",
+    "هل تعترف واشنطن بالحكومة؟",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SPEECH[:5] + NOT_SPEECH[6:])
+def test_writer_s_own_words_are_nobody_s(text: str) -> None:
+    assert hear(text) == ()
+
+
+def test_continued_speech_keeps_its_speaker_over_paragraphs() -> None:
+    text = "قال وزير النقل سليم الحداد إن الجسر سيفتح.\n\nوأضاف أن العمل انتهى.\n\nكما دعا إلى الصبر."
+    assert [s.speaker_entity for s in hear(text)] == ["haddad"] * 3
+
+
+def test_speech_changes_hands() -> None:
+    text = "قال سليم الحداد إن الجسر سيفتح. من جهتها، أكدت ليلى منصور أن الطريق مغلق. وأضافت أن الثلج كثيف."
+    assert [s.speaker_entity for s in hear(text)] == ["haddad", "mansur", "mansur"]
+
+
+def test_title_goes_back_to_the_person() -> None:
+    text = "قال الوزير سليم الحداد إن الجسر سيفتح. وأضاف الوزير أن العمل انتهى."
+    found = hear(text)
+    assert [(by(s), s.speaker_entity) for s in found] == [("سليم الحداد", "haddad"), ("الوزير", "haddad")]
+
+
+def test_relay_is_kept_apart_from_the_source() -> None:
+    statement = first("نقلت وكالة الساحل عن ضابط كبير أن القوات انسحبت.")
+    assert (by(statement), statement.via, statement.kind) == ("ضابط كبير", ("وكالة الساحل",), "report")
+    assert said(statement) == "القوات انسحبت"
+
+
+def test_source_by_the_way_is_a_relay() -> None:
+    statement = first("قال مسؤول أمني، بحسب وكالة الساحل، إن القوات انسحبت.")
+    assert (by(statement), statement.via) == ("مسؤول أمني", ("وكالة الساحل",))
+
+
+def test_channel() -> None:
+    statement = first("قال الوزير في تصريح لصحيفة الميناء إن الجسر سيفتح.")
+    assert statement.channel is not None
+    assert statement.channel.startswith("في تصريح")
+    assert statement.via == ("صحيفة الميناء",)
+
+
+def test_headline_colon() -> None:
+    statement = first("المرصد الأهلي: سقوط عشرين قذيفة على القرية\n\nسقطت القذائف ليلا.")
+    assert statement.rule == "headline"
+    assert statement.cue is not None
+    assert (by(statement), statement.cue.text, said(statement)) == (
+        "المرصد الأهلي", ":", "سقوط عشرين قذيفة على القرية",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["المصدر: وكالة الساحل للأنباء والنشر", "وقف القتال: بند أول في الاتفاق الجديد"])
+def test_label_is_no_speaker(text: str) -> None:
+    assert hear(text) == ()
+
+
+def test_nominal_announcement() -> None:
+    found = hear("انسحب الجيش بعد ساعات من إعلان حركة النهر دخولها المدينة.")
+    assert [(s.kind, by(s), said(s)) for s in found] == [("announce", "حركة النهر", "دخولها المدينة")]
+
+
+def test_verbal_noun_with_pronoun() -> None:
+    found = hear("غادر سليم الحداد القاعة بعد نفيه أن يكون قد التقى الوفد.")
+    assert [(s.kind, s.speaker_entity) for s in found] == [("deny", "haddad")]
+
+
+def test_embedded_post_speaks_for_its_author() -> None:
+    text = "العمل المشترك هو السبيل إلى بناء وطن للجميع بعيدا عن المصالح. — سليم الحداد (@shaddad) December 20, 2024"
+    statement = first(text)
+    assert (by(statement), statement.channel, statement.direct) == ("سليم الحداد", "@shaddad", True)
+
+
+def test_bare_quotation_belongs_to_whoever_spoke() -> None:
+    text = "قال سليم الحداد إن الجسر سيفتح.\n\n«لن نغلق الطريق في وجه أحد بعد اليوم»."
+    last = hear(text)[-1]
+    assert (last.cue, last.speaker_entity, last.direct) == (None, "haddad", True)
+
+
+def test_speech_inside_speech_has_its_own_statement() -> None:
+    text = "قال سليم الحداد: «كنا في القاعة حين طلبت واشنطن تأجيل الجلسة إلى الغد»."
+    assert [(s.kind, by(s)) for s in hear(text)] == [("say", "سليم الحداد"), ("demand", "واشنطن")]
+
+
+def test_who_is_asked_answers() -> None:
+    text = "وطرحت اللجنة أسئلة على مصدر مسؤول في الوزارة حول الجسر. وقال إن العمل انتهى."
+    assert [s.kind for s in hear(text)] == ["ask", "say"]
+    assert by(hear(text)[1]) == "مصدر مسؤول في الوزارة"
+
+
+def test_day_said_and_day_spoken_of() -> None:
+    text = "أعلنت الوزارة في بيان يوم السبت أن الجسر سيفتح يوم الأحد."
+    days = tuple(
+        DateMention(span=Span(at, at + len(day), day), article="a1", value=value)
+        for day, value in (("يوم السبت", "2024-12-07"), ("يوم الأحد", "2024-12-08"))
+        for at in (text.index(day),)
+    )
+    statement = hear(text, dates=days)[0]
+    assert (statement.said, statement.about) == ("2024-12-07", "2024-12-08")
+
+
+def test_hedge() -> None:
+    assert first("قال الوزير إن الجسر ربما يفتح غدا.").hedged
+    assert not first("قال الوزير إن الجسر يفتح غدا.").hedged
+
+
+def test_spelling_does_not_matter() -> None:
+    plain = first("اكدت الوزاره ان المعبر مغلق.")
+    dressed = first("أكّدتِ الوزارةُ أنَّ المعبرَ مغلقٌ.")
+    assert (plain.kind, dressed.kind) == ("confirm", "confirm")
+    assert said(dressed) == "المعبرَ مغلقٌ"
