@@ -37,6 +37,7 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _UNEVEN = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]")
 _UNEVENS = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]+")
+_FORM = re.compile(f"[{_FORMS}]")
 _MARK_SIGNS = frozenset(chr(code) for code in range(0x600, 0x700) if re.match(f"[{_MARKS}]", chr(code)))
 
 
@@ -143,5 +144,7 @@ def _fold_evenly(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _expand(sign: str) -> str:
     """What a presentation form stands for, folded; nothing for an invisible mark."""
+    if not _FORM.match(sign):
+        return ""
     plain = unicodedata.normalize("NFKC", sign)
-    return "" if plain == sign else _UNEVEN.sub("", _fold_evenly(plain))
+    return sign if plain == sign else _UNEVEN.sub("", _fold_evenly(plain))

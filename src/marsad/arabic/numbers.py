@@ -101,7 +101,8 @@ class _Run:
         assert opening is not None
         assert closing is not None
         in_words = not any(_HAS_DIGIT.search(word) for word in self.words[first : part.last])
-        start, end = self._starts[first] + opening.skip, self._starts[part.last - 1] + closing.stop
+        skip = 1 if part.value == 11 and self.words[first] == "واحد" else opening.skip
+        start, end = self._starts[first] + skip, self._starts[part.last - 1] + closing.stop
         return Number(first, part.last, part.value, in_words, start, end, opening.definite)
 
     def gap(self, at: int) -> str:
@@ -121,11 +122,19 @@ class _Run:
             return None
         token = number_token(self.words[at])
         if token is not None:
-            return (token, at) if token.prefix == "و" else None
+            return (token, at) if token.prefix == "و" or self._is_and_one(at) else None
         if self.words[at] == "و":
             token = self.follows(at + 1)
             return (token, at + 1) if token is not None else None
         return None
+
+    def _is_and_one(self, at: int) -> bool:
+        """Folding makes one word of «واحد» and «وأحد»; only the second goes before «عشر», or is added before tens."""
+        if self.words[at] != "واحد":
+            return False
+        ten = self.follows(at + 1)
+        tens = self.added(at + 1)
+        return (ten is not None and ten.kind == TEN) or (tens is not None and tens[0].kind == TENS)
 
     def _near(self, at: int) -> bool:
         gap = self.gap(at)

@@ -74,7 +74,7 @@ def find_ordinals(reading: Reading, first: int = 0, last: int | None = None) -> 
 def _tens_after(reading: Reading, at: int, last: int) -> tuple[int, int]:
     """The ten or tens that word `at` adds to a unit ordinal, and the word after it; 0 where it adds none."""
     words = reading.words
-    if at >= last or not reading.gap(at).isspace():
+    if at >= last or not reading.gap(at).isspace() or "\n" in reading.gap(at):
         return 0, at
     joined = words[at] == "و" and at + 1 < last
     token = number_token(words[at + 1] if joined else words[at])

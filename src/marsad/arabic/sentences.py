@@ -14,8 +14,9 @@ import msgspec
 from marsad.arabic.reading import Reading
 
 _LINE = re.compile(r"[^\r\n]+")
-# The run of signs comes first, so that the search skips to one; what stands around it is looked at afterwards.
-_STOP = re.compile(r"""[.!?؟؛]+(?=["'”“»«)\]’]*(?:\s|$))""")
+# What stands around a run of signs is looked at afterwards: the search then skips to the signs, in linear time.
+_STOP = re.compile(r"[.!?؟؛]+")
+_AFTER = re.compile(r"""["'”“»«)\]’]*(?:\s|$)""")
 _CLOSERS = "\"'”“»)]’ \t"
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
 
@@ -47,9 +48,11 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
     ends = []
     for match in _STOP.finditer(text, start, end):
         mark = match.group()
-        if text[match.start() - 1] == "…" or (len(mark) > 1 and set(mark) == {"."}):
+        at = match.start()
+        joins = (at > 0 and text[at - 1] == "…") or (len(mark) > 1 and set(mark) == {"."})
+        if joins or not _AFTER.match(text, match.end(), end):
             continue
-        if mark == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+        if mark == "." and _ABBREVIATION.search(text, max(start, at - 12), at):
             continue
         stop = match.end()
         while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):
