@@ -85,9 +85,16 @@ def _purpose(reading: Reading, at: int, limit: int, looks: Looks) -> int:
     """The word after «لحقوق الإنسان», «للتخصصات الصحية», «لشؤون اللاجئين»: what a body is for is part of its name."""
     if at >= limit or reading.gap(at) != " " or not looks[at][0] & ORG_PURPOSE:
         return at
+    words = reading.words
+    complete = words[at].startswith("لل")
     at += 1
-    while at < limit and reading.gap(at) == " " and reading.words[at].startswith(("ال", "وال")):
-        if looks[at][0] & (FUNCTION | OFFICE):
+    while at < limit and reading.gap(at) == " " and words[at].startswith(("ال", "وال")):
+        flags = looks[at][0]
+        if flags & (FUNCTION | OFFICE):
             break
+        adjective = flags & (NATION | ORG_FIELD) or words[at].endswith(("يه", "ي"))
+        if complete and not adjective and not words[at].startswith("وال"):
+            break
+        complete = True
         at += 1
     return at

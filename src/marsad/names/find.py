@@ -19,9 +19,9 @@ from marsad.names.mention import Proposal
 from marsad.names.offices import OfficeReader
 from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
-from marsad.names.tagged import find_tagged
+from marsad.names.tagged import adjectival, find_tagged
 from marsad.names.tagger import load_tagger
-from marsad.names.words import AMBIGUOUS, FUNCTION, NATION, PLACE_CUT, PLACE_KEPT, WordClasses
+from marsad.names.words import AMBIGUOUS, PLACE_CUT, PLACE_KEPT, WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
@@ -119,12 +119,8 @@ def supported(
     kept = []
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
-        if p.last - p.first == 1 and p.type == "LOC" and words.of(reading.words[p.first]) & NATION:
-            before = reading.words[p.first - 1] if p.first and reading.gap(p.first) == " " else ""
-            if before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_KEPT):
-                continue
-            if before and not agreed and not words.of(before) & FUNCTION:
-                continue
+        if p.last - p.first == 1 and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
+            continue
         if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
             kept.append(p)
     return kept

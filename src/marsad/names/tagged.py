@@ -33,6 +33,7 @@ from marsad.record import EntityType
 _gap = lru_cache(maxsize=4096)(gap_class)
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
+_LONGEST, _LONGEST_BODY = 6, 12
 _NEVER_INSIDE = frozenset(":،,؛;()«»\"“”!?؟\n")
 
 
@@ -102,11 +103,29 @@ def _trim(
         first = cut_place_head(tokens, first, last, words)
     if last - first == 1 and _no_name_alone(tokens[first], kind, words):
         return None
+    if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
+        return None
+    if kind == "LOC" and last - first == 1 and adjectival(reading, first, True, words):
+        return None
     if kind != "ORG" and last - first == 1 and words.of(tokens[first]) & NATION and lead < _SURE:
         return None
     cut = proclitic(tokens[first], words, on_page, tagger.like, tagger.listed)
     score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
     return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "tagger", score)
+
+
+def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:
+    """Whether a country's name that is its own adjective («سورية», «السعودية») is one here: «مدينة سورية».
+
+    A feminine noun directly before it speaks for the adjective; without the tagger's agreement any noun does.
+    """
+    if not words.of(reading.words[i]) & NATION or not i or reading.gap(i) != " ":
+        return False
+    before = reading.words[i - 1]
+    flags = words.of(before)
+    if before.endswith(("ه", "ات")) and not flags & (FUNCTION | PLACE_KEPT):
+        return True
+    return not agreed and not flags & FUNCTION
 
 
 def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> int:

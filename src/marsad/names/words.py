@@ -91,13 +91,15 @@ class WordClasses:
 
 def demonym_forms(row: DemonymRow) -> Iterable[str]:
     """All folded forms of a nationality adjective: with and without article, feminine, dual, plural."""
+    place = fold_text(row.place)
     for phrase in row.forms:
         words = fold_text(phrase).split()
         if len(words) > 1:
             continue
         stem = words[0]
         for ending in ("", "ه", "ون", "ين", "ان", "ا", "تين", "تان", "ات"):
-            yield stem + ending
+            if stem + ending != place:  # «سوريا» is the country; «سوريا» for «a Syrian» is too rare to count
+                yield stem + ending
             yield "ال" + stem + ending
     for plural in row.plurals:
         folded = fold_text(plural)

@@ -1,0 +1,108 @@
+"""Which mentions are found, where they begin and end, and of which type they are."""
+
+import pytest
+
+from marsad.arabic.passage import passages
+from marsad.arabic.reading import Reading
+from marsad.record import Article, Page, Span, TickerItem
+
+
+def names(naming):
+    return [(name.span.text, name.type) for name in naming.names]
+
+
+FOUND = {
+    "title stays outside": ("قال رئيس الوزراء اللبناني نجيب ميقاتي إن الحكومة ستجتمع.", ("نجيب ميقاتي", "PER")),
+    "form of address stays outside": ("واستقبل الدكتور محمد الطراونة الوفد.", ("محمد الطراونة", "PER")),
+    "and is cut off": ("وصل أحمد الخطيب وسمير الحلبي إلى المطار.", ("سمير الحلبي", "PER")),
+    "in is cut off a place": ("وقع الانفجار بدمشق صباحا.", ("دمشق", "LOC")),
+    "to with the article is kept": ("وسلم الرسالة للأمم المتحدة.", ("للأمم المتحدة", "ORG")),
+    "a country that acts is a place": ("دعت روسيا إلى وقف القتال.", ("روسيا", "LOC")),
+    "diacritics do not hide a name": ("زار الوفدُ بَيروتَ أمس.", ("بَيروتَ", "LOC")),
+    "spelling without hamza": ("سافر الى المانيا أمس.", ("المانيا", "LOC")),
+    "ministry with country": ("أعلنت وزارة الخارجية السودانية موقفها.", ("وزارة الخارجية السودانية", "ORG")),
+    "body with its purpose": ("دانت الهيئة العليا للانتخابات الحادث.", ("الهيئة العليا للانتخابات", "ORG")),
+    "kunya": ("وأكد القيادي أبو أيمن الدرعاوي الخبر.", ("أبو أيمن الدرعاوي", "PER")),
+    "administrative head is cut": ("دخلت القوات قرية الزعرورية أمس.", ("الزعرورية", "LOC")),
+    "quoted medium": ("وذكرت صحيفة «النبأ الجديد» أن اللقاء ألغي.", ("النبأ الجديد", "ORG")),
+    "place named after a king": ("هبطت الطائرة في مطار الملك خالد الدولي.", ("مطار الملك خالد الدولي", "LOC")),
+    "compound given name in one word": ("التقى عبدالرحمن السويلم المدير.", ("عبدالرحمن السويلم", "PER")),
+    "foreign name": ("وقال المتحدث جون كيربي للصحفيين.", ("جون كيربي", "PER")),
+}
+ABSENT = {
+    "nationality is no name": ("أشاد المسؤول المصري بالموقف الفرنسي.", "المصري"),
+    "bare government": ("قررت الحكومة رفع الأسعار.", "الحكومة"),
+    "bare ministry": ("وأوضحت الوزارة أن القرار نهائي.", "الوزارة"),
+    "a preposition is not Ali": ("أكد على شاشة التلفزيون موقفه.", "على"),
+    "in his name is no woman": ("تحدث باسمه وزير سابق.", "باسمه"),
+    "an adjective that is a country's name": ("زار مدينة سورية صغيرة.", "سورية"),
+    "an everyday word that is a name": ("كان الحوار صادق النوايا.", "صادق"),
+    "weekday": ("وصل الوفد يوم الخميس.", "الخميس"),
+}
+
+
+@pytest.mark.parametrize("case", FOUND, ids=str)
+def test_found(case, finder, read):
+    text, expected = FOUND[case]
+    assert expected in names(read(finder, text))
+
+
+@pytest.mark.parametrize("case", ABSENT, ids=str)
+def test_absent(case, finder, read):
+    text, word = ABSENT[case]
+    assert word not in [name for name, _ in names(read(finder, text))]
+
+
+def test_spans_hold_their_text_and_do_not_overlap(finder, read):
+    text = "أعلن وزير الخارجية المصري سامح شكري في القاهرة أن مصر والسودان ستوقعان اتفاقا مع الاتحاد الأفريقي."
+    found = read(finder, text).names
+    assert found
+    assert all(text[name.span.start : name.span.end] == name.span.text for name in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_every_mention_says_who_found_it(finder, read):
+    found = read(finder, "وصل الرئيس إلى باريس برفقة عمر البشير.").names
+    assert all(name.found_by for name in found)
+
+
+def test_finding_is_pure(finder, read):
+    text = "قال سعد الحريري في بيروت إن لبنان بخير، وأضاف الحريري أن الأمم المتحدة معه."
+    first = read(finder, text)
+    read(finder, "نص آخر عن فلاديمير بوتين في موسكو.")
+    assert read(finder, text) == first
+
+
+def test_credit_of_a_ticker_item_is_a_body(finder):
+    text = "قصف مدفعي على محيط البلدة (شبكة نسائم الخبر) - 10:24"
+    item = TickerItem(span=Span(0, len(text), text), source="شبكة نسائم الخبر")
+    naming = finder.find(passages(Reading(text), Page(articles=(), ticker=(item,))), ())
+    assert ("شبكة نسائم الخبر", "ORG") in names(naming)
+
+
+def test_generic_credit_is_no_name(finder):
+    text = "قصف مدفعي على محيط البلدة (ناشطون) - 10:24"
+    item = TickerItem(span=Span(0, len(text), text), source="ناشطون")
+    assert names(finder.find(passages(Reading(text), Page(articles=(), ticker=(item,))), ())) == []
+
+
+def test_empty_page(finder):
+    naming = finder.find((), ())
+    assert naming.names == ()
+    assert naming.entities == ()
+
+
+def test_furniture_between_pieces_is_not_read(finder):
+    text = "زار وفد بيروت أمس.\nاقرأ أيضا: أخبار دمشق\nثم غادر إلى عمّان."
+    first, last = text.index("\n"), text.rindex("\n") + 1
+    spans = (Span(0, first, text[:first]), Span(last, len(text), text[last:]))
+    page = Page(articles=(Article(id="a1", spans=spans),))
+    found = [name.span.text for name in finder.find(passages(Reading(text), page), ()).names]
+    assert "دمشق" not in found
+    assert "بيروت" in found
+
+
+@pytest.mark.parametrize("size", [100, 10_000])
+def test_a_name_without_end_is_cut_short(size, finder, read):
+    naming = read(finder, "محمد " * size)
+    assert all(len(name.span.text.split()) <= 6 for name in naming.names)

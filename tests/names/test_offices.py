@@ -1,0 +1,70 @@
+"""Who holds which post in what."""
+
+import pytest
+
+
+def offices(naming):
+    shown = {entity.id: entity.name for entity in naming.entities}
+    return [
+        (shown.get(office.person), office.title, shown.get(office.org or ""), office.former)
+        for office in naming.offices
+    ]
+
+
+CASES = {
+    "minister of a country": (
+        "قال وزير الخارجية الروسي سيرغي لافروف إن اللقاء مفيد.",
+        ("سيرغي لافروف", "وزير الخارجية", "روسيا", False),
+    ),
+    "former prime minister": (
+        "شارك رئيس الوزراء اللبناني الأسبق فؤاد السنيورة في الندوة.",
+        ("فؤاد السنيورة", "رئيس الوزراء", "لبنان", True),
+    ),
+    "deputy": (
+        "أكد نائب وزير الدفاع التركي سليم الأطرش ذلك.",
+        ("سليم الأطرش", "نائب وزير الدفاع", "تركيا", False),
+    ),
+    "spokesman of a body": (
+        "قال الناطق باسم الأمم المتحدة ستيفان دوجاريك للصحفيين.",
+        ("ستيفان دوجاريك", "الناطق", "الأمم المتحدة", False),
+    ),
+    "head of a body": (
+        "دعا رئيس الاتحاد الأفريقي موسى فقيه إلى الهدوء.",
+        ("موسى فقيه", "رئيس", "الاتحاد الأفريقي", False),
+    ),
+    "title behind the name": (
+        "التقى الوفد سيرغي لافروف وزير الخارجية الروسي في موسكو.",
+        ("سيرغي لافروف", "وزير الخارجية", "روسيا", False),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_office(case, finder, read):
+    text, expected = CASES[case]
+    assert expected in offices(read(finder, text))
+
+
+def test_led_by(syrian, read):
+    found = offices(read(syrian, "دخلت فصائل هيئة تحرير الشام بزعامة أحمد الشرع المدينة."))
+    assert ("أحمد الشرع", "زعيم", "هيئة تحرير الشام", False) in found
+
+
+def test_two_titles_of_one_person(finder, read):
+    found = offices(read(finder, "التقى وزير الخارجية الأردني ونائب رئيس الوزراء أيمن الصفدي الوفد."))
+    assert {(person, title.split()[-1]) for person, title, _, _ in found} >= {("أيمن الصفدي", "الخارجية")}
+
+
+def test_ranks_and_forms_of_address_are_no_offices(finder, read):
+    assert offices(read(finder, "حضر اللواء سليم إدريس والدكتور خالد العاني.")) == []
+
+
+def test_an_adjective_names_the_body_though_no_mention_does(finder, read):
+    naming = read(finder, "قال وزير الخارجية الروسي سيرغي لافروف ذلك.")
+    assert naming.offices[0].org in {entity.id for entity in naming.entities}
+
+
+def test_span_holds_the_title(finder, read):
+    text = "قال وزير الخارجية الروسي سيرغي لافروف ذلك."
+    span = read(finder, text).offices[0].span
+    assert text[span.start : span.end] == span.text == "وزير الخارجية"
