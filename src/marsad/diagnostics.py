@@ -27,9 +27,17 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "try a part of the name, or its id",
     ),
     "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
-    "environment.output": ("error", "the output cannot be written: {problem}", "make room on the disk and run it again"),
+    "environment.output": (
+        "error",
+        "the output cannot be written: {problem}",
+        "make room on the disk and run it again",
+    ),
     "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
-    "extract.too-deep": ("error", "the page nests too deeply to be read", "save its text and add that instead"),
+    "extract.defect": (
+        "error",
+        "reading this page brought a defect of Marsad to light: {problem}",
+        "the page was left out; please report it with the page, and add it again with a later version",
+    ),
     "capture.truncated": (
         "error",
         "the file ends or breaks in the middle: {problem}",
@@ -111,6 +119,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "name the column that holds paths",
     ),
     "manifest.bad-row": ("error", "{problem}", 'each line is an object: {{"path": …, "url": …, "captured": …}}'),
+    "page.no-article": (
+        "note",
+        "no line of the page was taken for an article's",
+        "look at the capture; it may hold a menu, a list or a notice only",
+    ),
+    "page.doubtful-article": (
+        "warning",
+        "nothing on the page looks like an article's text; its lines were kept together as one",
+        "look at the capture before you rely on it",
+    ),
     "pack.no-head": (
         "error",
         "the folder holds no pack.yaml",
@@ -128,7 +146,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "pack.missing-required": ("error", "the pack requires {name!r}, which is not there", "install it, or drop it"),
     "pack.duplicate-id": ("error", "the id {id!r} is given twice", "give each row an id of its own"),
     "pack.unknown-id": ("error", "`{field}` names {id!r}, which no row has", "mend the id, or add the row"),
-    "pack.bad-date": ("error", "`{field}` is no date: {date!r}", "write YYYY, YYYY-MM or YYYY-MM-DD, with ~ or ? behind"),
+    "pack.bad-date": ("error", "`{field}` is no date: {date!r}", "write YYYY, YYYY-MM or YYYY-MM-DD"),
     "pack.reversed-dates": ("error", "it ends ({until}) before it begins ({since})", "mend `since` or `until`"),
     "pack.bad-coordinates": ("error", "no place lies at {lat}, {lon}", "give degrees: lat -90…90, lon -180…180"),
     "pack.stray-sign": ("warning", "{text!r} holds {signs}", "write {mended!r}"),
@@ -225,7 +243,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "verify.file-damaged": ("error", "the database file is damaged: {problem}", "restore a backup"),
     "web.port-in-use": ("error", "another program listens there", "choose another port with --port, or stop the other"),
     "web.port-forbidden": ("error", "this port may not be used", "choose a port above 1023 with --port"),
-    "web.bad-host": ("error", "this address cannot be served: {problem}", "use 127.0.0.1, or an address of this machine"),
+    "web.bad-host": (
+        "error",
+        "this address cannot be served: {problem}",
+        "use 127.0.0.1, or an address of this machine",
+    ),
     "web.unknown-host": ("error", "this record is served under another name", "use the address that `serve` printed"),
     "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
     "web.read-only": ("error", "this address answers GET and HEAD only", "read with GET"),

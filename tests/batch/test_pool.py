@@ -1,6 +1,6 @@
 import pytest
 
-from marsad.batch.pool import Outcome, read_all
+from marsad.batch.pool import Outcome, read_all, read_one
 from marsad.capture.raw import Raw
 from marsad.diagnostics import diagnose
 
@@ -37,6 +37,17 @@ def test_work_in_flight_is_bounded():
 def test_processes_give_what_one_process_gives():
     alone = list(read_all(iter(RAWS), PACKS, 1, _extraction))
     assert list(read_all(iter(RAWS), PACKS, 2, _extraction)) == alone
+
+
+def test_a_defect_costs_one_page_and_names_its_place():
+    class Broken:
+        def extract(self, capture):
+            raise IndexError("list index out of range")
+
+    outcome = read_one(RAWS[0], Broken())
+    assert outcome.failure.code == "extract.defect"
+    assert "IndexError" in outcome.failure.cause
+    assert "test_pool.py:" in outcome.failure.cause
 
 
 def _extraction(outcome):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
@@ -35,15 +36,22 @@ class Outcome(Record, frozen=True):
 
 
 def read_one(item: Raw | Diagnostic, extractor: Extractor) -> Outcome:
-    """One capture from bytes to extraction. Never raises for what the bytes hold."""
+    """One capture from bytes to extraction. Never raises for what the bytes hold.
+
+    A defect of our own that one page brings to light must not cost a night's batch: it becomes an error with the place
+    in the code, the page is left out, and the exit status says so.
+    """
     if isinstance(item, Diagnostic):
         return Outcome(failure=item)
     try:
         return Outcome(raw=item, extraction=extractor.extract(read_capture(item)))
     except Failure as failure:
         return Outcome(failure=failure.diagnostic)
-    except RecursionError:
-        return Outcome(failure=diagnose("extract.too-deep", item.source))
+    except Exception as defect:  # noqa: BLE001 - see above
+        place = traceback.extract_tb(defect.__traceback__)[-1]
+        where = f"{place.filename.rpartition('marsad')[2].lstrip('/')}:{place.lineno}"
+        problem = f"{type(defect).__name__} {defect} in {where}"
+        return Outcome(failure=diagnose("extract.defect", item.source, problem=problem))
 
 
 def read_all(
