@@ -10,6 +10,7 @@ def test_histogram_to_scale():
     assert [(bar.key, bar.count) for bar in chart.bars] == [("2024-11", 1), ("2025-01", 4)]
     assert chart.bars[1].height == pytest.approx(4 * chart.bars[0].height, rel=0.01)
     assert (chart.first, chart.last, chart.peak, chart.peak_count) == ("2024-11", "2025-01", "2025-01", 4)
+    assert chart.by_month
     assert all(bar.x >= 0 and bar.x + bar.width <= chart.width for bar in chart.bars)
 
 

@@ -127,7 +127,7 @@ def test_other_language_leads_to_the_same_page(client, ids, lang, page):
 
 
 def text_of(html: str) -> str:
-    body = re.search(r'<div class="text" lang="ar">(.*?)</div>', html, re.S)[1]
+    body = re.search(r'<div class="text" lang="ar" dir="rtl">(.*?)</div>', html, re.S)[1]
     body = re.sub(r"<sup.*?</sup>|<span class=\"tag\".*?</span>", "", body)
     return str(Markup(re.sub("<[^>]+>", "", body)).unescape())
 

@@ -13,6 +13,7 @@ _TOP, _BOTTOM, _LEFT, _RIGHT = 14, 26, 34, 8
 _HEIGHT = 190
 _ROW = 46
 _MOST_MONTHS = 120
+_MOST_YEARS = 200
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -46,6 +47,7 @@ class Histogram(msgspec.Struct, frozen=True):
     last: str
     peak: str
     peak_count: int
+    by_month: bool
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -82,6 +84,8 @@ def histogram(months: Iterable[tuple[str, int]]) -> Histogram | None:
             by_year[month[:4]] = by_year.get(month[:4], 0) + count
         counts = by_year
         keys = [f"{year:04}" for year in range(int(min(counts)), int(max(counts)) + 1)]
+        if len(keys) > _MOST_YEARS:
+            keys = sorted(counts)
     peak = max(counts, key=lambda key: (counts[key], key))
     top, base = counts[peak], _HEIGHT - _BOTTOM
     step = (WIDTH - _LEFT - _RIGHT) / len(keys)
@@ -102,7 +106,7 @@ def histogram(months: Iterable[tuple[str, int]]) -> Histogram | None:
     every = max(1, -(-len(keys) // 9))
     across = tuple(Tick(round(_LEFT + (i + 0.5) * step, 2), key) for i, key in enumerate(keys) if i % every == 0)
     up = tuple(Tick(round(base - n / top * (base - _TOP), 2), f"{n:,}") for n in sorted({0, top // 2, top}))
-    return Histogram(WIDTH, _HEIGHT, base, bars, across, up, keys[0], keys[-1], peak, top)
+    return Histogram(WIDTH, _HEIGHT, base, bars, across, up, keys[0], keys[-1], peak, top, len(keys[0]) > 4)
 
 
 def office_axis(terms: Sequence[tuple[str, str | None, bool]]) -> Axis | None:

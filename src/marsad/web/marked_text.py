@@ -37,8 +37,11 @@ def render_pieces(pieces: Iterable[Piece], t: Wording) -> Markup:
 
 def _paragraph(line: Line, t: Wording, ground: str, note: str, is_head: bool) -> Markup:
     css = "headline" if is_head else {"other": "furniture"}.get(ground, ground if ground != "said" else "")
-    attribute = Markup(' class="{}"').format(css) if css else ""
-    return Markup('<p dir="auto"{}>{}{}</p>').format(attribute, note, render_pieces(line.pieces, t))
+    body = render_pieces(line.pieces, t)
+    if note or css in ("furniture", "ticker"):
+        # The label stands at the side where the page begins, whatever script the furniture is in.
+        return Markup('<p class="{}">{}<bdi>{}</bdi></p>').format(css, note, body)
+    return Markup('<p dir="auto"{}>{}</p>').format(Markup(' class="headline"') if css else "", body)
 
 
 def _piece(piece: Piece, t: Wording) -> Markup:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 import yaml
+from markupsafe import Markup, escape
 from starlette.responses import RedirectResponse, Response
 
+from marsad.arabic.fold import fold_text
 from marsad.record import Event, Office, Participant, Quantity, Record, Span
 from marsad.store.results import EntityView, EventFilter, Found, Listing
 from marsad.store.views import entity as view_entity
@@ -25,6 +27,16 @@ _DATES = {"value", "since", "until", "when", "said", "about", "date", "published
 _GROUPS = {
     "precision": "precision", "calendar": "calendar", "basis": "basis", "modality": "modality", "found_by": "found_by",
 }  # fmt: skip
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """One post of a dossier, with everything that tells of it: the same post in ten articles is one row."""
+
+    office: Office
+    partner: str | None
+    name: str
+    when: str | None
+    told: tuple[Found, ...]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,13 +57,15 @@ def entity(asked: Asked, entity_id: str) -> Response:
         there = timeline(asked.store, EventFilter(place=entity_id), limit=20)
     events = [*view.events.items, *there.items]
     met = _met(asked, entity_id)
+    posts = _posts(view)
     shown = (*events, *view.statements.items, *view.offices)
     named = {key for one in shown for key in one.entities} | {key for key, _, _ in met}
     return asked.render(
         "entity.html",
         title=view.row.name,
         view=view,
-        axis=office_axis(_terms(asked, view)),
+        axis=office_axis([(post_label(post), post.when, post.office.former) for post in posts]),
+        posts=posts,
         events=events,
         passages=passages_of(asked.store, [one.observation for one in events]),
         met=met,
@@ -89,18 +103,39 @@ def help_page(asked: Asked) -> Response:
     """What every column means, how it is found, and where it fails."""
     with CATALOGUE_FILE.with_name("help.yaml").open("rb") as file:
         sections = yaml.safe_load(file)
-    return asked.render("help.html", title=asked.t("nav.help"), sections=sections)
+    return asked.render("help.html", title=asked.t("nav.help"), sections=sections, with_code=_with_code)
 
 
-def _terms(asked: Asked, view: EntityView) -> list[tuple[str, str | None, bool]]:
-    terms = []
+def _with_code(text: str) -> Markup:
+    """Text whose `quoted` parts are code, set from left to right."""
+    parts = [
+        Markup('<code dir="ltr">{}</code>').format(part) if i % 2 else escape(part)
+        for i, part in enumerate(text.split("`"))
+    ]
+    return Markup("").join(parts)
+
+
+def _posts(view: EntityView) -> list[Held]:
+    """The posts of a dossier; tellings that agree in title, partner, time and standing are one."""
+    groups: dict[tuple[str, str | None, str | None, bool, bool], list[Found]] = {}
     for found in view.offices:
         office = found.observation.record
         if isinstance(office, Office):
-            other = office.org if office.person == view.row.id else office.person
-            label = f"{office.title} · {found.entities.get(other or '', '')}".rstrip(" ·")
-            terms.append((label, office_dates(office), office.former))
-    return terms
+            partner = office.org if office.person == view.row.id else office.person
+            key = (fold_text(office.title), partner, office_dates(office), office.former, office.acting)
+            groups.setdefault(key, []).append(found)
+    posts = []
+    for (_, partner, when, _, _), told in groups.items():
+        office = told[0].observation.record
+        assert isinstance(office, Office)
+        name = told[0].entities.get(partner or "", partner or "")
+        posts.append(Held(office=office, partner=partner, name=name, when=when, told=tuple(told)))
+    return posts
+
+
+def post_label(post: Held) -> str:
+    """A post in a few words, for the axis."""
+    return f"{post.office.title} · {post.name}".rstrip(" ·")
 
 
 def office_dates(office: Office) -> str | None:
