@@ -47,7 +47,7 @@ def read_one(item: Raw | Diagnostic, extractor: Extractor) -> Outcome:
         return Outcome(raw=item, extraction=extractor.extract(read_capture(item)))
     except Failure as failure:
         return Outcome(failure=failure.diagnostic)
-    except Exception as defect:  # noqa: BLE001 - see above
+    except Exception as defect:  # whatever it is; see above
         place = traceback.extract_tb(defect.__traceback__)[-1]
         where = f"{place.filename.rpartition('marsad')[2].lstrip('/')}:{place.lineno}"
         problem = f"{type(defect).__name__} {defect} in {where}"
