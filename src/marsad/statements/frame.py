@@ -328,7 +328,7 @@ class FrameReader:
                 if mention.name.type == "PER" and scene.mention_at.get(mention.first - 1) is not None:
                     end = mention.first
                     break
-        elif subject is None and skip and scene.role(scene.words[at + skip]) & CHANNEL:
+        elif subject is None and skip and at + skip < self._last and scene.role(scene.words[at + skip]) & CHANNEL:
             for mention in scene.names_from(at + skip + 2, end):
                 if mention.name.type == "PER":
                     end = mention.first
