@@ -113,9 +113,10 @@ def _bound(date: str, month: str, day: str) -> tuple[str, str, str]:
 
 
 def check_place(row: Row) -> Iterator[Finding]:
-    """Whether a place says where it lies."""
-    if isinstance(row, EntityRow) and row.type == "LOC" and (row.lat is None or row.lon is None):
+    """Whether a place says where it lies, and on this earth."""
+    if not isinstance(row, EntityRow) or row.type != "LOC":
+        return
+    if row.lat is None or row.lon is None:
         yield "pack.no-coordinates", {"name": row.ar}
-    elif isinstance(row, EntityRow) and row.lat is not None and row.lon is not None:
-        if not (-90 <= row.lat <= 90 and -180 <= row.lon <= 180):
-            yield "pack.bad-coordinates", {"lat": row.lat, "lon": row.lon}
+    elif not (-90 <= row.lat <= 90 and -180 <= row.lon <= 180):
+        yield "pack.bad-coordinates", {"lat": row.lat, "lon": row.lon}
