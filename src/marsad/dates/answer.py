@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Callable
 from typing import NamedTuple
 
-from marsad.dates.edtf import Stretch, month_stretch, year_stretch
+from marsad.dates.edtf import Stretch, month_stretch
 from marsad.dates.moment import Moment
 from marsad.dates.situation import Reference
 from marsad.record import DateBasis, DatePrecision
@@ -73,18 +73,20 @@ def _span(first: datetime.date, last: datetime.date) -> str:
 def _plain(moment: Moment, days: Stretch) -> tuple[str, str]:
     """The value of a stretch and its unit: a day, a whole month, year, decade or century, else an interval."""
     first, last = days
-    interval = f"{first.isoformat()}/{last.isoformat()}"
     if days.is_day:
         return first.isoformat(), "day"
+    interval = f"{first.isoformat()}/{last.isoformat()}"
     if moment.calendar == "hijri":
         return interval, "month" if moment.month else "year"
-    wholes = (
-        (month_stretch(first.year, first.month), f"{first.year:04}-{first.month:02}", "month"),
-        (year_stretch(first.year), f"{first.year:04}", "year"),
-        (years_stretch(first.year // 10 * 10, 10), f"{first.year // 10:03}X", "decade"),
-        (years_stretch(first.year // 100 * 100, 100), f"{first.year // 100:02}XX", "century"),
-    )
-    return next(((value, unit) for whole, value, unit in wholes if whole == days), (interval, "week"))
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        count = last.year - first.year + 1
+        if count == 1:
+            return f"{first.year:04}", "year"
+        if count in (10, 100) and first.year % count == 0:
+            return (f"{first.year // 10:03}X", "decade") if count == 10 else (f"{first.year // 100:02}XX", "century")
+    if days == month_stretch(first.year, first.month):
+        return f"{first.year:04}-{first.month:02}", "month"
+    return interval, "week"
 
 
 def years_stretch(first: int, count: int) -> Stretch:

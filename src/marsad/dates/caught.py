@@ -10,6 +10,7 @@ from marsad.dates.moment import Anchor, Expression, Moment, point
 from marsad.record import Calendar
 
 _HIJRI_YEARS = range(1300, 1501)
+_NIL = ("hijri", 2)  # «صفر» is also the nought of «2-صفر»
 _OF_TEXT = frozenset({"same", "next", "prior"})
 _WRONG_TWIN = "the two names of the month do not agree"
 
@@ -18,7 +19,7 @@ def month_of(match: Match) -> tuple[Calendar, int, str] | None:
     """The calendar and number of the month, and what is wrong with its second name, if anything."""
     value = match.value("m")
     if isinstance(value, tuple):
-        twin = match.value("m2", "m3")
+        twin = None if "m4" in match.caught else match.value("m2", "m3")
         wrong = _WRONG_TWIN if twin is not None and twin != value else ""
         return ("hijri" if value[0] == "hijri" else "gregorian"), value[1], wrong
     number = match.number("mn", "mn2")
@@ -31,6 +32,8 @@ def day_and_month(match: Match, day: int | None) -> Moment | None:
     if named is None or day is None or not 1 <= day <= 31:
         return None
     calendar, month, wrong = named
+    if (calendar, month) == _NIL and not (match.token("jn") == "min" or {"y", "w"} & match.caught.keys()):
+        return None
     return Moment(
         form="none" if wrong else "date", calendar=calendar, year=match.number("y"), month=month, day=day,
         weekday=match.number("w"), direction=match.number("dir"), year_direction=year_direction(match),
@@ -42,8 +45,15 @@ def whole_month(match: Match) -> Moment | None:
     """A month without a day: by name, or as «الشهر الماضي», «هذا الشهر» (`dir4`, `this4`)."""
     if "dir4" in match.caught or "this4" in match.caught:
         return Moment(form="shift", unit="month", shift=match.number("dir4") or 0)
-    found = day_and_month(match, 1)
-    return None if found is None else msgspec.structs.replace(found, day=None, unit="month", weekday=None)
+    named = month_of(match)
+    if named is None:
+        return None
+    calendar, month, wrong = named
+    return Moment(
+        form="none" if wrong else "date", unit="month", calendar=calendar, year=match.number("y"), month=month,
+        direction=match.number("dir"), year_direction=year_direction(match), anchor=anchor_of(match, "dir2"),
+        note=wrong,
+    )  # fmt: skip
 
 
 def year_direction(match: Match) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from msgspec import structs
@@ -45,13 +46,14 @@ class Draft(NamedTuple):
 class DateFinder:
     """Finds dates with the grammar of `knowledge`. Immutable; `find` is a pure function."""
 
-    __slots__ = ("_frames", "_grammar", "_guards", "_lexer")
+    __slots__ = ("_frame_codes", "_frames", "_grammar", "_guards", "_lexer")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexer = Lexer(knowledge)
         rules, shapes = knowledge.entries(DateRule), knowledge.entries(DateShape)
         self._grammar = Grammar((rule for rule in rules if not rule.frame), shapes, self._lexer.codes)
         self._frames = Grammar((rule for rule in rules if rule.frame), shapes, self._lexer.codes)
+        self._frame_codes = frozenset(self._frames.openers) - {self._lexer.codes[DATE]}
         self._guards = Guards(knowledge)
 
     def find(self, passages: Sequence[Passage], captured: str | None = None) -> tuple[DateMention, ...]:
@@ -125,6 +127,8 @@ class DateFinder:
     def _framed(self, coded: Coded, found: list[tuple[Match, Expression]]) -> list[tuple[int, int, Expression, str]]:
         """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
         plain = [(match.start, match.end, expression, match.rule.rule) for match, expression in found]
+        if len(plain) < 2 and self._frame_codes.isdisjoint(coded.codes):
+            return plain
         codes, origin, places = _with_dates(coded, plain, self._lexer.codes[DATE])
         out: list[tuple[int, int, Expression, str]] = []
         used: set[int] = set()
@@ -146,8 +150,9 @@ class DateFinder:
         mentions: list[DateMention] = []
         for draft in drafts:
             situation.paragraph, situation.sentence = draft.sentence.paragraph, draft.number
-            situation.future = self._guards.future(
-                passage.reading, draft.sentence.first, draft.first, draft.sentence.last
+            situation.word = draft.first
+            situation.ask_future = partial(
+                self._guards.future, passage.reading, draft.sentence.first, draft.first, draft.sentence.last
             )
             found = self._value(passage, draft, situation)
             if found is None:

@@ -7,7 +7,7 @@ proportional to its length. At each place the longest fit wins, of equals the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from marsad.dates.lexer import Coded, Token, Value
@@ -50,6 +50,7 @@ class _Compiled(NamedTuple):
     rule: DateRule
     pattern: re.Pattern[str]
     after: str
+    unless_after: str
 
 
 class Grammar:
@@ -64,10 +65,16 @@ class Grammar:
         for rule in rules:
             source = _translate(rule.pattern, parts, codes)
             after = "".join(codes[name] for name in rule.after)
-            compiled = _Compiled(rule, re.compile(source), after)
+            unless_after = "".join(codes[name] for name in rule.unless_after)
+            compiled = _Compiled(rule, re.compile(source), after, unless_after)
             for code in _openers(compiled.pattern, codes.values()):
                 by_code[code].append(compiled)
         self._by_code = {code: tuple(found) for code, found in by_code.items() if found}
+
+    @property
+    def openers(self) -> Collection[str]:
+        """The codes with which a match can begin."""
+        return self._by_code.keys()
 
     def find(self, coded: Coded) -> list[Match]:
         """The matches in a sentence, left to right, none overlapping."""
@@ -79,6 +86,8 @@ class Grammar:
             winner: _Compiled | None = None
             for compiled in self._by_code.get(codes[at], ()):
                 if compiled.after and (at == 0 or codes[at - 1] not in compiled.after):
+                    continue
+                if compiled.unless_after and at and codes[at - 1] in compiled.unless_after:
                     continue
                 fit = compiled.pattern.match(codes, at)
                 if fit is not None and (best is None or fit.end() > best.end()):

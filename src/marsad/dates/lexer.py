@@ -7,9 +7,7 @@ sentence without a word of time costs one look-up a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -20,22 +18,33 @@ from marsad.knowledge.load import Knowledge
 
 Value = str | int | tuple[str, int]
 _MARKS = {
-    ",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash", "‑": "dash",
-    "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
+    ",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash",
+    "‑": "dash", "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open",
+    "]": "close",
 }  # fmt: skip
 _NUMBERS = ("day-number", "number", "year")
 _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words")
-# Words that only join: a sentence that has nothing else of time is not looked at.
-JOINTS = frozenset(
-    """
-    min fi ila hatta mundhu qabl baad bayn about this that same same-head next prior dir one unit ten hundred
-    tens ordinal first last last-adj few phase half ayy number day-number mim part-adv era now ordinal-tens ago
-    and muwafiq tarikh after-next before-last thousand count bare-weekday from-now
-    """.split()
-)
+# What a token gives to the run of words it stands in. A run is read only if it holds one of the sets in _ENOUGH:
+# most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.
+_CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = (1 << i for i in range(10))
+_WEIGHTS = {
+    "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "today": _CORE,
+    "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE, "decade-unit": _CORE,
+    "century-unit": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
+    "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "from-now": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
+    "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN, "years-head": _SPAN,
+    "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL, "season": _SEASON,
+    "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND,
+}  # fmt: skip
+_ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
+_NEAR = 2  # words from one word of time to the next in one run; a phrase may cover what lies between
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
-_DIGIT_WORD = re.compile(r"([وفبلك]{0,2})(?:ال)?(\d{1,4})(م|ه|ميلادي|هجري|ميلاديه|هجريه)?")
+_NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "ل"), ("وب", "وب"), ("ول", "ول"),
+                    ("ال", ""), ("وال", "و"), ("بال", "ب"), ("لل", "ل"))  # fmt: skip
+_ERAS = {"م": "gregorian", "ه": "hijri"}
+_PLAIN_YEARS = range(1000, 2200)
+_USUAL_YEARS = (*range(1300, 1501), *range(1850, 2101))  # with letters written onto them
 _SIMPLE_GAPS = frozenset({" ", ""})
 _TIES = "/-.:"
 _LONGEST_GAP = 8
@@ -62,7 +71,13 @@ class _Entry(NamedTuple):
     value: Value
     prefix: str
     cut: int
-    joint: bool
+
+
+class _Word(NamedTuple):
+    """What a word may begin, longest phrase first, and the weight of all that."""
+
+    weight: int
+    entries: tuple[_Entry, ...]
 
 
 class Coded(NamedTuple):
@@ -76,55 +91,47 @@ class Coded(NamedTuple):
     words: Sequence[str]
 
 
+_Run = list[tuple[int, _Word]]
+_Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
+
+
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_look", "_mark_codes", "_table", "codes")
+    __slots__ = ("_mark_codes", "_words", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]] = {}
+        table: _Table = {}
         for phrase, name, value, prefixes in _phrases(knowledge):
             first, *rest = fold_text(phrase).split()
             entry = (tuple(rest), name, value, prefixes)
-            if entry not in self._table.setdefault(first, []):
-                self._table[first].append(entry)
-        for entries in self._table.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        names = {entry[1] for entries in self._table.values() for entry in entries}
+            if entry not in table.setdefault(first, []):
+                table[first].append(entry)
+        names = {entry[1] for entries in table.values() for entry in entries}
         marks = {name for name in _MARKS.values() if name}
         every = sorted(names | marks | {*_NUMBERS, *_OTHER})
         self.codes = {name: chr(0xE000 + i) for i, name in enumerate(every)}
         self._mark_codes = {mark: self.codes[name] for mark, name in _MARKS.items() if name}
-        self._look = lru_cache(maxsize=1 << 17)(self._entries)
+        self._words = {word: _weighed(entries) for word, entries in (*_numbers(), *_forms(table).items())}
 
     def lex(self, reading: Reading, first: int, last: int) -> Coded | None:
         """The words `first:last` as codes, or None where none of them can begin or carry a date."""
-        words = reading.words
-        look = self._look
-        spoken = [(at, found) for at, found in enumerate(map(look, words[first:last]), first) if found]
-        if all(entry.joint for _, found in spoken for entry in found) and not _has_figures(reading, spoken):
-            return None
-        tokens = list(self._tokens(reading, spoken, last))
-        return self._encode(reading, tokens, last)
-
-    def _tokens(self, reading: Reading, spoken: list[tuple[int, tuple[_Entry, ...]]], last: int) -> Iterator[Token]:
-        free = 0
-        words = reading.words
-        for at, entries in spoken:
-            if at < free:
-                continue
-            if entries[0].name == "thousand":
-                number = _year_in_words(reading, at, last)
-                if number is not None:
-                    yield Token("year-words", number[0], at, number[1], entries[0].prefix, entries[0].cut)
-                    free = number[1]
-                    continue
-            for entry in entries:
-                end = at + 1 + len(entry.rest)
-                if not entry.rest or (end <= last and tuple(words[at + 1 : end]) == entry.rest):
-                    yield Token(entry.name, entry.value, at, end, entry.prefix, entry.cut)
-                    free = end
-                    break
+        look = self._words.get
+        spoken = [(at, found) for at, found in enumerate(map(look, reading.words[first:last]), first) if found]
+        kept: list[Token] = []
+        run: _Run = []
+        weight, reached = 0, first - _NEAR - 1
+        for item in spoken:
+            if item[0] - reached > _NEAR:
+                if _is_enough(weight, reading, run):
+                    kept.extend(_tokens(reading, run, last))
+                run, weight = [], 0
+            reached = item[0]
+            run.append(item)
+            weight |= item[1].weight
+        if _is_enough(weight, reading, run):
+            kept.extend(_tokens(reading, run, last))
+        return self._encode(reading, kept, last) if kept else None
 
     def _encode(self, reading: Reading, tokens: list[Token], last: int) -> Coded:
         codes: list[str] = []
@@ -159,57 +166,79 @@ class Lexer:
             return wall
         return "".join(self._mark_codes.get(sign, wall) for sign in gap if not sign.isspace())
 
-    def _entries(self, word: str) -> tuple[_Entry, ...]:
-        """Every reading of `word` as the first word of a phrase of time, longest first. A function of the word alone."""
-        if word[-1] <= "9" or word[0] <= "9" or any("0" <= letter <= "9" for letter in word):
-            number = _number(word)
-            if number is not None or word not in self._table:
-                return number or ()
-        found = self._with_prefix(word, "")
-        if not found:
-            for prefix in _DEFAULT_PREFIXES[1:]:
-                if word.startswith(prefix):
-                    found += self._with_prefix(word[len(prefix) :], prefix)
-            if word.startswith(("لل", "ولل")):
-                stem = "ال" + word[word.index("لل") + 2 :]
-                found += [entry._replace(cut=0) for entry in self._with_prefix(stem, "ل" if word[0] == "ل" else "ول")]
-        return tuple(sorted(found, key=lambda entry: -len(entry.rest)))
 
-    def _with_prefix(self, stem: str, prefix: str) -> list[_Entry]:
-        return [
-            _Entry(rest, name, value, prefix, len(prefix), name in JOINTS)
-            for rest, name, value, prefixes in self._table.get(stem, ())
-            if prefix in prefixes
-        ]
+def _is_enough(weight: int, reading: Reading, run: _Run) -> bool:
+    """Whether a run of words of that weight can hold a date; digits alone can where a mark ties them («7/12»)."""
+    if any(weight & enough == enough for enough in _ENOUGH):
+        return True
+    return bool(weight & _FIGURE) and _has_figures(reading, run)
 
 
-def _number(word: str) -> tuple[_Entry, ...] | None:
-    """«7», «و19», «2024م», «ال27»: digits with proclitics and an era's letter; longer numbers are no dates."""
-    match = _DIGIT_WORD.fullmatch(word)
-    if match is None:
-        return None
-    prefix, digits, era = match.groups()
-    value = int(digits)
-    if len(digits) == 4 and 1000 <= value <= 2199:
-        name = "year"
-    elif len(digits) <= 2 and 1 <= value <= 31:
-        name = "day-number"
-    else:
-        name = "number"
-    marked: Value = (("hijri" if era[0] == "ه" else "gregorian"), value) if era else value
-    return (_Entry((), name, marked, prefix, len(prefix), name != "year"),)
-
-
-def _has_figures(reading: Reading, spoken: list[tuple[int, tuple[_Entry, ...]]]) -> bool:
-    """Whether a number is tied to another by a mark («7/12», «3:18»), so that digits alone may be a date."""
+def _has_figures(reading: Reading, run: _Run) -> bool:
     text, ends, size = reading.text, reading.ends, len(reading.text)
     return any(
-        found[0].name == "day-number"
-        and ends[at] + 1 < size
-        and text[ends[at]] in _TIES
-        and text[ends[at] + 1].isdigit()
-        for at, found in spoken
+        found.weight & _FIGURE and ends[at] + 1 < size and text[ends[at]] in _TIES and text[ends[at] + 1].isdigit()
+        for at, found in run
     )
+
+
+def _tokens(reading: Reading, run: _Run, last: int) -> Iterator[Token]:
+    """The tokens of a run: at each word the longest phrase that stands there."""
+    free = 0
+    words = reading.words
+    for at, found in run:
+        if at < free:
+            continue
+        entries = found.entries
+        number = _year_in_words(reading, at, last) if entries[0].name == "thousand" else None
+        if number is not None:
+            yield Token("year-words", number[0], at, number[1], entries[0].prefix, entries[0].cut)
+            free = number[1]
+            continue
+        for rest, name, value, prefix, cut in entries:
+            end = at + 1 + len(rest)
+            if not rest or (end <= last and tuple(words[at + 1 : end]) == rest):
+                yield Token(name, value, at, end, prefix, cut)
+                free = end
+                break
+
+
+def _weighed(entries: list[_Entry]) -> _Word:
+    weight = 0
+    for entry in entries:
+        weight |= _WEIGHTS.get(entry.name, 0)
+    return _Word(weight, tuple(sorted(entries, key=lambda entry: -len(entry.rest))))
+
+
+def _forms(table: _Table) -> dict[str, list[_Entry]]:
+    """Every first word of a phrase with each proclitic it takes; a word that is itself one keeps its own sense."""
+    forms: dict[str, list[_Entry]] = {}
+    for stem, entries in table.items():
+        for rest, name, value, prefixes in entries:
+            for prefix in prefixes:
+                word = prefix + stem
+                if prefix == "" or word not in table:
+                    forms.setdefault(word, []).append(_Entry(rest, name, value, prefix, len(prefix)))
+            for prefix, lead in (("ل", "لل"), ("ول", "ولل")):
+                if stem.startswith("ال") and prefix in prefixes and lead + stem[2:] not in table:
+                    forms.setdefault(lead + stem[2:], []).append(_Entry(rest, name, value, prefix, 0))
+    return forms
+
+
+def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
+    """«7», «07», «و19», «ال27», «2024», «2024م»: the numbers that a date may hold, as they may be written."""
+    small = [str(number) for number in range(1000)] + [f"0{number}" for number in range(10)]
+    for digits in small:
+        name = "day-number" if len(digits) <= 2 and 1 <= int(digits) <= 31 else "number"
+        for lead, prefix in _NUMBER_PREFIXES if name == "day-number" else _NUMBER_PREFIXES[:2]:
+            yield lead + digits, [_Entry((), name, int(digits), prefix, len(prefix))]
+    for year in _PLAIN_YEARS:
+        yield str(year), [_Entry((), "year", year, "", 0)]
+    for year in _USUAL_YEARS:
+        for lead, prefix in _NUMBER_PREFIXES:
+            yield f"{lead}{year}", [_Entry((), "year", year, prefix, len(prefix))]
+            for mark, era in _ERAS.items():
+                yield f"{lead}{year}{mark}", [_Entry((), "year", (era, year), prefix, len(prefix))]
 
 
 def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
@@ -225,7 +254,7 @@ def _phrases(knowledge: Knowledge) -> Iterator[tuple[str, str, Value, tuple[str,
         for name in month.names:
             yield name, "month-name", (month.calendar, month.month), _DEFAULT_PREFIXES
         for name in month.weak:
-            yield name, "weak-month", (month.calendar, month.month), _DEFAULT_PREFIXES
+            yield name, "weak-month", (month.calendar, month.month), ("", "و")
     for weekday in knowledge.entries(Weekday):
         for name in weekday.names:
             yield name, "weekday", weekday.day, _DEFAULT_PREFIXES
@@ -243,7 +272,7 @@ def _compounds(rows: Sequence[DateWords]) -> Iterator[tuple[str, str, Value, tup
     """«الحادي والعشرون», «الثانية عشرة», «خمسة وعشرين», «اثني عشر»: every sum of a unit and a ten, as one phrase."""
     words = {
         kind: [(word, row.value) for row in rows if row.token == kind for word in row.words]
-        for kind in ("one", "unit", "ten", "tens", "ordinal", "ordinal-tens")
+        for kind in ("one", "unit", "ten", "tens", "ordinal", "ordinal-f", "ordinal-tens")
     }
     for unit, value in (*words["one"], *words["unit"]):
         assert isinstance(value, int)
@@ -252,10 +281,11 @@ def _compounds(rows: Sequence[DateWords]) -> Iterator[tuple[str, str, Value, tup
         for tens, more in words["tens"]:
             assert isinstance(more, int)
             yield f"{unit} و{tens}", "count", value + more, _DEFAULT_PREFIXES
-    for ordinal, value in words["ordinal"]:
-        assert isinstance(value, int)
-        for ten, _ in words["ten"]:
-            yield f"{ordinal} {ten}", "ordinal", value + 10, _DEFAULT_PREFIXES
-        for tens, more in words["ordinal-tens"]:
-            assert isinstance(more, int)
-            yield f"{ordinal} و{tens}", "ordinal", value + more, _DEFAULT_PREFIXES
+    for kind in ("ordinal", "ordinal-f"):
+        for ordinal, value in words[kind]:
+            assert isinstance(value, int)
+            for ten, _ in words["ten"]:
+                yield f"{ordinal} {ten}", kind, value + 10, _DEFAULT_PREFIXES
+            for tens, more in words["ordinal-tens"]:
+                assert isinstance(more, int)
+                yield f"{ordinal} و{tens}", kind, value + more, _DEFAULT_PREFIXES

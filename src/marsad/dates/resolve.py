@@ -229,12 +229,15 @@ def _from_last(moment: Moment, situation: Situation, pick: Callable[[datetime.da
         if year is None:
             return unknown("no date in the text says from when to count")
         return finish(moment, pick(datetime.date(year, 1, 1)), "relative-to-text", f"counted from {year} in the text")
-    if last is None or (moment.unit in ("day", "week") and last.unit != "day"):
+    far = last is not None and moment.unit == "day" and situation.paragraph - last.paragraph > 1
+    if last is None or far or (moment.unit in ("day", "week") and last.unit != "day"):
         return unknown("no date in the text says from when to count")
     return finish(moment, pick(last.day), "relative-to-text", f"counted from {last.day}, which the text set")
 
 
 def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
+    if second.anchor == "text" and (opening := resolve_moment(first, situation)).days is not None:
+        situation.set_last(opening.days.first, opening.unit, True)
     right = resolve_moment(second, situation)
     if right.value is None or right.days is None:
         return right._replace(value=None, precision="none")

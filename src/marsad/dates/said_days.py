@@ -6,6 +6,8 @@ hour 80); the words are then left alone.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from marsad.dates.caught import anchor_of, day_and_month, era_of, whole_month, with_clock
@@ -34,8 +36,8 @@ def day_list(match: Match) -> Expression | None:
     if base is None or len(days) < 2 or not all(1 <= number <= 31 for number in days):
         return None
     first, last = _day_in(base, days[0], match.number("w")), _day_in(base, days[-1], match.number("w2"))
-    steps = [later - earlier for earlier, later in zip(days, days[1:], strict=False)]
-    stretch = match.token("j") in _RANGES or "b" in match.caught and len(days) == 2 and match.token("b") == "bayn"
+    steps = [later - earlier for earlier, later in pairwise(days)]
+    stretch = match.token("j") in _RANGES or (len(days) == 2 and match.token("b") == "bayn")
     if stretch or all(step == 1 for step in steps):
         return Expression("interval", first, last) if days[0] < days[-1] else None
     if match.token("j") == "comma" and "d3" not in match.caught:

@@ -5,11 +5,13 @@ Every function turns what a rule caught into an `Expression`, or into None where
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from marsad.dates.caught import era_of, whole_month, year_direction
 from marsad.dates.grammar import Match
-from marsad.dates.moment import Expression, Moment, Unit, point
+from marsad.dates.moment import Expression, Moment, Unit, nothing, point
 
 _UNITS: dict[str, Unit] = {
     "week": "week", "month-unit": "month", "year-unit": "year", "decade-unit": "decade", "century-unit": "century",
@@ -30,6 +32,21 @@ def month(match: Match) -> Expression | None:
     return point(msgspec.structs.replace(moment, approximate="ph" in match.caught or "q" in match.caught))
 
 
+def month_range(match: Match) -> Expression | None:
+    """«من يناير إلى مارس 2024»; with a dash the same month under two names is one month."""
+    first, last = whole_month(match), match.value("m4")
+    if first is None or not isinstance(last, tuple):
+        return None
+    if (first.calendar, first.month) == last:
+        return point(first) if match.token("j") == "dash" else None
+    second = msgspec.structs.replace(first, calendar="hijri" if last[0] == "hijri" else "gregorian", month=last[1])
+    if match.token("j") == "and" and match.token("b") != "bayn" and (first.month or 0) % 12 + 1 != last[1]:
+        return Expression("each", first, second, ((match.start, match.at["j"]), (match.at["m4"], match.end)))
+    crosses = first.year is not None and (first.month or 0) > last[1]
+    earlier = first.year - 1 if crosses and first.year is not None else None
+    return Expression("interval", msgspec.structs.replace(first, year=earlier), second)
+
+
 def numeric_month(match: Match) -> Expression | None:
     """«12/2024»."""
     number = match.number("b")
@@ -47,6 +64,11 @@ def year(match: Match) -> Expression | None:
     if season is not None:
         return point(Moment(form="season", unit="year", year=number, season=season))
     return point(Moment(unit="year", calendar=era_of(match, number), year=number, approximate="ph" in match.caught))
+
+
+def year_of_work(match: Match) -> Expression | None:
+    """«العام الدراسي المقبل», «السنة المالية 2015»: no calendar year, so it has no value."""
+    return point(nothing("a school or fiscal year is no calendar year"))
 
 
 def season(match: Match) -> Expression | None:
@@ -79,7 +101,7 @@ def year_pair(match: Match) -> Expression | None:
     if sorted(years) != years or len(years) < 2:
         return None
     first, last = (Moment(unit="year", calendar=era_of(match, number), year=number) for number in (years[0], years[-1]))
-    adjacent = all(later == earlier + 1 for earlier, later in zip(years, years[1:], strict=False))
+    adjacent = all(later == earlier + 1 for earlier, later in pairwise(years))
     if match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent:
         return Expression("interval", first, last)
     second = match.at["y3"] if "y3" in match.caught else match.at["y2"]
@@ -172,7 +194,7 @@ def decade(match: Match) -> Expression | None:
 def century(match: Match) -> Expression | None:
     """«القرن التاسع عشر», «أواخر القرن العشرين»."""
     number = match.number("o", "ot")
-    if number is None or not 1 <= number <= 22:
+    if number is None or not 2 <= number <= 22:
         return None
     return point(Moment(unit="century", year=(number - 1) * 100, approximate="ph" in match.caught))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import NamedTuple
 
 from marsad.dates.edtf import Stretch
@@ -30,7 +31,7 @@ class Setting(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What holds for a whole passage: its publication, the capture, the other articles, the days printed on the page."""
+    """What holds for a whole passage: its publication, the capture, the other articles, the page's printed days."""
 
     published: Stretch | None
     captured: Stretch | None
@@ -42,7 +43,8 @@ class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "_known", "days_by_name", "future", "last", "last_year", "own_years", "paragraph", "printed", "sentence", "today",
+        "_known", "ask_future", "days_by_name", "last", "last_year", "own_years", "paragraph", "printed", "sentence",
+        "today", "word",
     )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
@@ -52,10 +54,11 @@ class Situation:
         self.days_by_name: dict[int, datetime.date] = {}
         self.today: datetime.date | None = None
         self.last: Setting | None = None
-        self.last_year: tuple[int, int] | None = None
+        self.last_year: tuple[int, int, int] | None = None
+        self.word = 0
         self.paragraph = 0
         self.sentence = 0
-        self.future: bool | None = None
+        self.ask_future: Callable[[], bool | None] = lambda: None
 
     @property
     def page_years(self) -> YearsOfDays:
@@ -66,6 +69,11 @@ class Situation:
     def published_to_the_day(self) -> bool:
         """Whether the day of publication is known."""
         return self._known.published is not None and self._known.published.is_day
+
+    @property
+    def future(self) -> bool | None:
+        """Whether the sentence speaks of what is to come, None where no word tells; looked for only when asked."""
+        return self.ask_future()
 
     def now(self) -> Reference | None:
         """When the passage was written: its publication, or the day that its text proves to be «today»."""
@@ -95,4 +103,4 @@ class Situation:
         if unit in ("day", "month"):
             self.last = Setting(day, unit, self.paragraph, self.sentence, printed)
         elif unit == "year":
-            self.last_year = (day.year, self.sentence)
+            self.last_year = (day.year, self.sentence, self.word)

@@ -1,13 +1,14 @@
 """Which year is meant by a day and month, or a month, that is printed without one?
 
-In this order: the year that the words point at («الجاري», «من العام الماضي»); the year of its own sentence; the same day
-printed with its year elsewhere; the date that the paragraph has set; when the passage was written; the day of capture;
-the other articles of the page; the year in which the weekday fits, near to a date that the text prints.
+In this order: the year that the words point at («الجاري», «من العام الماضي»); the year of its own sentence; the same
+day printed with its year elsewhere; the date that the paragraph has set; when the passage was written; the day of
+capture; the other articles of the page; the year in which the weekday fits, near to a date that the text prints.
 """
 
 from __future__ import annotations
 
 import datetime
+from datetime import timedelta
 
 from marsad.dates.answer import WEEKDAYS, Resolved, finish, one_day, relative, unknown
 from marsad.dates.days import day_of, to_gregorian, to_hijri
@@ -15,8 +16,10 @@ from marsad.dates.edtf import Stretch, month_stretch, year_stretch
 from marsad.dates.moment import Moment
 from marsad.dates.situation import Situation
 
-_SOON = datetime.timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
-_LONG_AGO = datetime.timedelta(days=240)
+_SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
+_LONG_AGO = timedelta(days=240)
+_SHORTLY = timedelta(days=120)  # how far behind a date of the same paragraph the story may have gone on
+_SAME_BREATH = 12  # words
 _NEAR = 366  # days between a weekday's fitting year and the printed date that vouches for it
 
 
@@ -112,9 +115,11 @@ def _directed(moment: Moment, day: datetime.date) -> Stretch | None:
 
 
 def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
-    if situation.last_year is not None and situation.last_year[1] == situation.sentence:
-        year = situation.last_year[0]
-        return finish(moment, absolute(moment, year), "relative-to-text", f"its sentence speaks of the year {year}")
+    """What the text itself says of the year; a date of long ago speaks for another only close behind it."""
+    year_told = situation.last_year
+    if year_told is not None and year_told[1] == situation.sentence and situation.word - year_told[2] <= _SAME_BREATH:
+        reason = f"its sentence speaks of the year {year_told[0]}"
+        return finish(moment, absolute(moment, year_told[0]), "relative-to-text", reason)
     if moment.day is not None:
         key = (moment.calendar, moment.month or 0, moment.day)
         years = situation.own_years.get(key) or (situation.page_years.get(key) if situation.now() is None else None)
@@ -124,8 +129,8 @@ def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     last = situation.last
     if last is None or last.paragraph != situation.paragraph or not last.printed:
         return None
-    near = min(candidates(moment, last.day), key=lambda days: abs((days.first - last.day).days), default=None)
-    return finish(moment, near, "relative-to-text", f"nearest to {last.day}, set in its paragraph") if near else None
+    behind = [days for days in candidates(moment, last.day) if timedelta() <= days.first - last.day <= _SHORTLY]
+    return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it") if behind else None
 
 
 def _year_by_weekday(moment: Moment, situation: Situation) -> Resolved | None:

@@ -57,8 +57,8 @@ class DateShape(Row, frozen=True):
 class DateRule(Row, frozen=True, rename={"unless_after": "unless-after"}):
     """A shape of expression over tokens, what it means, and cases that prove it.
 
-    `after`: token names of which one must stand right before. `unless_after`: word classes that forbid the reading
-    where one of their words stands right before. A `frame` sees whole dates (token `date`) instead of their words.
+    `after`: token names of which one must stand right before; `unless_after`: of which none may. A `frame` sees whole
+    dates (token `date`) instead of their words.
     """
 
     rule: str
