@@ -50,18 +50,24 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The attack or accident that a toll belongs to: of its sentence, else the last one told just before."""
-    causes = [d for d in drafts if d.type in _CAUSES and d.modality == draft.modality and not d.heading]
+    """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
+    causes = [d for d in drafts if d.type in _CAUSES and d.modality == draft.modality]
     own = [d for d in causes if d.sentence is draft.sentence]
     if own:
         return min(own, key=lambda d: abs(d.at - draft.at))
-    places = {place.text for place in draft.places}
-    for cause in reversed(causes):
-        if cause.at > draft.at or draft.sentence.paragraph - cause.sentence.paragraph > 1:
-            continue
-        known = {place.text for place in cause.places}
-        return cause if not places or places & known else None
-    return None
+    fitting = [d for d in causes if not d.heading and not _contradict(d, draft)]
+    return min(fitting, key=lambda d: (d.at > draft.at, abs(d.at - draft.at)), default=None)
+
+
+def _contradict(cause: Draft, toll: Draft) -> bool:
+    """Whether place, day or count of a toll are others than the attack's."""
+    if cause.date and toll.date and cause.date != toll.date:
+        return True
+    here, there = {place.text for place in toll.places}, {place.text for place in cause.places}
+    if here and there and not here & there:
+        return True
+    counts = {quantity.of: quantity.value for quantity in cause.quantities}
+    return any(counts.get(quantity.of, quantity.value) != quantity.value for quantity in toll.quantities)
 
 
 def _tells_nothing(draft: Draft, scene: Scene) -> bool:
@@ -101,7 +107,7 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return bool(mine & _parties(first))
     places = {place.text for place in later.places}
     known = places <= {place.text for place in first.places}
-    return _points_back(later, scene) or (later.sense.definite and known)
+    return known or _points_back(later, scene)
 
 
 def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:

@@ -24,6 +24,9 @@ def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality
     before = [_bare(word) for word in words[max(draft.left, draft.at - _REACH) : draft.at]]
     near = [_bare(word) for word in words[max(draft.sentence.first, draft.at - _REACH) : draft.at]]
     if sense.form.kind == "participle":
+        following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
+        return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
+    if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
         return "happened"
     if not sense.verbal and before and before[-1] in has["granted"]:
         return "happened"
@@ -81,7 +84,7 @@ def _unreal(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
     aims = lam or any(word in has["purpose"] for word in before[-4:]) or (present and sense.prefix.endswith("ل"))
     maybe = present and bool(before) and before[-1] in has["maybe"]
-    wished = present and bool(before) and before[-1] in has["subjunctive"]
+    wished = present and (words[draft.at].endswith("وا") or (bool(before) and before[-1] in has["subjunctive"]))
     rules: tuple[tuple[bool, Modality], ...] = (
         (coming, "hypothetical" if kind == "warn" else "planned"),
         (any(word in has["demand"] for word in near), "called-for"),
@@ -105,9 +108,10 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "happened"
     words = scene.reading.words
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    if any(word in has["ongoing"] for word in (*before[-3:], *(_bare(word) for word in after))):
+    if any(word in has["ongoing"] for word in (*before[-4:], *(_bare(word) for word in after))):
         return "ongoing"
-    told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in before[-3:])
+    earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
+    told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in earlier)
     if sense.form.kind == "present" and not told:
         return "ongoing"
     if not sense.verbal and ((draft.standing and sense.definite) or _goes_on(draft, scene)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from marsad.arabic.clitics import verb_stems
+from marsad.arabic.clitics import verb_stems, without_enclitic
 from marsad.arabic.fold import fold_text
 from marsad.events.forms import verb_forms
 from marsad.events.triggers import Triggers
@@ -17,12 +17,14 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import EventType, Role
 
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
+# Shorter past forms («قتل», «عمل») are nouns as often as verbs.
+_SHORTEST_VERB = 3
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "by", "clause", "demand",
-    "denial", "done", "facilities", "first_time", "forces", "future", "granted", "hands", "hypothetical", "if", "lam_takers", "led_by", "maybe",
-    "negation", "negators", "no_negation", "ongoing", "or", "outskirts", "particles", "parts", "place_heads",
-    "place_preps", "pointers", "pronoun_subjects", "purpose", "relatives", "resuming", "sport", "stop",
-    "subjunctive",
+    "denial", "done", "facilities", "first_time", "forces", "future", "granted", "granted_that", "hands",
+    "hypothetical", "if", "lam_takers", "led_by", "maybe", "negation", "negators", "no_negation", "ongoing", "or",
+    "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose",
+    "relatives", "resuming", "sport", "stop", "subjunctive",
 )  # fmt: skip
 
 
@@ -66,7 +68,12 @@ class Vocabulary:
         senses = self.triggers.look_up(word)
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
-        return any(len(stem) > 3 and stem in self._verbs for _, stem in verb_stems(word))
+        return any(
+            len(bare) > _SHORTEST_VERB and bare in self._verbs
+            for _, stem in verb_stems(word)
+            for bare, pronoun in without_enclitic(stem)
+            if not pronoun or bare[0] in "يت"
+        )
 
 
 # «العشرات» is more than ten and less than a hundred, and so on: lowest and highest number.
