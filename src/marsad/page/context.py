@@ -63,7 +63,7 @@ class Context:
             i, before = self.contents[k], self.contents[k - 1]
             own, above = self.units[i].marks, self.units[before].marks
             opens = above.keys() & {"first-line", "gap-before", "closing-before"} and "label-before" not in above
-            if i == before + 1 and opens and not self.prose[k] and not self.prose[k - 1] and "words-tiny" not in above:
+            if i == before + 1 and opens and not self.prose[k] and not self.prose[k - 1] and _may_head(above):
                 if own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own:
                     own["below-headline"] = self.units[before].key[:40]
                     above["head-block-next"] = "the lines below it carry the credit"
@@ -203,6 +203,10 @@ class Context:
             chosen = self._reading.words[unit.first : min(unit.last, unit.first + _NEXT_WORDS)]
             known = self._stems[i] = stems(chosen, self._stop)
         return known
+
+
+def _may_head(marks: dict[str, str]) -> bool:
+    return "words-tiny" not in marks or "statement-head" in marks
 
 
 def is_prose(unit: Unit) -> bool:

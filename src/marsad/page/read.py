@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.diagnostics import diagnose
 from marsad.knowledge.calendar import PrintedDays
 from marsad.knowledge.kinds_page import PagePattern
 from marsad.knowledge.load import Knowledge
@@ -22,6 +23,19 @@ from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page
 
 _PREFIX_WORDS = 18
+_RESCUE_LINES, _RESCUE_WORDS = 30, 15
+
+
+def _rescue(context: Context, states: dict[int, str]) -> bool:
+    """Where no line was taken for an article's, a short page's lines are one: what a capture shows is not thrown away."""
+    units = [context.units[i] for i in context.contents]
+    if any(state in ("headline", "body") for state in states.values()) or not 2 <= len(units) <= _RESCUE_LINES:
+        return False
+    if sum(unit.size for unit in units) < _RESCUE_WORDS:
+        return False
+    states.update(dict.fromkeys(context.contents, "body"))
+    states[context.contents[0]] = "headline"
+    return True
 
 
 class PageReader:
@@ -54,9 +68,16 @@ class PageReader:
         context.mark()
         chosen = self._decision.settle([units[i] for i in context.contents], context.prose)
         states = dict(zip(context.contents, chosen, strict=True))
+        rescued = not strips and _rescue(context, states)
         layout = lay_out(units, states, reading, self._embed)
+        articles = self._articles(layout, units, states, credits, reading, capture)
+        silent = not articles and not strips
         return Page(
-            articles=self._articles(layout, units, states, credits, reading, capture),
+            articles=articles,
+            diagnostics=(
+                *((diagnose("page.no-article", capture.source),) if silent else ()),
+                *((diagnose("page.doubtful-article", capture.source),) if rescued else ()),
+            ),
             furniture=tuple(furniture_of(layout, reading)),
             ticker=ticker_items(strips, reading),
         )

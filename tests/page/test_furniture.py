@@ -1,0 +1,86 @@
+"""Each kind of furniture by its shape, and text that looks like it."""
+
+import pytest
+
+HEAD = "مكتبة عامة جديدة في الحي القديم بعد عامين من الترميم"
+LEAD = (
+    "افتتحت بلدية المدينة، صباح الاثنين، مكتبة عامة في الحي القديم بعد عامين من أعمال الترميم التي تولتها جمعية محلية."
+)
+MORE = "وقالت مديرة المكتبة إن الرفوف تتسع لعشرين ألف كتاب، وإن الاستعارة مجانية لسكان الحي جميعا طوال العام."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("مشاركة:", "share"),
+        ("نسخ الرابط", "share"),
+        ("Facebook", "share"),
+        ("تابعونا على تلغرام", "share"),
+        ("#المكتبة #الحي_القديم", "share"),
+        ("ui.public.readMore", "interface"),
+        ("avatar-placeholder", "interface"),
+        ("TT", "interface"),
+        ("1,204 مشاهدة", "interface"),
+        ("منذ 5 دقائق", "interface"),
+        ("الاستماع إلى المقال (9 دقائق)", "interface"),
+        ("الرئيسية | سياسة | اقتصاد | رأي", "navigation"),
+        ("الرئيسية » أخبار » محليات", "navigation"),
+        ("جميع الحقوق محفوظة © مرآة نيوز 2020", "navigation"),
+        ("كلمات مفتاحية: مكتبة، ترميم", "navigation"),
+        ("صورة", "caption"),
+        ("قاعة القراءة في المكتبة (الأناضول)", "caption"),
+        ("قاعة القراءة قبل الترميم (أرشيفية)", "caption"),
+        ("اقرأ أيضا: أول قطار يصل إلى المحطة", "related"),
+        ("المصدر: وكالة الضفة", "byline"),
+        ("الكاتب: سمر حداد", "byline"),
+        ("View this post on Instagram", "embed"),
+        ("نُشر: 17:22-9 يوليو 2020 م", "other"),
+        ("*** *** ***", "other"),
+    ],
+)
+def test_a_line_is_furniture_of_its_kind(read, line, kind):
+    page = read(f"{HEAD}\n\n{line}\n\n{LEAD}\n\n{MORE}\n")
+    assert [(item.span.text, item.kind) for item in page.furniture] == [(line, kind)]
+    assert len(page.articles) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وأشار إلى أن مشاركة الأهالي كانت واسعة.",
+        "طالب المجلس بإعلان نتائج التحقيق (الجزء الأول) أمام الناس.",
+        "وقال: «الصورة لا تكفي».",
+        "عاجل هو ما نحتاج إليه من دواء وغذاء، تقول المديرة.",
+        "وبلغ عدد الزوار 1,204 في اليوم الأول.",
+        "مصدر في البلدية: العمل سيبدأ في الشهر المقبل، ولن يتوقف قبل الشتاء.",
+        "• لم يُصب أحد من العمال في أثناء الترميم الذي دام عامين كاملين بلا انقطاع.",
+    ],
+)
+def test_text_that_resembles_furniture_stays_text(read, line):
+    page = read(f"{HEAD}\n\n{LEAD}\n\n{line}\n\n{MORE}\n")
+    assert line in "\n".join(span.text for span in page.articles[0].spans)
+    assert page.furniture == ()
+
+
+def test_a_dateline_stays_in_the_article(read):
+    page = read(f"{HEAD}\n\nمرآة نيوز ــ حلب\n\n{LEAD}\n\n{MORE}\n", outlet="مرآة نيوز")
+    (article,) = page.articles
+    assert article.dateline.text == "حلب"
+    assert article.outlet == "مرآة نيوز"
+    assert "حلب" in article.spans[0].text
+
+
+def test_a_first_sentence_names_place_and_agency(read):
+    page = read(f"{HEAD}\n\nبيروت (رويترز) - {LEAD}\n\n{MORE}\n")
+    assert page.articles[0].dateline.text == "بيروت"
+    assert page.articles[0].agencies == ("رويترز",)
+
+
+def test_the_source_line_names_the_outlet(read):
+    page = read(f"{HEAD}\n\n{LEAD}\n\n{MORE}\n\nالمصدر: وكالة الضفة\n")
+    assert page.articles[0].outlet == "وكالة الضفة"
+
+
+def test_a_date_within_a_letter_is_text(read):
+    page = read(f"{HEAD}\n\n{LEAD}\n\nدائرة الإعلام\n\n16 كانون الأول 2021\n\n{MORE}\n\n{LEAD}\n")
+    assert any("16 كانون الأول 2021" in span.text for span in page.articles[0].spans)
