@@ -234,7 +234,7 @@ class ArticleReader:
         plain = cue.shape == "past" and cue.person == "3ms" and not cue.prefix and not cue.pronoun
         if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first or scene.comma(at):
             return False
-        return not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE) and scene.words[at - 1] != "كما"
+        return not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
 
     def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""

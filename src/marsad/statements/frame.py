@@ -150,7 +150,7 @@ class FrameReader:
         first = last
         while first > subject.first + 1 and not scene.comma(first):
             word = scene.words[first - 1]
-            if scene.role(word) & _NO_NAME or word in self._cues or first - 1 in scene.dated or word[0] in "لب" and len(word) < 3:
+            if scene.role(word) & _NO_NAME or word in self._cues or first - 1 in scene.dated or word in ("ل", "ب"):
                 break
             first -= 1
         while first < last and (scene.words[first].startswith("ال") or scene.comma(first + 1) and first + 1 < last):
@@ -186,6 +186,8 @@ class FrameReader:
             return Said(at, "هل", quoted)
         if self._object is not None:
             return None
+        if role & NEGATION and self._subject is not None and {"أن", "اقتباس"} <= frames and not scene.comma(at):
+            return Said(at, "اقتباس", quoted)
         preposition = _PREPOSITIONS.get(word)
         if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
             return self._behind_preposition(at, preposition) if not self._in_title(at, word) else None
@@ -271,7 +273,7 @@ class FrameReader:
         scene, at = self._scene, self._at
         word = scene.words[at]
         role = scene.role(word)
-        if role & RELATIVE:
+        if role & RELATIVE or word == "حيث":
             return self._skip_clause()
         if role & (JOINT | NEGATION) or self._turns(at, word, role):
             return False
@@ -442,6 +444,9 @@ class FrameReader:
         at = self._at + 1
         while at < self._last and not scene.comma(at) and not scene.colon(at):
             before = scene.words[at - 1]
+            quoted = scene.quoted_from.get(at)
+            if quoted is not None and quoted.last - quoted.first >= _SCARE:
+                break
             if scene.role(scene.words[at]) & THAT and before not in self._cues and before not in _NOT_THAT_AFTER:
                 break
             at += 1

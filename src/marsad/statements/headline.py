@@ -55,7 +55,8 @@ def read_heading(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sente
 
 def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: int) -> Phrase | None:
     """The words before a colon as a speaker, where they are one and nothing else."""
-    if first in scene.inside or any(i in scene.dated for i in range(first, colon)):
+    quoted = scene.inside.get(first)
+    if (quoted is not None and (quoted.first != first or quoted.last > colon)) or any(i in scene.dated for i in range(first, colon)):
         return None
     role = scene.role(scene.words[first])
     mention = scene.mention_at.get(first)
@@ -71,9 +72,16 @@ def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: 
     if mention is not None and mention.name.type == "LOC" and person is None:
         alone = mention.last == colon and bool(role & POWER)
         return Phrase(first, colon, mention) if alone else None
+    if mention is None and quoted is not None and quoted.last == colon and _titled(scene, first):
+        return Phrase(first, colon)
     if mention is None and not role & (SOURCE | ORGAN | REPORT | MEDIUM) and person is None:
         return None
     if mention is None and person is None and role & ORGAN and not names:
         return None
     best = person or phrase.mention or (mention if mention is not None else None)
     return Phrase(first, colon, best)
+
+
+def _titled(scene: Scene, first: int) -> bool:
+    """Whether a quoted name before a colon is that of a body: «الدفاع الروسية»."""
+    return scene.words[first].startswith("ال") and bool(scene.role(scene.words[first]) & ORGAN)

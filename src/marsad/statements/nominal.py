@@ -44,6 +44,8 @@ def _definite(
     scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
 ) -> Frame | None:
     """«بالقول إن»: a verbal noun with the article counts only where what is said follows at once."""
+    if cue.verb.kind == "announce" and scene.words[at - 1] in _WHEN and scene.words[at + 1] == "عن":
+        return FrameReader(scene, cues, at, cue, sentence.last, True).read()
     opens = scene.colon(at + 1) or at + 1 in scene.quoted_from
     if cue.prefix != "ب" or not (scene.role(scene.words[at + 1]) & THAT or opens):
         return None

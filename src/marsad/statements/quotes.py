@@ -14,6 +14,8 @@ import msgspec
 _MARK = re.compile("[\"“”„‟«»″〝〞＂]|''")
 _BEFORE_OPEN = frozenset(" \t\n\r([{:،,.؛-–—/\u200f")
 _PROCLITICS = frozenset({"ل", "ب", "و", "ك", "ف", "وب", "ول", "ال", "لل", "بال"})
+_AFTER_OPEN = frozenset(" (+.…#@[\"«“”")
+_BEFORE_NESTED = frozenset(" (\"«“”")
 _REACH = 3
 
 
@@ -75,7 +77,7 @@ def _opens(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if after >= end:
         return False
     free = at <= start or text[at - 1] in _BEFORE_OPEN or _proclitic(text, at, start)
-    return free and (text[after].isalnum() or text[after] in " (+.…#@[" or not text[at - 1].isalnum())
+    return free and (text[after].isalnum() or text[after] in _AFTER_OPEN or not text[at - 1].isalnum())
 
 
 def _nests(text: str, match: re.Match[str], start: int, end: int) -> bool:
@@ -85,7 +87,7 @@ def _nests(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     if mark == "»" or after >= end or not text[after].isalnum():
         return False
-    return text[at - 1] in " (" or _proclitic(text, at, start)
+    return text[at - 1] in _BEFORE_NESTED or _proclitic(text, at, start)
 
 
 def _proclitic(text: str, at: int, start: int) -> bool:
