@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Event, Office, Participant, Quantity, Record, Span
+from marsad.store.observations import entities_of, entity_names
 from marsad.store.results import EntityView, EventFilter, Found, Listing
 from marsad.store.views import entity as view_entity
 from marsad.store.views import explain, timeline
@@ -161,8 +162,6 @@ def _met(asked: Asked, entity_id: str) -> list[tuple[str, str, int]]:
 
 def _names(asked: Asked, record: Record) -> dict[str, str]:
     """The names of the entities that a record points at, where the record of captures knows them."""
-    from marsad.store.observations import entities_of, entity_names
-
     with asked.store.read() as connection:
         return entity_names(connection, entities_of(record))
 

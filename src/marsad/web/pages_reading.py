@@ -10,7 +10,9 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from marsad.record import Article, Furniture, Name, Span, TickerItem
-from marsad.store.results import ArticleRow, Observation
+from marsad.store.captures import capture_row
+from marsad.store.observations import entities_of, entity_names
+from marsad.store.results import ArticleRow, ArticleView, Observation
 from marsad.store.views import article as view_article
 from marsad.store.views import captures as list_captures
 from marsad.store.views import read_raw, view_capture
@@ -32,7 +34,7 @@ def article(asked: Asked, article_id: str) -> Response:
     """An article in place: its text as captured with every mark, what was found, and where it comes from."""
     view = view_article(asked.store, article_id)
     page = view_capture(asked.store, view.capture.id)
-    names = {entity.id: entity.name for entity in view.entities}
+    names = _names(asked, view)
     loose = [seen for seen in page.observations if isinstance(seen.record, Furniture | TickerItem)]
     start = min((span.start for span in view.record.spans), default=0)
     end = max((span.end for span in view.record.spans), default=0)
@@ -81,16 +83,27 @@ def captures(asked: Asked) -> Response:
 
 def raw(site: Site, capture_id: str) -> Response:
     """The bytes as received, to be saved and never shown: a hostile page must not run under this address."""
-    page = view_capture(site.store, capture_id)
+    data = read_raw(site.store, capture_id)
+    with site.store.read() as connection:
+        row = capture_row(connection, capture_id)
+    assert row is not None
     headers = {
-        "content-disposition": f'attachment; filename="{page.row.sha256[:16]}.txt"',
+        "content-disposition": f'attachment; filename="{row.sha256[:16]}.txt"',
         "content-security-policy": "default-src 'none'; sandbox",
         "cache-control": "no-store",
     }
     # Bytes, and no charset: what encoding they have is the reader's finding, not the server's claim.
-    response = Response(read_raw(site.store, capture_id), headers=headers)
+    response = Response(data, headers=headers)
     response.headers["content-type"] = "text/plain"
     return response
+
+
+def _names(asked: Asked, view: ArticleView) -> dict[str, str]:
+    """The names of all entities of an article: those mentioned, and those that posts and speakers point at."""
+    names = {entity.id: entity.name for entity in view.entities}
+    pointed = {key for seen in view.observations for key in entities_of(seen.record)}
+    with asked.store.read() as connection:
+        return names | entity_names(connection, pointed - set(names))
 
 
 def _by_layer(observations: Sequence[Observation]) -> dict[str, list[Observation]]:
