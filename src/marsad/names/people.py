@@ -11,6 +11,7 @@ from marsad.names.words import (
     AMBIGUOUS,
     FUNCTION,
     GIVEN,
+    HONORIFIC,
     NAMELIKE,
     NATION,
     PARTICLE,
@@ -28,7 +29,7 @@ _FAMILY = "ال"  # «آل», folded
 _IN_THE_NAME_OF = "باسم"
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
-_DOUBTFUL, _UNLIKELY = -1.0, -5.0
+_LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 Looks = list[tuple[int, int, int]]
 Leads = Mapping[int, float]
 
@@ -40,10 +41,11 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
         i = sentence.first
         while i < sentence.last:
             whole, _, stem = looks[i]
-            if not (whole & (GIVEN | PARTICLE) or stem & (GIVEN | PARTICLE)):
+            addressed = i > sentence.first and _addresses(reading, i, looks)
+            if not (whole | stem) & (GIVEN | PARTICLE) and not (addressed and _unlisted_given(i, sentence.last, looks, leads)):
                 i += 1
                 continue
-            last = _chain_end(reading, i, sentence.last, looks)
+            last = _chain_end(reading, i, sentence.last, looks, leads if addressed else None)
             proposal = _judge(reading, i, last, sentence.first, looks, leads)
             if proposal is None:
                 i += 1
@@ -53,8 +55,22 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
     return found
 
 
-def _chain_end(reading: Reading, first: int, limit: int, looks: Looks) -> int:
-    """The word after the longest run that can be one person's name."""
+def _addresses(reading: Reading, i: int, looks: Looks) -> bool:
+    """Whether a form of address stands before («الدكتور», «السفير», «العقيد»), after which a name is all but sure."""
+    before = looks[i - 1][0] | looks[i - 1][2]
+    return bool(before & HONORIFIC) and not before & (GIVEN | SURNAME) and reading.gap(i) in (" ", ". ")
+
+
+def _unlisted_given(i: int, limit: int, looks: Looks, leads: Leads) -> bool:
+    """An unknown word before a listed name: «الدكتور عاهد عقيل»."""
+    return not looks[i][0] and not looks[i][2] and i + 1 < limit and bool(
+        looks[i + 1][0] & (GIVEN | SURNAME) and leads.get(i, 0.0) > _UNLIKELY
+    )
+
+
+def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Leads | None) -> int:
+    """The word after the longest run that can be one person's name; `leads` where unlisted words may end it."""
+    unlisted = 0
     words, at = reading.words, first + 1
     while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in _SPACES:
         whole, word = looks[at][0], words[at]
@@ -63,7 +79,9 @@ def _chain_end(reading: Reading, first: int, limit: int, looks: Looks) -> int:
         ):
             break
         if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
-            break
+            if whole or leads is None or unlisted or looks[at][2] or leads.get(at, 0.0) < _UNLIKELY:
+                break
+            unlisted += 1
         at += 1
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
         at -= 1
@@ -91,6 +109,7 @@ def _judge(
     if before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE:
         return None
     titled = bool(before & TITLE)
+    addressed = first > start and _addresses(reading, first, looks)
     lead = sum(leads.get(i, 0.0) for i in range(first, last)) / size
     if word in _KUNYA:
         if size < 2 or lead < _UNLIKELY:
@@ -100,6 +119,8 @@ def _judge(
         return None  # «باسمه» is «in his name», «باسمة» a woman
     if word == _IN_THE_NAME_OF and (before & (TITLE | TITLE_ADJ) or (size > 1 and looks[first + 1][0] & PARTICLE)):
         return None
+    if addressed and size > 1 and not flags & (FUNCTION | HONORIFIC) and lead > 2 * _UNLIKELY:
+        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:addressed", 3.0)
     if not flags & GIVEN or (flags & FUNCTION and reading.original(first)[-1] == "ى"):
         return None
     sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))
@@ -107,6 +128,6 @@ def _judge(
     if size < 2 and not (titled and not flags & AMBIGUOUS):
         return None
     weak = bool(flags & (AMBIGUOUS | FUNCTION)) or sure < (1 if titled else 2)
-    if lead < (_DOUBTFUL if weak else _UNLIKELY):
+    if lead < (_LIKELY if weak and not sure else _DOUBTFUL if weak else _UNLIKELY):
         return None
     return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))

@@ -78,7 +78,10 @@ class ShortForms:
         for mention in mentions:
             parts = text_of(reading, mention).split()
             if len(parts) < 2:
+                if mention.type != "ORG" and len(parts[0]) > 4 and not any(self._words.look(parts[0])):
+                    forms.setdefault(parts[0], mention.type)
                 continue
+            forms.setdefault(" ".join(parts), mention.type)
             if mention.type == "PER":
                 family = family_name(parts, self._words)
                 if " " in family or not self._words.of(family) & (SECOND | PARTICLE | FUNCTION) or parts[0] in _KUNYA:

@@ -11,6 +11,7 @@ from marsad.names.clitic import proclitic
 from marsad.names.mention import Proposal
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
+    AMBIGUOUS,
     FORMER,
     FUNCTION,
     GIVEN,
@@ -18,6 +19,7 @@ from marsad.names.words import (
     NATION,
     OFFICE,
     OFFICES,
+    ORG_FIELD,
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
@@ -103,6 +105,19 @@ def _trim(
         first = cut_place_head(tokens, first, last, words)
     if last - first == 1 and _no_name_alone(tokens[first], kind, words):
         return None
+    if kind == "PER":
+        flags = words.of(tokens[first])
+        titled = first > 0 and bool(words.of(tokens[first - 1]) & TITLE)
+        doubtful = flags & AMBIGUOUS and not titled and not any(
+            words.of(token) & (GIVEN | SURNAME) and not words.of(token) & AMBIGUOUS for token in tokens[first:last]
+        )
+        if doubtful and lead < _SURE / 2:
+            return None
+        if words.of(tokens[last - 1]) & PARTICLE and last < len(tokens) and reading.gap(last) == " ":
+            last += 1
+    if kind == "ORG" and last - first == 1 and words.of(tokens[first]) & (ORG_FIELD | NATION) and first > 0:
+        if tokens[first - 1].startswith("ال") and reading.gap(first) == " ":
+            return None
     if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
         return None
     if kind == "LOC" and last - first == 1 and adjectival(reading, first, True, words):
