@@ -12,6 +12,7 @@ from marsad.record import FurnitureKind
 _STEP = re.compile(r"([a-z][\w-]*)((?:[.#@][^\[\]/]*)?)\[\d+\]")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADING = re.compile(r"/h([1-6])(?:[.#@][^/]*)?\[\d+\]$")
+_HOLDER = re.compile(r"(?:td|div|section|article|main|center)\b")
 _MOST = 0.7
 _CONTAINER = re.compile(r"^(.*/article(?:[.#@][^/\[]*)?\[\d+\])")
 
@@ -72,7 +73,9 @@ def main_container(weights: dict[str, int]) -> str:
     inside: dict[str, int] = {}
     for path, words in weights.items():
         parts = path.split("/")
-        for n in range(2, len(parts)):
+        # A cell or division may hold lines of its own; a paragraph is no container.
+        own = _HOLDER.match(parts[-1]) is not None
+        for n in range(2, len(parts) + own):
             prefix = "/".join(parts[:n])
             inside[prefix] = inside.get(prefix, 0) + words
     holding = [prefix for prefix, words in inside.items() if words >= _MOST * total]

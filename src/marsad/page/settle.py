@@ -186,7 +186,7 @@ def _settle_outside(units: list[Unit]) -> None:
         title = heading_level(path) == 1 and len(articles) <= 1
         if marked and articles and not title and container(path) not in articles:
             unit.kind, unit.marks["outside-articles"] = "other", path[-60:]
-        elif main != "/" and not path.startswith(main):
+        elif main != "/" and not f"{path}/".startswith(main):
             unit.marks["outside-main"] = path[-60:]
             if unit.size >= _PROSE and not title and len(weights) > 1:
                 unit.kind = "other"
