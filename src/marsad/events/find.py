@@ -131,9 +131,21 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
         return nouns[0]
     if before in has["before_verb"]:
         return verbs[0]
+    if not nouns[0].prefix and _after_subject(scene, sentence, at):
+        return verbs[0]
     opens = at == sentence.first or scene.breaks(at) or at - 1 in scene.dates_at
     told = sentence.last - sentence.first > _HEADING_WORDS
     return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]
+
+
+def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a definite phrase that opens its clause ends before the word, which is then its verb."""
+    phrase = scene.phrase_before(at, sentence.first)
+    if phrase is None or phrase.first == sentence.first:
+        return False
+    words = scene.reading.words
+    settled = bool(phrase.names) or words[phrase.last - 1].startswith("ال")
+    return settled and words[phrase.first - 1] in scene.vocabulary.has["clause"]
 
 
 def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
