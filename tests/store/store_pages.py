@@ -95,7 +95,11 @@ def _read(text: str, known_from: str) -> dict[str, tuple[object, ...]]:
         return {}
     samir = quote(text, "سمير الخطيب")
     return {
-        "dates": (DateMention(span=quote(text, "12 آذار/مارس 2023"), article="a1", value="2023-03-12", precision="day"),),
+        "dates": (
+            DateMention(
+                span=quote(text, "12 آذار/مارس 2023"), article="a1", value="2023-03-12", precision="day",
+            ),
+        ),
         "names": (
             Name(span=quote(text, "مدينة النهر"), article="a1", type="LOC", entity="river-city", found_by=("pack",)),
             Name(span=samir, article="a1", type="PER", entity="samir-alkhatib", found_by=("pack",)),
@@ -107,7 +111,10 @@ def _read(text: str, known_from: str) -> dict[str, tuple[object, ...]]:
             for key, (kind, name, latin) in PEOPLE.items()
         ),
         "offices": (
-            Office(span=quote(text, "رئيس مجلس المدينة"), article="a1", person="samir-alkhatib", title="رئيس", org="city-council"),
+            Office(
+                span=quote(text, "رئيس مجلس المدينة"), article="a1", person="samir-alkhatib", title="رئيس",
+                org="city-council",
+            ),
         ),
         "statements": (
             Statement(
@@ -123,8 +130,8 @@ def _read(text: str, known_from: str) -> dict[str, tuple[object, ...]]:
                 participants=(Participant(role="agent", mention=samir, entity="samir-alkhatib"),),
             ),
             Event(
-                id="e2", article="a1", type="casualty", trigger=quote(text, "إصابات"), modality="denied", statement="s2",
-                quantities=(Quantity(of="injured", value=0, mention=quote(text, "إصابات")),),
+                id="e2", article="a1", type="casualty", trigger=quote(text, "إصابات"), modality="denied",
+                statement="s2", quantities=(Quantity(of="injured", value=0, mention=quote(text, "إصابات")),),
             ),
         ),
     }  # fmt: skip

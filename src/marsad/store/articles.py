@@ -85,5 +85,5 @@ def article_conditions(wanted: ArticleFilter) -> list[ColumnElement[bool]]:
     if wanted.until and (until := bounds(wanted.until)):
         chosen += [table.c.date_low <= until[1], table.c.date_low != ""]
     if wanted.entity:
-        chosen.append(table.c.id.in_(select(pairs.c.article).where(pairs.c.entity == wanted.entity)))
+        chosen.append(table.c.seq.in_(select(pairs.c.article).where(pairs.c.entity == wanted.entity)))
     return chosen

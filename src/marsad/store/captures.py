@@ -24,11 +24,12 @@ _ORDER = {layer: place for place, layer in enumerate(LAYERS)}
 def captures(store: Store, *, limit: int = 50, after: str | None = None) -> Listing[CaptureRow]:
     """The captures, newest first."""
     table, limit = schema.captures, within(limit)
-    wanted = _rows().order_by(table.c.seq.desc()).limit(limit)
+    chosen = select(table.c.seq).order_by(table.c.seq.desc()).limit(limit)
     if after:
-        wanted = wanted.where(beyond((table.c.seq,), key_of(after, int), descending=True))
+        chosen = chosen.where(beyond((table.c.seq,), key_of(after, int), descending=True))
     with store.read() as connection:
-        rows = connection.execute(wanted).all()
+        numbers = list(connection.execute(chosen).scalars())
+        rows = connection.execute(_rows().where(table.c.seq.in_(numbers)).order_by(table.c.seq.desc())).all()
     return Listing(items=tuple(map(_capture_row, rows)), next=cursor(rows[-1].seq) if len(rows) == limit else None)
 
 

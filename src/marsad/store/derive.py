@@ -24,13 +24,13 @@ _COLUMNS = (
 
 def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequence[tuple[int, Row]]) -> None:
     """Articles, entities, links and search documents of one capture. `rows` are its live observations, numbered."""
-    _add_articles(connection, capture, extraction)
+    numbers = _add_articles(connection, capture, extraction)
     mentions = Counter(
         (row.article, row.entity) for _, row in rows if row.layer == "name" and row.article and row.entity
     )
     links = [(seq, entity, role, row.layer, row.date_low) for seq, row in rows for entity, role in row.links]
     bulk.insert_rows(connection, schema.links, ("observation", "entity", "role", "layer", "date_low"), links)
-    pairs = [(article, entity, number) for (article, entity), number in mentions.items()]
+    pairs = [(numbers[article], entity, number) for (article, entity), number in mentions.items()]
     bulk.insert_rows(connection, schema.article_entities, ("article", "entity", "mentions"), pairs)
     _add_entities(connection, extraction.entities, pairs)
     search_index.add(connection, capture, extraction)
@@ -39,7 +39,7 @@ def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequ
 def clear(connection: Connection, capture: str) -> None:
     """Takes away what was derived from the capture's live observations."""
     articles, pairs, links = schema.articles, schema.article_entities, schema.links
-    mine = select(articles.c.id).where(articles.c.capture == capture)
+    mine = select(articles.c.seq).where(articles.c.capture == capture)
     counted = select(pairs.c.entity, func.sum(pairs.c.mentions).label("mentions"), func.count().label("articles"))
     lost = connection.execute(counted.where(pairs.c.article.in_(mine)).group_by(pairs.c.entity)).all()
     _count(
@@ -54,14 +54,15 @@ def clear(connection: Connection, capture: str) -> None:
     search_index.remove(connection, capture)
 
 
-def _add_articles(connection: Connection, capture: str, extraction: Extraction) -> None:
+def _add_articles(connection: Connection, capture: str, extraction: Extraction) -> dict[str, int]:
+    """Inserts the articles. Returns the number of each one's row by its id in the record."""
     layers = (
         Counter(name.article for name in extraction.names),
         Counter(statement.article for statement in extraction.statements),
         Counter(event.article for event in extraction.events),
     )
     if not extraction.page.articles:
-        return
+        return {}
     (first,) = bulk.next_numbers(connection, [schema.articles])
     rows = []
     for ord_, article in enumerate(extraction.page.articles):
@@ -70,6 +71,7 @@ def _add_articles(connection: Connection, capture: str, extraction: Extraction) 
             (first + ord_, article_key(capture, article.id), capture, ord_, *counts, *_fields(article, extraction))
         )
     bulk.insert_rows(connection, schema.articles, _COLUMNS, rows)
+    return {article_key(capture, article.id): first + i for i, article in enumerate(extraction.page.articles)}
 
 
 def _fields(article: Article, extraction: Extraction) -> tuple[object, ...]:
@@ -92,7 +94,7 @@ def _fields(article: Article, extraction: Extraction) -> tuple[object, ...]:
     )
 
 
-def _add_entities(connection: Connection, seen: Sequence[Entity], pairs: Sequence[tuple[str, str, int]]) -> None:
+def _add_entities(connection: Connection, seen: Sequence[Entity], pairs: Sequence[tuple[int, str, int]]) -> None:
     """Takes the page's entities in. Of several tellings of one, the pack's stays, else the first in byte order."""
     told = {entity.id: entity for entity in seen}
     if not told:

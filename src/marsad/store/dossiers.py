@@ -32,8 +32,8 @@ ALL = EntityFilter()
 _FIELDS = EntityRow.__struct_fields__
 _LATEST = 20
 _NEAREST = 25
-# Of an entity that stands in very many articles, whom it is named with is counted over the newest of them.
-_COUNTED = 3_000
+# Of an entity that stands in very many articles, whom it is named with is counted over the last of them to come in.
+_COUNTED = 1_000
 
 
 def entity_row(row: Row[Any]) -> EntityRow:
@@ -90,6 +90,7 @@ def entity(store: Store, entity_id: str) -> EntityView:
             statements=statements_page(connection, StatementFilter(by=entity_id), _LATEST, None),
             events=events_page(connection, EventFilter(actor=entity_id), _LATEST, None),
             with_=_named_with(connection, entity_id),
+            with_of=min(row.articles, _COUNTED),
             articles=Listing(items=()),
         )
     articles = list_articles(store, ArticleFilter(entity=entity_id), limit=_LATEST)
@@ -116,7 +117,13 @@ def _offices(connection: Connection, entity_id: str) -> tuple[Found, ...]:
 def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow, int], ...]:
     """The entities that stand in the most articles together with this one, and in how many."""
     pairs = schema.article_entities
-    mine = select(pairs.c.article).where(pairs.c.entity == entity_id).limit(_COUNTED).subquery()
+    mine = (
+        select(pairs.c.article)
+        .where(pairs.c.entity == entity_id)
+        .order_by(pairs.c.article.desc())
+        .limit(_COUNTED)
+        .subquery()
+    )
     often = func.count().label("often")
     counted = (
         select(pairs.c.entity, often)

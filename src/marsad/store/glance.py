@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from marsad.store import schema
 from marsad.store.articles import article_row
@@ -18,12 +20,10 @@ def overview(store: Store) -> Overview:
         func.count().label("articles"), func.sum(table.c.names).label("names"),
         func.sum(table.c.statements).label("statements"), func.sum(table.c.events).label("events"),
     )  # fmt: skip
-    days = select(func.min(table.c.published).label("first"), func.max(table.c.published).label("last"))
     newest = select(table).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(8)
     people = list_entities(store, EntityFilter(type="PER"), limit=8).items
     with store.read() as connection:
         totals = connection.execute(sums).one()
-        ends = connection.execute(days).one()
         return Overview(
             captures=connection.execute(select(func.count()).select_from(schema.captures)).scalar_one(),
             articles=totals.articles,
@@ -37,8 +37,8 @@ def overview(store: Store) -> Overview:
             statement_kinds=_kinds(connection, "statement"),
             event_types=_kinds(connection, "event"),
             months=_months(connection),
-            first=ends.first,
-            last=ends.last,
+            first=_end(connection, table.c.date_low),
+            last=_end(connection, table.c.date_low.desc()),
             newest=tuple(map(article_row, connection.execute(newest))),
             people=people,
         )
@@ -62,3 +62,10 @@ def _months(connection: Connection) -> tuple[Count, ...]:
     month = func.substr(table.c.date_low, 1, 7).label("month")
     wanted = select(month, func.count().label("often")).where(table.c.date_low != "").group_by(month).order_by(month)
     return tuple(Count(value=row.month, count=row.often) for row in connection.execute(wanted))
+
+
+def _end(connection: Connection, order: ColumnElement[Any]) -> str | None:
+    """The published day of the first dated article in this order."""
+    table = schema.articles
+    wanted = select(table.c.published).where(table.c.date_low != "").order_by(order).limit(1)
+    return connection.execute(wanted).scalar()

@@ -138,7 +138,10 @@ class EntityRow(Record, frozen=True):
 
 
 class EntityView(Record, frozen=True):
-    """A dossier: every written form with its count, offices, and whom it is named with; the rest comes by lists."""
+    """A dossier: every written form with its count, offices, and whom it is named with; the rest comes by lists.
+
+    `with_` counts articles among the `with_of` last ones that came in, which are all unless there are very many.
+    """
 
     row: EntityRow
     entity: Entity
@@ -147,6 +150,7 @@ class EntityView(Record, frozen=True):
     statements: Listing[Found]
     events: Listing[Found]
     with_: tuple[tuple[EntityRow, int], ...]
+    with_of: int
     articles: Listing[ArticleRow]
 
 

@@ -115,8 +115,9 @@ observations = Table(
     _part("statement_date", "statement", "date_low", "seq"),
     _part("statement_kind", "statement", "kind", "date_low", "seq"),
     _part("statement_by", "statement", "entity", "date_low", "seq"),
-    _part("event_date", "event", "date_low", "seq"),
-    _part("event_type", "event", "kind", "date_low", "seq"),
+    # What follows `seq` is never sorted by; it is there so that a filter need not fetch the row.
+    _part("event_date", "event", "date_low", "seq", "date_high", "modality"),
+    _part("event_type", "event", "kind", "date_low", "seq", "date_high", "modality"),
     _part("name_entity", "name", "entity", "text"),
 )
 
@@ -140,7 +141,8 @@ articles = Table(
     Column("statements", Integer, nullable=False),
     Column("events", Integer, nullable=False),
     Index("article_date", "date_low", "seq"),
-    Index("article_outlet", "outlet", "date_low", "seq"),
+    # The counts are there so that the overview adds up the index alone.
+    Index("article_outlet", "outlet", "date_low", "seq", "names", "statements", "events"),
     Index("article_kind", "kind", "date_low", "seq"),
 )
 
@@ -178,10 +180,11 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
+# `article` is the number of the article's row, so that the highest are those that came last.
 article_entities = Table(
     "article_entities",
     metadata,
-    Column("article", KEY, primary_key=True),
+    Column("article", NUMBER, primary_key=True, autoincrement=False),
     Column("entity", KEY, primary_key=True),
     Column("mentions", Integer, nullable=False),
     Index("article_entity", "entity", "article"),
@@ -235,4 +238,5 @@ documents = Table(
     Column("target", KEY),
     Column("capture", KEY, nullable=False, index=True),
     Column("date_low", KEY, nullable=False),
+    Index("document_date", "date_low", "seq", "target"),
 )

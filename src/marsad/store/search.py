@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
+
 from sqlalchemy import Connection, select, text
 
 from marsad.arabic.reading import Reading
 from marsad.record import Article, Span
 from marsad.store import schema, search_index
 from marsad.store.articles import article_row
-from marsad.store.captures import load_text
 from marsad.store.dossiers import entity_order, entity_row, entity_rows
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
@@ -17,6 +18,7 @@ from marsad.store.rows import record_of
 from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, forms, parse, understand
 
 MOST_COUNTED = 10_000
+MOST_RANKED = 3_000
 _BEFORE, _AFTER = 12, 20
 _EXCERPTS = 3
 
@@ -24,6 +26,7 @@ _EXCERPTS = 3
 def search(store: Store, words: str, *, limit: int = 20, after: str | None = None) -> SearchResult:
     """The articles in which all of `words` stand, best first; «…» or "…" asks for words in that order.
 
+    Words that stand in more than `MOST_RANKED` articles tell them apart badly: then the newest come first, unscored.
     A word is found whatever its spelling variant and with or without «ال», «و», «ف», «ب», «ل», «ك» written onto it.
     """
     limit = within(limit)
@@ -32,9 +35,10 @@ def search(store: Store, words: str, *, limit: int = 20, after: str | None = Non
     first = int(key_of(after, int)[0]) if after else 0
     with store.read() as connection:
         asked = understand(connection, words)
-        ranked = _ranked(connection, asked, first, limit)
-        hits = tuple(_hit(connection, target, score, asked) for target, score in ranked)
         total = _total(connection, asked)
+        find = _ranked if total <= MOST_RANKED else _newest
+        ranked = find(connection, asked, first, limit)
+        hits = _hits(connection, ranked, asked)
         entities = _entities(connection, words) if not after else ()
     more = cursor(first + limit) if len(ranked) == limit and first + limit < total else None
     return SearchResult(words=words, hits=hits, total=total, entities=entities, next=more)
@@ -56,6 +60,20 @@ FROM words w, documents d, to_tsquery('simple', :asked) q WHERE w.body @@ q AND 
 GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
 """
 
+_NEWEST = """
+SELECT d.target FROM documents d WHERE d.seq IN ({matching}) AND d.target IS NOT NULL
+ORDER BY d.date_low DESC, d.seq DESC LIMIT :limit OFFSET :first
+"""
+_MATCHING_SQLITE = "SELECT rowid FROM words WHERE words MATCH :asked"
+_MATCHING_POSTGRES = "SELECT seq FROM words WHERE body @@ to_tsquery('simple', :asked)"
+
+
+def _newest(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
+    sqlite = connection.dialect.name == "sqlite"
+    query = text(_NEWEST.format(matching=_MATCHING_SQLITE if sqlite else _MATCHING_POSTGRES))
+    values = {"asked": for_sqlite(asked) if sqlite else for_postgres(asked), "first": first, "limit": limit}
+    return [(target, 0.0) for target in dict.fromkeys(connection.execute(query, values).scalars())]
+
 
 def _ranked(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
     sqlite = connection.dialect.name == "sqlite"
@@ -66,9 +84,9 @@ def _ranked(connection: Connection, asked: Asked, first: int, limit: int) -> lis
 
 def _total(connection: Connection, asked: Asked) -> int:
     if connection.dialect.name == "sqlite":
-        inner, query = "SELECT rowid AS seq FROM words WHERE words MATCH :asked", for_sqlite(asked)
+        inner, query = _MATCHING_SQLITE.replace("rowid", "rowid AS seq", 1), for_sqlite(asked)
     else:
-        inner, query = "SELECT seq FROM words WHERE body @@ to_tsquery('simple', :asked)", for_postgres(asked)
+        inner, query = _MATCHING_POSTGRES, for_postgres(asked)
     counted = text(
         f"SELECT count(DISTINCT d.target) FROM (SELECT seq FROM ({inner}) AS i LIMIT {MOST_COUNTED}) AS w"
         " JOIN documents d ON d.seq = w.seq"
@@ -84,16 +102,27 @@ def _entities(connection: Connection, words: str) -> tuple[EntityRow, ...]:
     return tuple(map(entity_row, connection.execute(wanted.order_by(*entity_order()).limit(8))))
 
 
-def _hit(connection: Connection, target: str, score: float, asked: Asked) -> Hit:
-    table, seen = schema.articles, schema.observations
-    row = connection.execute(select(table).where(table.c.id == target)).one()
-    payload = connection.execute(
-        select(seen.c.payload).where(seen.c.id == target, seen.c.layer == "article", seen.c.live)
-    ).scalar_one()
-    record = record_of("article", payload)
-    assert isinstance(record, Article)
-    _, whole = load_text(connection, row.capture)
-    return Hit(article=article_row(row), score=float(score), excerpts=excerpts(whole, record.spans, asked))
+def _hits(connection: Connection, ranked: list[tuple[str, float]], asked: Asked) -> tuple[Hit, ...]:
+    """The articles with their passages, in the order of `ranked`; everything is fetched at once."""
+    table, seen, made = schema.articles, schema.observations, schema.extractions
+    targets = [target for target, _ in ranked]
+    rows = {row.id: row for row in connection.execute(select(table).where(table.c.id.in_(targets)))}
+    wanted = select(seen.c.id, seen.c.payload).where(seen.c.id.in_(targets), seen.c.layer == "article", seen.c.live)
+    pieces = {row.id: record_of("article", row.payload) for row in connection.execute(wanted)}
+    captures = {row.capture for row in rows.values()}
+    texts = {
+        row.capture: zlib.decompress(row.text).decode()
+        for row in connection.execute(
+            select(made.c.capture, made.c.text).where(made.c.capture.in_(captures), made.c.live)
+        )
+    }
+    found = []
+    for target, score in ranked:
+        article = pieces[target]
+        assert isinstance(article, Article)
+        passages = excerpts(texts[rows[target].capture], article.spans, asked)
+        found.append(Hit(article=article_row(rows[target]), score=float(score), excerpts=passages))
+    return tuple(found)
 
 
 def excerpts(whole: str, spans: tuple[Span, ...], asked: Asked) -> tuple[Excerpt, ...]:

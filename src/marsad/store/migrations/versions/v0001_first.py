@@ -93,8 +93,8 @@ def _create_observations() -> None:
         ("statement_date", "statement", ["date_low", "seq"]),
         ("statement_kind", "statement", ["kind", "date_low", "seq"]),
         ("statement_by", "statement", ["entity", "date_low", "seq"]),
-        ("event_date", "event", ["date_low", "seq"]),
-        ("event_type", "event", ["kind", "date_low", "seq"]),
+        ("event_date", "event", ["date_low", "seq", "date_high", "modality"]),
+        ("event_type", "event", ["kind", "date_low", "seq", "date_high", "modality"]),
         ("name_entity", "name", ["entity", "text"]),
     ):
         some = sa.text(f"layer = '{layer}' AND live")
@@ -123,10 +123,13 @@ def _create_articles() -> None:
     )  # fmt: skip
     op.create_index("ix_articles_capture", "articles", ["capture"])
     op.create_index("article_date", "articles", ["date_low", "seq"])
-    op.create_index("article_outlet", "articles", ["outlet", "date_low", "seq"])
+    op.create_index(
+        "article_outlet", "articles", ["outlet", "date_low", "seq", "names", "statements", "events"]
+    )  # fmt: skip
     op.create_index("article_kind", "articles", ["kind", "date_low", "seq"])
     op.create_table("documents", _seq(), _key("target", null=True), _key("capture"), _key("date_low"))
     op.create_index("ix_documents_capture", "documents", ["capture"])
+    op.create_index("document_date", "documents", ["date_low", "seq", "target"])
 
 
 def _create_entities() -> None:
@@ -149,7 +152,8 @@ def _create_entities() -> None:
     )  # fmt: skip
     op.create_index("link_entity", "links", ["entity", "layer", "role", "date_low", "observation"])
     op.create_table(
-        "article_entities", sa.Column("article", _KEY, primary_key=True), sa.Column("entity", _KEY, primary_key=True),
+        "article_entities", sa.Column("article", _NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("entity", _KEY, primary_key=True),
         _count("mentions"), sqlite_with_rowid=False,
     )  # fmt: skip
     op.create_index("article_entity", "article_entities", ["entity", "article"])
