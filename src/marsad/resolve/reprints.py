@@ -1,21 +1,21 @@
 """Which articles share their text, and how much of it?
 
 Texts are compared by their 5-word shingles: every run of five folded words, hashed. Two articles are a candidate pair
-where they share a shingle of a fixed sample (those whose hash begins with three zero bits, so that both sides sample alike);
-each candidate is then compared exactly. Jaccard is the share of all their shingles that both hold, containment the
-share of the shorter text's. Method: w-shingling (Broder 1997) with modulo sampling, verified.
+where they share a shingle of a fixed sample (those whose hash begins with three zero bits, so that both sides sample
+alike); each candidate is then compared exactly. Jaccard is the share of all their shingles that both hold, containment
+the share of the shorter text's. Method: w-shingling (Broder 1997) with modulo sampling, verified.
 
 A shingle that stands in very many articles is a formula, not a trace of copying, and proposes no pair by itself.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-import xxhash
 
 from marsad.record import Record
 
@@ -95,4 +95,5 @@ def _shared(borders: npt.NDArray[np.int64]) -> Iterable[tuple[int, int]]:
 
 @lru_cache(maxsize=500_000)
 def _word_hash(word: str) -> int:
-    return xxhash.xxh3_64_intdigest(word.encode("utf-8", "surrogatepass"))
+    digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "little")

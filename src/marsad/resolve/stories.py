@@ -8,6 +8,7 @@ does not depend on the order in which the articles came.
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import math
 from collections import Counter, defaultdict
@@ -20,10 +21,11 @@ from marsad.resolve.words import Vector, cosine, document_frequency, shared, ste
 
 OPENING = 160
 _HEADLINE_WEIGHT = 2
-_LEAST_ALIKE = 0.27
-# A stem in more than this share of the articles finds no candidates; it still counts in the comparison.
-_COMMON_SHARE = 0.03
-_COMMON_LEAST = 12
+_LEAST_ALIKE = 0.28
+# Candidates are found by the weightiest stems of each article that few others hold; all stems count in the comparison.
+_TELLING = 24
+_COMMON = 150
+_LEAST_SHARED = 2
 _FADE_DAYS = 12.0
 
 Pair = tuple[int, int]
@@ -60,21 +62,22 @@ def _document(article: Known) -> Counter[str]:
 
 
 def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], frequency: Mapping[str, int]) -> dict[Pair, float]:
-    common = max(_COMMON_LEAST, _COMMON_SHARE * len(articles))
-    holders: dict[str, list[int]] = defaultdict(list)
+    """How alike the pairs are that share two of their telling stems; no other pair can be alike enough."""
+    telling: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(vectors):
-        for stem in one:
-            if frequency[stem] <= common:
-                holders[stem].append(at)
-    alike: dict[Pair, float] = defaultdict(float)
-    for stem, places in holders.items():
-        for left, right in itertools.combinations(places, 2):
-            alike[left, right] += vectors[left][stem] * vectors[right][stem]
-    return {
-        pair: likeness * _nearness(articles[pair[0]], articles[pair[1]])
-        for pair, likeness in alike.items()
-        if likeness >= _LEAST_ALIKE / 2
-    }
+        rare = (stem for stem in one if frequency[stem] <= _COMMON)
+        for stem in heapq.nlargest(_TELLING, rare, key=lambda stem: (one[stem], stem)):
+            telling[stem].append(at)
+    together: Counter[Pair] = Counter()
+    for places in telling.values():
+        together.update(itertools.combinations(places, 2))
+    found = {}
+    for (left, right), count in together.items():
+        if count >= _LEAST_SHARED:
+            likeness = cosine(vectors[left], vectors[right]) * _nearness(articles[left], articles[right])
+            if likeness >= _LEAST_ALIKE / 2:
+                found[left, right] = likeness
+    return found
 
 
 def _nearness(left: Known, right: Known) -> float:
