@@ -62,20 +62,3 @@ class Lexicon(Generic[_P]):
                 hits.extend(Hit(start, end, first, last, prefix, value) for value in self._values[pattern])
         hits.sort(key=lambda hit: (hit.start, hit.end))
         return hits
-
-
-def longest(hits: list[Hit[_P]]) -> list[Hit[_P]]:
-    """The hits that overlap no longer one; of two as long, the earlier. Several values of one place all stay."""
-    kept: list[Hit[_P]] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        i = bisect_right(starts, hit.start)
-        if i > 0 and ends[i - 1] > hit.start:
-            if (starts[i - 1], ends[i - 1]) == (hit.start, hit.end):
-                kept.append(hit)
-        elif i == len(starts) or starts[i] >= hit.end:
-            starts.insert(i, hit.start)
-            ends.insert(i, hit.end)
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.start)
