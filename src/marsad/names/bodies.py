@@ -10,10 +10,14 @@ from marsad.names.words import (
     FUNCTION,
     NATION,
     OFFICE,
+    ORG_CUT,
     ORG_FIELD,
     ORG_HEAD,
+    ORG_OF_PLACE,
     ORG_PURPOSE,
     ORG_STRONG,
+    PLACE_ONE,
+    SECOND,
     TITLE_ADJ,
 )
 
@@ -21,7 +25,7 @@ _MOST_WORDS = 9
 _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
-_STRONG, _WEAK = -4.5, -1.0
+_STRONG, _WEAK = -4.5, 0.0
 
 
 def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
@@ -38,6 +42,11 @@ def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
                 definite = reading.words[i][prefix:].startswith(("ال", "لل"))
                 last = (_definite_end if definite else _construct_end)(reading, i, sentence.last, looks)
             if last is None or last - i < 2:
+                i += 1
+                continue
+            if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
+                last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
+            if not definite and looks[i][0] & ORG_CUT | looks[i][2] & ORG_CUT:
                 i += 1
                 continue
             lead = sum(leads.get(k, 0.0) for k in range(i, last)) / (last - i)
@@ -73,10 +82,20 @@ def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> in
     if at >= limit or reading.gap(at) != " ":
         return None
     word, flags = reading.words[at], looks[at][0]
+    if flags & PLACE_ONE:
+        last = _adjectives(reading, at + 1, limit, looks)
+        return last if last > at + 1 or looks[first][0] & ORG_OF_PLACE or looks[first][2] & ORG_OF_PLACE else None
     if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
         return None
     at = _adjectives(reading, at + 1, limit, looks)
-    while at < limit and reading.gap(at) == " " and reading.words[at].startswith("وال") and len(reading.words[at]) > 5:
+    while (
+        at < limit
+        and reading.gap(at) == " "
+        and reading.words[at].startswith("وال")
+        and len(reading.words[at]) > 5
+        and not looks[at - 1][0] & NATION
+        and not looks[at][2] & ORG_HEAD
+    ):
         at = _adjectives(reading, at + 1, limit, looks)
     return _purpose(reading, at, limit, looks)
 

@@ -21,10 +21,12 @@ from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
 from marsad.names.tagged import adjectival, find_tagged
 from marsad.names.tagger import load_tagger
-from marsad.names.words import AMBIGUOUS, PLACE_CUT, PLACE_KEPT, WordClasses
+from marsad.names.words import AMBIGUOUS, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
+_QUOTED = 1.5
+_OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
 _EVERYDAY, _AMBIGUOUS = -6.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
 
@@ -119,11 +121,31 @@ def supported(
     kept = []
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
+        if p.type == "ORG" and p.rows[0].note == "outlet" and not p.short:
+            if quoted(reading, p):
+                kept.append(p._replace(score=p.score + _QUOTED))
+                continue
+            if p.last - p.first == 1 and not agreed and not _behind_medium(reading, p, words):
+                continue
+            if not agreed and any(o.type == "LOC" and o.start == p.start and o.end == p.end for o in known):
+                continue
         if p.last - p.first == 1 and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
             continue
         if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
             kept.append(p)
     return kept
+
+
+def quoted(reading: Reading, p: Proposal) -> bool:
+    """Whether quotation marks close in on the name: «الشرق الأوسط» is a newspaper there."""
+    return reading.text[p.start - 1 : p.start] in _OPENING and reading.text[p.end : p.end + 1] in _CLOSING
+
+
+def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    if not p.first:
+        return False
+    whole, _, stem = words.look(reading.words[p.first - 1])
+    return bool((whole | stem) & ORG_OUTSIDE)
 
 
 def _stands(reading: Reading, p: Proposal, leads: Mapping[int, float], words: WordClasses) -> bool:

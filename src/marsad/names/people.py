@@ -58,6 +58,9 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
 def _addresses(reading: Reading, i: int, looks: Looks) -> bool:
     """Whether a form of address stands before («الدكتور», «السفير», «العقيد»), after which a name is all but sure."""
     before = looks[i - 1][0] | looks[i - 1][2]
+    word = reading.words[i - 1]
+    if not word.startswith(("ال", "وال", "لل")) and len(word) > 1:
+        return False
     return bool(before & HONORIFIC) and not before & (GIVEN | SURNAME) and reading.gap(i) in (" ", ". ")
 
 

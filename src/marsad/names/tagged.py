@@ -23,7 +23,6 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
-    PLACE_ONE,
     ROLE,
     SURNAME,
     TITLE,
@@ -59,19 +58,21 @@ def find_tagged(
     found = []
     spans, leads = tagger.tag(tokens, gaps, bounds)
     for first, last, kind, lead in spans:
-        for start, end in _pieces(reading, numbers[first], numbers[last - 1] + 1, kind, words):
+        for start, end in _pieces(reading, numbers[first], numbers[last - 1] + 1, kind, tagger, words, on_page):
             proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
             if proposal is not None:
                 found.append(proposal)
     return found, dict(zip(numbers, leads, strict=True))
 
 
-def _pieces(reading: Reading, first: int, last: int, kind: str, words: WordClasses) -> list[tuple[int, int]]:
+def _pieces(
+    reading: Reading, first: int, last: int, kind: str, tagger: Tagger, words: WordClasses, on_page: set[str]
+) -> list[tuple[int, int]]:
     """The span, cut where a mark stands that no name spans, and where «و» begins another person or place."""
     cuts = [first]
     for i in range(first + 1, last):
         word = reading.words[i]
-        joined = kind != "ORG" and word[0] == "و" and len(word) > 3 and not words.of(word) & (GIVEN | SURNAME | PLACE_ONE)
+        joined = kind != "ORG" and word[0] == "و" and proclitic(word, words, on_page, tagger.like, tagger.listed) > 0
         if set(reading.gap(i)) & _NEVER_INSIDE or joined:
             cuts.append(i)
     return list(zip(cuts, [*cuts[1:], last], strict=True))
