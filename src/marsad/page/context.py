@@ -114,6 +114,8 @@ class Context:
         if unit.gap > max(usual_gap, 2):
             marks["gap-before"] = f"{unit.gap - 1} blank lines"
         between = [self.units[j] for j in range(before + 1, i)]
+        if any(u.kind == "date" for u in between):
+            marks["date-before"] = "below a date line"
         if any("stamp" in u.marks for u in between):
             marks["stamp-before"] = "below a clock time alone"
         if any("related-label" in u.marks or u.kind == "related" and "related-start" not in u.marks for u in between):
@@ -167,8 +169,10 @@ class Context:
         below = self.units[j].marks
         if "continues" in below:
             marks["continues-follows"] = below["continues"]
-        elif "leads" in below or "dateline-prefix" in below:
-            marks["leads-follows"] = below.get("leads") or below["dateline-prefix"]
+        elif "leads" in below:
+            marks["leads-follows"] = below["leads"]
+        if "dateline-prefix" in below and next_prose == k + 1:
+            marks["dateline-follows"] = below["dateline-prefix"]
         own, text = self._of(i), self._of(j)
         if len(own) >= 2:
             part = share(own, text)

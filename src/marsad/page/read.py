@@ -147,8 +147,11 @@ class PageReader:
         found: list[Found] = []
         first = draft.headline if draft.headline is not None else draft.units[0]
         last = draft.units[-1]
+        last_text = max((i for i, unit in enumerate(units) if not unit.kind), default=-1)
         for i in (*draft.dates, *draft.bylines):
             place = "above" if i < first else "below" if i > last else "head"
+            if place == "below" and "date-label" not in units[i].marks and i < last_text:
+                continue  # it may as well date what stands below it
             found += self._publication.of_line(units[i], reading, place, capture.captured)
         head = units[draft.headline] if draft.headline is not None else None
         headline = reading.text[head.start : head.end] if head else ""
