@@ -2,7 +2,8 @@
 
 `python -m eval.statements_table [FOLDER…]` reads the gold pages (`gold` and `gold_snn` beside the repository, or the
 folder that MARSAD_EVAL names) with the whole pipeline. A statement is *found* where the cues overlap (where there is
-no cue: what is said), and *right* where kind, speaker and content (IoU of at least 0.5) are right too, as in `score.py`.
+no cue: what is said), and *right* where kind, speaker and content (IoU of at least 0.5) are right too, as in
+`score.py`.
 """
 
 from __future__ import annotations
@@ -143,11 +144,15 @@ def pairs(score: ModuleType, gold: list[Item], found: list[Item]) -> list[tuple[
 def verdict(score: ModuleType, g: Item, p: Item, stands: dict[str, set[str]]) -> dict[str, bool]:
     """Which of kind, speaker and content are right, and all of them."""
     if g["speaker_entity"] is not None:
-        speaker = p["entity"] in stands.get(g["speaker_entity"], ()) or score.fold(p["speaker"]) == score.fold(g["speaker"])
+        speaker = p["entity"] in stands.get(g["speaker_entity"], ()) or score.fold(p["speaker"]) == score.fold(
+            g["speaker"]
+        )
     else:
         left, right = set(score.fold(g["speaker"]).split()), set(score.fold(p["speaker"]).split())
         speaker = len(left & right) / len(left | right) >= 0.5 if left | right else True
-    content = score.iou(g["content"], p["content"]) >= 0.5 if g["content"] and p["content"] else g["content"] is p["content"]
+    content = (
+        score.iou(g["content"], p["content"]) >= 0.5 if g["content"] and p["content"] else g["content"] is p["content"]
+    )
     right_kind = g["kind"] == p["kind"]
     return {"kind": right_kind, "speaker": speaker, "content": content, "right": right_kind and speaker and content}
 
@@ -228,8 +233,9 @@ def table(name: str, tally: dict[str, Counter[str]]) -> list[str]:
     for row in ("all", *(c for c in CONSTRUCTIONS if c in tally), *kinds):
         n, hit = tally[row]["gold"], tally[row]["matched"]
         lines.append(
-            f"{row:17} {n:5d} {rate(hit, n):>6} {rate(tally[row]['kind'], hit):>6} {rate(tally[row]['speaker'], hit):>8} "
-            f"{rate(tally[row]['content'], hit):>8} {rate(tally[row]['right'], n):>8}"
+            f"{row:17} {n:5d} {rate(hit, n):>6} {rate(tally[row]['kind'], hit):>6} "
+            f"{rate(tally[row]['speaker'], hit):>8} {rate(tally[row]['content'], hit):>8} "
+            f"{rate(tally[row]['right'], n):>8}"
         )
     whole = tally["all"]
     for what, good in (("cues", whole["matched"]), ("statements", whole["right"])):

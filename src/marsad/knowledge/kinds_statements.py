@@ -1,7 +1,7 @@
 """What a pack may say about reported speech: verbs, phrases and the words that change what a cue means.
 
-Cases are written in one line: `أكد [الوزير] أن {المعابر مفتوحة}.` has the speaker in square brackets and what is said in
-braces; both marks are taken out before the finder reads the text. A counter-example is a text in which the row's cue
+Cases are written in one line: `أكد [الوزير] أن {المعابر مفتوحة}.` has the speaker in square brackets and what is said
+in braces; both marks are taken out before the finder reads the text. A counter-example is a text in which the row's cue
 must not be taken for speech.
 """
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.arabic.sentences import Sentence
-from marsad.record import Statement
+from marsad.record import Statement, StatementKind
 from marsad.statements.attribution import Attribution
 from marsad.statements.before import Before, BeforeReader
-from marsad.statements.content import Content
 from marsad.statements.cues import Cue
-from marsad.statements.frame import Frame, FrameReader, Said, folded
+from marsad.statements.frame import Frame, FrameReader, Said
+from marsad.statements.government import folded
 from marsad.statements.grammar import (
+    ABOUT,
     ADVERB,
     AUXILIARY,
     JOINT,
@@ -35,15 +36,14 @@ from marsad.statements.unspoken import read_attribution, read_bare
 
 _NOBODY = Before("none")
 _ASKED = 7
-_ABOUT = frozenset({"حول", "عن", "بشان", "بخصوص"})
 
 
 class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last."""
 
     __slots__ = (
-        "_before", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest", "_paragraph", "_scene", "_spans", "_speakers",
-        "_spoken",
+        "_before", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest", "_paragraph",
+        "_scene", "_spans", "_speakers", "_spoken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language) -> None:
@@ -122,7 +122,9 @@ class ArticleReader:
         at = scene.reading.word_at(heard.cue[0]) if heard.cue else heard.words[0]
         for i in range(at + 1, min(at + _ASKED, len(scene.words) - 1)):
             if scene.words[i] in ("علي", "ل", "الي") and scene.role(scene.words[i + 1]) & SOURCE:
-                return self._speakers.of_phrase(PhraseReader(scene, self._language.cues).subject(i + 1, at + 2 * _ASKED))
+                return self._speakers.of_phrase(
+                    PhraseReader(scene, self._language.cues).subject(i + 1, at + 2 * _ASKED)
+                )
         return None
 
     def _heading(self, sentence: Sentence) -> Heard | None:
@@ -151,7 +153,8 @@ class ArticleReader:
         author = reading.word_from(post.author[0])
         mention = next(iter(scene.names_from(author, reading.word_from(post.author[1]))), None)
         speaker = self._speakers.of_mention(mention) if mention else Speaker(reading.cut(*post.author))
-        cue, kind = (post.dash, post.dash + 1), "say"
+        cue = (post.dash, post.dash + 1)
+        kind: StatementKind = "say"
         for i in range(first, last):
             for found in self._language.cues.get(scene.words[i], ()):
                 if found.shape in ("past", "present") and i not in scene.mention_at and found.person in ("1s", "1p"):
@@ -162,7 +165,7 @@ class ArticleReader:
         return Heard(
             kind=kind, cue=cue, content=(post.start, post.end), words=(first, last), speaker=speaker, direct=True,
             rule="post", channel=reading.cut(*post.handle).text,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     # -- cues -----------------------------------------------------------------------------------------------------
 
@@ -234,7 +237,9 @@ class ArticleReader:
         plain = cue.shape == "past" and cue.person == "3ms" and not cue.prefix and not cue.pronoun
         if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first or scene.comma(at):
             return False
-        return not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
+        return (
+            not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
+        )
 
     def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
@@ -264,7 +269,11 @@ class ArticleReader:
         if cue.verb.whole and frame.other is not None:
             said = Said(frame.other.first, "كامل")
         elif cue.verb.objects and said.by == "مفعول":
-            about = (i for i in range(said.first + 1, min(said.first + 16, sentence.last - 1)) if scene.words[i] in _ABOUT)
+            about = (
+                i
+                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
+                if scene.role(scene.words[i]) & ABOUT
+            )
             said = Said(next(about, said.first - 1) + 1, "مفعول")
         elif self._claimed > at:
             said = Said(said.first, "صلة", said.quoted)
@@ -272,7 +281,9 @@ class ArticleReader:
         if content is None:
             return None
         phrase = frame.source or frame.subject or before.phrase
-        speaker = self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
+        speaker = (
+            self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
+        )
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]

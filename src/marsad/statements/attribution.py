@@ -12,11 +12,20 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds_statements import SpeechPhrase
 from marsad.statements.cues import Cue
-from marsad.statements.grammar import ADVERB, DOCUMENT, INSTRUMENT, MEDIUM, ORGAN, RELATIVE, REPORT, SOURCE, THAT
+from marsad.statements.grammar import (
+    ADVERB,
+    DOCUMENT,
+    INSTRUMENT,
+    ISSUED,
+    MEDIUM,
+    ORGAN,
+    RELATIVE,
+    REPORT,
+    SOURCE,
+    THAT,
+)
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
-
-_ISSUED = frozenset("صادر صادره رسمي صحفي صحافي مشترك نشر نشره نشرته اصدرته اصدره صدر ل من عن".split())
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -59,9 +68,7 @@ class Attributions:
                     done = attribution.last
         return found
 
-    def _at(
-        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int
-    ) -> Attribution | None:
+    def _at(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int) -> Attribution | None:
         for rest, row in self._rows[scene.words[at]]:
             matched = self._match(scene.words, at, rest, sentence.last)
             if matched is None:
@@ -122,10 +129,10 @@ def _verb(cues: dict[str, tuple[Cue, ...]], word: str) -> tuple[Cue, ...]:
 def _apposed(scene: Scene, cues: dict[str, tuple[Cue, ...]], phrase: Phrase, last: int) -> Phrase:
     """A person's name behind a comma belongs to the title before it."""
     following = scene.mention_at.get(phrase.last)
-    if not phrase.person and following is not None and following.first == phrase.last < last:
-        if following.name.type == "PER":
-            return Phrase(phrase.first, following.last, following)
-    return phrase
+    if phrase.person or following is None or following.name.type != "PER":
+        return phrase
+    begins = following.first == phrase.last < last
+    return Phrase(phrase.first, following.last, following) if begins else phrase
 
 
 def _with_source(
@@ -165,4 +172,6 @@ def _issued(scene: Scene, at: int) -> bool:
         return False
     word = scene.words[at]
     mention = scene.mention_at.get(at)
-    return word in _ISSUED or word.startswith("لل") or (mention is not None and mention.name.type != "LOC")
+    return (
+        bool(scene.role(word) & ISSUED) or word.startswith("لل") or (mention is not None and mention.name.type != "LOC")
+    )

@@ -53,7 +53,7 @@ class BeforeReader:
     def read(self, sentence: Sentence, at: int, cue: Cue) -> Before:
         """The subject before the verb at word `at`, where its clause begins with one."""
         scene = self._scene
-        if cue.prefix and not cue.prefix == "ل":
+        if cue.prefix not in ("", "ل"):
             return _NONE
         first = at
         while first > sentence.first and at - first < _REACH:
@@ -87,7 +87,7 @@ class BeforeReader:
         phrase = self._phrases.subject(first, last)
         return phrase if phrase.mention else Phrase(first, last, next(iter(self._scene.names_from(first, last)), None))
 
-    def _clause(self, first: int, at: int, pronoun: bool) -> Before:
+    def _clause(self, first: int, at: int, pronoun: bool) -> Before:  # noqa: PLR0911 - a cascade of what can stand there
         scene = self._scene
         while first < at and scene.role(scene.words[first]) & AUXILIARY:
             if scene.words[first] in ("ما", "لا"):
@@ -100,7 +100,7 @@ class BeforeReader:
         if first - 1 >= 0 and scene.words[first - 1] in ("سبق", "وسبق") and word.startswith("ل"):
             return Before("subject", self._phrases.read(first, at))
         mention = scene.mention_at.get(first)
-        if mention is None and role & (PREP | ADVERB | NEGATION) or first in scene.dated:
+        if (mention is None and role & (PREP | ADVERB | NEGATION)) or first in scene.dated:
             return _NONE
         if role & SILENT and at - first <= 2:
             return _SILENT

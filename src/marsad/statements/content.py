@@ -11,12 +11,11 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Said
-from marsad.statements.grammar import DEED, EXIT, JOINT, PREP, RELATIVE, THAT
+from marsad.statements.grammar import DEED, EXIT, GOES_ON, JOINT, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
 _BRIDGE = 6
 _PHRASES = frozenset({"مفعول", "صلة", "ب", "ل", "إلى", "على", "عن", "من", "في"})
-_GOES_ON = frozenset("من بهدف مع بما باستثناء بينها بسبب بعيدا بينهم منها منهم سواء او وفقا حتي الي علي بدءا خصوصا خاصه تحت كونها كونه باعتباره باعتبارها مما مما".split())
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -113,7 +112,7 @@ class ContentReader:
         if not scene.comma(at):
             return False
         word = scene.words[at]
-        if word[0] == "ل" or word in _GOES_ON:
+        if word[0] == "ل" or scene.role(word) & GOES_ON:
             return False
         return not (word[0] == "و" and len(word) > 2 and not word.endswith("ت") and not scene.role(word) & PREP)
 

@@ -40,9 +40,7 @@ class StatementFinder:
             scene = Scene(passage, self._language.grammar, mentions, dated)
             found.extend(ArticleReader(scene, self._language).read())
         found.sort(key=_place)
-        return tuple(
-            msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1)
-        )
+        return tuple(msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))
 
 
 def _place(statement: Statement) -> tuple[int, int]:

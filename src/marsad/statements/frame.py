@@ -11,42 +11,31 @@ from functools import lru_cache
 
 import msgspec
 
-from marsad.arabic.fold import fold_text
 from marsad.statements.cues import Cue
+from marsad.statements.government import addressed, apposed, may_be_said, may_be_subject, starts_whole
 from marsad.statements.grammar import (
-    ADDRESSEE,
     ADVERB,
+    BARRED,
     CHANNEL,
     DEED,
     DEMONSTRATIVE,
     JOINT,
-    MEDIUM,
     NEGATION,
     ORGAN,
     PLAIN,
     PREP,
     RELATIVE,
-    REPORT,
     SOURCE,
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import NOUNS, Phrase, PhraseReader, is_verbal_noun
-from marsad.statements.scene import Mention, Quoted, Scene
+from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.scene import Quoted, Scene
 
 _PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
-_NOT_THAT_AFTER = frozenset(
-    "بعد قبل سبق منذ حتي دون رغم بمجرد شرط كما الا غير بيد حيث بما يمكن يجب لا بدون مع او اما شان".split()
-)
 _NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
 _SPAN = 48
 _SCARE = 4
-
-
-@lru_cache(maxsize=4096)
-def folded(words: tuple[str, ...]) -> frozenset[str]:
-    """The folded forms of a row's words."""
-    return frozenset(fold_text(word) for word in words)
 
 
 @lru_cache(maxsize=256)
@@ -85,12 +74,18 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_object", "_other", "_phrases", "_scene", "_source",
-        "_spoken_for", "_subject", "_word",
+        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_object", "_other", "_phrases",
+        "_scene", "_source", "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
-        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], word: int, cue: Cue, last: int, spoken_for: bool = False,
+        self,
+        scene: Scene,
+        cues: dict[str, tuple[Cue, ...]],
+        word: int,
+        cue: Cue,
+        last: int,
+        spoken_for: bool = False,
         beyond: int = 0,
     ) -> None:
         self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
@@ -100,8 +95,11 @@ class FrameReader:
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
-        self._spoken_for = spoken_for or (cue.shape == "noun" and bool(cue.pronoun)) or cue.shape == "participle" or (
-            cue.shape != "noun" and cue.person not in ("3ms", "3fs")
+        self._spoken_for = (
+            spoken_for
+            or (cue.shape == "noun" and bool(cue.pronoun))
+            or cue.shape == "participle"
+            or (cue.shape != "noun" and cue.person not in ("3ms", "3fs"))
         )
         self._subject: Phrase | None = None
         self._other: Phrase | None = None
@@ -128,7 +126,9 @@ class FrameReader:
         """«وقال فلان:» with the words spoken in the next line, which a colon, a quotation or «أن» opens."""
         scene, at = self._scene, self._last
         quoted = scene.quoted_from.get(at)
-        if "اقتباس" in self._frames and (scene.colon(at) or (quoted is not None and quoted.last - quoted.first >= _SCARE)):
+        if "اقتباس" in self._frames and (
+            scene.colon(at) or (quoted is not None and quoted.last - quoted.first >= _SCARE)
+        ):
             return Said(at, "اقتباس", quoted)
         if scene.role(scene.words[at]) & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
             return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < self._beyond else None
@@ -153,7 +153,7 @@ class FrameReader:
             if scene.role(word) & _NO_NAME or word in self._cues or first - 1 in scene.dated or word in ("ل", "ب"):
                 break
             first -= 1
-        while first < last and (scene.words[first].startswith("ال") or scene.comma(first + 1) and first + 1 < last):
+        while first < last and (scene.words[first].startswith("ال") or (scene.comma(first + 1) and first + 1 < last)):
             first += 1
         before = scene.words[first - 1]
         closed = before.startswith("ال") or (first - 1) in scene.mention_at or scene.comma(first)
@@ -169,7 +169,7 @@ class FrameReader:
 
     # -- where the words spoken begin ---------------------------------------------------------------------------
 
-    def _said(self) -> Said | None:
+    def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
         scene, at, frames = self._scene, self._at, self._frames
         word, quoted = scene.words[at], scene.quoted_from.get(at)
         if scene.colon(at):
@@ -211,7 +211,7 @@ class FrameReader:
             return True
         if any(cue.shape in ("past", "present", "participle") for cue in self._cues.get(before, ())):
             return False
-        return before not in _NOT_THAT_AFTER
+        return not self._scene.role(before) & BARRED
 
     def _inside(self, at: int, by: str) -> Said | None:
         """What is said from word `at` on, which may open with a quotation."""
@@ -259,16 +259,13 @@ class FrameReader:
         if at in scene.dated:
             return None
         mention = scene.mention_at.get(at)
-        if mention is not None and mention.first == at and scene.starts[at] == self._start(mention):
+        if mention is not None and mention.first == at and starts_whole(scene, mention):
             return None
         return Said(at, frame, None)
 
-    def _start(self, mention: Mention) -> int:
-        return self._scene.reading.folded.from_source(mention.name.span.start)
-
     # -- what stands before them ----------------------------------------------------------------------------------
 
-    def _step(self) -> bool:
+    def _step(self) -> bool:  # noqa: PLR0911 - a cascade: one phrase of each sort
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
         word = scene.words[at]
@@ -319,7 +316,7 @@ class FrameReader:
     def _cut(self, at: int) -> bool:
         """Whether «ل» is written onto word `at` and no letter of a name."""
         mention = self._scene.mention_at.get(at)
-        return mention is None or mention.first != at or self._start(mention) != self._scene.starts[at]
+        return mention is None or mention.first != at or not starts_whole(self._scene, mention)
 
     def _circumstance(self, at: int, skip: int) -> bool:
         end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
@@ -340,20 +337,21 @@ class FrameReader:
         return True
 
     def _noun(self, at: int, comma: bool) -> bool:
+        scene = self._scene
         if comma and self._subject is None and self._after_person(at):
             self._at = self._phrases.end(at, self._last)
             return True
         if self._subject is None and self._object is None and not self._spoken_for:
             phrase = self._phrases.subject(at, self._last, self._held)
-            if self._may_be_subject(phrase):
+            if may_be_subject(scene, self._cue, phrase, self._last):
                 self._subject = phrase
                 self._at = phrase.last
                 return True
         phrase = self._phrases.read(at, self._last)
-        if self._subject is not None and self._apposed(phrase, comma):
+        if self._subject is not None and apposed(scene, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
-        elif self._object is None and self._may_be_said(phrase) and not (comma and self._subject is None):
-            if not self._cue.verb.addressee or self._other is not None or not self._addressed(phrase):
+        elif self._object is None and self._sayable(phrase) and not (comma and self._subject is None):
+            if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):
                 self._object = at
             else:
                 self._other = phrase
@@ -362,80 +360,16 @@ class FrameReader:
         self._at = phrase.last
         return True
 
-    def _may_be_said(self, phrase: Phrase) -> bool:
-        objects, word = self._cue.verb.objects, self._scene.words[phrase.first]
-        role = self._scene.role(word)
-        found = self._cues.get(word, ()) if phrase.mention is None else ()
-        if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word) and (
-            word[0] in "بو" or (self._adjoins(phrase) and not role & (NOUNS & ~SOURCE))
-        ):
-            return False
-        if any(cue.shape == "present" and cue.person[0] == "3" for cue in found):
-            return False
-        return "مفعول" in self._frames and (not objects or word in folded(objects))
-
-    def _adjoins(self, phrase: Phrase) -> bool:
-        """Whether a definite phrase stands right behind the subject, where it may only describe it."""
-        subject = self._subject
-        behind = subject is not None and subject.last == phrase.first and subject.mention is not None
-        return behind and self._scene.words[phrase.first].startswith("ال")
+    def _sayable(self, phrase: Phrase) -> bool:
+        return may_be_said(self._scene, self._cues, self._cue, phrase, self._subject)
 
     def _after_person(self, at: int) -> bool:
         """Whether a comma only parts a person met in a circumstance from what is said of them."""
         scene = self._scene
         return bool(self._between) and any(
-            mention.name.type == "PER" for phrase in self._between for mention in scene.names_from(phrase.first, phrase.last)
-        )
-
-    def _addressed(self, phrase: Phrase) -> bool:
-        scene = self._scene
-        return phrase.mention is not None or bool(scene.role(scene.words[phrase.first]) & (ADDRESSEE | SOURCE | ORGAN))
-
-    def _apposed(self, phrase: Phrase, comma: bool) -> bool:
-        """A person's name behind a title or, between commas, a noun that tells who the subject is."""
-        subject = self._subject
-        assert subject is not None
-        if phrase.person:
-            return not subject.person and subject.mention is None or (comma and not subject.person)
-        role = self._scene.role(self._scene.words[phrase.first])
-        return comma and bool(role & SOURCE) and not role & DEED
-
-    def _may_be_subject(self, phrase: Phrase) -> bool:
-        cue, scene = self._cue, self._scene
-        word = scene.words[phrase.first]
-        role = scene.role(word)
-        if phrase.person:
-            return True
-        addressed = cue.verb.addressee and bool(cue.prefix)
-        if cue.person == "3ms" and self._feminine(phrase, word):
-            return False
-        if phrase.mention is not None:
-            return not (addressed and role & ADDRESSEE)
-        if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
-            return False
-        if addressed and not self._object_follows(phrase) and (role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))):
-            return False
-        if role & (SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM) or word.startswith("ال"):
-            return True
-        return "مفعول" not in self._frames
-
-    def _object_follows(self, phrase: Phrase) -> bool:
-        """Whether a second noun phrase stands right behind: then the first is who speaks and this one who is told."""
-        scene, at = self._scene, phrase.last
-        if at >= self._last or scene.comma(at) or scene.colon(at) or at in scene.quoted_from:
-            return False
-        word = scene.words[at]
-        return (word.startswith("ال") and not scene.role(word) & (PREP | RELATIVE)) or (at in scene.mention_at and scene.mention_at[at].first == at and self._cut_free(at))
-
-    def _cut_free(self, at: int) -> bool:
-        return not self._cut(at)
-
-    def _feminine(self, phrase: Phrase, word: str) -> bool:
-        """Whether the phrase cannot be the subject of a masculine verb: «طالب الحكومة»."""
-        if phrase.mention is not None and phrase.mention.name.type == "PER":
-            return False
-        return word.endswith("ه") and word not in ("طلبه", "الطلبه", "القاده", "قاده", "الساده", "الخليفه") and (
-            not self._scene.role(word) & SOURCE or word in ("جهه", "عائله")
+            mention.name.type == "PER"
+            for phrase in self._between
+            for mention in scene.names_from(phrase.first, phrase.last)
         )
 
     def _skip_clause(self) -> bool:
@@ -447,7 +381,7 @@ class FrameReader:
             quoted = scene.quoted_from.get(at)
             if quoted is not None and quoted.last - quoted.first >= _SCARE:
                 break
-            if scene.role(scene.words[at]) & THAT and before not in self._cues and before not in _NOT_THAT_AFTER:
+            if scene.role(scene.words[at]) & THAT and before not in self._cues and not scene.role(before) & BARRED:
                 break
             at += 1
         self._between.append(Phrase(self._at, at))

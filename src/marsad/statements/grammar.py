@@ -7,7 +7,8 @@ from marsad.knowledge.load import Knowledge
 
 THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for i in range(8))
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
-ORGAN, HEDGE, PLAIN, FEMININE, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 25))
+ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
+BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -30,7 +31,16 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-organs": (ORGAN, ("و", "ال", "وال", "ل", "لل")),
     "speech-hedges": (HEDGE, ("و",)),
     "speech-not-clitic": (PLAIN, ()),
-    "speech-feminine-plain": (FEMININE, ()),
+    "speech-no-complement": (BARRED, ()),
+    "speech-goes-on": (GOES_ON, ()),
+    "speech-feminine-adjectives": (FEMININE, ()),
+    "speech-masculine": (MASCULINE, ()),
+    "speech-issued": (ISSUED, ()),
+    "speech-expected": (EXPECTED, ()),
+    "speech-openers": (OPENER, ()),
+    "speech-about": (ABOUT, ()),
+    "speech-when": (WHEN, ()),
+    "speech-belonging": (BELONGS, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
     "speech-documents": (DOCUMENT, ("و",)),

@@ -53,10 +53,12 @@ def read_heading(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sente
     return Heading(phrase, cue, colon, scene.quoted_from.get(colon))
 
 
-def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: int) -> Phrase | None:
+def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: int) -> Phrase | None:  # noqa: PLR0911
     """The words before a colon as a speaker, where they are one and nothing else."""
     quoted = scene.inside.get(first)
-    if (quoted is not None and (quoted.first != first or quoted.last > colon)) or any(i in scene.dated for i in range(first, colon)):
+    if (quoted is not None and (quoted.first != first or quoted.last > colon)) or any(
+        i in scene.dated for i in range(first, colon)
+    ):
         return None
     role = scene.role(scene.words[first])
     mention = scene.mention_at.get(first)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader
-from marsad.statements.grammar import DEED, ORGAN, REPORT, SOURCE, THAT
+from marsad.statements.grammar import DEED, ORGAN, REPORT, SOURCE, THAT, WHEN
 from marsad.statements.scene import Scene
 
 _NEAR = 3
-_WHEN = frozenset({"بعد", "عقب", "قبل", "اثر", "منذ", "مع", "فور", "غداه", "رغم"})
 
 
-def noun_frame(
+def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
     scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
 ) -> Frame | None:
     """What the verbal noun at word `at` governs, where it reports speech; None where it is a mere noun."""
@@ -21,7 +20,7 @@ def noun_frame(
     if cue.pronoun == "ال":
         return _definite(scene, cues, at, cue, sentence)
     frame = FrameReader(scene, cues, at, cue, sentence.last).read()
-    if frame is None or frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1):
+    if frame is None or (frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1)):
         return None
     deed = bool(scene.role(scene.words[frame.said.first]) & DEED)
     if frame.said.by == "مفعول" and not deed:
@@ -30,21 +29,20 @@ def noun_frame(
         return frame if frame.said.first - at <= _NEAR else None
     subject = frame.subject
     if subject is None:
-        near = frame.said.first == at + 1 and scene.words[at - 1] in _WHEN and at > sentence.first
+        near = frame.said.first == at + 1 and scene.role(scene.words[at - 1]) & WHEN and at > sentence.first
         return frame if near and cue.verb.kind in ("announce", "deny") else None
     if subject.first != at + 1 or frame.said.first - subject.last > _NEAR:
         return None
     speaks = subject.mention is not None or bool(
-        scene.role(scene.words[subject.first]) & (SOURCE | ORGAN | REPORT) and scene.words[subject.first].startswith("ال")
+        scene.role(scene.words[subject.first]) & (SOURCE | ORGAN | REPORT)
+        and scene.words[subject.first].startswith("ال")
     )
     return frame if speaks else None
 
 
-def _definite(
-    scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
-) -> Frame | None:
+def _definite(scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence) -> Frame | None:
     """«بالقول إن»: a verbal noun with the article counts only where what is said follows at once."""
-    if cue.verb.kind == "announce" and scene.words[at - 1] in _WHEN and scene.words[at + 1] == "عن":
+    if cue.verb.kind == "announce" and scene.role(scene.words[at - 1]) & WHEN and scene.words[at + 1] == "عن":
         return FrameReader(scene, cues, at, cue, sentence.last, True).read()
     opens = scene.colon(at + 1) or at + 1 in scene.quoted_from
     if cue.prefix != "ب" or not (scene.role(scene.words[at + 1]) & THAT or opens):

@@ -17,8 +17,10 @@ from marsad.statements.grammar import (
     ADDRESSEE,
     ADVERB,
     AUXILIARY,
+    BELONGS,
     CHANNEL,
     DEED,
+    FEMININE,
     INSTRUMENT,
     JOINT,
     MEDIUM,
@@ -35,11 +37,9 @@ from marsad.statements.scene import Mention, Quoted, Scene
 _STOPS = PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY
 _SCARE = 4
 _PREFIXED = ("بال", "لل", "وبال", "ولل")
-_BELONGING = frozenset({"في", "من", "داخل", "لدي", "باسم", "الي", "عن", "بين", "ضمن", "علي"})
 
 
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
-_FEMININE = frozenset({"العليا", "الكبري", "العظمي", "الاولي", "الوسطي", "الدنيا", "الصغري", "الاخري", "القصوي"})
 # «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
 
@@ -167,7 +167,11 @@ class PhraseReader:
             return word.startswith("ال") and self._agrees(word, before, scene.words[start])
         if len(before) > 4 and before.endswith("ون"):
             return word.endswith(("ون", "ين"))
-        return not role & DEED and (len(word) > 1 or word.isdigit()) and not (word[0] == "و" and at not in scene.mention_at)
+        return (
+            not role & DEED
+            and (len(word) > 1 or word.isdigit())
+            and not (word[0] == "و" and at not in scene.mention_at)
+        )
 
     def _agrees(self, word: str, before: str, head: str) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
@@ -176,18 +180,22 @@ class PhraseReader:
         if not nisba and (role & NOUNS or is_verbal_noun(word)):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
-        if single and ((word.endswith("ين") and self._scene.role(head) & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
+        if single and (
+            (word.endswith("ين") and self._scene.role(head) & SOURCE) or (word.endswith("ات") and head.endswith("ه"))
+        ):
             return False
         if word.endswith(("ه", "ات")):
-            return not (head == before and self._scene.role(head) & SOURCE and not head.endswith(("ه", "ون", "ين", "ات")))
-        if word in _FEMININE:
+            return not (
+                head == before and self._scene.role(head) & SOURCE and not head.endswith(("ه", "ون", "ين", "ات"))
+            )
+        if role & FEMININE:
             return True
         return not (before.endswith("ه") and head.endswith("ه"))
 
     def _belongs(self, phrase: Phrase, last: int, held: frozenset[str]) -> bool:
         """Whether a preposition behind an unnamed head goes on describing it."""
         scene, at = self._scene, phrase.last
-        if scene.words[at] not in _BELONGING or at + 1 >= last:
+        if not scene.role(scene.words[at]) & BELONGS or at + 1 >= last:
             return False
         following = scene.role(scene.words[at + 1])
         head = scene.role(scene.words[phrase.first])

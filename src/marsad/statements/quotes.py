@@ -14,8 +14,8 @@ import msgspec
 _MARK = re.compile("[\"“”„‟«»″〝〞＂]|''")
 _BEFORE_OPEN = frozenset(" \t\n\r([{:،,.؛-–—/\u200f")
 _PROCLITICS = frozenset({"ل", "ب", "و", "ك", "ف", "وب", "ول", "ال", "لل", "بال"})
-_AFTER_OPEN = frozenset(" (+.…#@[\"«“”")
-_BEFORE_NESTED = frozenset(" (\"«“”")
+_AFTER_OPEN = frozenset(' (+.…#@["«“”')
+_BEFORE_NESTED = frozenset(' ("«“”')
 _REACH = 3
 
 

@@ -37,8 +37,21 @@ class Scene:
     """One passage. `mention_at`, `quoted_from` and `dated` are keyed by word number; `roles` is the closed classes."""
 
     __slots__ = (
-        "colons", "commas", "dated", "ends", "grammar", "inside", "mention_at", "passage", "quotes",
-        "quoted_from", "reading", "role", "starts", "text", "words",
+        "colons",
+        "commas",
+        "dated",
+        "ends",
+        "grammar",
+        "inside",
+        "mention_at",
+        "passage",
+        "quoted_from",
+        "quotes",
+        "reading",
+        "role",
+        "starts",
+        "text",
+        "words",
     )  # fmt: skip
 
     def __init__(

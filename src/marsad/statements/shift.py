@@ -23,9 +23,7 @@ class Shifts:
                 heads.setdefault(fold_text(word), []).append(row)
         self._heads = {word: tuple(rows) for word, rows in heads.items()}
 
-    def kind(
-        self, cue: Cue, head: list[str], by: str, speaker: Speaker | None, direct: bool
-    ) -> StatementKind:
+    def kind(self, cue: Cue, head: list[str], by: str, speaker: Speaker | None, direct: bool) -> StatementKind:
         """The kind of a statement whose words begin with `head` (one or two folded words), brought in by frame `by`."""
         verb = cue.verb
         for phrase in (" ".join(head[:2]), head[0] if head else ""):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from marsad.record import Span
-from marsad.statements.phrases import Phrase
 from marsad.statements.grammar import MEDIUM, ORGAN, PREP, REPORT, SOURCE
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Mention, Scene
 
 
@@ -49,8 +49,8 @@ class SpeakerReader:
             speaker = self.of_mention(phrase.mention, head)
             if phrase.mention.name.type == "PER" and phrase.mention.first > phrase.first:
                 for word in scene.words[phrase.first : phrase.mention.first]:
-                    word = word[1:] if word.startswith("وال") else word
-                    self._titles[word if word.startswith("ال") else "ال" + word] = speaker
+                    title = word[1:] if word.startswith("وال") else word
+                    self._titles[title if title.startswith("ال") else "ال" + title] = speaker
             return speaker
         word = scene.words[phrase.first]
         known = self._titles.get(word)
@@ -62,7 +62,9 @@ class SpeakerReader:
         if word[0] == "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
             start += 1
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
-        return Speaker(scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None))
+        return Speaker(
+            scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None)
+        )
 
     def actor(self, first: int, last: int, plural: bool = False) -> Speaker | None:
         """Whom the words `first:last` are about: the first person or body that no preposition governs.

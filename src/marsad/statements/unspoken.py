@@ -1,12 +1,11 @@
-"""What is attributed or quoted without a verb of speech: «… بحسب المرصد», «لا صحة لـ…», a quotation that stands alone?"""
+"""What is attributed or quoted without a verb of speech: «… بحسب المرصد», «لا صحة لـ…», a lone quotation?"""
 
 from __future__ import annotations
 
-from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.record import StatementKind
 from marsad.statements.attribution import Attribution
-from marsad.statements.grammar import ADVERB, PREP, THAT
+from marsad.statements.grammar import ADVERB, EXPECTED, OPENER, THAT
 from marsad.statements.heard import Heard
 from marsad.statements.scene import Scene
 from marsad.statements.shift import Shifts
@@ -14,8 +13,6 @@ from marsad.statements.speaker import Speaker, SpeakerReader
 
 _FEWEST = 3
 _NEAR = 6
-_EXPECTED = frozenset(fold_text(word) for word in ("المتوقع", "المرجح", "المنتظر", "يتوقع", "المحتمل"))
-_OPENERS = frozenset({"فان", "فانه", "فانها", "فقد", "ان", "انه", "انها", "فانهم", "لقد"})
 
 
 def read_attribution(
@@ -43,7 +40,7 @@ def read_attribution(
         kind = attribution.row.medium or kind
     elif attribution.cue is not None:
         kind = attribution.cue.verb.kind
-    if any(word in _EXPECTED for word in scene.words[sentence.first : attribution.first]):
+    if any(scene.role(word) & EXPECTED for word in scene.words[sentence.first : attribution.first]):
         kind = "expect"
     first, last = bounds
     if not attribution.first < first:
@@ -65,7 +62,7 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
             break
     follows = after < sentence.last and bool(scene.role(scene.words[after]) & THAT)
     if attribution.first <= sentence.first + 1 or follows:
-        while after < sentence.last and scene.words[after] in _OPENERS:
+        while after < sentence.last and scene.role(scene.words[after]) & OPENER:
             after += 1
         return after, sentence.last
     first = sentence.first
@@ -92,10 +89,8 @@ def _denial(scene: Scene, sentence: Sentence, attribution: Attribution, last: Sp
     """«لا صحة لـ…», «… عار عن الصحة»: what is denied stands behind the first and before the second."""
     first, after = attribution.first, attribution.last
     cue = (scene.starts[first], scene.ends[attribution.cue_last - 1])
-    if attribution.row.phrase.startswith("لا صحة"):
-        bounds = (after, sentence.last)
-    else:
-        bounds = (sentence.first, first)
+    opens = attribution.row.phrase.startswith("لا صحة")
+    bounds = (after, sentence.last) if opens else (sentence.first, first)
     if bounds[1] - bounds[0] < 1:
         return None
     start = scene.starts[bounds[0]]
@@ -113,7 +108,13 @@ def read_bare(scene: Scene, sentence: Sentence, paragraph: int, last: Speaker | 
     `paragraph` is that of the sentence before; a quotation inside a paragraph goes with what stands before it.
     """
     quoted = next((q for q in scene.quotes if q.first == sentence.first), None)
-    if quoted is None or last is None or sentence.paragraph == paragraph or quoted.last < sentence.last or quoted.last - quoted.first < 6:
+    if (
+        quoted is None
+        or last is None
+        or sentence.paragraph == paragraph
+        or quoted.last < sentence.last
+        or quoted.last - quoted.first < 6
+    ):
         return None
     return Heard(
         kind="say", cue=None, content=(quoted.mark.start, quoted.mark.end), words=(quoted.first, quoted.last),

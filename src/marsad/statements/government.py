@@ -1,0 +1,107 @@
+"""Is a phrase behind a cue its subject, somebody who is spoken to, or what is said?
+
+Unvocalised Arabic does not mark case, so that gender, definiteness, the kind of head and what follows decide.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from marsad.arabic.fold import fold_text
+from marsad.statements.cues import Cue
+from marsad.statements.grammar import (
+    ADDRESSEE,
+    DEED,
+    DEMONSTRATIVE,
+    MASCULINE,
+    MEDIUM,
+    ORGAN,
+    PLAIN,
+    PREP,
+    RELATIVE,
+    REPORT,
+    SOURCE,
+    WHETHER,
+)
+from marsad.statements.phrases import NOUNS, Phrase, is_verbal_noun
+from marsad.statements.scene import Mention, Scene
+
+_SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
+
+
+@lru_cache(maxsize=4096)
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """The folded forms of a row's words."""
+    return frozenset(fold_text(word) for word in words)
+
+
+def starts_whole(scene: Scene, mention: Mention) -> bool:
+    """Whether a name begins with its word, and not behind a particle that is written onto it."""
+    return scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
+
+
+def may_be_subject(scene: Scene, cue: Cue, phrase: Phrase, last: int) -> bool:
+    """Whether a phrase behind the verb can be who speaks."""
+    word = scene.words[phrase.first]
+    role = scene.role(word)
+    if phrase.person:
+        return True
+    if cue.person == "3ms" and _feminine(word, role):
+        return False
+    addressed = cue.verb.addressee and bool(cue.prefix)
+    if phrase.mention is not None:
+        return not (addressed and role & ADDRESSEE)
+    if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
+        return False
+    told = role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))
+    if addressed and told and not _object_follows(scene, phrase, last):
+        return False
+    return bool(role & _SPEAKS) or word.startswith("ال") or "مفعول" not in cue.frames
+
+
+def _feminine(word: str, role: int) -> bool:
+    """Whether a head cannot be the subject of a masculine verb: «طالب الحكومة»."""
+    return word.endswith("ه") and not role & MASCULINE and not role & SOURCE
+
+
+def _object_follows(scene: Scene, phrase: Phrase, last: int) -> bool:
+    """Whether a second noun phrase stands right behind: then the first speaks and the second is told."""
+    at = phrase.last
+    if at >= last or scene.comma(at) or scene.colon(at) or at in scene.quoted_from:
+        return False
+    word, mention = scene.words[at], scene.mention_at.get(at)
+    if word.startswith("ال") and not scene.role(word) & (PREP | RELATIVE):
+        return True
+    return mention is not None and mention.first == at and starts_whole(scene, mention)
+
+
+def may_be_said(
+    scene: Scene, cues: dict[str, tuple[Cue, ...]], cue: Cue, phrase: Phrase, subject: Phrase | None
+) -> bool:
+    """Whether a bare phrase can be what is announced, denied or demanded."""
+    word = scene.words[phrase.first]
+    role = scene.role(word)
+    if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word):
+        # A definite phrase right behind the subject's name may only describe it.
+        behind = subject is not None and subject.last == phrase.first and subject.mention is not None
+        describes = behind and word.startswith("ال") and not role & (NOUNS & ~SOURCE)
+        if word[0] in "بو" or describes:
+            return False
+    found = cues.get(word, ()) if phrase.mention is None else ()
+    if any(reading.shape == "present" and reading.person[0] == "3" for reading in found):
+        return False
+    objects = cue.verb.objects
+    return "مفعول" in cue.frames and (not objects or word in folded(objects))
+
+
+def addressed(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody who can be spoken to."""
+    return phrase.mention is not None or bool(scene.role(scene.words[phrase.first]) & (ADDRESSEE | SOURCE | ORGAN))
+
+
+def apposed(scene: Scene, subject: Phrase, phrase: Phrase, comma: bool) -> bool:
+    """A person's name behind a title or, between commas, a noun that tells who the subject is."""
+    if phrase.person:
+        return not subject.person and (subject.mention is None or comma)
+    role = scene.role(scene.words[phrase.first])
+    return comma and bool(role & SOURCE) and not role & DEED
