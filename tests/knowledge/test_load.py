@@ -56,9 +56,9 @@ def test_dates_and_norway_stay_text(pack):
     folder = pack(
         {
             "a.yaml": "kind: entities\nentries:\n- {id: oslo, type: LOC, ar: أوسلو, en: Oslo, country: NO, "
-        "since: 1048-01-01}\n",
+            "since: 1048-01-01}\n",
             "b.yaml": "kind: offices\nentries:\n- {person: x, org: null, title: رئيس, title_en: President, "
-        "since: 2012-11}\n",
+            "since: 2012-11}\n",
         }
     )
     knowledge = load_knowledge([folder])
