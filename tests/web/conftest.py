@@ -132,11 +132,26 @@ def example() -> tuple[bytes, Extraction]:
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory):
-    opened = open_store(Path(tmp_path_factory.mktemp("web")) / "record.db")
-    raw, extraction = example()
-    add(opened, raw, extraction, when=NOW, by="test", packs="core_ar 1")
-    with opened:
+    with open_store(Path(tmp_path_factory.mktemp("web")) / "record.db") as opened:
+        fill_record(opened)
         yield opened
+
+
+def fill_record(store) -> None:
+    raw, extraction = example()
+    add(store, raw, extraction, when=NOW, by="test", packs="core_ar 1")
+
+
+@pytest.fixture(scope="session")
+def fill():
+    """Puts the example into a record."""
+    return fill_record
+
+
+@pytest.fixture(scope="session")
+def clock():
+    """A clock that stands still."""
+    return lambda: NOW
 
 
 @pytest.fixture(scope="session")

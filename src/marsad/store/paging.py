@@ -27,7 +27,8 @@ def key_of(after: str, *kinds: type[str] | type[int]) -> tuple[str | int, ...]:
         key = msgspec.json.decode(data, type=tuple[str | int, ...])
     except (binascii.Error, msgspec.DecodeError, ValueError) as error:
         raise Failure(diagnose("store.bad-cursor", after[:80]), "usage") from error
-    if tuple(map(type, key)) != kinds:
+    too_large = any(isinstance(part, int) and not -(2**63) <= part < 2**63 for part in key)  # PostgreSQL's bigint
+    if tuple(map(type, key)) != kinds or too_large:
         raise Failure(diagnose("store.bad-cursor", after[:80]), "usage")
     return key
 
