@@ -59,7 +59,9 @@ def read_wojood(path: Path) -> list[Sentence]:
             sentences.append([])
             continue
         token, *tags = line.split()
-        kept = [tag for tag in tags if tag.partition("-")[2] in names and not _carries_on_other(tag, sentences[-1], names)]
+        kept = [
+            tag for tag in tags if tag.partition("-")[2] in names and not _carries_on_other(tag, sentences[-1], names)
+        ]
         label = "O"
         if kept:
             mark, _, kind = kept[0].partition("-")
@@ -126,7 +128,12 @@ def name_lists(data: Path, knowledge: Knowledge) -> dict[int, int]:
             if len(word) > 2 and word.isalpha():
                 lists[F.key(word)] |= flag
 
-    for name in ("google_ar2en_train.tsv", "wikidata_en2ar_train.tsv", "wikidata_en2ar_dev.tsv", "google_ar2en_eval.tsv"):
+    for name in (
+        "google_ar2en_train.tsv",
+        "wikidata_en2ar_train.tsv",
+        "wikidata_en2ar_dev.tsv",
+        "google_ar2en_eval.tsv",
+    ):
         for line in (data / "names_translit" / name).read_text(encoding="utf-8").splitlines():
             left, _, right = line.partition("\t")
             add(left if "ar2en" in name else right, F.LISTED_NAME)

@@ -83,6 +83,8 @@ def test_misspells(left, right, same):
     assert misspells(left.split(), right.split()) is same
 
 
-@pytest.mark.parametrize(("a", "b", "expected"), [("كتاب", "كتاب", 0), ("كتاب", "كتب", 1), ("كاتب", "كتاب", 1), ("كتاب", "قلم", 2)])
+@pytest.mark.parametrize(
+    ("a", "b", "expected"), [("كتاب", "كتاب", 0), ("كتاب", "كتب", 1), ("كاتب", "كتاب", 1), ("كتاب", "قلم", 2)]
+)
 def test_distance(a, b, expected):
     assert distance(a, b, 1) == expected

@@ -107,9 +107,7 @@ def test_foreign_file_is_refused(tmp_path, core):
         load_tagger(path, WordClasses(core))
 
 
-@pytest.mark.parametrize(
-    ("gap", "kind"), [(" ", 0), ("، ", 1), (" «", 2), (" (", 3), (". ", 4), (" - ", 5), ("", 0)]
-)
+@pytest.mark.parametrize(("gap", "kind"), [(" ", 0), ("، ", 1), (" «", 2), (" (", 3), (". ", 4), (" - ", 5), ("", 0)])
 def test_gap_class(gap, kind):
     assert gap_class(gap) == kind
 

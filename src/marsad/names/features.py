@@ -47,9 +47,7 @@ _CLASS_ORDER = (
     PLACE_PART, BODY_PART,
 )  # fmt: skip
 _SHAPES = ("digit", "latin", "mark", "short", "definite", "other")
-CLASSES = (
-    2 + len(_CLASS_ORDER) + len(_SHAPES) + 4 + 8
-)  # edges and flags, shapes, lists, and likeness of unlisted words
+CLASSES = 2 + len(_CLASS_ORDER) + len(_SHAPES) + 4 + 8  # edges and flags, shapes, lists, and likeness of unlisted words
 EDGE = 0
 
 

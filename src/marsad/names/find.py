@@ -25,7 +25,7 @@ from marsad.names.words import AMBIGUOUS, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, Wo
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
-_QUOTED = 1.5
+_MEDIUM = 5.5
 _OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
 _EVERYDAY, _AMBIGUOUS = -6.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
@@ -77,7 +77,10 @@ class NameFinder:
     def _countries(self, entities: Sequence[Entity]) -> dict[str, str]:
         """The entity id of every country and body that a nationality adjective can mean: the page's, else the pack's."""
         on_page = {
-            _fold(name): entity.id for entity in entities if entity.type != "PER" for name in (entity.name, *entity.aliases)
+            _fold(name): entity.id
+            for entity in entities
+            if entity.type != "PER"
+            for name in (entity.name, *entity.aliases)
         }
         return {place: on_page.get(folded) or pack for place, (folded, pack) in self._places.items()}
 
@@ -121,11 +124,11 @@ def supported(
     kept = []
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
-        if p.type == "ORG" and p.rows[0].note == "outlet" and not p.short:
-            if quoted(reading, p):
-                kept.append(p._replace(score=p.score + _QUOTED))
+        if p.type == "ORG" and p.rows[0].note == "outlet":
+            if quoted(reading, p) or _behind_medium(reading, p, words):
+                kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
                 continue
-            if p.last - p.first == 1 and not agreed and not _behind_medium(reading, p, words):
+            if p.last - p.first == 1 and not agreed:
                 continue
             if not agreed and any(o.type == "LOC" and o.start == p.start and o.end == p.end for o in known):
                 continue
@@ -164,8 +167,4 @@ def _inside(passages: Sequence[Passage], proposals: list[Proposal]) -> list[Prop
         for number, sentence in enumerate(passage.sentences):
             for i in range(sentence.first, sentence.last):
                 sentence_of[i] = (id(passage), number)
-    return [
-        p
-        for p in proposals
-        if p.first in sentence_of and sentence_of[p.first] == sentence_of.get(p.last - 1)
-    ]
+    return [p for p in proposals if p.first in sentence_of and sentence_of[p.first] == sentence_of.get(p.last - 1)]

@@ -25,6 +25,7 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLATFORM,
     ROLE,
     TITLE_ADJ,
 )
@@ -33,6 +34,7 @@ from marsad.record import EntityType
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
 _PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER = 2.6, 4.4, 3.4, 3.6
+_CREDIT_WITHIN = 12
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
@@ -70,7 +72,7 @@ class MarkedNames:
                 if word in self._place_heads:
                     proposal = self._place(reading, i + 1, sentence.last, looks, leads)
                 if word in self._media:
-                    proposal = self._medium(reading, i, sentence.end) or proposal
+                    proposal = self._medium(reading, i, sentence.end, looks) or proposal
                 if proposal is not None:
                     found.append(proposal)
         if passage.ticker is not None and passage.ticker.source:
@@ -90,7 +92,12 @@ class MarkedNames:
             return None
         if not looks[first][0] & (GIVEN | PARTICLE):
             return None
-        while at < limit and reading.gap(at) == " " and looks[at][0] & (ORG_FIELD | TITLE_ADJ) and not looks[at][0] & FORMER:
+        while (
+            at < limit
+            and reading.gap(at) == " "
+            and looks[at][0] & (ORG_FIELD | TITLE_ADJ)
+            and not looks[at][0] & FORMER
+        ):
             at += 1
         kind: EntityType = "ORG" if reading.words[i][cut:] in self._bodies else "LOC"
         return Proposal(reading.starts[i] + cut, reading.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
@@ -98,7 +105,7 @@ class MarkedNames:
     @staticmethod
     def _place(reading: Reading, i: int, limit: int, looks: Looks, leads: Leads) -> Proposal | None:
         """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word."""
-        if i >= limit or reading.gap(i).strip(" \"«“"):
+        if i >= limit or reading.gap(i).strip(' "«“'):
             return None
         word, flags, lead = reading.words[i], looks[i][0], leads.get(i, 0.0)
         bad = FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
@@ -114,28 +121,24 @@ class MarkedNames:
             last += reading.gap(last) == " "
         return Proposal(reading.starts[i], reading.ends[last - 1], i, last, "LOC", "pattern:place", _PLACE)
 
-    def _medium(self, reading: Reading, i: int, end: int) -> Proposal | None:
+    def _medium(self, reading: Reading, i: int, end: int, looks: Looks) -> Proposal | None:
         """What stands in quotation marks behind «صحيفة», «قناة», «موقع», «وكالة»."""
         match = _QUOTED.match(reading.text, reading.ends[i], end)
         if match is None:
             return None
         first, last = reading.word_from(match.start(1)), reading.word_from(match.end(1))
-        if not 0 < last - first <= _MOST_QUOTED:
+        if not 0 < last - first <= _MOST_QUOTED or looks[first][0] & PLATFORM:
             return None
-        return Proposal(
-            reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:medium", _MEDIUM
-        )
+        return Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:medium", _MEDIUM)
 
     def _credit(self, reading: Reading, passage: Passage, source: str) -> list[Proposal]:
         """The source that a ticker item is credited to, unless it is only «ناشطون» or «بيان»."""
         folded = " ".join(fold_text(source).split())
         start, end = passage.ranges[0]
-        at = reading.text.rfind(folded, start, end)
+        at = reading.text.rfind(folded, start, min(len(reading.text), end + len(folded) + _CREDIT_WITHIN))
         if at < 0 or set(folded.split()) <= self._generic:
             return []
         first, last = reading.word_from(at), reading.word_from(at + len(folded))
         if first >= last:
             return []
-        return [
-            Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)
-        ]
+        return [Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)]

@@ -10,7 +10,7 @@ from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
 from marsad.names.mention import Proposal
-from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PLACE_CUT, SURNAME, WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLACE_CUT, SURNAME, WordClasses
 
 _SHORTEST = 3
 _FULL, _SHORT = 4.0, 1.5
@@ -21,17 +21,20 @@ Value = tuple[EntityRow, bool]
 class KnownNames:
     """The names of the packs' entities and outlets, compiled into one automaton."""
 
-    __slots__ = ("_forces", "_lexicon", "_regime", "_words", "by_name", "rows")
+    __slots__ = ("_forces", "_lexicon", "_platforms", "_regime", "_words", "by_name", "rows")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._regime = frozenset(fold_text(word) for word in knowledge.words("regime-word"))
+        self._platforms = frozenset(fold_text(word) for word in knowledge.words("platform"))
         self._forces = frozenset(fold_text(word) for word in knowledge.words("force-word"))
         self.rows: tuple[EntityRow, ...] = (
             *knowledge.entries(EntityRow),
             *(_outlet(row) for row in knowledge.entries(OutletRow)),
         )
-        people = {fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)}
+        people = {
+            fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)
+        }
         self.by_name: dict[str, list[EntityRow]] = {}
         phrases: list[tuple[str, Value]] = []
         for row in self.rows:
@@ -52,24 +55,35 @@ class KnownNames:
             kept = self._by_our_rules(name, row, full, people)
             if kept and kept not in seen:
                 seen.add(kept)
-                yield kept, name not in full or self._everyday(kept, row)
+                derived = row.note == "outlet" and kept != name
+                yield kept, derived or name not in full or self._everyday(kept, row)
 
     def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:
+        if name in self._platforms:
+            return None
         parts = name.split()
         if len(parts) < 2:
             return name
         if row.type == "ORG":
             if "في" in parts:
                 return None
-            if parts[0] in self._regime or (parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)):
+            if parts[0] in self._regime or (
+                parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)
+            ):
                 return None
+            if row.note == "outlet" and self._words.of(parts[0]) & ORG_CUT:
+                return " ".join(parts[1:])
             if self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full:
                 return None
         if row.type == "LOC" and row.feature != "country":
             if row.feature == "countryside" and len(parts) == 2:
                 return None
             rest = self._words.of(parts[1])
-            if self._words.of(parts[0]) & PLACE_CUT and not parts[0].startswith("ال") and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION)):
+            if (
+                self._words.of(parts[0]) & PLACE_CUT
+                and not parts[0].startswith("ال")
+                and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION))
+            ):
                 return " ".join(parts[1:])
         return name
 
@@ -104,7 +118,14 @@ class KnownNames:
 
 def _outlet(row: OutletRow) -> EntityRow:
     return EntityRow(
-        id=row.id, type="ORG", ar=row.ar, en=row.en, aliases=row.aliases, country=row.country, note="outlet"
+        id=row.id,
+        type="ORG",
+        ar=row.ar,
+        en=row.en,
+        aliases=row.aliases,
+        short=row.short,
+        country=row.country,
+        note="outlet",
     )
 
 

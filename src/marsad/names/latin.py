@@ -34,11 +34,7 @@ class Romaniser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.of = lru_cache(maxsize=50_000)(self._write)
         """The Latin form of a name; empty where it holds no Arabic word."""
-        self._known = {
-            fold_text(pair[0]): pair[1]
-            for row in knowledge.entries(SpellingRow)
-            for pair in (row.ar_en,)
-        }
+        self._known = {fold_text(pair[0]): pair[1] for row in knowledge.entries(SpellingRow) for pair in (row.ar_en,)}
 
     def _write(self, name: str) -> str:
         words = _MARKS.sub("", name).split()

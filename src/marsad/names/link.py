@@ -97,7 +97,8 @@ class Linker:
         return [
             i
             for i, mention in enumerate(mentions)
-            if (mention.type, parts[i]) not in shortened or (mention.rows and not mention.short and mention.type != "PER")
+            if (mention.type, parts[i]) not in shortened
+            or (mention.rows and not mention.short and mention.type != "PER")
         ]
 
     def _thing(
@@ -153,9 +154,7 @@ class Linker:
         bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
         if not bearers and mention.type == "PER" and not mention.rows:
             bearers = [
-                t
-                for t in things
-                if t.type == "PER" and any(misspells(parts, form[-len(parts) :]) for form in t.forms)
+                t for t in things if t.type == "PER" and any(misspells(parts, form[-len(parts) :]) for form in t.forms)
             ]
         if not bearers:
             return None
@@ -177,7 +176,7 @@ class Linker:
         if left is None or right is None or left is right or (left.rows and right.rows):
             return
         between = reading.text[mentions[i - 1].end : mentions[i].start]
-        acronym = _BRACKET.match(between) is not None and reading.text[mentions[i].end :].lstrip(" \"»”")[:1] == ")"
+        acronym = _BRACKET.match(between) is not None and reading.text[mentions[i].end :].lstrip(' "»”')[:1] == ")"
         if not acronym and not any(cue in between for cue in self._cues):
             return
         if len(between) > 60 or "\n" in between:
@@ -197,7 +196,9 @@ class Linker:
             row = rows[0]
             scores = [self._support(other, things) for other in rows]
             candidates = tuple(
-                Candidate(value=other.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if other is row else "kept")
+                Candidate(
+                    value=other.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if other is row else "kept"
+                )
                 for other, score in zip(rows, scores, strict=True)
             )
             aliases = tuple(form for form in forms if form != row.ar)

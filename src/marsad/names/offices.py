@@ -244,7 +244,11 @@ class OfficeReader:
         if title.end < sentence.last and title.end in at:
             number = at[title.end]
             listed = apposed and "،" in reading.gap(title.end)
-            if mentions[number].type == "PER" and not listed and not (honorific and title.last == title.first + 1 and title.bare):
+            if (
+                mentions[number].type == "PER"
+                and not listed
+                and not (honorific and title.last == title.first + 1 and title.bare)
+            ):
                 return number
         before = title.first - 1
         if before < sentence.first or before not in at or mentions[at[before]].type != "PER":

@@ -42,7 +42,9 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
         while i < sentence.last:
             whole, _, stem = looks[i]
             addressed = i > sentence.first and _addresses(reading, i, looks)
-            if not (whole | stem) & (GIVEN | PARTICLE) and not (addressed and _unlisted_given(i, sentence.last, looks, leads)):
+            if not (whole | stem) & (GIVEN | PARTICLE) and not (
+                addressed and _unlisted_given(i, sentence.last, looks, leads)
+            ):
                 i += 1
                 continue
             last = _chain_end(reading, i, sentence.last, looks, leads if addressed else None)
@@ -66,8 +68,11 @@ def _addresses(reading: Reading, i: int, looks: Looks) -> bool:
 
 def _unlisted_given(i: int, limit: int, looks: Looks, leads: Leads) -> bool:
     """An unknown word before a listed name: «الدكتور عاهد عقيل»."""
-    return not looks[i][0] and not looks[i][2] and i + 1 < limit and bool(
-        looks[i + 1][0] & (GIVEN | SURNAME) and leads.get(i, 0.0) > _UNLIKELY
+    return (
+        not looks[i][0]
+        and not looks[i][2]
+        and i + 1 < limit
+        and bool(looks[i + 1][0] & (GIVEN | SURNAME) and leads.get(i, 0.0) > _UNLIKELY)
     )
 
 
@@ -78,7 +83,10 @@ def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Le
     while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in _SPACES:
         whole, word = looks[at][0], words[at]
         if whole & FUNCTION and not (
-            whole & (GIVEN | SURNAME) and at + 1 < limit and looks[at + 1][0] & NAMELIKE and reading.original(at)[-1] != "ى"
+            whole & (GIVEN | SURNAME)
+            and at + 1 < limit
+            and looks[at + 1][0] & NAMELIKE
+            and reading.original(at)[-1] != "ى"
         ):
             break
         if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
@@ -95,9 +103,7 @@ def _surname_shaped(word: str) -> bool:
     return word.startswith("ال") and len(word) >= 5
 
 
-def _judge(
-    reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads
-) -> Proposal | None:
+def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads) -> Proposal | None:
     whole, cut, stem = looks[first]
     use_stem = not whole & NAMELIKE
     flags = stem if use_stem else whole

@@ -51,7 +51,11 @@ class ShortForms:
                         continue
                     for parts, cut, kind in starts[words[i]]:
                         last = i + len(parts) + 1
-                        if last > sentence.last or words[i + 1 : last] != parts or any(k in taken for k in range(i, last)):
+                        if (
+                            last > sentence.last
+                            or words[i + 1 : last] != parts
+                            or any(k in taken for k in range(i, last))
+                        ):
                             continue
                         hit = self._proposal(reading, i, last, cut, kind)
                         if self._allowed(words, i, hit, sentence.first, supported):
@@ -60,9 +64,7 @@ class ShortForms:
         return found
 
     @staticmethod
-    def _from_packs(
-        mentions: Sequence[Proposal], pack_shorts: Iterable[Proposal], taken: set[int]
-    ) -> list[Proposal]:
+    def _from_packs(mentions: Sequence[Proposal], pack_shorts: Iterable[Proposal], taken: set[int]) -> list[Proposal]:
         """The packs' short forms of entities that the page names in full."""
         present = {row.id for mention in mentions for row in mention.rows}
         found = []

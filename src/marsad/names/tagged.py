@@ -23,6 +23,7 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLATFORM,
     ROLE,
     SURNAME,
     TITLE,
@@ -35,7 +36,7 @@ _gap = lru_cache(maxsize=4096)(gap_class)
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 6, 12
-_NEVER_INSIDE = frozenset(":،,؛;()«»\"“”!?؟\n")
+_NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
 def find_tagged(
@@ -92,11 +93,15 @@ def _trim(
     if kind == "PER":
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
-        while last > first + 1 and words.of(tokens[last - 1]) & (TITLE_ADJ | FORMER | FUNCTION) and not (
-            words.of(tokens[last - 1]) & (GIVEN | SURNAME)
+        while (
+            last > first + 1
+            and words.of(tokens[last - 1]) & (TITLE_ADJ | FORMER | FUNCTION)
+            and not (words.of(tokens[last - 1]) & (GIVEN | SURNAME))
         ):
             last -= 1
     while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & (GIVEN | SURNAME):
+        first += 1
+    if kind == "PER" and last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
         first += 1
     if kind == "PER" and last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
         first += 1
@@ -109,8 +114,12 @@ def _trim(
     if kind == "PER":
         flags = words.of(tokens[first])
         titled = first > 0 and bool(words.of(tokens[first - 1]) & TITLE)
-        doubtful = flags & AMBIGUOUS and not titled and not any(
-            words.of(token) & (GIVEN | SURNAME) and not words.of(token) & AMBIGUOUS for token in tokens[first:last]
+        doubtful = (
+            flags & AMBIGUOUS
+            and not titled
+            and not any(
+                words.of(token) & (GIVEN | SURNAME) and not words.of(token) & AMBIGUOUS for token in tokens[first:last]
+            )
         )
         if doubtful and lead < _SURE / 2:
             return None
@@ -156,6 +165,8 @@ def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClas
 
 def _no_name_alone(word: str, kind: EntityType, words: WordClasses) -> bool:
     whole, _, stem = words.look(word)
+    if (whole | stem) & PLATFORM:
+        return True
     if whole & (PARTICLE | FUNCTION) or (whole & TITLE and not whole & (GIVEN | SURNAME)):
         return True
     if kind == "PER":

@@ -21,7 +21,7 @@ NATION, FUNCTION, AMBIGUOUS = 4096, 8192, 16384
 ORG_HEAD, ORG_STRONG, ORG_FIELD, ORG_GENERIC = 1 << 15, 1 << 16, 1 << 17, 1 << 18
 PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE = 1 << 19, 1 << 20, 1 << 21
 PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
-ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT = 1 << 26, 1 << 27, 1 << 28, 1 << 29
+ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -33,6 +33,7 @@ _CLASSES = {
     "org-head": ORG_HEAD, "org-head-strong": ORG_STRONG, "org-field": ORG_FIELD, "org-generic": ORG_GENERIC,
     "place-head-kept": PLACE_KEPT, "place-head-cut": PLACE_CUT, "org-head-outside": ORG_OUTSIDE,
     "org-purpose": ORG_PURPOSE, "named-after": HONOURING, "org-of-place": ORG_OF_PLACE, "org-head-cut": ORG_CUT,
+    "platform": PLATFORM,
     "place-word": PLACE_ONE, "body-word": BODY_ONE,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
