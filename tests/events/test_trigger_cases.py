@@ -15,7 +15,9 @@ SPARES = [pytest.param(row, text, id=f"{row.lemma}: {text}") for row in ROWS for
 @pytest.mark.parametrize(("row", "text"), FINDS)
 def test_row_finds(finder, row, text):
     found = read(finder, text + ".")
-    assert row.type in {event.type for event in found}, [(event.type, event.rule, event.trigger.text) for event in found]
+    assert row.type in {event.type for event in found}, [
+        (event.type, event.rule, event.trigger.text) for event in found
+    ]
 
 
 @pytest.mark.parametrize(("row", "text"), SPARES)

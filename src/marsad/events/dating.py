@@ -1,48 +1,56 @@
 """When did it happen? The expression of time that governs the trigger, or the day that its telling has set.
 
 A date governs the triggers of its clause; between two triggers it belongs to the nearer. In speech that goes on over
-several sentences the day named first holds until another is named. Open intervals («منذ 2018») date no act.
+several sentences the day named last holds until another is named. Open intervals («منذ 2018») date no act.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.record import DateMention
 
-_FARTHEST = 18
+_FARTHEST = 15
 _BOUNDARY_COST = 6
+_VERB_COST = 3
 _TRIGGER_COST = 4
 _OPENING = 4
+_DAY = 10
 _CARRIED_PARAGRAPHS = 3
 _CARRIED = frozenset({
     "attack", "clash", "capture", "withdraw", "besiege", "deploy", "casualty", "detain", "release", "displace",
     "meet", "agree", "protest",
 })  # fmt: skip
+_REAL = frozenset({"happened", "ongoing", "denied"})
 
 
 def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
     """Gives every draft of a passage its date; `drafts` are in text order."""
-    last: tuple[int, str] | None = None
+    days: list[tuple[int, int, str]] = []
+    for sentence in drafts[0].passage.sentences if drafts else ():
+        for i in range(sentence.first, sentence.last):
+            date = scene.dates_at.get(i)
+            if date and date.value:
+                day = date.value.rpartition("..")[2].lstrip("/").partition("T")[0]
+                if len(day) == _DAY:
+                    days.append((i, sentence.paragraph, day))
+    carried: tuple[int, str] | None = None
     for draft in drafts:
+        if draft.sense.form.kind == "participle":
+            continue
         date = governing(draft, drafts, scene)
         if date is not None and date.value:
             draft.date = date.value.partition("T")[0]
-            if len(draft.date) == 10 and not draft.heading:
-                last = (draft.sentence.paragraph, draft.date)
-        elif (
-            draft.statement is not None
-            and draft.type in _CARRIED
-            and draft.modality in ("happened", "ongoing", "denied")
-        ):
-            said = draft.statement.said
-            if said and len(said.partition("T")[0]) == 10 and draft.statement.kind == "announce":
-                draft.date = said.partition("T")[0]
-            elif last and draft.sentence.paragraph - last[0] <= _CARRIED_PARAGRAPHS:
-                draft.date = last[1]
-                last = (draft.sentence.paragraph, last[1])
+        elif draft.statement is not None and draft.type in _CARRIED and draft.modality in _REAL:
+            at = bisect_left(days, (draft.at, 0, ""))
+            if at and (carried is None or days[at - 1][1] >= carried[0]):
+                carried = days[at - 1][1:]
+            if carried and draft.sentence.paragraph - carried[0] <= _CARRIED_PARAGRAPHS:
+                draft.date = carried[1]
+                carried = (draft.sentence.paragraph, carried[1])
 
 
 def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMention | None:
@@ -58,7 +66,7 @@ def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMentio
         first = i
         while i < draft.sentence.last and scene.dates_at.get(i) is date:
             i += 1
-        if date.value is None or ".." in date.value:
+        if not _may_date(date, draft):
             continue
         cost = _cost(draft, first, i, others, scene)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
@@ -66,12 +74,22 @@ def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMentio
     return best[1] if best else None
 
 
+def _may_date(date: DateMention, draft: Draft) -> bool:
+    """Whether a date can say when: no open interval, and no bare year for what has not happened («دستور عام 1950»)."""
+    if date.value is None or ".." in date.value:
+        return False
+    return draft.modality in _REAL or len(date.value) > 4
+
+
 def _cost(draft: Draft, first: int, last: int, others: Sequence[int], scene: Scene) -> int:
     """How far a date at words `first:last` is from governing the trigger."""
-    words, marks = scene.reading.words, scene.vocabulary.has["clause"]
+    words, marks, is_verb = scene.reading.words, scene.vocabulary.has["clause"], scene.vocabulary.is_verb
     low, high = (last, draft.at) if last <= draft.at else (draft.at + 1, first)
-    opening = first - draft.sentence.first <= _OPENING and last <= draft.at
-    between = sum(1 for i in range(low, high) if words[i] in marks)
+    opening = first - draft.sentence.first <= _OPENING and last <= draft.at and not any(at < first for at in others)
+    between = sum(
+        _BOUNDARY_COST if words[i] in marks else _VERB_COST if is_verb(words[i]) else 0 for i in range(low, high)
+    )
     rivals = sum(1 for at in others if low <= at < high)
-    distance = 0 if opening else high - low
-    return distance + _BOUNDARY_COST * between + _TRIGGER_COST * rivals
+    if last <= draft.at and not opening and draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
+        between += _BOUNDARY_COST
+    return (0 if opening else high - low) + between + _TRIGGER_COST * rivals

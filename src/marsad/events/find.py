@@ -154,7 +154,8 @@ def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
     left, right = at, at + 1
     while left > sentence.first and words[left - 1] not in marks:
         left -= 1
-    while right < sentence.last and words[right] not in marks:
+    by = scene.vocabulary.has["by"]
+    while right < sentence.last and (words[right] not in marks or f"{words[right - 1]} {words[right]}" in by):
         right += 1
     return left, right
 

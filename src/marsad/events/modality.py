@@ -6,10 +6,11 @@ after «بعد» or «منذ» is taken for granted by whoever says it, and so h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
+from marsad.events.triggers import Sense
 from marsad.record import Modality
 
 _REACH = 8
@@ -26,11 +27,7 @@ def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
-    if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
-        return "happened"
-    if not sense.verbal and before and before[-1] in has["granted"]:
-        return "happened"
-    if not sense.verbal and near[-1:] and near[-1] in has["granted"]:
+    if _granted(sense, near, has):
         return "happened"
     joined = _joined_to(draft, drafts, scene)
     if joined:
@@ -38,6 +35,13 @@ def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality
     if _denied(draft, scene, before, near):
         return "denied"
     return _unreal(draft, scene, before, near) or _real(draft, scene, before)
+
+
+def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the trigger stands behind «بعد», «منذ» or «قبل أن», where it is taken for granted."""
+    if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
+        return True
+    return not sense.verbal and bool(near) and near[-1] in has["granted"]
 
 
 def _joined_to(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | None:
@@ -82,7 +86,7 @@ def _unreal(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     coming = bool(sense.verbal and "س" in sense.prefix)
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
-    aims = lam or any(word in has["purpose"] for word in before[-4:]) or (present and sense.prefix.endswith("ل"))
+    aims = lam or any(word in has["purpose"] for word in near[-4:]) or (present and sense.prefix.endswith("ل"))
     maybe = present and bool(before) and before[-1] in has["maybe"]
     wished = present and (words[draft.at].endswith("وا") or (bool(before) and before[-1] in has["subjunctive"]))
     rules: tuple[tuple[bool, Modality], ...] = (
