@@ -12,6 +12,8 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from grammars import LEVANTINE, MONTHS, PEOPLE, THINGS, Grammar
+
 
 class Source(NamedTuple):
     """A separate article: what was known of it before it was put on a page."""
@@ -49,70 +51,6 @@ class Composed(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Grammar(NamedTuple):
-    """The furniture of a family of layouts. Rules are lists of alternatives; `{name}` is expanded."""
-
-    related: tuple[str, ...]
-    inline: tuple[str, ...]
-    similar: tuple[str, ...]
-    share: tuple[str, ...]
-    interface: tuple[str, ...]
-    sections: tuple[str, ...]
-    nav_marks: tuple[str, ...]
-    caption: tuple[str, ...]
-    credit: tuple[str, ...]
-    house: tuple[str, ...]
-    desk: tuple[str, ...]
-    date: tuple[str, ...]
-    subhead: tuple[str, ...]
-    closing: tuple[str, ...]
-    footer: tuple[str, ...]
-    bullets: tuple[str, ...]
-
-
-_THINGS = ("السوق المركزي", "مبنى البلدية", "الطريق السريع", "ملعب المدينة", "مقر الهيئة", "الميناء القديم", "محطة القطار")
-_PEOPLE = ("مواطنون", "عمال", "متسوقون", "طلاب", "مسافرون", "رجال إطفاء", "متطوعون")
-_MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
-_LEVANT = ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول")
-
-DEV_GRAMMAR = Grammar(
-    related=("اقرأ أيضا", "ذات صلة", "اقرأ أيضاً:", "مواضيع ذات صلة", "شاهد أيضا"),
-    inline=("", "", "اقرأ أيضاً: "),
-    similar=("مقالات مشابهة", "أخبار ذات صلة", "قد يهمك أيضا", "الأكثر قراءة"),
-    share=("مشاركة:", "شارك", "فيسبوك", "تويتر", "واتساب", "نسخ الرابط", "طباعة"),
-    interface=("TT", "ui.article.more", "Exit mobile version", "الاستماع إلى المقال", "0", "icon-share"),
-    sections=("الرئيسية", "سياسة", "اقتصاد", "رياضة", "محليات", "ثقافة", "العالم", "رأي"),
-    nav_marks=(" | ", "  |  ", " » "),
-    caption=("{people} قرب {thing} أمس ({credit})", "جانب من {thing} ({credit})", "{thing} ({credit} - أرشيفية)"),
-    credit=("رويترز", "أ.ف.ب", "الأناضول", "أرشيفية"),
-    house=("النهار الجديد", "مرآة نيوز", "صوت المدينة", "بلادي 24"),
-    desk=("وكالات_ {house}", "متابعات _ {house}", "الرياض - {house}", "دبي: «{house}»", "{house} - وكالات"),
-    date=("{d} {m} {y}", "نُشر: {h}:{n}-{d} {m} {y} م", "{d2}-{mm}-{y} | {h}:{n}", "آخر تحديث: {d} {m} {y} - {h}:{n}"),
-    subhead=("تفاصيل الواقعة", "خلفية القرار", "ردود الفعل", "ماذا بعد؟", "أرقام ودلالات", "شهادات من المكان"),
-    closing=("انتهى", "م.ن", "(الوكالة) س.ع / ر.م"),
-    footer=("جميع الحقوق محفوظة © {y}", "من نحن | اتصل بنا | سياسة الخصوصية"),
-    bullets=("• ", "- ", "  • "),
-)
-HELD_GRAMMAR = Grammar(
-    related=("لمتابعة الموضوع", "اقرأ المزيد عن هذا الملف", "طالع أيضا", "قصص أخرى من القسم", "محتوى ذو صلة"),
-    inline=("", "طالع أيضا: ", "للمزيد: "),
-    similar=("ربما فاتك", "من أرشيفنا", "اخترنا لكم", "موضوعات قد تهمك", "الأكثر تداولا"),
-    share=("شارك هذا الخبر", "Share", "Facebook", "X", "تلغرام", "أرسل إلى صديق", "حفظ"),
-    interface=("A+", "btn.read_more", "جار التحميل", "1,204 مشاهدة", "3 دقائق قراءة", "Skip to content"),
-    sections=("البداية", "شؤون محلية", "مال وأعمال", "ملاعب", "منوعات", "فن", "صحة", "مرئيات"),
-    nav_marks=(" > ", " • ", " › "),
-    caption=("صورة: {people} عند {thing} ({credit})", "{people} في {thing} / {credit}", "{thing} كما بدا صباح أمس ({credit})"),
-    credit=("Getty", "د.ب.أ", "مواقع التواصل", "فرانس برس", "EPA"),
-    house=("الضفة الأخرى", "نبأ برس", "قلم حر", "أخبار الوادي"),
-    desk=("{house} / القاهرة", "بيروت | {house}", "كتب: سامي الحوراني", "رصد – {house}", "عمّان، {house}"),
-    date=("الخميس، {d} {l}/{m} {y}", "{d} {l} {y} ، الساعة {h}:{n}", "تاريخ النشر {y}/{mm}/{d2}", "نشر في {d2}.{mm}.{y}"),
-    subhead=("من يدفع الثمن", "على الأرض", "أسئلة معلقة", "وجهة نظر أخرى", "كيف بدأت القصة؟", "الأثر المتوقع"),
-    closing=("يتبع", "ع.ب/م.س", "***"),
-    footer=("© {house} {y}", "عن الموقع • للإعلان معنا • الشروط والأحكام"),
-    bullets=("▪ ", "– ", "◾ "),
-)
-
-
 class Composer:
     """Makes pages of one family from a pool of articles; the same seed makes the same pages."""
 
@@ -135,10 +73,10 @@ class Composer:
         text = rng.choice(getattr(g, rule))
         year, month, date = day.split("-")
         return str(
-            text.replace("{thing}", rng.choice(_THINGS)).replace("{people}", rng.choice(_PEOPLE))
+            text.replace("{thing}", rng.choice(THINGS)).replace("{people}", rng.choice(PEOPLE))
             .replace("{credit}", rng.choice(g.credit)).replace("{house}", self.house)
             .replace("{d2}", date).replace("{mm}", month).replace("{d}", str(int(date))).replace("{y}", year)
-            .replace("{m}", _MONTHS[int(month) - 1]).replace("{l}", _LEVANT[int(month) - 1])
+            .replace("{m}", MONTHS[int(month) - 1]).replace("{l}", LEVANTINE[int(month) - 1])
             .replace("{h}", f"{rng.randrange(6, 23):02d}").replace("{n}", f"{rng.randrange(60):02d}")
         )  # fmt: skip
 
@@ -153,7 +91,7 @@ class Composer:
     def body(self, source: Source, a: int, subheads: float = 0.0, inside: float = 0.0) -> Iterator[Line]:
         """The paragraphs, with subheads and, between them, related headlines."""
         for i, paragraph in enumerate(source.paragraphs):
-            if 0 < i and self.rng.random() < subheads:
+            if i > 0 and self.rng.random() < subheads:
                 yield Line(self.subhead(paragraph), "subhead", a)
             yield Line(paragraph, "body", a)
             if i + 1 < len(source.paragraphs) and self.rng.random() < inside:
@@ -161,7 +99,7 @@ class Composer:
 
     def subhead(self, paragraph: str) -> str:
         """Two to five words of the paragraph that follows, or a stock phrase."""
-        words = [w.strip("،.؛:«»\"()") for w in paragraph.split()[2:14]]
+        words = [w.strip('،.؛:«»"()') for w in paragraph.split()[2:14]]
         if self.rng.random() < 0.5 or len(words) < 6:
             return self.say("subhead")
         at = self.rng.randrange(len(words) - 5)
@@ -252,7 +190,11 @@ def ticker(c: Composer) -> tuple[list[Line], list[str | None]]:
         f"{c.headline()} ({c.rng.choice(c.grammar.credit)}) - {c.rng.randrange(24):02d}:{c.rng.randrange(60):02d}"
         for _ in range(c.rng.randrange(4, 10))
     )
-    lines = [Line("الأخبار العاجلة", "label", None, 1), Line(strip, "ticker", None, 1), Line(c.say("interface"), "interface")]
+    lines = [
+        Line("الأخبار العاجلة", "label", None, 1),
+        Line(strip, "ticker", None, 1),
+        Line(c.say("interface"), "interface"),
+    ]
     lines += [Line(s.title, "headline", 0), Line(c.say("desk"), "credit"), *c.body(s, 0, 0.1)]
     return lines, [None]
 
@@ -294,7 +236,12 @@ def portal(c: Composer) -> tuple[list[Line], list[str | None]]:
     body = list(c.body(s, 0, 0.15))
     middle = max(1, len(body) // 2)
     box = list(c.listing(c.say("related"), 3, True)) if len(body) > 2 else []
-    lines = [c.navigation(), Line(s.title, "headline", 0), Line(c.say("caption"), "caption"), Line(c.say("desk"), "credit")]
+    lines = [
+        c.navigation(),
+        Line(s.title, "headline", 0),
+        Line(c.say("caption"), "caption"),
+        Line(c.say("desk"), "credit"),
+    ]
     lines += [Line(c.say("date", s.day), "date"), *body[:middle], *box, *body[middle:], *c.shares()]
     lines += [*c.listing(c.say("similar"), 6, False), Line(c.say("footer", s.day), "nav")]
     return lines, [s.day]
@@ -356,11 +303,15 @@ _TAGS = {
     "body": "<p>{}</p>", "subhead": "<h3>{}</h3>", "caption": "<figure><figcaption>{}</figcaption></figure>",
     "date": "<div class='meta'><span>{}</span></div>", "credit": "<div class='meta'>{}</div>",
     "related": "<div><a href='/n'>{}</a></div>", "label": "<h4>{}</h4>", "nav": "<nav>{}</nav>",
-    "share": "<div class='share-bar'>{}</div>", "interface": "<span class='ui'>{}</span><br>", "ticker": "<div>{}</div>",
+    "share": "<div class='share-bar'>{}</div>", "interface": "<span class='ui'>{}</span><br>", "ticker": "<div>{}</div>",  # noqa: E501
 }  # fmt: skip
 
 
 def as_html(page: Composed) -> str:
     """The same page as HTML, its lines in the elements that newsrooms use for them."""
     rows = [_TAGS[line.role].format(html.escape(line.text, quote=False)) for line in page.lines if line.role in _TAGS]
-    return "<!doctype html><html lang='ar'><head><meta charset='utf-8'></head><body><main>" + "\n".join(rows) + "</main></body></html>"
+    return (
+        "<!doctype html><html lang='ar'><head><meta charset='utf-8'></head><body><main>"
+        + "\n".join(rows)
+        + "</main></body></html>"
+    )

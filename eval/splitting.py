@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from compose import DEV_GRAMMAR, DEVELOPMENT, HELD_GRAMMAR, HELD_OUT, Composed, Source, as_html, compose
+from compose import DEVELOPMENT, HELD_OUT, Composed, Source, as_html, compose
+from grammars import DEV_GRAMMAR, HELD_GRAMMAR
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import default_knowledge
@@ -88,8 +89,12 @@ class Score:
     def add(self, page: Composed, found: Page) -> list[str]:
         """Counts one page; returns what was wrong with its boundaries, for development."""
         index = _Dense(page.text)
-        gold = {("s", index.at(t.pieces[0][0])) for t in page.articles} | {("e", index.at(t.pieces[-1][1])) for t in page.articles}
-        pred = {("s", index.at(a.spans[0].start)) for a in found.articles} | {("e", index.at(a.spans[-1].end)) for a in found.articles}
+        gold = {("s", index.at(t.pieces[0][0])) for t in page.articles} | {
+            ("e", index.at(t.pieces[-1][1])) for t in page.articles
+        }
+        pred = {("s", index.at(a.spans[0].start)) for a in found.articles} | {
+            ("e", index.at(a.spans[-1].end)) for a in found.articles
+        }
         missed = {g for g in gold if not _near(g, pred)}
         spurious = {p for p in pred if not _near(p, gold)}
         _count(self.edges, len(gold) - len(missed), len(gold), len(pred))
@@ -102,15 +107,24 @@ class Score:
             article = heads.get(truth.headline)
             self.heads[0] += article is not None
             if article is not None and article.published:
-                right = article.published.startswith(truth.published) if truth.published else _about(article.published, truth.day)
+                right = (
+                    article.published.startswith(truth.published)
+                    if truth.published
+                    else _about(article.published, truth.day)
+                )
                 self.days[0 if truth.published and right else 2 if right else 1] += 1
             self.days[3] += truth.published is not None
-        return [f"{what}{kind} …{index.around(at)}" for what, side in (("missed ", missed), ("added ", spurious)) for kind, at in side]
+        return [
+            f"{what}{kind} …{index.around(at)}"
+            for what, side in (("missed ", missed), ("added ", spurious))
+            for kind, at in side
+        ]
 
     def row(self) -> str:
         """The figures as one line."""
         days = f"{self.days[0]}/{self.days[3]}, {self.days[1]} wrong, {self.days[2]} proved by the text"
-        return f"{_f1(self.edges):8.3f} {_f1(self.text):8.3f} {self.heads[0] / max(1, self.heads[1]):9.3f} {self.heads[1]:9d}  {days}"
+        heads = self.heads[0] / max(1, self.heads[1])
+        return f"{_f1(self.edges):8.3f} {_f1(self.text):8.3f} {heads:9.3f} {self.heads[1]:9d}  {days}"
 
 
 class _Dense:
@@ -127,7 +141,11 @@ class _Dense:
 
     def around(self, dense: int) -> str:
         offset = next((i for i, n in enumerate(self._counts) if n >= dense), 0)
-        return self._text[max(0, offset - 60) : offset].replace("\n", "⏎") + " ▮ " + self._text[offset : offset + 60].replace("\n", "⏎")
+        return (
+            self._text[max(0, offset - 60) : offset].replace("\n", "⏎")
+            + " ▮ "
+            + self._text[offset : offset + 60].replace("\n", "⏎")
+        )
 
 
 def _about(found: str, day: str) -> bool:
@@ -171,7 +189,10 @@ def main() -> None:
     random.Random(0).shuffle(blocks := [pool[i : i + 8] for i in range(0, len(pool), 8)])
     half = len(blocks) // 2
     reader = PageReader(default_knowledge())
-    families = {"development": (DEVELOPMENT, DEV_GRAMMAR, blocks[:half]), "held-out": (HELD_OUT, HELD_GRAMMAR, blocks[half:])}
+    families = {
+        "development": (DEVELOPMENT, DEV_GRAMMAR, blocks[:half]),
+        "held-out": (HELD_OUT, HELD_GRAMMAR, blocks[half:]),
+    }
     for name, (layouts, grammar, part) in families.items():
         if args.family in (name, "both"):
             articles = [source for block in part for source in block]

@@ -16,7 +16,9 @@ def read(reader):
     """Reads a text as a capture: `read(text, url=…, clues=…)`."""
 
     def page_of(text: str, **fields) -> Page:
-        capture = Capture(id="sha256:0", source="page.txt", text=text, media_type="text/plain", size=len(text), **fields)
+        capture = Capture(
+            id="sha256:0", source="page.txt", text=text, media_type="text/plain", size=len(text), **fields
+        )
         return reader.read(capture, Reading(text))
 
     return page_of

@@ -1,4 +1,4 @@
-"""The gold pages and the splitting benchmark, where they are at hand: floors that the page layer must not sink below."""
+"""The gold pages and the splitting benchmark, where at hand: floors that the page layer must not sink below."""
 
 import importlib.util
 import json
@@ -60,14 +60,14 @@ def _benchmark():
 @pytest.mark.skipif(not ARTICLES.is_file(), reason="the news articles are not beside the repository")
 def test_composed_pages_of_both_families(reader):
     splitting = _benchmark()
-    compose = sys.modules["compose"]
+    compose, grammars = sys.modules["compose"], sys.modules["grammars"]
     pool = splitting.read_articles(ARTICLES)
     assert len(pool) > 5_000
     chosen = random.Random(3).sample(pool, 400)
     score = splitting.Score()
     for layouts, grammar in (
-        (compose.DEVELOPMENT, compose.DEV_GRAMMAR),
-        (compose.HELD_OUT, compose.HELD_GRAMMAR),
+        (compose.DEVELOPMENT, grammars.DEV_GRAMMAR),
+        (compose.HELD_OUT, grammars.HELD_GRAMMAR),
     ):
         for layout in layouts.values():
             for seed in range(3):

@@ -7,14 +7,10 @@ from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 
 HEAD = "مكتبة عامة جديدة في الحي القديم بعد عامين من الترميم"
-LEAD = (
-    "افتتحت بلدية المدينة مكتبة عامة في الحي القديم بعد عامين من أعمال الترميم التي تولتها جمعية محلية من المتطوعين."
-)
+LEAD = "افتتحت بلدية المدينة مكتبة عامة في الحي القديم بعد عامين من أعمال الترميم التي تولتها جمعية محلية من المتطوعين."
 MORE = "وقالت مديرة المكتبة إن الرفوف تتسع لعشرين ألف كتاب، وإن الاستعارة مجانية لسكان الحي جميعا طوال العام."
 HEAD_B = "الجفاف يخفض محصول الزيتون إلى النصف ويرفع أسعار الزيت"
-LEAD_B = (
-    "أعلن اتحاد المزارعين أن محصول الزيتون في المحافظة الساحلية تراجع هذا الموسم إلى النصف بسبب موجة جفاف طويلة."
-)
+LEAD_B = "أعلن اتحاد المزارعين أن محصول الزيتون في المحافظة الساحلية تراجع هذا الموسم إلى النصف بسبب موجة جفاف طويلة."
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +70,11 @@ def test_headings_in_the_text_are_subheads(read_html):
 def test_the_entries_of_a_live_page_belong_to_one_article(read_html):
     entries = "".join(
         f"<li><time datetime='2021-05-03T{hour}:00'>{hour}:00</time><h3>{head}</h3><p>{text}</p></li>"
-        for hour, head, text in [(18, "الجفاف يشتد", LEAD_B), (14, "المكتبة تفتح أبوابها", LEAD), (12, "أول الزوار", MORE)]
+        for hour, head, text in [
+            (18, "الجفاف يشتد", LEAD_B),
+            (14, "المكتبة تفتح أبوابها", LEAD),
+            (12, "أول الزوار", MORE),
+        ]
     )
     page = read_html(f"<main><h1>مباشر: يوم في المدينة</h1><ol class='live'>{entries}</ol></main>")
     assert [article.headline.text for article in page.articles] == ["مباشر: يوم في المدينة"]

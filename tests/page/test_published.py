@@ -5,14 +5,10 @@ import pytest
 from marsad.record import Clue
 
 HEAD = "مكتبة عامة جديدة في الحي القديم بعد عامين من الترميم"
-LEAD = (
-    "افتتحت بلدية المدينة مكتبة عامة في الحي القديم بعد عامين من أعمال الترميم التي تولتها جمعية محلية من المتطوعين."
-)
+LEAD = "افتتحت بلدية المدينة مكتبة عامة في الحي القديم بعد عامين من أعمال الترميم التي تولتها جمعية محلية من المتطوعين."
 MORE = "وقالت مديرة المكتبة إن الرفوف تتسع لعشرين ألف كتاب، وإن الاستعارة مجانية لسكان الحي جميعا طوال العام."
 HEAD_B = "الجفاف يخفض محصول الزيتون إلى النصف ويرفع أسعار الزيت"
-LEAD_B = (
-    "أعلن اتحاد المزارعين أن محصول الزيتون في المحافظة الساحلية تراجع هذا الموسم إلى النصف بسبب موجة جفاف طويلة."
-)
+LEAD_B = "أعلن اتحاد المزارعين أن محصول الزيتون في المحافظة الساحلية تراجع هذا الموسم إلى النصف بسبب موجة جفاف طويلة."
 
 
 def page_text(*lines):
@@ -91,7 +87,7 @@ def clue(key, value, origin):
 @pytest.mark.parametrize(
     ("clues", "url", "value", "basis"),
     [
-        ([clue("type", "NewsArticle", "json-ld"), clue("datePublished", "2021-05-03T09:00:00+03:00", "json-ld")], None, "2021-05-03T09:00", "json-ld"),
+        ([clue("type", "NewsArticle", "json-ld"), clue("datePublished", "2021-05-03T09:00:00+03:00", "json-ld")], None, "2021-05-03T09:00", "json-ld"),  # noqa: E501
         ([clue("article:published_time", "2021-05-04", "meta")], None, "2021-05-04", "meta"),
         ([clue("time", "2021-05-05T10:00", "time")], None, "2021-05-05T10:00", "time"),
         ([], "https://mirror.example/2021/05/06/library", "2021-05-06", "url"),
@@ -132,7 +128,9 @@ def test_structured_data_belongs_to_the_headline_it_names(read):
 
 def test_metadata_of_a_page_dates_no_article_of_several(read):
     text = f"{HEAD}\n\nرويترز\n\n{LEAD}\n\n{MORE}\n\n\n{HEAD_B}\n\nرويترز\n\n{LEAD_B}\n\n{MORE}\n"
-    page = read(text, clues=(clue("article:published_time", "2021-05-04", "meta"),), url="https://x.example/2021/05/04/")
+    page = read(
+        text, clues=(clue("article:published_time", "2021-05-04", "meta"),), url="https://x.example/2021/05/04/"
+    )
     assert [article.published for article in page.articles] == [None, None]
 
 
@@ -141,7 +139,11 @@ def test_metadata_of_a_page_dates_no_article_of_several(read):
     [
         ("وافتتح المعرض اليوم السبت 7 كانون الأول 2024 بحضور الأهالي والمتطوعين من الحي.", "2024-12-07", "text-today"),
         ("وافتتح المعرض اليوم، الموافق 7 ديسمبر 2024، بحضور الأهالي والمتطوعين من الحي.", "2024-12-07", "text-today"),
-        ("وعقد الاجتماع في 16 كانون الأول الجاري، كما جاء في بيان مؤرخ في 16 كانون الأول 2024.", "2024-12", "text-this-month"),
+        (
+            "وعقد الاجتماع في 16 كانون الأول الجاري، كما جاء في بيان مؤرخ في 16 كانون الأول 2024.",
+            "2024-12",
+            "text-this-month",
+        ),
     ],
 )
 def test_what_the_text_itself_proves(read, sentence, value, basis):

@@ -72,13 +72,12 @@ class PrintedDays:
             for name in (*row.names, *row.weak):
                 months.setdefault(fold_text(name), (row.calendar, row.month))
         self._months = months
-        self._weekdays = {
-            fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names
-        }
+        self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
         one = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
         twin = rf"(?:\s?[/\\(-]\s?(?:{one})\)?)?"
         self._named = re.compile(
-            rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:\s|\s?[-/.,،]\s?|(?=[^\W\d_]))(?:من |شهر |من شهر )?(?P<m>{one})(?![^\W\d_]){twin}"
+            rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:\s|\s?[-/.,،]\s?|(?=[^\W\d_]))(?:من |شهر |من شهر )?"
+            rf"(?P<m>{one})(?![^\W\d_]){twin}"
             rf"(?:\s{{0,2}}[-/.,،]?\s{{0,2}}(?:سنه |عام |لعام )?(?P<y>\d{{4}})(?!\d))?"
             rf"|(?<![^\W\d_])(?P<m2>{one})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s(?P<y2>\d{{4}})(?!\d)"
         )
@@ -106,7 +105,7 @@ class PrintedDays:
         return self._weekday.sub(" ", text) if self._weekday is not None else text
 
     def month_ends(self, text: str, month: int) -> list[int]:
-        """Where the names of a Gregorian month end in a folded text, a second name in brackets or after a bar included."""
+        """Where the names of a Gregorian month end in a folded text, a second name after a bar or in brackets too."""
         found = []
         for match in self._month.finditer(text) if self._months else ():
             if self._months[match["m"]] == ("gregorian", month):
@@ -124,9 +123,7 @@ class PrintedDays:
             return None
         others = {m.end() for m in self._month.finditer(text)} - set(ends)
         # A year that stands behind another month belongs to that month.
-        years = {
-            int(m.group()) for m in _YEAR.finditer(text) if not any(0 <= m.start() - end <= 3 for end in others)
-        }
+        years = {int(m.group()) for m in _YEAR.finditer(text) if not any(0 <= m.start() - end <= 3 for end in others)}
         return years.pop() if len(years) == 1 else None
 
     def _by_name(self, match: re.Match[str]) -> PrintedDay | None:

@@ -20,7 +20,18 @@ _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 class Draft:
     """An article in the making: its pieces, headline and credits, as unit numbers and view offsets."""
 
-    __slots__ = ("bylines", "credits", "datelines", "dates", "headline", "number", "pieces", "prefix", "reasons", "units")
+    __slots__ = (
+        "bylines",
+        "credits",
+        "datelines",
+        "dates",
+        "headline",
+        "number",
+        "pieces",
+        "prefix",
+        "reasons",
+        "units",
+    )
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -81,14 +92,16 @@ def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: 
             _furniture(layout, unit, unit.kind or state)
             if unit.kind == "date":
                 (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
-            elif unit.kind in ("byline", "dateline") and draft is not None:
-                draft.bylines.append(i)
-            elif state == "byline" and draft is not None:
+            elif (unit.kind in ("byline", "dateline") and draft is not None) or (
+                state == "byline" and draft is not None
+            ):
                 draft.bylines.append(i)
     return layout
 
 
-def _place(draft: Draft, unit: Unit, i: int, last: int, reading: Reading, embed: re.Pattern[str] | None, layout: Layout) -> int:  # noqa: PLR0913, PLR0917
+def _place(
+    draft: Draft, unit: Unit, i: int, last: int, reading: Reading, embed: re.Pattern[str] | None, layout: Layout
+) -> int:
     """Adds the line to the draft, its embed credits cut out of it; gives the number of the line last added."""
     joins = last == i - 1 and last >= 0
     at = unit.start
@@ -109,7 +122,9 @@ def _place(draft: Draft, unit: Unit, i: int, last: int, reading: Reading, embed:
 
 
 def _embeds(unit: Unit, reading: Reading, embed: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    if embed is not None and ("embed-inside" in unit.marks or "embed-credit" in unit.marks or "media-link" in unit.marks):
+    if embed is not None and (
+        "embed-inside" in unit.marks or "embed-credit" in unit.marks or "media-link" in unit.marks
+    ):
         for match in embed.finditer(reading.text, unit.start, unit.end):
             yield match.span()
 
@@ -117,9 +132,7 @@ def _embeds(unit: Unit, reading: Reading, embed: re.Pattern[str] | None) -> Iter
 def _furniture(layout: Layout, unit: Unit, kind: str) -> None:
     if kind in ("ticker", "") and "ticker-label" not in unit.marks:
         return
-    reasons = tuple(
-        Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw
-    )
+    reasons = tuple(Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw)
     layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), reasons))  # type: ignore[arg-type]  # closed set
 
 

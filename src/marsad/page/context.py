@@ -58,15 +58,16 @@ class Context:
         self._mark_announced()
 
     def _mark_head_blocks(self) -> None:
-        """Two lines above one credit at the page's start or after a gap: the first is headline, the second standfirst."""
+        """Two lines above one credit at the page's start or after a gap are a headline and its standfirst."""
         for k in range(1, len(self.contents)):
             i, before = self.contents[k], self.contents[k - 1]
             own, above = self.units[i].marks, self.units[before].marks
             opens = above.keys() & {"first-line", "gap-before", "closing-before"} and "label-before" not in above
-            if i == before + 1 and opens and not self.prose[k] and not self.prose[k - 1] and _may_head(above):
-                if own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own:
-                    own["below-headline"] = self.units[before].key[:40]
-                    above["head-block-next"] = "the lines below it carry the credit"
+            both_open = not self.prose[k] and not self.prose[k - 1]
+            credited = own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own
+            if i == before + 1 and opens and both_open and credited and _may_head(above):
+                own["below-headline"] = self.units[before].key[:40]
+                above["head-block-next"] = "the lines below it carry the credit"
 
     def _unfinished(self, unit: Unit) -> bool:
         return unit.size >= _PARAGRAPH and self._reading.text[unit.end - 1].isalnum() and "bullet" not in unit.marks
@@ -118,7 +119,7 @@ class Context:
             marks["date-before"] = "below a date line"
         if any("stamp" in u.marks for u in between):
             marks["stamp-before"] = "below a clock time alone"
-        if any("related-label" in u.marks or u.kind == "related" and "related-start" not in u.marks for u in between):
+        if any("related-label" in u.marks or (u.kind == "related" and "related-start" not in u.marks) for u in between):
             marks["label-before"] = "below a label of related headlines"
         elif k and not self.prose[k - 1] and "label-before" in self.units[before].marks:
             marks["label-before"] = "in the list below a label"
@@ -176,9 +177,9 @@ class Context:
         own, text = self._of(i), self._of(j)
         if len(own) >= 2:
             part = share(own, text)
-            marks["shares-next-much" if part >= _MUCH else "shares-next-some" if part >= _SOME else "shares-next-none"] = (
-                " ".join(sorted(own & text))[:60]
-            )
+            marks[
+                "shares-next-much" if part >= _MUCH else "shares-next-some" if part >= _SOME else "shares-next-none"
+            ] = " ".join(sorted(own & text))[:60]
         above = self._text_above(k)
         if above:
             part = share(text, above)
@@ -227,5 +228,15 @@ def is_prose(unit: Unit) -> bool:
 
 def _mark_size(unit: Unit) -> None:
     size = unit.size
-    name = "words-tiny" if size <= 2 else "words-few" if size == 3 else "words-short" if size <= 6 else "words-headline" if size <= 18 else "words-long"
+    name = (
+        "words-tiny"
+        if size <= 2
+        else "words-few"
+        if size == 3
+        else "words-short"
+        if size <= 6
+        else "words-headline"
+        if size <= 18
+        else "words-long"
+    )
     unit.marks[name] = f"{size} words"

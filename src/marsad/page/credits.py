@@ -19,7 +19,7 @@ _PREFIX_CHARS = 100
 _QUOTES = " «»\"“”'.*•●\u200f\u200e"
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
-_NAME_WORDS = 3
+_NAME_WORDS, _FROM_CHARS = 3, 40
 _MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
 
 
@@ -39,9 +39,7 @@ class Credits:
     """Knows places, agencies and houses, and reads credits with them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._places = frozenset(
-            _plain(place) for row in knowledge.entries(DatelinePlaces) for place in row.places
-        )
+        self._places = frozenset(_plain(place) for row in knowledge.entries(DatelinePlaces) for place in row.places)
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
         self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
@@ -98,7 +96,8 @@ class Credits:
         whole = _FROM.match(credit.strip())
         if whole and self.sort(whole["place"]) == "place":
             who = whole["who"].strip()
-            if who[0] in "«\"“" or self.sort(who, house) != "other":
+            named = 2 <= len(who.split()) <= _NAME_WORDS and len(credit) < _FROM_CHARS
+            if named or who[0] in '«"“' or self.sort(who, house) != "other":
                 return [who.strip(_QUOTES), whole["place"].strip(_QUOTES)]
         return [part.strip(_QUOTES) for part in _PARTING.split(credit)]
 

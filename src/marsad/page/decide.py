@@ -69,8 +69,7 @@ class Decision:
         """What the marks of the line say for each state."""
         marks = unit.marks
         return {
-            state: sum([weights[mark] for mark in marks if mark in weights])
-            for state, weights in self._weights.items()
+            state: sum([weights[mark] for mark in marks if mark in weights]) for state, weights in self._weights.items()
         }
 
     def _weighed(self, unit: Unit, known: dict[tuple[str, ...], dict[State, float]]) -> dict[State, float]:

@@ -68,7 +68,7 @@ def container(path: str) -> str:
 
 
 def main_container(weights: dict[str, int]) -> str:
-    """The deepest element that holds most of the prose, given the words of prose by block path; empty where none does."""
+    """The deepest element that holds most of the prose, given its words by block path; empty where none does."""
     total = sum(weights.values())
     inside: dict[str, int] = {}
     for path, words in weights.items():

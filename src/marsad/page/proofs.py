@@ -51,9 +51,7 @@ class Proofs:
         """For each article (its view ranges), the sentences that speak of days at all."""
         if not any(self._needed.search(reading.text, start, end) for ranges in pieces for start, end in ranges):
             return [[] for _ in pieces]
-        return [
-            [found for start, end in ranges for found in self._sentences(reading, start, end)] for ranges in pieces
-        ]
+        return [[found for start, end in ranges for found in self._sentences(reading, start, end)] for ranges in pieces]
 
     def prove(self, article: int, articles: list[list[_Sentence]]) -> list[Candidate]:
         """What the text of one article proves, strongest first, given those of the whole page."""
@@ -134,7 +132,7 @@ class Proofs:
         return Candidate(value=when.isoformat(), basis="text-weekday", verdict=f"today's weekday, on the page «{saw}»")
 
     def _weekday_of_today(self, sentence: _Sentence) -> int:
-        """The weekday that a sentence calls today: «اليوم السبت», «صباح السبت … ظهر اليوم»; 0 where it calls none so."""
+        """The weekday that a sentence calls today («اليوم السبت», «صباح السبت … ظهر اليوم»); 0 for none."""
         names = {weekday for _, _, weekday in sentence.weekdays}
         if len(names) != 1:
             return 0
@@ -159,7 +157,9 @@ class Proofs:
         if len(years) != 1:
             return None
         year = years.pop()
-        return Candidate(value=f"{year + 1:04d}", basis="text-last-month", verdict=f"December of {year} is the last one")
+        return Candidate(
+            value=f"{year + 1:04d}", basis="text-last-month", verdict=f"December of {year} is the last one"
+        )
 
     def _december_with(self, marker: re.Pattern[str], text: str) -> bool:
         return any(marker.match(text, end) for end in self._days.month_ends(text, _DECEMBER))

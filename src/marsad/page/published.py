@@ -17,8 +17,10 @@ from marsad.page.units import Unit
 from marsad.record import Candidate, Capture, Clue, Record
 
 _URL_DAY = re.compile(r"(?<!\d)(20\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_PUBLISHED_KEYS = ("datepublished", "article:published_time", "og:published_time", "pubdate", "published", "publishdate",
-                   "dc.date", "dc.date.issued", "dcterms.date", "date", "sailthru.date", "parsely-pub-date", "datecreated")  # fmt: skip
+_PUBLISHED_KEYS = (
+    "datepublished", "article:published_time", "og:published_time", "pubdate", "published", "publishdate", "dc.date",
+    "dc.date.issued", "dcterms.date", "date", "sailthru.date", "parsely-pub-date", "datecreated",
+)  # fmt: skip
 _UPDATED_KEYS = ("datemodified", "article:modified_time", "og:updated_time", "lastmod", "updated", "dcterms.modified")
 _RANK = {"feed": 3, "json-ld": 4, "meta": 5, "time": 6, "url": 7}
 _UPDATE_RANK = 7.5
@@ -35,7 +37,7 @@ class Found(Record, frozen=True):
 
 
 class Dating(Record, frozen=True):
-    """What was decided: EDTF or None for publication and update, on what basis, and every candidate with its verdict."""
+    """What was decided: EDTF or None for publication and update, the basis, every candidate with its verdict."""
 
     published: str | None
     basis: str
@@ -56,7 +58,9 @@ class Publication:
         gregorian = [day for day in days if day.calendar == "gregorian"] or days
         update = "update-label" in unit.marks
         found = []
-        rank = {"head": 1.0, "above": 1.5, "below": 1.8}[place] - (0.2 if "date-label" in unit.marks and not update else 0)
+        rank = {"head": 1.0, "above": 1.5, "below": 1.8}[place] - (
+            0.2 if "date-label" in unit.marks and not update else 0
+        )
         for n, day in enumerate(gregorian[:2]):
             when = day.on(_year_before(day, captured))
             if when is None:
@@ -98,7 +102,9 @@ class Publication:
             if match:
                 value = f"{match[1]}-{match[2]}-{match[3]}"
                 if machine_stamp(value):
-                    return [Found(rank=_RANK["url"], candidate=Candidate(value=value, basis="url", verdict=str(url)[:80]))]
+                    return [
+                        Found(rank=_RANK["url"], candidate=Candidate(value=value, basis="url", verdict=str(url)[:80]))
+                    ]
         return []
 
     def decide(self, found: Iterable[Found], proofs: Sequence[Candidate] = ()) -> Dating:

@@ -27,7 +27,7 @@ _RESCUE_LINES, _RESCUE_WORDS = 30, 15
 
 
 def _rescue(context: Context, states: dict[int, str]) -> bool:
-    """Where no line was taken for an article's, a short page's lines are one: what a capture shows is not thrown away."""
+    """Where no line was taken for an article's, a short page's lines are one: what is shown is not thrown away."""
     units = [context.units[i] for i in context.contents]
     if any(state in ("headline", "body") for state in states.values()) or not 2 <= len(units) <= _RESCUE_LINES:
         return False
@@ -89,7 +89,7 @@ class PageReader:
                 if (":" in line or "-" in line or "–" in line) and (credit := self._credits.read_prefix(line, house)):
                     unit.marks["dateline-prefix"] = line[: credit.end][:60]
 
-    def _articles(  # noqa: PLR0913, PLR0917 - the parts of one page, each read once
+    def _articles(
         self,
         layout: Layout,
         units: list[Unit],
@@ -100,7 +100,7 @@ class PageReader:
     ) -> tuple[Article, ...]:
         drafts = [draft for draft in layout.drafts if draft.pieces]
         datings = self._date(drafts, units, reading, capture)
-        found = []
+        found: list[Article] = []
         for draft, dating in zip(drafts, datings, strict=True):
             head = units[draft.headline] if draft.headline is not None else None
             headline = reading.cut(head.start, head.end) if head else None

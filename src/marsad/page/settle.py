@@ -45,6 +45,8 @@ _BY_SHORT_START = {
 }
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r"[:|/–-]")
+_UNPARTED = 5
 _PROSE, _MARKED = 12, 0.7
 _SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
 
@@ -95,6 +97,8 @@ class Settler:
         if unit.kind or "full-stop" in marks:
             return
         limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
+        if "byline-start" in marks and _PARTED.search(reading.text, unit.start, unit.end) is None:
+            limit = _UNPARTED
         if unit.size <= limit:
             unit.kind = next((_BY_SHORT_START[mark] for mark in marks if mark in _BY_SHORT_START), "")
         if unit.kind in ("", "byline") and not (unit.block is not None and heading_level(unit.block.path)):
@@ -121,7 +125,7 @@ class Settler:
         rest = self._days.without_weekdays(rest)
         extra = sum(1 for word in _WORD.findall(rest) if word.isalpha() and word not in self._date_words)
         # A clock time or a dash beside the day is how date lines are set; they may name desk and place too.
-        set_so = labelled or rest != text[: len(rest)] and any(mark in rest for mark in "|·:-–/")
+        set_so = labelled or any(mark in rest for mark in "|·:-–/")
         allowed = _DATE_EXTRA_WORDS if set_so else 4
         if extra <= allowed and "embed-credit" not in unit.marks:
             unit.marks["date"] = text[:60]
@@ -137,7 +141,9 @@ class Settler:
                 continue
             if counts.get(unit.key, 0) > 1:
                 unit.marks["repeated"] = str(counts[unit.key])
-            if "caption-start" in unit.marks and "full-stop" not in unit.marks and unit.size <= _SHORT_FURNITURE:
+            opens = i == 0 and _PARTED.search(reading.text, unit.start, unit.end) is None
+            starts = "caption-start" in unit.marks and "full-stop" not in unit.marks
+            if starts and unit.size <= _SHORT_FURNITURE and not opens:
                 unit.kind = "caption"
             elif "caption-credit" in unit.marks and self._is_caption(units, i, counts, reading, house):
                 unit.kind = "caption"

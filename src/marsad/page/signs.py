@@ -17,7 +17,7 @@ from marsad.page.units import Unit
 
 LONG_WORDS = 25
 _LONG_CHARS = 400
-_SPACED_COLON = re.compile(r"\s+([:|»>])")
+_SPACED_COLON = re.compile(r"\s+([:|])")
 _SPACES = re.compile(r"\s+")
 _DIGITS = frozenset("0123456789")
 _OPENING = " «“\"'•*-–—("
@@ -99,13 +99,14 @@ class Signs:
                 return "continues"
         if first[0] in "وف" and len(first) > 2 and first not in self._own_waw:
             stem = first[1:]
-            if stem in self._continuing or stem in self._lead_verbs or stem.startswith(("ال", "لل")):
-                return "continues"
-            if first[0] == "و" and len(stem) > 3 and stem[0] in "بليت":
-                return "continues"
-            if any(words[1 : len(p)] == p[1:] for p in self._leaning.get(stem, ())):
-                return "continues"
-            return "waw"
+            carries = (
+                stem in self._continuing
+                or stem in self._lead_verbs
+                or stem.startswith(("ال", "لل"))
+                or (first[0] == "و" and len(stem) > 3 and stem[0] in "بليت")
+                or any(words[1 : len(p)] == p[1:] for p in self._leaning.get(stem, ()))
+            )
+            return "continues" if carries else "waw"
         if first in self._lead_verbs:
             return "leads"
         return "asks" if first in self._questions else ""
@@ -124,7 +125,7 @@ _WORDS = re.compile(r"[^\W_]+")
 
 
 def fold_pattern(pattern: str) -> re.Pattern[str]:
-    """A pack's regular expression over folded text: its letters are folded, its escapes (`\\W`, `\\s`) are left alone."""
+    """A pack's regular expression over folded text: letters are folded, escapes (`\\W`, `\\s`) are left alone."""
     pieces = _ESCAPE.split(pattern)
     return re.compile("".join(piece if piece.startswith("\\") else fold_text(piece) for piece in pieces))
 

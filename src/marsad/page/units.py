@@ -15,7 +15,9 @@ from marsad.arabic.reading import Reading
 from marsad.record import Block, Capture
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-_GLUE = re.compile(r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?(?:[^\W\d_a-z]|\d{1,4}\s[^\W\d_a-z]))|(?<=\d{4})\.(?=[^\W\d_a-z])")
+_GLUE = re.compile(
+    r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?(?:[^\W\d_a-z]|\d{1,4}\s[^\W\d_a-z]))|(?<=\d{4})\.(?=[^\W\d_a-z])"
+)
 _STOPPED = re.compile(r"[.…][\"”»)\]]?\s*$")
 _FEW_WORDS, _MANY_WORDS = 3, 22
 _PROSE_WORDS = 12
@@ -26,7 +28,7 @@ class Unit:
 
     __slots__ = ("block", "end", "first", "gap", "key", "kind", "last", "marks", "size", "start")
 
-    def __init__(self, start: int, end: int, first: int, last: int, gap: int, block: Block | None) -> None:  # noqa: PLR0913, PLR0917
+    def __init__(self, start: int, end: int, first: int, last: int, gap: int, block: Block | None) -> None:
         self.start = start
         self.end = end
         self.first = first
