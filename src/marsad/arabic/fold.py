@@ -36,7 +36,7 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
 _UNEVEN = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]")
-_UNEVENS = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}]+")
+_UNEVENS = re.compile(f"[{_MARKS}{_INVISIBLE}{_FORMS}][{_MARKS}{_INVISIBLE}{_FORMS}]*")  # quicker than `[…]+`
 _FORM = re.compile(f"[{_FORMS}]")
 _MARK_SIGNS = frozenset(chr(code) for code in range(0x600, 0x700) if re.match(f"[{_MARKS}]", chr(code)))
 

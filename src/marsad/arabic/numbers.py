@@ -30,7 +30,8 @@ from marsad.arabic.reading import Reading
 
 _MARKS = ",،.٬٫"
 _DECIMAL_MARKS = ".,٫"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[0-9][0-9]*")  # quicker than `[0-9]+`: see `sentences`
+_ASCII_DIGITS = frozenset("0123456789")
 _HAS_DIGIT = re.compile(r"[0-9]")
 
 
@@ -68,7 +69,10 @@ def find_numbers(reading: Reading, first: int = 0, last: int | None = None) -> l
     found: list[Number] = []
     reached = first
     for at in _candidates(reading, words, first, last):
-        if at >= reached and (token := number_token(reading.words[at])) and (part := _read(run, at, token)):
+        if at < reached or (token := number_token(reading.words[at])) is None:
+            continue
+        part = _Part(token.value, at + 1, 1) if run.is_lone(at, token) else _read(run, at, token)
+        if part is not None:
             reached = part.last
             found.append(run.number(at, part))
     return found
@@ -104,6 +108,13 @@ class _Run:
         skip = 1 if part.value == 11 and self.words[first] == "واحد" else opening.skip
         start, end = self._starts[first] + skip, self._starts[part.last - 1] + closing.stop
         return Number(first, part.last, part.value, in_words, start, end, opening.definite)
+
+    def is_lone(self, at: int, token: Token) -> bool:
+        """Digits before a word that no number goes on with: most numbers, and known without reading further."""
+        if token.kind != DIGITS:
+            return False
+        after = self.words[at + 1] if at + 1 < self.last else ""
+        return after not in NUMBER_FORMS and after != "و" and after[-1:] not in _ASCII_DIGITS
 
     def gap(self, at: int) -> str:
         """What stands between the words `at - 1` and `at`."""

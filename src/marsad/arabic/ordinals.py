@@ -6,7 +6,6 @@ counts or orders, the noun before decides, and with it the reader.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -44,26 +43,22 @@ def _words(forms: dict[int, str]) -> dict[str, tuple[int, int, bool]]:
     }
 
 
-_SIMPLE: Final = _words(_FORMS)
-_JOINED: Final = {form: found for form, found in _words(_BEFORE_TENS).items() if found[2]}
-
-
-@lru_cache(maxsize=100_000)
-def _token(word: str) -> tuple[int, int, bool, bool] | None:
-    """Value, length of what is glued in front, definite, and whether the word is an ordinal by itself."""
-    if word in _SIMPLE:
-        return (*_SIMPLE[word], True)
-    return (*_JOINED[word], False) if word in _JOINED else None
+_SIMPLE = _words(_FORMS)
+_JOINED = {form: found for form, found in _words(_BEFORE_TENS).items() if found[2]}
+# Value, length of what is glued in front, definite, and whether the word is an ordinal by itself.
+_TOKENS: Final[dict[str, tuple[int, int, bool, bool]]] = {
+    **{form: (*found, False) for form, found in _JOINED.items()},
+    **{form: (*found, True) for form, found in _SIMPLE.items()},
+}
 
 
 def find_ordinals(reading: Reading, first: int = 0, last: int | None = None) -> list[Ordinal]:
     """The ordinals among the words `first:last`, longest reading first."""
     last = len(reading.words) if last is None else last
     found = []
-    for at, token in enumerate(map(_token, reading.words[first:last]), first):
-        if token is None:
-            continue
-        value, skip, definite, by_itself = token
+    words, tokens = reading.words if first == 0 else reading.words[first:last], _TOKENS
+    for at in [at for at, word in enumerate(words, first) if word in tokens and at < last]:
+        value, skip, definite, by_itself = tokens[reading.words[at]]
         tens, after = _tens_after(reading, at + 1, last) if value < 10 else (0, at + 1)
         if tens or by_itself:
             start, end = reading.starts[at] + skip, reading.ends[after - 1]

@@ -49,7 +49,7 @@ class Passage:
 
 
 def passages(reading: Reading, page: Page) -> tuple[Passage, ...]:
-    """One passage for every article, the credits of its embedded posts in their places, then one for every ticker item."""
+    """One passage for every article, credits of embedded posts in their places, then one for every ticker item."""
     articles = (
         Passage(reading, sorted((*article.spans, *article.embeds), key=lambda span: span.start), article=article)
         for article in page.articles

@@ -14,8 +14,9 @@ import msgspec
 from marsad.arabic.reading import Reading
 
 _LINE = re.compile(r"[^\r\n]+")
-# What stands around a run of signs is looked at afterwards: the search then skips to the signs, in linear time.
-_STOP = re.compile(r"[.!?؟؛]+")
+# What stands around a run of signs is looked at afterwards, for linear time. `re` skips to a set of characters that a
+# pattern begins with, yet not to a repeated one: hence one sign and then its repetition, here and elsewhere.
+_STOP = re.compile(r"[.!?؟؛][.!?؟؛]*")
 _AFTER = re.compile(r"""["'”“»«)\]’]*(?:\s|$)""")
 _CLOSERS = "\"'”“»)]’ \t"
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
