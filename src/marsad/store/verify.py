@@ -192,15 +192,13 @@ def _observations(connection: Connection, reading: Row[Any], text: str, tally: _
 
 
 def _decoded(reading: Row[Any], data: bytes | None) -> str | None:
-    """The text that the bytes decode to today; None where these bytes are read by other means."""
+    """The text that the bytes decode to today, read as what they were received as; None where they cannot be read."""
     if data is None:
         return None
     try:
         head: Capture = msgspec.json.decode(reading.record, type=Head).capture
-        if head.media_type not in ("text/plain", "text/html"):
-            return None
-        raw = Raw(source=head.source, data=data, url=head.url, captured=head.captured, outlet=head.outlet)
-        return read_capture(raw).text
+        served = tuple(clue for clue in head.clues if clue.origin == "http")
+        return read_capture(Raw(source=head.source, data=data, media_type=head.media_type, clues=served)).text
     except (Failure, msgspec.DecodeError):
         return None
 
