@@ -112,6 +112,8 @@ class Context:
             marks["opens-page"] = "first line"
         if k < _FIRST_LINES and not any(self.prose[:k]):
             marks["first-line"] = "before any text"
+        if k and not self.prose[k - 1] and self.units[before].marks.keys() & {"statement-head", "in-statement-head"}:
+            marks["in-statement-head"] = "between a communiqué's title and its text"
         if unit.gap > max(usual_gap, 2):
             marks["gap-before"] = f"{unit.gap - 1} blank lines"
         between = [self.units[j] for j in range(before + 1, i)]
