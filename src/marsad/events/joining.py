@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.record import Role
+from marsad.record import Participant, Role
 
 _SAME_CLAUSE = 9
+_ALIKE = 4
+# What befalls one party once: a later verb about the same party tells of the same.
+_ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
@@ -99,15 +102,17 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
 
 
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
-    """Whether a later noun tells nothing but what is known of the first."""
-    if later.sense.verbal or first.modality != later.modality or _quarrel(first, later):
+    """Whether a later mention tells nothing but what is known of the first."""
+    if first.modality != later.modality or _quarrel(first, later):
         return False
-    mine = _parties(later)
-    if mine and not _points_back(later, scene):
-        return bool(mine & _parties(first))
+    shared = _entities(first) & _entities(later)
+    if later.sense.verbal:
+        return bool(shared) and later.type in _ONCE
     places = {place.text for place in later.places}
     known = places <= {place.text for place in first.places}
-    return known or _points_back(later, scene)
+    if _entities(later) and not shared:
+        return False
+    return bool(shared) or known or _points_back(later, scene)
 
 
 def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
@@ -119,19 +124,30 @@ def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
     return not any(scene.breaks(i) for i in range(first.at + 1, later.at + 1))
 
 
-def _parties(draft: Draft) -> set[str]:
-    return {p.entity or p.mention.text for p in draft.participants}
+def _entities(draft: Draft) -> set[str]:
+    return {p.entity for p in draft.participants if p.entity}
 
 
 def _quarrel(first: Draft, later: Draft) -> bool:
-    """Whether both name a party for one role and none is the same."""
+    """Whether both name a party for one role and it cannot be the same."""
     roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
     for role in roles:
-        a = {p.entity or p.mention.text for p in first.participants if p.role == role}
-        b = {p.entity or p.mention.text for p in later.participants if p.role == role}
-        if a and b and not a & b:
+        mine = [p for p in first.participants if p.role == role]
+        theirs = [p for p in later.participants if p.role == role]
+        if mine and theirs and not any(_may_be_one(a, b) for a in mine for b in theirs):
             return True
     return False
+
+
+def _may_be_one(a: Participant, b: Participant) -> bool:
+    """Whether two mentions may mean one party: the same entity, like words, or a name and definite words for it."""
+    if a.entity and b.entity:
+        return a.entity == b.entity
+    if a.entity or b.entity:
+        words = (b if a.entity else a).mention.text
+        return words.startswith("ال")
+    x, y = a.mention.text.removeprefix("ال"), b.mention.text.removeprefix("ال")
+    return x[:_ALIKE] == y[:_ALIKE] or bool(set(x.split()) & set(y.split()))
 
 
 def _add(first: Draft, later: Draft) -> None:

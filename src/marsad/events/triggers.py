@@ -104,12 +104,14 @@ class Triggers:
     holds where the word stands.
     """
 
-    __slots__ = ("_bound", "_forms", "_own", "_unless", "_when", "look_up", "rows")
+    __slots__ = ("_bound", "_forms", "_never", "_own", "_unless", "_when", "look_up", "rows")
 
-    def __init__(self, rows: Iterable[TriggerRow], own: frozenset[str] = frozenset()) -> None:
-        """Compiles `rows`; the first letter of a word in `own` is no proclitic."""
+    def __init__(
+        self, rows: Iterable[TriggerRow], own: frozenset[str] = frozenset(), never: frozenset[str] = frozenset()
+    ) -> None:
+        """Compiles `rows`; the first letter of a word in `own` is no proclitic, a word in `never` no trigger."""
         self.rows = tuple(rows)
-        self._own = own
+        self._own, self._never = own, never
         self._forms: dict[str, list[tuple[int, Form]]] = {}
         self._bound: dict[str, list[tuple[int, Form]]] = {}
         for number, row in enumerate(self.rows):
@@ -141,6 +143,8 @@ class Triggers:
         ) and not any(holds(c, words, at, first, last, kinds) for c in self._unless[row])
 
     def _analyse(self, word: str) -> tuple[Sense, ...]:
+        if word in self._never:
+            return ()
         found: dict[tuple[int, str, str], Sense] = {}
         whole = word in self._own
         for prefix, stem in verb_stems(word):
