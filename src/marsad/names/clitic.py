@@ -24,13 +24,16 @@ def proclitic(
         return 0
     if words.of(word) & (_NAMES | FUNCTION):
         return 0
+    for prefix in sorted(_PREFIXES, key=len):
+        if word.startswith(prefix) and words.of(word[len(prefix) :]) & _NAMES:
+            return len(prefix)
     for prefix in _PREFIXES:
         stem = word[len(prefix) :]
         if not word.startswith(prefix) or len(stem) < _SHORTEST:
             continue
         if stem.startswith("لل"):
             return len(prefix)
-        if words.of(stem) & _NAMES or (stem.startswith("ال") and len(stem) > 4):
+        if stem.startswith("ال") and len(stem) > 4:
             return len(prefix)
         if stem in on_page:
             return len(prefix)

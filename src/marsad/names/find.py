@@ -27,7 +27,7 @@ from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _MEDIUM = 5.5
 _OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
-_EVERYDAY, _AMBIGUOUS = -6.0, -1.5
+_EVERYDAY, _AMBIGUOUS = -4.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
 
 

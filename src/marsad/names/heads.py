@@ -34,6 +34,7 @@ from marsad.record import EntityType
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
 _PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER = 2.6, 4.4, 3.4, 3.6
+_TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
@@ -58,6 +59,8 @@ class MarkedNames:
         words = reading.words
         for sentence in passage.sentences:
             for i in range(sentence.first, sentence.last - 1):
+                if words[i] in _TO and (medium := self._medium(reading, i, sentence.end, looks)):
+                    found.append(medium._replace(by="pattern:told", score=_TOLD))
                 whole, cut, stem = looks[i]
                 if not (whole | stem) & _ANY_HEAD:
                     continue

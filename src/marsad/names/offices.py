@@ -15,7 +15,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
-from marsad.knowledge.kinds import OfficeRow
+from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.mention import Proposal
 from marsad.names.people import Looks
@@ -37,6 +37,8 @@ from marsad.record import DateMention, Office
 
 _MOST_WORDS = 14
 _LOOSE = frozenset(" \"«»“”'‘’()،,\u060c")
+_DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
+_AT_SERVICE = frozenset({"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث"})
 _TARGET = frozenset({"الي", "لدي"})
 
 
@@ -52,12 +54,13 @@ class Title(NamedTuple):
     acting: bool
     bare: bool
     next: int | None = None
+    nested: bool = False
 
 
 class OfficeReader:
     """Reads offices with the packs' titles; `countries` gives the entity id of a country's name."""
 
-    __slots__ = ("_headed", "_left", "_links", "_packs", "_took", "_words")
+    __slots__ = ("_country", "_headed", "_left", "_links", "_packs", "_state", "_took", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
@@ -66,6 +69,11 @@ class OfficeReader:
         self._headed = {fold_text(left): right for left, right in pairs}
         self._took = frozenset(fold_text(word) for word in knowledge.words("took-office"))
         self._left = frozenset(fold_text(word) for word in knowledge.words("left-office"))
+        self._state = frozenset(fold_text(word) for word in knowledge.words("state-office"))
+        countries = {row.country: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
+        self._country = {
+            row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
+        }
         self._packs: dict[str, list[OfficeRow]] = {}
         for row in knowledge.entries(OfficeRow):
             self._packs.setdefault(row.person, []).append(row)
@@ -164,6 +172,7 @@ class OfficeReader:
         last, org, country = first + 1, None, None
         former = acting = closed = target = False
         chained: int | None = None
+        nested = -1
         i = first + 1
         while i < min(sentence.last, first + _MOST_WORDS):
             gap = reading.gap(i)
@@ -182,6 +191,10 @@ class OfficeReader:
             if self._begins_another(reading, i, first, looks, at):
                 chained = i
                 break
+            if flags & OFFICE and word.startswith("ال") and words[first] not in _DEPUTIES:
+                nested = i
+            elif nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
+                nested = -1
             if flags & NATION:
                 country = country or self._words.countries.get(word)
                 closed = True
@@ -197,7 +210,8 @@ class OfficeReader:
                 last = i + 1
             i += 1
         bare = i == first + 1 and org is None and country is None
-        return Title(first, last, i, org, country, former, acting, bare, chained)
+        within = nested > first + 1 or (nested == first + 1 and words[first] in _AT_SERVICE)
+        return Title(first, last, i, org, country, former, acting, bare, chained, within and i in at)
 
     @staticmethod
     def _begins_another(reading: Reading, i: int, first: int, looks: Looks, at: Mapping[int, int]) -> bool:
@@ -244,6 +258,8 @@ class OfficeReader:
         if title.end < sentence.last and title.end in at:
             number = at[title.end]
             listed = apposed and "،" in reading.gap(title.end)
+            if title.nested:
+                return at[title.first - 1] if behind and (title.org is not None or title.country) else None
             if (
                 mentions[number].type == "PER"
                 and not listed
@@ -309,8 +325,9 @@ class OfficeReader:
         kept: dict[tuple[str, str, str | None, str], Office] = {}
         for office in found:
             org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office)
-            if org is None:
-                continue
+            only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
+            if org is None and (only_ranks or len(office.title.split()) < 2):
+                continue  # a bare «الرئيس» or «الوزير» of nobody knows what
             key = (office.article, office.person, org, _noun(office.title))
             before = kept.get(key)
             if before is None:
@@ -320,12 +337,14 @@ class OfficeReader:
         return list(kept.values())
 
     def _from_packs(self, office: Office) -> str | None:
-        """The body of the pack's office that this person holds or held under the same noun."""
+        """The body of the pack's office under the same noun; for a post of state, the country of any office or person."""
         noun = _noun(office.title)
-        for row in self._packs.get(office.person, ()):
-            if _noun(row.title) == noun and row.org:
-                return row.org
-        return None
+        rows = self._packs.get(office.person, ())
+        state = noun in self._state
+        for row in sorted(rows, key=lambda row: _noun(row.title) != noun):
+            if row.org and (_noun(row.title) == noun or state):
+                return self._country.get(row.org, row.org) if state else row.org
+        return self._country.get(office.person) if state else None
 
 
 @lru_cache(maxsize=20_000)
@@ -335,7 +354,7 @@ def _noun(title: str) -> str:
     return first[2:] if first.startswith("ال") else first
 
 
-def _with_org(office: Office, org: str, former: bool = False) -> Office:
+def _with_org(office: Office, org: str | None, former: bool = False) -> Office:
     return Office(
         span=office.span, article=office.article, person=office.person, title=office.title, org=org,
         since=office.since, until=office.until, when=office.when,

@@ -14,9 +14,12 @@ from marsad.names.words import (
     HONORIFIC,
     NAMELIKE,
     NATION,
+    OFFICE,
+    ORG_HEAD,
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    POST_FIELD,
     SECOND,
     SURNAME,
     TITLE,
@@ -94,13 +97,27 @@ def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Le
                 break
             unlisted += 1
         at += 1
+    while at - 1 > first and _titles_what_follows(reading, at, limit, looks):
+        at -= 1
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
         at -= 1
     return at
 
 
+def _titles_what_follows(reading: Reading, at: int, limit: int, looks: Looks) -> bool:
+    """Whether the last word of a run is a title of what comes next: «… بن عبد العزيز أمير منطقة الباحة»."""
+    if at >= limit or reading.gap(at) != " " or not looks[at - 1][0] & (OFFICE | HONORIFIC):
+        return False
+    return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD)) and not looks[at][0] & NAMELIKE
+
+
 def _surname_shaped(word: str) -> bool:
     return word.startswith("ال") and len(word) >= 5
+
+
+def before_place(looks: Looks, first: int, start: int) -> bool:
+    """Whether the noun of a place stands before: «قرية آل سرور»."""
+    return first > start and bool((looks[first - 1][0] | looks[first - 1][2]) & PLACE_CUT)
 
 
 def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads) -> Proposal | None:
@@ -113,6 +130,8 @@ def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, le
     if word == _FAMILY:
         known = size > 1 and bool(looks[first + 1][0] & NAMELIKE)
         last = min(last, first + 2)
+        if before_place(looks, first, start) and last > first + 1:
+            return Proposal(begin, reading.ends[last - 1], first, last, "LOC", "pattern:place", 3.2)
         return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:family", 3.2) if known else None
     before = (looks[first - 1][0] | looks[first - 1][2]) if first > start else 0
     if before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE:

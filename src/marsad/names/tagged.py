@@ -90,6 +90,11 @@ def _trim(
     on_page: set[str],
 ) -> Proposal | None:
     tokens = reading.words
+    if kind == "PER" and not all(token.isascii() for token in tokens[first:last]):
+        while first < last and tokens[first].isascii():
+            first += 1
+        while last > first and tokens[last - 1].isascii():
+            last -= 1
     if kind == "PER":
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
