@@ -36,6 +36,7 @@ from marsad.statements.unspoken import read_attribution, read_bare
 
 _NOBODY = Before("none")
 _ASKED = 7
+_BACK = 60
 
 
 class ArticleReader:
@@ -43,7 +44,7 @@ class ArticleReader:
 
     __slots__ = (
         "_before", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest", "_paragraph",
-        "_scene", "_spans", "_speakers", "_spoken",
+        "_preceding", "_scene", "_spans", "_speakers", "_spoken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language) -> None:
@@ -59,6 +60,7 @@ class ArticleReader:
         self._spans: list[tuple[int, int]] = []
         self._paragraph = -1
         self._following: Sentence | None = None
+        self._preceding: Sentence | None = None
 
     def read(self) -> Iterator[Statement]:
         """The article's statements, with ids still to be given."""
@@ -68,6 +70,7 @@ class ArticleReader:
             yield to_statement(scene, self._post(post), self._language.media)
         sentences = scene.passage.sentences
         for number, sentence in enumerate(sentences):
+            self._preceding = sentences[number - 1] if number else None
             self._following = sentences[number + 1] if number + 1 < len(sentences) else None
             if any(post.start < sentence.end and sentence.start < post.outer for post in posts):
                 continue
@@ -86,7 +89,7 @@ class ArticleReader:
             yield heading
         for at in hits:
             if words[at] in forms and at not in scene.mention_at:
-                if attributions and any(a.first <= at < a.cue_last for a in attributions):
+                if attributions and any(a.first <= at < a.last for a in attributions):
                     continue
                 heard = self._cued(sentence, at, attributions)
                 if heard is not None:
@@ -197,12 +200,18 @@ class ArticleReader:
             return at == sentence.first or bool(cue.prefix) or scene.comma(at) or not nested
         if cue.person in ("1s", "1p") or (before == "ان" and self._first_person(at)):
             return False
+        if cue.shape == "past" and self._spelled_first_person(at, cue):
+            return False
         return cue.shape != "present" or not self._asks(sentence, at)
 
     def _first_person(self, at: int) -> bool:
         """«أن أعلن»: behind «أن» a form that can be the present of «أنا» is no past."""
         found = self._language.cues[self._scene.words[at]]
         return any(cue.person == "1s" and cue.shape == "present" for cue in found)
+
+    def _spelled_first_person(self, at: int, cue: Cue) -> bool:
+        """«أعتقد»: a written hamza tells the present of «أنا» from the past «اعتقد»."""
+        return cue.verb.lemma.startswith("ا") and self._scene.reading.original(at).removeprefix("و").startswith("أ")
 
     def _asks(self, sentence: Sentence, at: int) -> bool:
         """Whether a verb in the present stands in a question."""
@@ -234,9 +243,11 @@ class ArticleReader:
         if subject is not None:
             role = scene.role(scene.words[subject.first])
             return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
-        plain = cue.shape == "past" and cue.person == "3ms" and not cue.prefix and not cue.pronoun
-        if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first or scene.comma(at):
+        plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
+        if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
             return False
+        if scene.comma(at):
+            return cue.shape == "present"
         return (
             not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
         )
@@ -321,7 +332,16 @@ class ArticleReader:
         if cue.shape == "participle" and newest is not None and newest.words[1] == at:
             return newest.speaker
         if at > sentence.first + 1 and self._heard_in != sentence.start:
+            if cue.pronoun == "ال" and (near := self._speakers.nearest(at, sentence.first)) is not None:
+                return near
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
             if actor is not None:
                 return actor
-        return self._last
+        return self._turned(sentence) or self._last or self._speakers.nearest(at, max(at - _BACK, 0))
+
+    def _turned(self, sentence: Sentence) -> Speaker | None:
+        """The person whom the sentence before is about, in the same paragraph, where nobody spoke in it."""
+        before = self._preceding
+        if before is None or before.paragraph != sentence.paragraph or before.start == self._heard_in:
+            return None
+        return self._speakers.actor(before.first, before.last, person=True)

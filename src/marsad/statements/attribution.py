@@ -101,7 +101,7 @@ def _with_verb(
     scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int, after: int, row: SpeechPhrase
 ) -> Attribution | None:
     """«وفقا لما ذكرته وكالات أنباء»: phrase, verb, source."""
-    if after >= sentence.last or (row.phrase == "كما" and (at == sentence.first or not scene.comma(at))):
+    if after >= sentence.last or (row.phrase == "كما" and at == sentence.first):
         return None
     for cue in _verb(cues, scene.words[after]):
         if cue.shape not in ("past", "present"):

@@ -15,6 +15,7 @@ from marsad.statements.grammar import (
     JOINT,
     MEDIUM,
     NEGATION,
+    OFTEN,
     ORGAN,
     PREP,
     RELATIVE,
@@ -90,6 +91,8 @@ class BeforeReader:
     def _clause(self, first: int, at: int, pronoun: bool) -> Before:  # noqa: PLR0911 - a cascade of what can stand there
         scene = self._scene
         while first < at and scene.role(scene.words[first]) & AUXILIARY:
+            if scene.words[first] == "ما" and scene.role(scene.words[first - 1]) & OFTEN:
+                return _NONE
             if scene.words[first] in ("ما", "لا"):
                 return _NONE if pronoun else _SILENT
             first += 1

@@ -50,6 +50,8 @@ class ContentReader:
     def _quoted(self, scene: Scene, quoted: Quoted, last: int) -> Content:
         mark = quoted.mark
         end, after = mark.end, quoted.last
+        if not mark.closed and (stop := self._next_speech(scene, quoted, last)) is not None:
+            return Content(mark.start, scene.ends[stop - 1], stop, True)
         while after < last and not scene.comma(after):
             ahead = next(
                 (scene.quoted_from[i] for i in range(after, min(after + _BRIDGE, last)) if i in scene.quoted_from), None
@@ -58,6 +60,13 @@ class ContentReader:
                 break
             end, after = ahead.mark.end, ahead.last
         return Content(mark.start, end, after, True)
+
+    def _next_speech(self, scene: Scene, quoted: Quoted, last: int) -> int | None:
+        """The first word of the first later sentence that begins with a cue, where nothing closes a quotation."""
+        for sentence in scene.passage.sentences:
+            if last <= sentence.first < quoted.last and scene.words[sentence.first] in self._cues:
+                return sentence.first
+        return None
 
     def _leave(self, scene: Scene, said: Said, last: int) -> int:
         """The word behind the last one of indirect speech."""
@@ -83,7 +92,7 @@ class ContentReader:
             if at in scene.mention_at:
                 break
             if cue.shape == "participle":
-                if (comma or cue.prefix) and self._governs(scene, at, cue):
+                if comma or ((cue.prefix or word.endswith("ا")) and self._governs(scene, at, cue)):
                     return True
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
                 if (comma and cue.shape == "past") or cue.verb.continues or self._governs(scene, at, cue):

@@ -332,6 +332,13 @@ class FrameReader:
                 if mention.name.type == "PER":
                     end = mention.first
                     break
+        elif subject is None:
+            # «لـ"الصحيفة" فلان»: a person behind a closed name is who speaks.
+            for mention in scene.names_from(at + skip + 1, end):
+                closed = scene.mention_at.get(mention.first - 1) or scene.inside.get(mention.first - 1)
+                if mention.name.type == "PER" and closed is not None and mention.first > at + skip:
+                    end = mention.first
+                    break
         self._between.append(Phrase(at, end))
         self._at = end
         return True

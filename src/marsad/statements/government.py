@@ -40,12 +40,16 @@ def starts_whole(scene: Scene, mention: Mention) -> bool:
     return scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
 
 
-def may_be_subject(scene: Scene, cue: Cue, phrase: Phrase, last: int) -> bool:
+def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
+    scene: Scene, cue: Cue, phrase: Phrase, last: int
+) -> bool:
     """Whether a phrase behind the verb can be who speaks."""
     word = scene.words[phrase.first]
     role = scene.role(word)
     if phrase.person:
         return True
+    if word.endswith("ا") and not role and phrase.mention is None and len(word) > 3:
+        return False
     if cue.person == "3ms" and _feminine(word, role):
         return False
     addressed = cue.verb.addressee and bool(cue.prefix)

@@ -15,10 +15,12 @@ def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
     scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
 ) -> Frame | None:
     """What the verbal noun at word `at` governs, where it reports speech; None where it is a mere noun."""
-    if at + 1 >= sentence.last or scene.comma(at + 1):
+    if at + 1 >= sentence.last:
         return None
     if cue.pronoun == "ال":
         return _definite(scene, cues, at, cue, sentence)
+    if scene.comma(at + 1):
+        return None
     frame = FrameReader(scene, cues, at, cue, sentence.last).read()
     if frame is None or (frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1)):
         return None

@@ -89,7 +89,8 @@ class PhraseReader:
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
                 return Phrase(at, mention.last, mention)
             joined = following[0] == "و" and self._joins(phrase, last)
-            attached = following[0] == "ل" and self._person_within(phrase.last, last)
+            headed = bool(scene.role(scene.words[at]) & SOURCE)
+            attached = headed and following[0] == "ل" and self._person_within(phrase.last, last)
             if not joined and not attached and not self._belongs(phrase, last, held):
                 break
             start = phrase.last if joined or attached else phrase.last + 1

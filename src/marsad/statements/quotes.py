@@ -40,7 +40,12 @@ def find_quotes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quote]:
                 if _opens(text, match, start, end):
                     opened, depth = match.end(), 1
             elif _nests(text, match, start, end):
-                depth += 1
+                if depth == 1 and match.group() != "«" and (stop := text.rfind(". ", opened, at)) > opened:
+                    # A new quotation in a later sentence: the one before was never closed.
+                    found.append(Quote(opened, stop, stop + 1, False))
+                    opened = match.end()
+                else:
+                    depth += 1
             else:
                 depth -= 1
                 last_close = at

@@ -66,10 +66,10 @@ class SpeakerReader:
             scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None)
         )
 
-    def actor(self, first: int, last: int, plural: bool = False) -> Speaker | None:
+    def actor(self, first: int, last: int, plural: bool = False, person: bool = False) -> Speaker | None:
         """Whom the words `first:last` are about: the first person or body that no preposition governs.
 
-        A `plural` verb goes back to a plural («المجتمعون») where one stands there.
+        `person` asks for a person, before any comma. A `plural` verb goes back to a plural («المجتمعون») where one stands there.
         """
         scene = self._scene
         for i in range(first, last) if plural else ():
@@ -82,6 +82,9 @@ class SpeakerReader:
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
             whole = whole and not scene.words[mention.first].startswith("لل")
+            parted = any(scene.comma(i) for i in range(first + 1, mention.first))
+            if person and (mention.name.type != "PER" or parted):
+                return None
             if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
                 head = scene.role(before) if before else 0
                 return self.of_mention(mention, head)
@@ -96,4 +99,13 @@ class SpeakerReader:
                 heads = scene.role(scene.words[i]) | (scene.role(scene.words[i - 1]) if i else 0)
                 if heads & MEDIUM or " ".join(scene.words[i : mention.last]) in self._media:
                     return mention.name.entity
+        return None
+
+    def nearest(self, at: int, first: int) -> Speaker | None:
+        """The nearest person or body named before word `at` and not before word `first`."""
+        scene = self._scene
+        for i in range(at - 1, first - 1, -1):
+            mention = scene.mention_at.get(i)
+            if mention is not None and mention.name.type != "LOC":
+                return self.of_mention(mention)
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.arabic.sentences import Sentence
 from marsad.record import StatementKind
 from marsad.statements.attribution import Attribution
-from marsad.statements.grammar import ADVERB, EXPECTED, OPENER, THAT
+from marsad.statements.grammar import ADVERB, EXPECTED, OPENER, RELATIVE, THAT
 from marsad.statements.heard import Heard
 from marsad.statements.scene import Scene
 from marsad.statements.shift import Shifts
@@ -55,7 +55,7 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
     """The words of the clause that an attribution leans on: behind it where it opens the sentence or «أن» follows."""
     after = attribution.last
     for i in range(after, min(after + _NEAR, sentence.last)):
-        if i > after and scene.comma(i):
+        if (i > after and scene.comma(i)) or scene.role(scene.words[i]) & RELATIVE:
             break
         if scene.role(scene.words[i]) & THAT:
             after = i
