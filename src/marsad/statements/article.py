@@ -28,7 +28,7 @@ from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
 from marsad.statements.nominal import noun_frame
-from marsad.statements.phrases import PhraseReader
+from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posts import Post, find_posts
 from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.speaker import Speaker, SpeakerReader
@@ -43,19 +43,20 @@ class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last."""
 
     __slots__ = (
-        "_before", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest", "_paragraph",
-        "_preceding", "_scene", "_spans", "_speakers", "_spoken",
+        "_before", "_cited", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest",
+        "_paragraph", "_preceding", "_scene", "_spans", "_speakers", "_spoken",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language) -> None:
         self._scene, self._language = scene, language
-        self._speakers = SpeakerReader(scene, language.media)
+        self._speakers = SpeakerReader(scene, language.media, PhraseReader(scene, language.cues))
         self._before = BeforeReader(scene, language.cues)
         self._last: Speaker | None = None
         self._latest: Heard | None = None
         self._spoken = -1
         self._heard_in = -1
         self._claimed = -1
+        self._cited: Phrase | None = None
         self._newest: Heard | None = None
         self._spans: list[tuple[int, int]] = []
         self._paragraph = -1
@@ -85,12 +86,14 @@ class ArticleReader:
         hits = [at for at in range(sentence.first, sentence.last) if words[at] in language.triggers]
         attributions = language.attributions.find(scene, forms, sentence, hits) if hits else []
         heading = self._heading(sentence)
+        self._cited = None
         if heading is not None:
             yield heading
         for at in hits:
             if words[at] in forms and at not in scene.mention_at:
                 if attributions and any(a.first <= at < a.last for a in attributions):
                     continue
+                self._cited = next((a.source for a in attributions if a.last <= at and a.source is not None), None)
                 heard = self._cued(sentence, at, attributions)
                 if heard is not None:
                     yield heard
@@ -223,7 +226,8 @@ class ArticleReader:
         if cue.shape == "noun":
             return noun_frame(scene, forms, at, cue, sentence)
         beyond = self._following.last if self._following is not None else 0
-        frame = FrameReader(scene, forms, at, cue, sentence.last, before.phrase is not None, beyond).read()
+        spoken_for = before.phrase is not None and not (before.relative and not cue.verb.addressee)
+        frame = FrameReader(scene, forms, at, cue, sentence.last, spoken_for, beyond).read()
         if frame is None or self._homograph(at, cue, frame) or self._loose(sentence, at, cue, frame, before):
             return None
         impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
@@ -239,6 +243,8 @@ class ArticleReader:
         Where the verb asks for somebody who acts, a thing that is named as its subject does not speak either.
         """
         scene = self._scene
+        if self._incomplete(sentence, at, cue, frame):
+            return True
         subject = frame.subject or before.phrase
         if subject is not None:
             role = scene.role(scene.words[subject.first])
@@ -252,6 +258,22 @@ class ArticleReader:
             not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
         )
 
+    def _incomplete(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
+        """Whether something is missing that makes a form speech.
+
+        «عزا إلى» lacks what is put down to something; a participle without a comma before its bare object is a noun
+        («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا».
+        """
+        scene = self._scene
+        if cue.verb.whole and frame.other is None and not cue.pronoun:
+            return True
+        if cue.shape == "participle" and frame.said.by == "مفعول":
+            return not scene.comma(at) and at != sentence.first
+        if cue.verb.continues and "أن" not in cue.frames:
+            told = scene.words[frame.said.first - 1]
+            return not (scene.colon(frame.said.first) or scene.role(told) & ADVERB or told in self._language.cues)
+        return False
+
     def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
         scene = self._scene
@@ -259,6 +281,10 @@ class ArticleReader:
             return False
         if "\u0651" in scene.reading.original(at):
             return False
+        if frame.said.by == "عن" and frame.subject is not None and not cue.prefix:
+            mention = frame.subject.mention
+            named = mention is not None and mention.name.type == "PER"
+            return not named and not scene.role(scene.words[frame.subject.first]) & (SOURCE | ORGAN)
         opens = cue.prefix == "و" and (at == 0 or scene.comma(at) or scene.reading.gap(at).strip(" ") != "")
         if opens and frame.subject is not None:
             head = scene.role(scene.words[frame.subject.first])
@@ -332,6 +358,8 @@ class ArticleReader:
         if cue.shape == "participle" and newest is not None and newest.words[1] == at:
             return newest.speaker
         if at > sentence.first + 1 and self._heard_in != sentence.start:
+            if self._cited is not None:
+                return self._speakers.of_phrase(self._cited)
             if cue.pronoun == "ال" and (near := self._speakers.nearest(at, sentence.first)) is not None:
                 return near
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")

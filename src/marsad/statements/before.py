@@ -36,6 +36,7 @@ class Before(msgspec.Struct, frozen=True):
 
     how: Literal["subject", "none", "silent"]
     phrase: Phrase | None = None
+    relative: bool = False
 
 
 _NONE = Before("none")
@@ -140,8 +141,8 @@ class BeforeReader:
         for i in range(at - 1, low - 1, -1):
             mention = scene.mention_at.get(i)
             if mention is not None and (mention.name.type == "PER" or i >= at - 2):
-                return Before("subject", Phrase(mention.first, mention.last, mention))
+                return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
         for i in range(at - 1, low - 1, -1):
             if scene.role(scene.words[i]) & (SOURCE | ORGAN | REPORT):
-                return Before("subject", self._phrases.read(i, at))
+                return Before("subject", self._phrases.read(i, at), relative=True)
         return _SILENT

@@ -286,6 +286,10 @@ class FrameReader:
         if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
             self._at += 1
             return True
+        mention = scene.mention_at.get(at)
+        held = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
+        if held or (word.startswith("بال") and not role and mention is None):
+            return self._circumstance(at, 0)
         if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
         if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role:
@@ -302,6 +306,12 @@ class FrameReader:
         if not found or at in scene.mention_at:
             return False
         comma = scene.comma(at)
+        # «قال مصدر طلب عدم ذكر اسمه إن»: behind an unnamed source a bare verb describes it.
+        described = self._subject is not None and self._subject.mention is None
+        if not described and any(
+            cue.shape in ("past", "present") and cue.person in ("3ms", "3fs") and "أن" in cue.frames for cue in found
+        ):
+            return not scene.role(word)
         return any(
             (cue.shape == "participle" and comma)
             or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))

@@ -52,6 +52,10 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return False
     if cue.person == "3ms" and _feminine(word, role):
         return False
+    # «الأحزاب» has the shape of «الإعلان» once folded; the written hamza tells them apart.
+    verbal = is_verbal_noun(word) and not scene.reading.original(phrase.first).startswith("الأ")
+    if phrase.mention is None and "مفعول" in cue.frames and verbal and not role & (SOURCE | ORGAN):
+        return False
     addressed = cue.verb.addressee and bool(cue.prefix)
     if phrase.mention is not None:
         return not (addressed and role & ADDRESSEE)

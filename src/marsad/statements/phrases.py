@@ -111,7 +111,11 @@ class PhraseReader:
                 if at > start and not self._is_name(quoted, mention):
                     break
                 at, closed = max(quoted.last, at + 1), True
-            elif mention is not None and mention.first == at and (at == start or self._names_on(mention, closed, at)):
+            elif (
+                mention is not None
+                and mention.first == at
+                and (at == start or self._names_on(mention, closed, at, start))
+            ):
                 at, closed = mention.last, True
             elif at > start and not self._goes_on(at, start, closed):
                 break
@@ -148,12 +152,13 @@ class PhraseReader:
             return mention.last >= quoted.last - 1
         return quoted.last - quoted.first < _SCARE
 
-    def _names_on(self, mention: Mention, closed: bool, at: int) -> bool:
+    def _names_on(self, mention: Mention, closed: bool, at: int, start: int) -> bool:
         """A name goes on with a phrase that is open, or names the person whose title the phrase was."""
         if not closed or mention.name.type == "PER":
             return True
         before = self._scene.mention_at.get(at - 1)
-        return before is None and mention.name.type == "ORG"
+        headed = self._scene.role(self._scene.words[start]) & (SOURCE | ORGAN | MEDIUM)
+        return before is None and mention.name.type == "ORG" and bool(headed)
 
     def _goes_on(self, at: int, start: int, closed: bool) -> bool:
         scene = self._scene

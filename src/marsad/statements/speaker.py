@@ -6,7 +6,7 @@ import msgspec
 
 from marsad.record import Span
 from marsad.statements.grammar import MEDIUM, ORGAN, PREP, REPORT, SOURCE
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
 
@@ -22,9 +22,10 @@ class Speaker(msgspec.Struct, frozen=True):
 class SpeakerReader:
     """Turns phrases into speakers and remembers which title went with which person."""
 
-    __slots__ = ("_media", "_scene", "_titles")
+    __slots__ = ("_media", "_phrases", "_scene", "_titles")
 
-    def __init__(self, scene: Scene, media: frozenset[str]) -> None:
+    def __init__(self, scene: Scene, media: frozenset[str], phrases: PhraseReader) -> None:
+        self._phrases = phrases
         self._scene = scene
         self._media = media
         self._titles: dict[str, Speaker] = {}
@@ -69,15 +70,25 @@ class SpeakerReader:
     def actor(self, first: int, last: int, plural: bool = False, person: bool = False) -> Speaker | None:
         """Whom the words `first:last` are about: the first person or body that no preposition governs.
 
-        `person` asks for a person, before any comma. A `plural` verb goes back to a plural («المجتمعون») where one stands there.
+        `person` asks for a person, before any comma. A `plural` verb goes back to a plural («المجتمعون») where one
+        stands there.
         """
         scene = self._scene
         for i in range(first, last) if plural else ():
             if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
-                return Speaker(scene.reading.span(i, i + 1))
+                first_of = i - 1 if i > first and scene.words[i - 1].startswith("ال") else i
+                return Speaker(scene.reading.span(first_of, i + 1))
             if scene.words[i].endswith("ون") and scene.role(scene.words[i]) & SOURCE:
                 described = i + 1 < last and scene.words[i + 1].endswith("ون")
                 return Speaker(scene.reading.span(i, i + 2 if described else i + 1))
+        for i in range(first, min(first + 3, last)) if not person else ():
+            if (
+                scene.role(scene.words[i]) & SOURCE
+                and i not in scene.mention_at
+                and not scene.words[i].startswith("ال")
+            ):
+                phrase = self._phrases.subject(i, last)
+                return self.of_phrase(phrase)
         for mention in scene.names_from(first, last):
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
