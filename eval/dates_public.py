@@ -150,6 +150,18 @@ def theirs() -> Callable[[Item], bool] | None:
     return answer
 
 
+def _print_conventions(sets: dict[str, list[Item]]) -> None:
+    items = {item.key: item for found in sets.values() for item in found}
+    for name, (why, keys) in DIFFERENCES.items():
+        print(f"{name}: {why}")
+        for key in keys:
+            got = [
+                (mention.span.text, mention.value)
+                for mention in dates.find(items[key].text, published=items[key].written)
+            ]
+            print(f"    {key}: {items[key].text} -> {got}")
+
+
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -157,6 +169,7 @@ def main() -> None:
     parser.add_argument(
         "--misses", action="store_true", help="list what is neither right nor a difference of convention"
     )
+    parser.add_argument("--conventions", action="store_true", help="list the differences of convention, one by one")
     arguments = parser.parse_args()
     if not (arguments.shared / "data/duckling_ar/time.json").is_file():
         print(f"no public sets under {arguments.shared}: nothing measured")
@@ -164,13 +177,19 @@ def main() -> None:
     sets = {"duckling time": list(duckling(arguments.shared))}
     for kind in ("DateParser", "DateExtractor", "DatePeriodParser", "DatePeriodExtractor"):
         sets[f"recognizers {kind}"] = list(recognizers(arguments.shared, kind))
+    if arguments.conventions:
+        _print_conventions(sets)
+        return
     other = theirs()
+    totals = {"duckling": [0, 0, 0], "recognizers": [0, 0, 0]}
     print(f"{'set':34}{'items':>6}{'right':>7}{'by rule':>9}{'score':>8}{'raw':>8}{'dateparser':>12}")
     for name, items in sets.items():
         right = [ours(item) for item in items]
         apart = [item.key in CONVENTIONS and not good for item, good in zip(items, right, strict=True)]
         counted = len(items) - sum(apart)
         score, raw = sum(right) / counted, sum(right) / len(items)
+        for at, number in enumerate((sum(right), counted, len(items))):
+            totals[name.split()[0]][at] += number
         beside = f"{sum(map(other, items)) / len(items):.3f}" if other else "-"
         print(f"{name:34}{len(items):6}{sum(right):7}{sum(apart):9}{score:8.3f}{raw:8.3f}{beside:>12}")
         if arguments.misses:
@@ -183,10 +202,231 @@ def main() -> None:
                         else item.exact or [tuple(map(str, days)) for days in item.days]
                     )
                     print(f"    {item.key} | {item.text} | wanted {wanted} | got {found}")
+    for name, (good_ones, counted, size) in totals.items():
+        print(
+            f"{name + ' in all':34}{size:6}{good_ones:7}{size - counted:9}"
+            f"{good_ones / counted:8.3f}{good_ones / size:8.3f}"
+        )
 
 
-# Where a set and this project differ by rule: the item, and the rule.
-CONVENTIONS: dict[str, str] = {}
+# Where a set and this project differ by rule: why, and each item in question.
+DIFFERENCES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "now": (
+        "«الآن» and its like name no calendar time; news uses them for «these days»",
+        (
+            "duckling 0",
+            "duckling 1",
+            "duckling 2",
+        ),
+    ),
+    "anaphora": (
+        "«التالي» and «السابق» count from a date that the text sets, never from publication",
+        (
+            "duckling 6",
+            "duckling 23",
+            "duckling 30",
+            "duckling 34",
+            "duckling 41",
+            "DateParser 116",
+            "DateParser 117",
+            "DatePeriodParser 404",
+            "DatePeriodParser 405",
+        ),
+    ),
+    "last": (
+        "without a word of the future, a weekday or a day without its year is the last one, not the next",
+        (
+            "duckling 12",
+            "duckling 14",
+            "duckling 15",
+            "duckling 53",
+            "duckling 54",
+            "duckling 85",
+            "duckling 86",
+        ),
+    ),
+    "half": (
+        "an hour up to twelve whose half of the day is not told is not guessed; the day is given without it",
+        (
+            "duckling 62",
+            "duckling 63",
+        ),
+    ),
+    "figures": (
+        "bare figures may be a score, a section or a fraction: they need «يوم», «في» or «بتاريخ», a month or "
+        "a full year",
+        (
+            "duckling 70",
+            "duckling 74",
+            "DateParser 90",
+            "DateParser 98",
+            "DateParser 99",
+            "DateParser 102",
+            "DateParser 103",
+            "DateParser 133",
+            "DateExtractor 12",
+            "DateExtractor 19",
+            "DateExtractor 22",
+            "DateExtractor 25",
+            "DateExtractor 27",
+            "DateExtractor 59",
+        ),
+    ),
+    "ordinal": (
+        "an ordinal alone is no date",
+        (
+            "DateParser 134",
+            "DateExtractor 60",
+            "DateExtractor 63",
+            "DateExtractor 64",
+        ),
+    ),
+    "phase": (
+        "the beginning, middle or end of a period is that period, approximately (EDTF ~), not a range of its own",
+        (
+            "duckling 82",
+            "duckling 83",
+            "DatePeriodParser 378",
+            "DatePeriodParser 379",
+            "DatePeriodParser 380",
+            "DatePeriodParser 381",
+            "DatePeriodParser 382",
+            "DatePeriodParser 414",
+        ),
+    ),
+    "duration": (
+        "lengths of time and «the last days» are durations, which are no dates",
+        (
+            "duckling 84",
+            "DatePeriodParser 342",
+            "DatePeriodParser 343",
+            "DatePeriodParser 344",
+            "DatePeriodParser 355",
+            "DatePeriodParser 356",
+            "DatePeriodParser 358",
+            "DatePeriodParser 361",
+            "DatePeriodParser 362",
+            "DatePeriodParser 364",
+            "DatePeriodParser 365",
+            "DatePeriodParser 409",
+            "DatePeriodParser 411",
+            "DatePeriodExtractor 245",
+            "DatePeriodExtractor 247",
+            "DatePeriodExtractor 248",
+            "DatePeriodExtractor 249",
+            "DatePeriodExtractor 251",
+            "DatePeriodExtractor 252",
+            "DatePeriodExtractor 277",
+            "DatePeriodExtractor 278",
+            "DatePeriodExtractor 280",
+            "DatePeriodExtractor 300",
+            "DatePeriodExtractor 301",
+        ),
+    ),
+    "counted": (
+        "«قبل» or «بعد» with a number is one approximate date at its unit, not an exact day nor a stretch up to it",
+        (
+            "DateParser 144",
+            "DatePeriodParser 363",
+            "DatePeriodParser 412",
+            "DatePeriodParser 413",
+        ),
+    ),
+    "few": (
+        "«بضعة» gives no number to count with",
+        (
+            "DateParser 130",
+            "DateParser 131",
+        ),
+    ),
+    "feast": (
+        "feasts are names, not expressions of calendar time",
+        (
+            "duckling 87",
+            "duckling 88",
+        ),
+    ),
+    "weekend": (
+        "which days make the weekend depends on the country; «نهاية الأسبوع» is the end of the week",
+        (
+            "DatePeriodParser 347",
+            "DatePeriodParser 348",
+            "DatePeriodParser 349",
+            "DatePeriodParser 389",
+        ),
+    ),
+    "season": (
+        "a season without a year or a direction is no date",
+        (
+            "DatePeriodParser 372",
+            "DatePeriodParser 373",
+            "DatePeriodParser 415",
+            "DatePeriodExtractor 270",
+            "DatePeriodExtractor 271",
+            "DatePeriodExtractor 306",
+        ),
+    ),
+    "later": (
+        "«في وقت لاحق من» stays outside the quote and does not cut the period",
+        (
+            "DatePeriodParser 376",
+            "DatePeriodParser 377",
+            "DatePeriodExtractor 281",
+            "DatePeriodExtractor 283",
+        ),
+    ),
+    "calque": (
+        "English put into Arabic word for word («nineteen ninety-nine», «my week»)",
+        (
+            "DateParser 127",
+            "DatePeriodParser 346",
+            "DatePeriodParser 393",
+            "DatePeriodParser 396",
+            "DatePeriodParser 397",
+            "DatePeriodParser 401",
+            "DatePeriodExtractor 293",
+            "DatePeriodExtractor 296",
+            "DatePeriodExtractor 297",
+            "DatePeriodExtractor 298",
+        ),
+    ),
+    "dialect": (
+        "dialect: «من أسبوع» for «قبل أسبوع», «اليوم الي قبل امبارح»",
+        (
+            "duckling 26",
+            "duckling 45",
+        ),
+    ),
+    "years": (
+        "a range of years holds its last year",
+        (
+            "DatePeriodParser 406",
+            "DatePeriodParser 407",
+            "DatePeriodParser 408",
+        ),
+    ),
+    "of-what": (
+        "«آخر يوم» of nothing names no day",
+        (
+            "DateParser 122",
+            "DateExtractor 51",
+        ),
+    ),
+    "set": (
+        "the set contradicts its own words or other items: a coming Sunday that is not the next, «عدت» put in "
+        "the future, a fifth Sunday that is no date, «العشرينيات» for 2010 to 2019, weeks counted from the "
+        "first Monday",
+        (
+            "DateParser 119",
+            "DateParser 132",
+            "DateParser 142",
+            "DateExtractor 78",
+            "DatePeriodParser 339",
+            "DatePeriodParser 394",
+        ),
+    ),
+}
+CONVENTIONS: dict[str, str] = {key: name for name, (_, keys) in DIFFERENCES.items() for key in keys}
 
 if __name__ == "__main__":
     main()

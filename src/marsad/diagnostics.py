@@ -129,6 +129,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "nothing on the page looks like an article's text; its lines were kept together as one",
         "look at the capture before you rely on it",
     ),
+    "dates.twins-differ": (
+        "warning",
+        "«{date}»: {reason}",
+        "look at the page; both dates keep the value that they print",
+    ),
+    "dates.wrong-weekday": (
+        "note",
+        "«{date}»: {reason}",
+        "look at the page; the day and month count, not the weekday",
+    ),
     "pack.no-head": (
         "error",
         "the folder holds no pack.yaml",

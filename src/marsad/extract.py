@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
-from marsad.dates.finder import DateFinder
+from marsad.dates.finder import DateFinder, doubts
 from marsad.events.find import EventFinder
 from marsad.knowledge.load import Knowledge
 from marsad.names.find import NameFinder
@@ -41,5 +41,5 @@ class Extractor:
             offices=naming.offices,
             statements=statements,
             events=events,
-            diagnostics=(*capture.diagnostics, *page.diagnostics),
+            diagnostics=(*capture.diagnostics, *page.diagnostics, *doubts(dates, capture.source)),
         )

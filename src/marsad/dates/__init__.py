@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
-from marsad.dates.finder import DateFinder
+from marsad.dates.finder import DateFinder, doubts
 from marsad.knowledge.load import default_knowledge
 from marsad.record import Article, DateMention, Span
 
-__all__ = ["DateFinder", "find"]
+__all__ = ["DateFinder", "doubts", "find"]
 
 
 def find(text: str, *, published: str | None = None, captured: str | None = None) -> tuple[DateMention, ...]:

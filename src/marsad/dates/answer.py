@@ -15,6 +15,8 @@ from marsad.dates.situation import Reference
 from marsad.record import DateBasis, DatePrecision
 
 WEEKDAYS = {1: "Monday", 2: "Tuesday", 3: "Wednesday", 4: "Thursday", 5: "Friday", 6: "Saturday", 7: "Sunday"}
+DOUBT_WEEKDAY = "the day printed is no"  # what a reason says where a date contradicts itself
+DOUBT_TWIN = "its twin in the other calendar names"
 Pick = Callable[[datetime.date], Stretch | None]
 
 
@@ -43,7 +45,7 @@ def finish(moment: Moment, days: Stretch | None, basis: DateBasis, reason: str) 
     if "/" in value:
         return Resolved(value, "interval", basis, reason, days, unit)
     if moment.weekday is not None and days.is_day and days.first.isoweekday() != moment.weekday:
-        reason = "; ".join(filter(None, (reason, f"the day printed is no {WEEKDAYS[moment.weekday]}")))
+        reason = "; ".join(filter(None, (reason, f"{DOUBT_WEEKDAY} {WEEKDAYS[moment.weekday]}")))
     if moment.hour is not None and days.is_day:
         return Resolved(f"{value}T{moment.hour:02}:{moment.minute:02}", "minute", basis, reason, days, unit)
     marked = f"{value}~" if moment.approximate else value

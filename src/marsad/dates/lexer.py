@@ -32,9 +32,9 @@ _WEIGHTS = {
     "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE, "decade-unit": _CORE,
     "century-unit": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
     "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "from-now": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
-    "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN, "years-head": _SPAN,
-    "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL, "season": _SEASON,
-    "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND,
+    "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
+    "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
+    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
 _NEAR = 2  # words from one word of time to the next in one run; a phrase may cover what lies between

@@ -37,6 +37,9 @@ def month_range(match: Match) -> Expression | None:
     first, last = whole_month(match), match.value("m4")
     if first is None or not isinstance(last, tuple):
         return None
+    weak = match.token("m") == match.token("m4") == "weak-month"
+    if weak and first.year is None and first.direction is None and first.year_direction is None:
+        return None
     if (first.calendar, first.month) == last:
         return point(first) if match.token("j") == "dash" else None
     second = msgspec.structs.replace(first, calendar="hijri" if last[0] == "hijri" else "gregorian", month=last[1])

@@ -1,0 +1,178 @@
+"""Which words of a passage are one expression of time? Sentences in, drafts out: mentions that have no value yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.arabic.sentences import Sentence, split_sentences
+from marsad.dates.grammar import DATE, Grammar, Match
+from marsad.dates.guards import Guards
+from marsad.dates.lexer import Coded, Lexer, Token
+from marsad.dates.meaning import MEANINGS
+from marsad.dates.moment import Expression, Moment
+from marsad.knowledge.kinds_dates import DateRule, DateShape
+from marsad.knowledge.load import Knowledge
+
+_HANDLE_REACH = 60  # characters before an embedded post's date in which «(@handle)» stands
+_LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
+
+
+class Draft(NamedTuple):
+    """A mention that has no value yet: where it stands, what it says, by which rule, and whether it names an event."""
+
+    start: int
+    end: int
+    first: int
+    sentence: Sentence
+    number: int
+    expression: Expression
+    rule: str
+    event: bool
+
+
+class _Found(NamedTuple):
+    """An expression over the codes `start:end`."""
+
+    start: int
+    end: int
+    expression: Expression
+    rule: str
+
+
+class Drafter:
+    """Cuts passages into drafts with the grammar of the packs."""
+
+    __slots__ = ("_date", "_frame_codes", "_frames", "_grammar", "_lexer", "guards")
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexer = Lexer(knowledge)
+        rules, shapes = knowledge.entries(DateRule), knowledge.entries(DateShape)
+        self._grammar = Grammar((rule for rule in rules if not rule.frame), shapes, self._lexer.codes)
+        self._frames = Grammar((rule for rule in rules if rule.frame), shapes, self._lexer.codes)
+        self._date = self._lexer.codes[DATE]
+        self._frame_codes = frozenset(self._frames.openers) - {self._date}
+        self.guards = Guards(knowledge)
+
+    def drafts(self, passage: Passage) -> list[Draft]:
+        """The drafts of a passage's own sentences, in order."""
+        found: list[Draft] = []
+        for number, sentence in enumerate(passage.sentences):
+            coded = self._lexer.lex(passage.reading, sentence.first, sentence.last)
+            if coded is not None:
+                found.extend(self._of_sentence(passage.reading, sentence, number, coded))
+        return found
+
+    def embedded(self, passage: Passage) -> Iterator[Draft]:
+        """The printed dates of posts embedded between an article's pieces: «(@handle) December 20, 2024»."""
+        reading = passage.reading
+        for (_, start), (end, _) in zip(passage.ranges, passage.ranges[1:], strict=False):
+            if not 0 < end - start <= _LONGEST_EMBED or "@" not in reading.text[start:end]:
+                continue
+            for sentence in split_sentences(reading, start, end):
+                coded = self._lexer.lex(reading, sentence.first, sentence.last)
+                for draft in self._of_sentence(reading, sentence, -1, coded) if coded is not None else ():
+                    before = reading.text[max(start, draft.start - _HANDLE_REACH) : draft.start].rstrip()
+                    if draft.expression.first.year is not None and before.endswith(")") and "(@" in before:
+                        yield draft
+
+    def _of_sentence(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> Iterator[Draft]:
+        found: list[_Found] = []
+        for match in self._grammar.find(coded):
+            start = _first_token(coded, match.start, match.end).first
+            if self.guards.refuses(match, reading, sentence.first, start):
+                continue
+            expression = MEANINGS[match.rule.means](match)
+            if expression is not None:
+                found.append(_Found(match.start, match.end, expression, match.rule.rule))
+        for item in self._framed(coded, found):
+            for left, right, expression in _mentions(item):
+                first = _first_token(coded, left, right)
+                own = self._lasting(reading, sentence, expression, first)
+                start, end = _characters(reading, coded, left, right)
+                event = self.guards.is_event(reading, sentence.first, first.first)
+                yield Draft(start, end, first.first, sentence, number, own, item.rule, event)
+
+    def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
+        """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""
+        counted = expression.kind == "point" and expression.first.counted and first.name == "mundhu"
+        if counted and self.guards.lasting(reading, sentence.first, first.first):
+            return Expression("since", expression.first)
+        return expression
+
+    def _framed(self, coded: Coded, found: list[_Found]) -> list[_Found]:
+        """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
+        if not found or (len(found) < 2 and self._frame_codes.isdisjoint(coded.codes)):
+            return found
+        codes, origin, places = _with_dates(coded, found, self._date)
+        out: list[_Found] = []
+        used: set[int] = set()
+        for frame in self._frames.find(Coded(codes, [None] * len(codes), coded.words)):
+            inner = [places[frame.at[name]] for name in ("x", "y") if name in frame.at]
+            expression = _frame(frame, [found[i].expression for i in inner])
+            if expression is not None:
+                used.update(inner)
+                rule = f"{frame.rule.rule}: {found[inner[0]].rule}"
+                out.append(_Found(origin[frame.start][0], origin[frame.end - 1][1], expression, rule))
+        out.extend(item for i, item in enumerate(found) if i not in used)
+        return sorted(out, key=lambda item: item.start)
+
+
+def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
+    """The mentions that an expression makes: one, or two where its moments stand each for itself."""
+    expression = item.expression
+    if expression.kind != "each" or expression.second is None:
+        return [(item.start, item.end, expression)]
+    moments: tuple[Moment, Moment] = (expression.first, expression.second)
+    return [
+        (left, right, Expression("point", moment))
+        for (left, right), moment in zip(expression.parts, moments, strict=True)
+    ]
+
+
+def _characters(reading: Reading, coded: Coded, left: int, right: int) -> tuple[int, int]:
+    """The characters of the codes `left:right`: without proclitics, with the bracket that closes them."""
+    first = _first_token(coded, left, right)
+    last = next(token for i in range(right - 1, left - 1, -1) if (token := coded.tokens[i]) is not None)
+    end = reading.ends[last.last - 1]
+    if coded.tokens[right - 1] is None:
+        behind = reading.text[end : end + 3]
+        bare = behind.lstrip()
+        if bare[:1] in (")", "]"):
+            end += len(behind) - len(bare) + 1
+    return reading.starts[first.first] + first.cut, end
+
+
+def _first_token(coded: Coded, start: int, end: int) -> Token:
+    return next(token for i in range(start, end) if (token := coded.tokens[i]) is not None)
+
+
+def _with_dates(coded: Coded, found: Sequence[_Found], date: str) -> tuple[str, list[tuple[int, int]], dict[int, int]]:
+    """The codes with one code for every date, the original range of each, and which of them are which dates."""
+    out: list[str] = []
+    origin: list[tuple[int, int]] = []
+    places: dict[int, int] = {}
+    at = 0
+    for number, item in enumerate(found):
+        out.extend(coded.codes[at : item.start])
+        origin.extend((i, i + 1) for i in range(at, item.start))
+        places[len(out)] = number
+        out.append(date)
+        origin.append((item.start, item.end))
+        at = item.end
+    out.extend(coded.codes[at:])
+    origin.extend((i, i + 1) for i in range(at, len(coded.codes)))
+    return "".join(out), origin, places
+
+
+def _frame(frame: Match, inner: list[Expression]) -> Expression | None:
+    """What a frame makes of the dates in it; None where they are no single moments."""
+    if any(expression.kind != "point" for expression in inner):
+        return None
+    first = inner[0].first
+    if len(inner) == 2:
+        second = inner[1].first
+        return Expression("interval", first, second) if first.calendar == second.calendar else None
+    return Expression("until" if frame.rule.means == "until" else "since", first)

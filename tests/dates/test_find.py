@@ -1,0 +1,169 @@
+"""What does a date rest on: publication, the capture, the text, or nothing?"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad import dates
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.dates.lexer import Lexer
+from marsad.knowledge.kinds_dates import DateWords, Month, Weekday
+from marsad.knowledge.load import default_knowledge
+from marsad.record import Article, Span
+
+FINDER = dates.DateFinder(default_knowledge())
+
+
+def values(text: str, published: str | None = None, captured: str | None = None) -> list[str | None]:
+    return [date.value for date in dates.find(text, published=published, captured=captured)]
+
+
+def page(*articles: tuple[str, str | None]) -> tuple[Passage, ...]:
+    text = "\n\n".join(body for body, _ in articles)
+    reading, at, out = Reading(text), 0, []
+    for number, (body, published) in enumerate(articles):
+        span = Span(at, at + len(body), body)
+        out.append(Passage(reading, (span,), article=Article(id=f"a{number + 1}", spans=(span,), published=published)))
+        at += len(body) + 2
+    return tuple(out)
+
+
+def test_nothing_is_guessed_without_a_reference() -> None:
+    (date,) = dates.find("وصل أمس إلى دمشق")
+    assert (date.value, date.precision, date.basis) == (None, "none", "none")
+    assert "does not say when" in date.reason
+
+
+def test_capture_fixes_years_but_not_bare_days() -> None:
+    assert values("في 7 ديسمبر، وصل السبت ثم غادر أمس", captured="2024-12-20") == ["2024-12-07", None, None]
+
+
+def test_capture_fixes_a_weekday_beside_today_and_what_follows_counts_from_it() -> None:
+    text = "يصل اليوم السبت إلى عمان. وكان غادر أمس."
+    assert values(text, captured="2024-12-20") == ["2024-12-14", "2024-12-13"]
+
+
+def test_a_reference_of_a_month_counts_where_every_day_of_it_agrees() -> None:
+    assert values("في 8 كانون الأول الجاري", "2024-12") == ["2024-12-08"]
+    assert values("منذ ديسمبر الماضي", "2025") == ["2024-12/.."]
+    assert values("في مارس الماضي", "2024") == [None]
+    assert values("وصل أمس", "2024-12") == [None]
+
+
+def test_the_text_names_the_day_on_which_it_was_written() -> None:
+    text = "أعلن اليوم السبت 7 كانون الأول 2024 بدء العملية. وقال أمس إنه مستعد."
+    assert values(text) == ["2024-12-07", "2024-12-06"]
+
+
+def test_what_follows_counts_from_the_date_that_the_text_set() -> None:
+    text = "اندلعت المعارك في 27 تشرين الثاني 2024، وفي اليوم التالي سقطت البلدة، وفي اليوم نفسه انسحب الجيش."
+    assert values(text) == ["2024-11-27", "2024-11-28", "2024-11-28"]
+
+
+def test_background_years_do_not_shift_the_main_line() -> None:
+    text = "اندلعت الثورة عام 2011 وقتل كثيرون. وزار الوزير دمشق في 8 كانون الأول."
+    assert values(text, "2024-12-20") == ["2011", "2024-12-08"]
+
+
+def test_a_day_printed_with_its_year_elsewhere_on_the_page_takes_it() -> None:
+    found = FINDER.find(page(("فر في 8 ديسمبر.", None), ("سقطت دمشق في 8 ديسمبر 2024.", None)))
+    assert [(date.article, date.value, date.basis) for date in found] == [
+        ("a1", "2024-12-08", "relative-to-text"),
+        ("a2", "2024-12-08", "printed"),
+    ]
+
+
+def test_the_other_articles_of_a_page_fix_years_but_no_weekdays() -> None:
+    found = FINDER.find(page(("بدأ في 27 نوفمبر، وسقطت الجمعة.", None), ("وصل.", "2024-12-07")))
+    assert [date.value for date in found] == ["2024-11-27", None]
+
+
+def test_a_weekday_finds_the_year_near_to_a_printed_date() -> None:
+    text = "بقي حتى الأحد 8 ديسمبر. وتستمر الحكومة حتى الأول من مارس 2025."
+    assert values(text) == ["../2024-12-08", "../2025-03-01"]
+
+
+def test_an_event_called_by_its_day_gets_no_year_of_the_reader() -> None:
+    assert values("بعد هجمات 11 سبتمبر", "2024-12-20") == [None]
+    assert values("بعد هجمات 11 سبتمبر 2001", "2024-12-20") == ["2001-09-11"]
+    assert values("بعد هجوم 8 ديسمبر", "2024-12-20") == ["2024-12-08"]
+
+
+def test_twins_that_differ_by_a_sighting_have_one_value() -> None:
+    found = dates.find("السبت 1 شوال 1436 هـ الموافق 18 يوليو 2015 م")
+    assert [(date.value, date.calendar) for date in found] == [("2015-07-18", "hijri"), ("2015-07-18", "gregorian")]
+    assert "2015-07-17" in found[0].reason
+    assert dates.doubts(found) == ()
+
+
+def test_a_twin_without_a_year_takes_the_others_value() -> None:
+    found = dates.find("يوم 9 شوال الموافق 25 يوليو 2015")
+    assert [date.value for date in found] == ["2015-07-25", "2015-07-25"]
+
+
+def test_twins_that_contradict_each_other_are_reported() -> None:
+    found = dates.find("في 7 جمادى الأولى 1441 هـ - 12 يناير 2020 م")
+    assert [date.value for date in found] == ["2020-01-02", "2020-01-12"]
+    assert [doubt.code for doubt in dates.doubts(found, "page.txt")] == ["dates.twins-differ"] * 2
+
+
+def test_a_weekday_that_is_not_the_days_own_is_reported() -> None:
+    found = dates.find("الجمعة 7 كانون الأول 2024")
+    assert [date.value for date in found] == ["2024-12-07"]
+    assert [doubt.code for doubt in dates.doubts(found)] == ["dates.wrong-weekday"]
+
+
+def test_month_names_that_contradict_each_other_have_no_value() -> None:
+    assert values("في 8 كانون الثاني/ديسمبر 2024") == [None]
+
+
+def test_the_date_of_a_post_between_two_pieces_of_an_article_is_found() -> None:
+    first, post, last = "قال البحرة كلاما.", "\n— الائتلاف (@SyrianCoalition) December 20, 2024\n", "وأضاف أمس."
+    text = first + post + last
+    spans = (Span(0, len(first), first), Span(len(first + post), len(text), last))
+    article = Article(id="a1", spans=spans, published="2024-12-21")
+    found = FINDER.find((Passage(Reading(text), spans, article=article),))
+    assert [(date.span.text, date.value) for date in found] == [
+        ("December 20, 2024", "2024-12-20"),
+        ("أمس", "2024-12-20"),
+    ]
+
+
+def test_spans_count_characters_of_the_text_as_it_stands() -> None:
+    text = "وصلَ يومَ السَّبت ٧ ديسمـبر ٢٠٢٤ إلى"
+    (date,) = dates.find(text)
+    assert text[date.span.start : date.span.end] == date.span.text == "يومَ السَّبت ٧ ديسمـبر ٢٠٢٤"
+    assert date.value == "2024-12-07"
+
+
+WORDS = sorted(
+    {word for row in default_knowledge().entries(DateWords) for word in row.words}
+    | {name for row in default_knowledge().entries(Month) for name in (*row.names, *row.weak)}
+    | {name for row in default_knowledge().entries(Weekday) for name in row.names}
+    | {"1", "7", "31", "2024", "1445", "2024م", "30", "99", "/", "-", "(", ")", "،", ":", "و19", "كتاب", ".", "\n"}
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from([None, "2024-02-29", "2024-12", "2024"]))
+def test_no_row_of_words_of_time_breaks_the_finder(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    for date in dates.find(text, published=published, captured="2024-12-31"):
+        assert text[date.span.start : date.span.end] == date.span.text
+        assert (date.value is None) == (date.precision == "none")
+        assert date.value is not None or date.reason
+
+
+@pytest.mark.parametrize("captured", [None, "2024-12-20"])
+def test_the_same_text_gives_the_same_dates(captured: str | None) -> None:
+    text = "وصل أمس في 3 أيار ثم غادر الثلاثاء المقبل"
+    assert dates.find(text, published="2024-05-05", captured=captured) == dates.find(
+        text, published="2024-05-05", captured=captured
+    )
+
+
+def test_a_sentence_without_a_word_of_time_is_not_encoded() -> None:
+    lexer = Lexer(default_knowledge())
+    reading = Reading("قال الوزير إن الحكومة في المدينة من دون ماء أو كهرباء")
+    assert lexer.lex(reading, 0, len(reading.words)) is None
