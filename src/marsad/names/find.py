@@ -21,7 +21,7 @@ from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
 from marsad.names.tagged import adjectival, find_tagged
 from marsad.names.tagger import load_tagger
-from marsad.names.words import AMBIGUOUS, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
@@ -103,7 +103,7 @@ class NameFinder:
             proposals += self._marked.find(reading, passage, looks, leads)
         chosen = choose(proposals)
         shorts = self._short.find(
-            reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short), tagged
+            reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short and p.rows[0].note != "outlet"), tagged
         )
         return choose([*(mention._replace(by="+".join(evidence)) for mention, evidence in chosen), *shorts])
 
@@ -134,6 +134,8 @@ def supported(
                 continue
         if p.last - p.first == 1 and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
             continue
+        if not agreed and _describes(reading, p, words):
+            continue
         if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
             kept.append(p)
     return kept
@@ -149,6 +151,16 @@ def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:
         return False
     whole, _, stem = words.look(reading.words[p.first - 1])
     return bool((whole | stem) & ORG_OUTSIDE)
+
+
+def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    """Whether the name can only be an adjective or adverb here: «الملفات الهامة», «السياسة الخارجية المصرية», «دوماً»."""
+    if p.last - p.first == 1 and "\u064b" in reading.original(p.first):
+        return True
+    if p.type == "PER" or not p.first or reading.gap(p.first) != " " or not reading.words[p.first].startswith("ال"):
+        return False
+    before = reading.words[p.first - 1]
+    return before.startswith("ال") and before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_CUT)
 
 
 def _stands(reading: Reading, p: Proposal, leads: Mapping[int, float], words: WordClasses) -> bool:

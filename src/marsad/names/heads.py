@@ -115,7 +115,7 @@ class MarkedNames:
         if flags & bad or len(word) < _SHORTEST or not word.isalpha():
             return None
         definite = word.startswith("ال")
-        if not definite and (word.endswith(("ه", "ات")) and lead < 0):
+        if not definite and (flags & GIVEN or (word.endswith(("ه", "ات")) and lead < 0)):
             return None
         if lead < (_DEFINITE if definite else _INDEFINITE):
             return None

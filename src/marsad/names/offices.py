@@ -191,7 +191,7 @@ class OfficeReader:
             if self._begins_another(reading, i, first, looks, at):
                 chained = i
                 break
-            if flags & OFFICE and word.startswith("ال") and words[first] not in _DEPUTIES:
+            if flags & OFFICE and not flags & HONORIFIC and word.startswith("ال") and words[first] not in _DEPUTIES:
                 nested = i
             elif nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
                 nested = -1
@@ -200,7 +200,7 @@ class OfficeReader:
                 closed = True
             elif flags & FORMER or flags & ACTING:
                 former, acting, closed = former or bool(flags & FORMER), acting or bool(flags & ACTING), True
-            elif flags & HONORIFIC and not flags & (OFFICE | TITLE_ADJ):
+            elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or (i + 1 in at and word.startswith("ال"))):
                 closed = True
             elif word in self._links:
                 target = word in _TARGET
@@ -326,6 +326,7 @@ class OfficeReader:
         for office in found:
             org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office)
             only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
+            only_ranks = only_ranks and _noun(office.title) not in self._state
             if org is None and (only_ranks or len(office.title.split()) < 2):
                 continue  # a bare «الرئيس» or «الوزير» of nobody knows what
             key = (office.article, office.person, org, _noun(office.title))

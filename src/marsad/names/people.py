@@ -50,7 +50,7 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
             ):
                 i += 1
                 continue
-            last = _chain_end(reading, i, sentence.last, looks, leads if addressed else None)
+            last = _chain_end(reading, i, sentence.last, looks, leads, addressed)
             proposal = _judge(reading, i, last, sentence.first, looks, leads)
             if proposal is None:
                 i += 1
@@ -79,8 +79,10 @@ def _unlisted_given(i: int, limit: int, looks: Looks, leads: Leads) -> bool:
     )
 
 
-def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Leads | None) -> int:
-    """The word after the longest run that can be one person's name; `leads` where unlisted words may end it."""
+def _chain_end(
+    reading: Reading, first: int, limit: int, looks: Looks, leads: Leads, addressed: bool
+) -> int:
+    """The word after the longest run that can be one person's name; one unlisted word may end it where it looks so."""
     unlisted = 0
     words, at = reading.words, first + 1
     while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in _SPACES:
@@ -93,7 +95,8 @@ def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Le
         ):
             break
         if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
-            if whole or leads is None or unlisted or looks[at][2] or leads.get(at, 0.0) < _UNLIKELY:
+            floor = _UNLIKELY if addressed else _LIKELY
+            if whole or unlisted or looks[at][2] or leads.get(at, 0.0) < floor or at < first + 1 + (not addressed):
                 break
             unlisted += 1
         at += 1
