@@ -19,6 +19,8 @@ _LONG_ITEM, _PARAGRAPH = 20, 12
 # 0.24), below a subhead 0.29 (95 % over 0.10).
 _TOPIC = ((0.05, "topic-breaks"), (0.1, "topic-far"), (0.16, ""), (0.25, "topic-near"), (1.0, "topic-holds"))
 _ABOVE = 6
+_TAIL_RUN, _TAG_WORDS = 3, 3
+_SENTENCES = frozenset({"bullet", "full-stop", "question-end", "label-before"})
 _FIRST_LINES = 3
 _HEADS = frozenset({"credit-follows", "date-follows", "repeat-follows"})
 _CLOSERS = frozenset({"closing", "share", "related", "navigation"})
@@ -27,7 +29,7 @@ _CLOSERS = frozenset({"closing", "share", "related", "navigation"})
 class Context:
     """One page's content lines (`contents`: unit numbers), which of them are prose, and their marks of surroundings."""
 
-    __slots__ = ("_reading", "_stems", "_stop", "contents", "prose", "units")
+    __slots__ = ("_reading", "_stems", "_stop", "_tail", "contents", "prose", "units")
 
     def __init__(self, units: list[Unit], reading: Reading, stop: frozenset[str]) -> None:
         self.units = units
@@ -36,12 +38,14 @@ class Context:
         self.contents = [i for i, unit in enumerate(units) if not unit.kind]
         self.prose = [is_prose(units[i]) for i in self.contents]
         self._stems: dict[int, frozenset[str]] = {}
+        self._tail = 0
 
     def mark(self) -> None:
         """Puts marks of size and surroundings on every content line that is no prose."""
         long = [units for units in (self.units[i] for i in self.contents) if "long" in units.marks]
         unstopped = len(long) >= 3 and sum("full-stop" in unit.marks for unit in long) * 2 < len(long)
         next_prose = self._next_prose()
+        self._tail = next((n for n, is_text in enumerate(reversed(self.prose)) if is_text), 0)
         usual_gap = self._usual_gap()
         for k, i in enumerate(self.contents):
             if self.prose[k]:
@@ -153,6 +157,8 @@ class Context:
             marks["label-after"] = "above a label of related headlines"
         if next_prose < 0:
             marks["nothing-follows"] = "no text below"
+            if self._tail >= _TAIL_RUN and self.units[i].size <= _TAG_WORDS and not marks.keys() & _SENTENCES:
+                marks["tail-run"] = f"one of {self._tail} short lines below the last text"
             if k + 1 == len(self.contents) and k and self.prose[k - 1] and "label-before" not in marks:
                 marks["lone-last"] = "the last line of the page, below text"
             return

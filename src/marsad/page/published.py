@@ -78,6 +78,13 @@ class Publication:
                 found.append(Found(rank=_UPDATE_RANK, candidate=candidate))
         return found
 
+    def is_today(self, unit: Unit, reading: Reading, capture: Capture) -> bool:
+        """Whether the line prints the very day of the capture."""
+        days = self._days.find(reading.text[unit.start : unit.end])
+        return bool(capture.captured) and any(
+            (when := day.on()) is not None and when.isoformat() == (capture.captured or "")[:10] for day in days
+        )
+
     def of_clues(self, capture: Capture, headline: str, alone: bool) -> list[Found]:
         """The candidates of the capture's metadata that belong to the article of this headline."""
         found = []

@@ -23,6 +23,7 @@ from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page
 
 _PREFIX_WORDS = 18
+_HEAD_REACH = 3
 _RESCUE_LINES, _RESCUE_WORDS = 30, 15
 
 
@@ -152,6 +153,8 @@ class PageReader:
             place = "above" if i < first else "below" if i > last else "head"
             if place == "below" and "date-label" not in units[i].marks and i < last_text:
                 continue  # it may as well date what stands below it
+            if place == "above" and first - i > _HEAD_REACH and self._publication.is_today(units[i], reading, capture):
+                continue  # a page's own clock shows the day of capture; far above the headline it dates nothing
             found += self._publication.of_line(units[i], reading, place, capture.captured)
         head = units[draft.headline] if draft.headline is not None else None
         headline = reading.text[head.start : head.end] if head else ""
