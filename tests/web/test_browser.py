@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -128,9 +129,12 @@ class Browser:
         loader = self.call("Page.navigate", url=address)["loaderId"]
         while not any(_loaded(event, loader) for event in self.events):
             self.events.append(self._read())
-        answer = self.call("Runtime.evaluate", expression=MEASURE, returnByValue=True)
+        return self.evaluate(MEASURE)
+
+    def evaluate(self, expression: str):
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
-        return answer["result"]["value"]
+        return answer["result"].get("value")
 
     def problems(self) -> list[str]:
         found = []
@@ -198,3 +202,20 @@ def test_fits(browser, address, ids, lang, page, width):
 def test_dark(browser, address, ids, lang, page):
     seen = browser.open(f"{address}/{lang}{page.format(**ids)}", 1280, "dark")
     assert seen["faint"] == []
+
+
+AXE = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+  .then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html.slice(0, 120)))"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core, which the package of that name carries; nothing is fetched."""
+    package = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def test_axe_finds_nothing(browser, address, ids, lang, page, axe):
+    browser.open(f"{address}/{lang}{page.format(**ids)}", 390, "light")
+    browser.evaluate(axe + "; 0")
+    assert browser.evaluate(AXE) == []
