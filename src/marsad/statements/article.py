@@ -44,7 +44,7 @@ class ArticleReader:
 
     __slots__ = (
         "_before", "_cited", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest",
-        "_paragraph", "_preceding", "_scene", "_spans", "_speakers", "_spoken",
+        "_paragraph", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language) -> None:
@@ -55,6 +55,7 @@ class ArticleReader:
         self._latest: Heard | None = None
         self._spoken = -1
         self._heard_in = -1
+        self._voiced: set[int] = set()
         self._claimed = -1
         self._cited: Phrase | None = None
         self._newest: Heard | None = None
@@ -113,6 +114,7 @@ class ArticleReader:
     def _told(self, heard: Heard, sentence: Sentence) -> Heard:
         """Remembers a statement of the article's own level as the latest."""
         self._newest = heard
+        self._voiced.add(sentence.start)
         if not heard.nested:
             self._last = self._asked(heard) or heard.speaker or self._last
             self._latest = heard
@@ -365,11 +367,12 @@ class ArticleReader:
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
             if actor is not None:
                 return actor
-        return self._turned(sentence) or self._last or self._speakers.nearest(at, max(at - _BACK, 0))
+        turned = self._turned(sentence) if self._heard_in != sentence.start else None
+        return turned or self._last or self._speakers.nearest(at, max(at - _BACK, 0))
 
     def _turned(self, sentence: Sentence) -> Speaker | None:
         """The person whom the sentence before is about, in the same paragraph, where nobody spoke in it."""
         before = self._preceding
-        if before is None or before.paragraph != sentence.paragraph or before.start == self._heard_in:
+        if before is None or before.paragraph != sentence.paragraph or before.start in self._voiced:
             return None
         return self._speakers.actor(before.first, before.last, person=True)

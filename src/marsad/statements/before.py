@@ -140,7 +140,7 @@ class BeforeReader:
         low = max(sentence.first, at - _REACH)
         for i in range(at - 1, low - 1, -1):
             mention = scene.mention_at.get(i)
-            if mention is not None and (mention.name.type == "PER" or i >= at - 2):
+            if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):
                 return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
         for i in range(at - 1, low - 1, -1):
             if scene.role(scene.words[i]) & (SOURCE | ORGAN | REPORT):

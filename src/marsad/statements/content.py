@@ -92,7 +92,10 @@ class ContentReader:
             if at in scene.mention_at:
                 break
             if cue.shape == "participle":
-                if comma or ((cue.prefix or word.endswith("ا")) and self._governs(scene, at, cue)):
+                follows = at + 1 < len(scene.words) and bool(scene.role(scene.words[at + 1]) & THAT)
+                if comma or follows or ((cue.prefix or word.endswith("ا")) and self._governs(scene, at, cue)):
+                    return True
+                if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
                     return True
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
                 if (comma and cue.shape == "past") or cue.verb.continues or self._governs(scene, at, cue):

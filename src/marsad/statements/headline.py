@@ -6,7 +6,19 @@ import msgspec
 
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
-from marsad.statements.grammar import ADVERB, DOCUMENT, LABEL, MEDIUM, ORGAN, POWER, PREP, REPORT, SOURCE
+from marsad.statements.grammar import (
+    ADVERB,
+    DOCUMENT,
+    LABEL,
+    MEDIUM,
+    NEGATION,
+    ORGAN,
+    POWER,
+    PREP,
+    REPORT,
+    SOURCE,
+    THAT,
+)
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 
@@ -72,7 +84,9 @@ def _speaker(scene: Scene, cues: dict[str, tuple[Cue, ...]], first: int, colon: 
     names = scene.names_from(first, colon)
     person = next((name for name in reversed(names) if name.name.type == "PER"), None)
     if mention is not None and mention.name.type == "LOC" and person is None:
-        alone = mention.last == colon and bool(role & POWER)
+        # «لبنان: تحرك دولي» names a topic; a country speaks where it quotes or denies.
+        speaks = colon in scene.quoted_from or bool(scene.role(scene.words[colon]) & (NEGATION | THAT))
+        alone = mention.last == colon and bool(role & POWER) and speaks
         return Phrase(first, colon, mention) if alone else None
     if mention is None and quoted is not None and quoted.last == colon and _titled(scene, first):
         return Phrase(first, colon)

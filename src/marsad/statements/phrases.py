@@ -26,6 +26,7 @@ from marsad.statements.grammar import (
     MEDIUM,
     NEGATION,
     ORGAN,
+    PLAIN,
     PREP,
     RELATIVE,
     REPORT,
@@ -165,6 +166,8 @@ class PhraseReader:
         word, before = scene.words[at], scene.words[at - 1]
         role = scene.role(word)
         if role & _STOPS or at in scene.dated or (word.startswith(_PREFIXED) and len(word) > 5 and not role):
+            return False
+        if word[0] == "ل" and role & (MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT) and not role & PLAIN:
             return False
         found = self._cues.get(word)
         if found and not word.startswith("ال"):

@@ -13,6 +13,7 @@ from marsad.statements.speaker import Speaker, SpeakerReader
 
 _FEWEST = 3
 _NEAR = 6
+_FAR = 14
 
 
 def read_attribution(
@@ -62,6 +63,10 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
             break
     follows = after < sentence.last and bool(scene.role(scene.words[after]) & THAT)
     if attribution.first <= sentence.first + 1 or follows:
+        for i in range(after, min(after + _FAR, sentence.last) if not follows else after):
+            if scene.role(scene.words[i]) & OPENER and scene.words[i].startswith("ف"):
+                after = i
+                break
         while after < sentence.last and scene.role(scene.words[after]) & OPENER:
             after += 1
         return after, sentence.last
