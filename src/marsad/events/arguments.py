@@ -21,6 +21,8 @@ from marsad.events.subjects import (
 from marsad.record import Participant, Role, Span
 
 _MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
+# «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
+_BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
 _SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
@@ -95,6 +97,8 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     elif subject is not None and draft.subject:
         role = draft.object if draft.type == "casualty" and draft.object else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
+    if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
+        phrases = phrases[1:]
     if phrases and draft.object and not sense.pronoun and not (draft.type in _MOVES and _is_place(phrases[0], scene)):
         found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
@@ -126,17 +130,17 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
             bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.has["adjectives"]
         ):
             break
-        if bare in vocabulary.demonyms and draft.subject:
+        if bare in vocabulary.demonyms and draft.subject and draft.type in _BY_NATIONS:
             found.append((draft.subject, Phrase(after, after + 1, 0, ())))
         after += 1
-    if (
-        definite
-        or draft.sense.pronoun
-        or not draft.genitive
-        or after >= draft.right
-        or scene.breaks(after)
-        or scene.led_in(after)
-    ):
+    if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
+        return after
+    if draft.sense.pronoun and draft.object and words[after] not in vocabulary.has["stop"]:
+        obj = scene.phrase(after, draft.right)
+        if obj:
+            found.append((draft.object, obj))
+            return obj.last
+    if definite or draft.sense.pronoun or not draft.genitive:
         return after
     phrase = scene.phrase(after, draft.right)
     if phrase is None or (draft.type in _MOVES and _is_place(phrase, scene)):
@@ -162,11 +166,12 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
 
 
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
-    words = scene.reading.words
+    words, first = scene.reading.words, at
     for _ in range(most):
         while at < limit and not scene.breaks(at) and _passed_over(words[at], scene):
             at += 1
-        if at >= limit or scene.breaks(at) or scene.led_in(at):
+        bracketed = at == first and scene.brackets(at)
+        if at >= limit or (scene.breaks(at) and not bracketed) or scene.led_in(at) or (at > first and scene.joins(at)):
             return
         phrase = scene.phrase(at, limit)
         if phrase is None:
@@ -209,7 +214,7 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
             if cut == 0 and scene.led_in(start):
                 cut = 1
             phrase = scene.phrase(start, draft.right, cut)
-            if phrase and not _merely_where(word, role, phrase, scene):
+            if phrase and not _merely_where(word, role, phrase, draft, scene):
                 parts = list(scene.joined(phrase, draft.right))
                 between = word == "بين" and role == "agent"
                 for k, part in enumerate(parts):
@@ -219,9 +224,11 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
         i += 1
 
 
-def _merely_where(word: str, role: Role, phrase: Phrase, scene: Scene) -> bool:
+def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether «في» or a «ب» written on leads in a place, no party."""
     if word == "في":
+        return _is_place(phrase, scene)
+    if phrase.cut and role == "beneficiary" and draft.type != "aid":
         return _is_place(phrase, scene)
     if phrase.cut and word[0] == "ب" and role == "with":
         return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
@@ -270,11 +277,11 @@ def is_actor(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase names somebody who acts: a body, a force, an authority."""
     if phrase.names and phrase.first in scene.name_at:
         return phrase.names[0].type == "ORG"
-    return matches(scene.reading.words[phrase.first][phrase.cut :], scene.vocabulary.has["actors"])
+    return matches(scene.head(phrase), scene.vocabulary.has["actors"])
 
 
 def _is_place(phrase: Phrase, scene: Scene) -> bool:
-    head = scene.reading.words[phrase.first][phrase.cut :]
+    head = scene.head(phrase)
     if phrase.first in scene.name_at:
         return scene.name_at[phrase.first].type == "LOC"
     return head in scene.vocabulary.has["place_heads"] or head in scene.vocabulary.has["facilities"]
@@ -287,7 +294,7 @@ def _adjective(bare: str) -> bool:
 def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     """The mention that a phrase stands for: the person or body named in it, else its words."""
     vocabulary = scene.vocabulary
-    head = scene.reading.words[phrase.first][phrase.cut :]
+    head = scene.head(phrase)
     if phrase.first in scene.name_at:
         name = scene.name_at[phrase.first]
         return name.span, name.entity

@@ -85,7 +85,7 @@ class EventFinder:
             standing=row.standing,
             specific=bool(row.when),
             subject=row.subject or roles.subject,
-            object=roles.object,
+            object=row.object or roles.object,
             genitive=row.genitive or roles.genitive,
             left=left,
             right=right,

@@ -143,6 +143,8 @@ class Scene:
             definite = word.startswith("ال")
             if (settled and not definite) or vocabulary.is_verb(words[i]):
                 break
+            if i > at and word in vocabulary.has["parts"]:
+                break
             settled = settled or definite
             i += 1
         return Phrase(at, i, cut, tuple(names)) if i > at else None
@@ -174,7 +176,18 @@ class Scene:
     def span(self, phrase: Phrase) -> Span:
         """The source span of a phrase without its proclitic."""
         reading = self.reading
-        return reading.cut(reading.starts[phrase.first] + phrase.cut, reading.ends[phrase.last - 1])
+        # «لل» hides the article's alef; cut off, the word would be none.
+        cut = 0 if reading.words[phrase.first].startswith("لل") else phrase.cut
+        return reading.cut(reading.starts[phrase.first] + cut, reading.ends[phrase.last - 1])
+
+    def head(self, phrase: Phrase) -> str:
+        """The first word of a phrase, folded, without its proclitic."""
+        word = self.reading.words[phrase.first]
+        return "ال" + word[2:] if phrase.cut and word.startswith("لل") else word[phrase.cut :]
+
+    def brackets(self, i: int) -> bool:
+        """Whether nothing but an opening bracket or quotation mark stands before word `i`."""
+        return self.reading.gap(i).strip() in ("(", "«", "“", '"', "[")
 
 
 def matches(word: str, wanted: frozenset[str]) -> bool:

@@ -112,7 +112,7 @@ def speaker_subject(draft: Draft) -> Participant | None:
 def earlier_subject(draft: Draft, drafts: Sequence[Draft]) -> list[Participant]:
     """The doers of the event told last before this one in the same sentence."""
     for other in reversed(drafts):
-        if other.sentence is draft.sentence and other.at < draft.at:
+        if other.sentence is draft.sentence and other.at < draft.at and other.sense.form.kind != "participle":
             doers = [p for p in other.participants if p.role == "agent"]
             if doers:
                 return doers

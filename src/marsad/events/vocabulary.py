@@ -69,7 +69,7 @@ class Vocabulary:
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
         return any(
-            len(bare) > _SHORTEST_VERB and bare in self._verbs
+            bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and bare[-1] == "ت"))
             for _, stem in verb_stems(word)
             for bare, pronoun in without_enclitic(stem)
             if not pronoun or bare[0] in "يت"
