@@ -25,7 +25,7 @@ _MOST_WORDS = 9
 _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
-_STRONG, _WEAK = -4.5, 0.0
+_STRONG, _WEAK = -4.5, -0.3
 
 
 def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
@@ -72,7 +72,7 @@ def _adjectives(reading: Reading, at: int, limit: int, looks: Looks) -> int:
 
 def _definite_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
     last = _adjectives(reading, first + 1, limit, looks)
-    purpose = _purpose(reading, last, limit, looks)
+    purpose = purpose_end(reading, last, limit, looks)
     return purpose if purpose > last or last > first + 1 else None
 
 
@@ -97,10 +97,10 @@ def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> in
         and not looks[at][2] & ORG_HEAD
     ):
         at = _adjectives(reading, at + 1, limit, looks)
-    return _purpose(reading, at, limit, looks)
+    return purpose_end(reading, at, limit, looks)
 
 
-def _purpose(reading: Reading, at: int, limit: int, looks: Looks) -> int:
+def purpose_end(reading: Reading, at: int, limit: int, looks: Looks) -> int:
     """The word after «لحقوق الإنسان», «للتخصصات الصحية», «لشؤون اللاجئين»: what a body is for is part of its name."""
     if at >= limit or reading.gap(at) != " " or not looks[at][0] & ORG_PURPOSE:
         return at

@@ -26,6 +26,7 @@ from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _MEDIUM = 5.5
+_BRIEF = 4
 _OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
 _EVERYDAY, _AMBIGUOUS = -4.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
@@ -133,6 +134,9 @@ def supported(
             if not agreed and any(o.type == "LOC" and o.start == p.start and o.end == p.end for o in known):
                 continue
         if p.last - p.first == 1 and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
+            continue
+        cut = p.start - reading.starts[p.first]
+        if cut and not agreed and p.last - p.first == 1 and reading.words[p.first][0] in "كف" and p.end - p.start <= _BRIEF:
             continue
         if not agreed and _describes(reading, p, words):
             continue

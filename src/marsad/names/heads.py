@@ -8,6 +8,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
+from marsad.names.bodies import purpose_end
 from marsad.names.mention import Proposal
 from marsad.names.people import Leads, Looks
 from marsad.names.words import (
@@ -39,7 +40,7 @@ _CREDIT_WITHIN = 12
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
-_DEFINITE, _INDEFINITE = -4.5, -2.0
+_DEFINITE, _INDEFINITE = -4.5, -4.5
 
 
 class MarkedNames:
@@ -102,6 +103,7 @@ class MarkedNames:
             and not looks[at][0] & FORMER
         ):
             at += 1
+        at = purpose_end(reading, at, limit, looks)
         kind: EntityType = "ORG" if reading.words[i][cut:] in self._bodies else "LOC"
         return Proposal(reading.starts[i] + cut, reading.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
 

@@ -150,7 +150,8 @@ def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, le
         return None  # «باسمه» is «in his name», «باسمة» a woman
     if word == _IN_THE_NAME_OF and (before & (TITLE | TITLE_ADJ) or (size > 1 and looks[first + 1][0] & PARTICLE)):
         return None
-    if addressed and size > 1 and not flags & (FUNCTION | HONORIFIC) and lead > 2 * _UNLIKELY:
+    function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
+    if addressed and size > 1 and not function and not flags & HONORIFIC and lead > 2 * _UNLIKELY:
         return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:addressed", 3.0)
     if not flags & GIVEN or (flags & FUNCTION and reading.original(first)[-1] == "ى"):
         return None

@@ -61,6 +61,8 @@ class WordClasses:
                 for place, word in enumerate(split):
                     if whole == GIVEN and place:
                         flag = SECOND
+                    if whole == HONORIFIC and place:
+                        break
                     flags[word] = flags.get(word, 0) | flag
                     if flag & _TAKES_ARTICLE and not word.startswith("ال"):
                         flags["ال" + word] = flags.get("ال" + word, 0) | flag
