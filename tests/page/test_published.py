@@ -90,8 +90,9 @@ def clue(key, value, origin):
         ([clue("type", "NewsArticle", "json-ld"), clue("datePublished", "2021-05-03T09:00:00+03:00", "json-ld")], None, "2021-05-03T09:00", "json-ld"),  # noqa: E501
         ([clue("article:published_time", "2021-05-04", "meta")], None, "2021-05-04", "meta"),
         ([clue("time", "2021-05-05T10:00", "time")], None, "2021-05-05T10:00", "time"),
-        ([], "https://mirror.example/2021/05/06/library", "2021-05-06", "url"),
-        ([], "https://mirror.example/20210506-library.html", "2021-05-06", "url"),
+        ([clue("canonical", "https://mirror.example/2021/05/06/library", "link")], None, "2021-05-06", "url"),
+        ([clue("og:url", "https://mirror.example/20210506-library.html", "meta")], None, "2021-05-06", "url"),
+        ([], "https://mirror.example/2021/05/06/library", None, "none"),
         ([clue("time", "2021-05-05", "time"), clue("time", "2021-05-09", "time")], None, None, "none"),
         ([clue("type", "NewsArticle", "json-ld"), clue("dateModified", "2021-05-03", "json-ld")], None, None, "none"),
         ([clue("article:published_time", "yesterday", "meta")], None, None, "none"),
@@ -101,6 +102,12 @@ def clue(key, value, origin):
 def test_metadata_dates_the_only_article(read, clues, url, value, basis):
     (article,) = read(page_text(), clues=tuple(clues), url=url).articles
     assert (article.published, article.published_basis) == (value, basis)
+
+
+def test_an_address_that_only_came_with_a_text_is_kept_as_a_candidate(read):
+    (article,) = read(page_text(), url="https://mirror.example/2021/05/06/library").articles
+    assert [(c.value, c.basis) for c in article.candidates] == [("2021-05-06", "url")]
+    assert article.candidates[0].verdict.startswith("proves nothing by itself")
 
 
 def test_losers_are_kept_with_their_reasons(read):

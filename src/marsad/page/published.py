@@ -25,15 +25,17 @@ _UPDATED_KEYS = ("datemodified", "article:modified_time", "og:updated_time", "la
 _RANK = {"feed": 3, "json-ld": 4, "meta": 5, "time": 6, "url": 7}
 _UPDATE_RANK = 7.5
 _WORD = re.compile(r"\w+")
+_ADDRESS_KEYS = ("canonical", "og:url")
 _ENOUGH = 0.6
 
 
 class Found(Record, frozen=True):
-    """A candidate with its rank (1 wins) and whether it dates an update."""
+    """A candidate with its rank (1 wins), whether it dates an update, and whether it proves anything by itself."""
 
     rank: float
     candidate: Candidate
     update: bool = False
+    proves: bool = True
 
 
 class Dating(Record, frozen=True):
@@ -102,23 +104,25 @@ class Publication:
         return _one_time_only(found)
 
     def of_url(self, capture: Capture) -> list[Found]:
-        """The day in the address, where there is one."""
-        canonical = next((clue.value for clue in capture.clues if clue.key == "canonical"), None)
-        for url in (capture.url, canonical):
-            match = _URL_DAY.search(url or "")
-            if match:
-                value = f"{match[1]}-{match[2]}-{match[3]}"
-                if machine_stamp(value):
-                    return [
-                        Found(rank=_RANK["url"], candidate=Candidate(value=value, basis="url", verdict=str(url)[:80]))
-                    ]
+        """The day in the address, which proves publication where the page itself gives that address.
+
+        An address that only came with a text is kept as a candidate that proves nothing.
+        """
+        canonical = [clue.value for clue in capture.clues if clue.key in _ADDRESS_KEYS and clue.origin != "manifest"]
+        given = [(url, True) for url in canonical] + [(capture.url or "", capture.media_type == "text/html")]
+        for url, proves in given:
+            match = _URL_DAY.search(url)
+            value = f"{match[1]}-{match[2]}-{match[3]}" if match else ""
+            if machine_stamp(value):
+                candidate = Candidate(value=value, basis="url", verdict=url[:80])
+                return [Found(rank=_RANK["url"], candidate=candidate, proves=proves)]
         return []
 
     def decide(self, found: Iterable[Found], proofs: Sequence[Candidate] = ()) -> Dating:
         """The best candidate for publication and for update; the others are kept as losers."""
         ranked = sorted(found, key=lambda item: item.rank)
         ranked += [Found(rank=8 + n, candidate=candidate) for n, candidate in enumerate(proofs)]
-        winner = next((item for item in ranked if not item.update), None)
+        winner = next((item for item in ranked if item.proves and not item.update), None)
         update = next((item for item in ranked if item.update), None)
         judged = tuple(_judged(item, winner, update) for item in ranked)
         return Dating(
@@ -137,6 +141,8 @@ def _judged(item: Found, winner: Found | None, update: Found | None) -> Candidat
         verdict = f"{'updated' if item is update else 'a further update'}: {told.verdict}"
     elif winner is not None and (told.value or "")[:10] == (winner.candidate.value or "")[:10]:
         verdict = f"agrees with {winner.candidate.basis}: {told.verdict}"
+    elif not item.proves:
+        verdict = f"proves nothing by itself: {told.verdict}"
     else:
         verdict = f"outranked by {winner.candidate.basis if winner else 'nothing'}: {told.verdict}"
     return Candidate(value=told.value, basis=told.basis, verdict=verdict)

@@ -134,7 +134,7 @@ class PageReader:
         proved = None
         datings = []
         for n, found in enumerate(gathered):
-            if any(not item.update for item in found):
+            if any(item.proves and not item.update for item in found):
                 datings.append(self._publication.decide(found))
                 continue
             if proved is None:
