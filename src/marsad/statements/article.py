@@ -14,6 +14,7 @@ from marsad.statements.government import folded
 from marsad.statements.grammar import (
     ABOUT,
     ADVERB,
+    ATTENTION,
     AUXILIARY,
     JOINT,
     NEGATION,
@@ -264,11 +265,15 @@ class ArticleReader:
         """Whether something is missing that makes a form speech.
 
         «عزا إلى» lacks what is put down to something; a participle without a comma before its bare object is a noun
-        («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا».
+        («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
+        «شدد الخناق على» has an object of its own.
         """
         scene = self._scene
         if cue.verb.whole and frame.other is None and not cue.pronoun:
             return True
+        other = scene.words[frame.other.first] if frame.other is not None else ""
+        if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
+            return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
         if cue.shape == "participle" and frame.said.by == "مفعول":
             return not scene.comma(at) and at != sentence.first
         if cue.verb.continues and "أن" not in cue.frames:

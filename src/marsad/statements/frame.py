@@ -19,6 +19,7 @@ from marsad.statements.grammar import (
     CHANNEL,
     DEED,
     DEMONSTRATIVE,
+    ISSUING,
     JOINT,
     NEGATION,
     ORGAN,
@@ -195,7 +196,7 @@ class FrameReader:
 
     def _speaks(self, quoted: Quoted) -> bool:
         """Whether a quotation is speech and no name or scare quotes."""
-        if not self._frames & {"اقتباس", "مفعول"}:
+        if not self._frames & {"اقتباس", "مفعول"} or (self._cue.verb.relay and self._source is None):
             return False
         scene = self._scene
         mention = scene.mention_at.get(quoted.first)
@@ -286,6 +287,8 @@ class FrameReader:
         if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
             self._at += 1
             return True
+        if role & ISSUING:
+            return self._issued()
         mention = scene.mention_at.get(at)
         held = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
         if held or (word.startswith("بال") and not role and mention is None):
@@ -295,6 +298,17 @@ class FrameReader:
         if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role:
             return False
         return self._noun(at, scene.comma(at))
+
+    def _issued(self) -> bool:
+        """«في بيان بثته الليلة الوكالة»: who issued a text is no subject of what it says."""
+        scene, at = self._scene, self._at + 1
+        while at < self._last and (at in scene.dated or scene.role(scene.words[at]) & ADVERB):
+            at += 1
+        if at < self._last and not scene.comma(at) and not scene.role(scene.words[at]) & (THAT | PREP):
+            at = self._phrases.end(at, self._last)
+        self._between.append(Phrase(self._at, at))
+        self._at = at
+        return True
 
     def _turns(self, at: int, word: str, role: int) -> bool:
         """Whether another cue takes over: its own verb, or «أن» right behind one."""
@@ -367,7 +381,7 @@ class FrameReader:
         phrase = self._phrases.read(at, self._last)
         if self._subject is not None and apposed(scene, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
-        elif self._object is None and self._sayable(phrase) and not (comma and self._subject is None):
+        elif self._object is None and self._sayable(phrase) and not (comma and self._parted(at)):
             if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):
                 self._object = at
             else:
@@ -376,6 +390,10 @@ class FrameReader:
             self._other = phrase
         self._at = phrase.last
         return True
+
+    def _parted(self, at: int) -> bool:
+        """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
+        return self._subject is None or self._subject.last == at
 
     def _sayable(self, phrase: Phrase) -> bool:
         return may_be_said(self._scene, self._cues, self._cue, phrase, self._subject)

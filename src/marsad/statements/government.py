@@ -64,7 +64,12 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     told = role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))
     if addressed and told and not _object_follows(scene, phrase, last):
         return False
-    return bool(role & _SPEAKS) or word.startswith("ال") or "مفعول" not in cue.frames
+    if role & _SPEAKS or word.startswith("ال") or "مفعول" not in cue.frames:
+        return True
+    # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
+    at = phrase.last
+    agrees = cue.person != "3fs" or word.endswith("ه")
+    return agrees and not role and at < last and bool(scene.role(scene.words[at]) & DEED) and at - phrase.first > 1
 
 
 def _feminine(word: str, role: int) -> bool:
@@ -89,6 +94,9 @@ def may_be_said(
     """Whether a bare phrase can be what is announced, denied or demanded."""
     word = scene.words[phrase.first]
     role = scene.role(word)
+    begins = phrase.mention is not None and phrase.mention.first == phrase.first
+    if begins and phrase.mention is not None and not starts_whole(scene, phrase.mention):
+        return False
     if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word):
         # A definite phrase right behind the subject's name may only describe it.
         behind = subject is not None and subject.last == phrase.first and subject.mention is not None
