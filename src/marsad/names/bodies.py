@@ -25,6 +25,8 @@ _MOST_WORDS = 9
 _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
+_EXPECTED = 3.0
+_QUOTES = "\"«“‘("
 _STRONG, _WEAK = -4.5, -0.3
 
 
@@ -51,6 +53,8 @@ def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
                 continue
             lead = sum(leads.get(k, 0.0) for k in range(i, last)) / (last - i)
             national = any(looks[k][0] & NATION for k in range(i + 1, last))
+            if _expected(reading, i, sentence.first, looks):
+                lead += _EXPECTED
             if lead > (_STRONG if flags & ORG_STRONG or (definite and national) else _WEAK):
                 score = _WITH_COUNTRY if national else _SCORE
                 found.append(
@@ -60,6 +64,17 @@ def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
             else:
                 i += 1
     return found
+
+
+def _expected(reading: Reading, i: int, start: int, looks: Looks) -> bool:
+    """Whether a post («رئيس», «الناطق باسم») or an opening quotation mark stands before, which a body's name follows."""
+    gap = reading.gap(i)
+    if gap[-1:] in _QUOTES and gap[-1:]:
+        return True
+    if i <= start or gap != " ":
+        return False
+    before = looks[i - 1][0] | looks[i - 1][2]
+    return bool(before & OFFICE and not reading.words[i - 1].startswith("ال")) or reading.words[i - 1] == "باسم"
 
 
 def _adjectives(reading: Reading, at: int, limit: int, looks: Looks) -> int:

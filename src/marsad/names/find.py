@@ -102,7 +102,7 @@ class NameFinder:
             proposals += find_people(reading, passage, looks, leads)
             proposals += find_bodies(reading, passage, looks, leads)
             proposals += self._marked.find(reading, passage, looks, leads)
-        chosen = choose(proposals)
+        chosen = choose(p for p in proposals if not self._known.only_headed(reading, p))
         shorts = self._short.find(
             reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short and p.rows[0].note != "outlet"), tagged
         )

@@ -21,11 +21,12 @@ Value = tuple[EntityRow, bool]
 class KnownNames:
     """The names of the packs' entities and outlets, compiled into one automaton."""
 
-    __slots__ = ("_forces", "_lexicon", "_platforms", "_regime", "_words", "by_name", "rows")
+    __slots__ = ("_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._regime = frozenset(fold_text(word) for word in knowledge.words("regime-word"))
+        self._outside = frozenset(fold_text(word) for word in knowledge.words("head-before-name"))
         self._platforms = frozenset(fold_text(word) for word in knowledge.words("platform"))
         self._forces = frozenset(fold_text(word) for word in knowledge.words("force-word"))
         self.rows: tuple[EntityRow, ...] = (
@@ -71,6 +72,8 @@ class KnownNames:
                 parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)
             ):
                 return None
+            if name != fold_text(row.ar) and parts[0] in self._outside and " ".join(parts[1:]) in full:
+                return None
             if row.note == "outlet" and self._words.of(parts[0]) & ORG_CUT:
                 return " ".join(parts[1:])
             if self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full:
@@ -97,6 +100,14 @@ class KnownNames:
         return bool(row.type == "PER" and flags & (AMBIGUOUS | GIVEN | SURNAME)) or bool(
             row.type == "ORG" and flags & AMBIGUOUS
         )
+
+    def only_headed(self, reading: Reading, p: Proposal) -> bool:
+        """Whether a body's span is a kind of body and a known name: «تنظيم داعش» is «داعش» by our rules."""
+        if p.type != "ORG" or p.last - p.first < 2:
+            return False
+        head, *rest = reading.text[p.start : p.end].split()
+        known = self.by_name.get(" ".join(rest), ())
+        return head in self._outside and any(row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known)
 
     def find(self, reading: Reading) -> list[Proposal]:
         """Every place where a pack's name stands, those that overlap included; one proposal a place and type."""

@@ -18,7 +18,7 @@ from marsad.names.known import KnownNames
 from marsad.names.latin import Romaniser
 from marsad.names.mention import Proposal, text_of
 from marsad.names.same import misspells, shortens
-from marsad.names.words import NATION, WordClasses
+from marsad.names.words import NATION, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, content_id
 
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
@@ -235,7 +235,7 @@ def entity_of(row: EntityRow, aliases: tuple[str, ...] = (), candidates: tuple[C
 
 
 def _without_lil(text: str) -> str:
-    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text
+    return without_lil(text) if text.startswith("لل") and len(text) > 4 else text
 
 
 def _geo(row: EntityRow) -> Geo | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.kinds import EntityRow
+from marsad.names.words import without_lil
 from marsad.record import EntityType
 
 
@@ -30,4 +31,4 @@ class Proposal(NamedTuple):
 def text_of(reading: Reading, proposal: Proposal) -> str:
     """The folded text of the mention with single spaces, «لل» read as «ال»."""
     text = " ".join(reading.text[proposal.start : proposal.end].split())
-    return "ال" + text[2:] if text.startswith("لل") and len(text) > 4 else text
+    return without_lil(text) if text.startswith("لل") and len(text) > 4 else text

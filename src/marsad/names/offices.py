@@ -200,7 +200,7 @@ class OfficeReader:
                 closed = True
             elif flags & FORMER or flags & ACTING:
                 former, acting, closed = former or bool(flags & FORMER), acting or bool(flags & ACTING), True
-            elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or (i + 1 in at and word.startswith("ال"))):
+            elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or (word.startswith("ال") and (i + 1 in at or _rank_follows(looks, i + 1, sentence.last)))):
                 closed = True
             elif word in self._links:
                 target = word in _TARGET
@@ -260,8 +260,10 @@ class OfficeReader:
             listed = apposed and "،" in reading.gap(title.end)
             if title.nested:
                 return at[title.first - 1] if behind and (title.org is not None or title.country) else None
+            joined = mentions[number].start > reading.starts[mentions[number].first]  # «و» begins someone else
             if (
                 mentions[number].type == "PER"
+                and not joined
                 and not listed
                 and not (honorific and title.last == title.first + 1 and title.bare)
             ):
@@ -353,6 +355,10 @@ def _noun(title: str) -> str:
     """The title's first word without the article: what two mentions of one office share."""
     first = fold_text(title).split()[0]
     return first[2:] if first.startswith("ال") else first
+
+
+def _rank_follows(looks: Looks, i: int, limit: int) -> bool:
+    return i < limit and bool(looks[i][0] & HONORIFIC) and not looks[i][0] & OFFICE
 
 
 def _with_org(office: Office, org: str | None, former: bool = False) -> Office:

@@ -26,7 +26,7 @@ from marsad.names.words import (
     TITLE_ADJ,
 )
 
-_MOST_WORDS = 6
+_MOST_WORDS = 9
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _FAMILY = "ال"  # «آل», folded
 _IN_THE_NAME_OF = "باسم"

@@ -35,7 +35,8 @@ from marsad.record import EntityType
 _gap = lru_cache(maxsize=4096)(gap_class)
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
-_LONGEST, _LONGEST_BODY = 6, 12
+_LONGEST, _LONGEST_BODY = 9, 12
+_OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
@@ -128,8 +129,11 @@ def _trim(
         )
         if doubtful and lead < _SURE / 2:
             return None
-        if words.of(tokens[last - 1]) & PARTICLE and last < len(tokens) and reading.gap(last) == " ":
-            last += 1
+        if last < len(tokens) and reading.gap(last) == " " and words.of(tokens[last - 1]) & PARTICLE:
+            if tokens[last - 1] in _OPEN_PARTICLES and not words.of(tokens[last]) & FUNCTION:
+                last += 1
+        if tokens[first].startswith("لل") and not words.look(tokens[first])[2] & (GIVEN | SURNAME) and lead < _SURE:
+            return None
     if kind == "ORG" and last - first == 1 and words.of(tokens[first]) & (ORG_FIELD | NATION) and first > 0:
         if tokens[first - 1].startswith("ال") and reading.gap(first) == " ":
             return None

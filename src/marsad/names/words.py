@@ -42,6 +42,8 @@ _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
 _PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
 # Function words that are names far too often to be struck from the names: «علي», «خلف».
 _NAMES_TOO = frozenset({"علي", "خلف", "فتح", "عمر"})
+# How words go on that themselves begin with «ل»: «للجنة» is «ل» and «اللجنة».
+_AFTER_LAM = ("جنة", "جنه", "واء", "قاء", "يكود", "اذقي", "جان", "غة", "غه", "وبي", "ورد", "يبي")
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
@@ -84,12 +86,17 @@ class WordClasses:
     def _look(self, word: str) -> tuple[int, int, int]:
         """(flags of the whole word, length of the proclitic that leaves a listed word, flags of that word)."""
         whole = self._flags.get(word, 0)
-        if word.startswith("لل") and (flags := self._flags.get("ال" + word[2:], 0)):
-            return whole, 0, flags
+        if word.startswith("لل"):
+            return whole, 0, self._flags.get(without_lil(word), 0)
         for prefix in _PREFIXES:
             if word.startswith(prefix) and (flags := self._flags.get(word[len(prefix) :], 0)):
                 return whole, len(prefix), flags
         return whole, 0, 0
+
+
+def without_lil(word: str) -> str:
+    """«للأمم» → «الأمم», «للجنة» → «اللجنة»: what «ل» hides of the article, folded or not."""
+    return "ال" + (word[1:] if word[2:].startswith(_AFTER_LAM) else word[2:])
 
 
 def demonym_forms(row: DemonymRow) -> Iterable[str]:
