@@ -28,15 +28,15 @@ class PagePhrases(Row, frozen=True):
 class PagePattern(Row, frozen=True):
     """A shape that gives a line the sign `mark`: a regular expression over the folded line.
 
-    `needs` are characters of which the folded line must hold one (`0` stands for any digit), so that most lines are
-    not searched at all. Letters of the pattern are folded when the pack is compiled, its escapes are left alone; no
+    `needs` are characters or strings of which the folded line must hold one (`0` stands for any digit), so that most
+    lines are not searched at all. Letters of the pattern are folded when the pack is compiled, its escapes are left alone; no
     tatweel or diacritic can match.
     """
 
     mark: str
     pattern: str
     examples: tuple[str, ...]
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     note: str = ""
 

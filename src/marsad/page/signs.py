@@ -35,7 +35,8 @@ class Signs:
             for phrase in row.phrases:
                 self._add(row.mark, row.where, _tidy(fold_text(phrase)))
         self._shapes = [
-            (row.mark, fold_pattern(row.pattern), frozenset(row.needs)) for row in knowledge.entries(PagePattern)
+            (row.mark, fold_pattern(row.pattern), frozenset(n for n in row.needs if len(n) == 1), _longer(row.needs))
+            for row in knowledge.entries(PagePattern)
         ]
         self._long_shapes = [item[:2] for item in self._shapes if item[0] in ("embed-credit", "media-link")]
         self._lead_verbs = _words(knowledge, "lead-verb")
@@ -69,8 +70,12 @@ class Signs:
         held = set(line)
         if not held.isdisjoint(_DIGITS):
             held.add("0")
-        for mark, shape, needs in self._shapes:
-            if (not needs or not needs.isdisjoint(held)) and (match := shape.search(line)):
+        for mark, shape, signs, strings in self._shapes:
+            if signs or strings:
+                wanted = not signs.isdisjoint(held) or any(string in line for string in strings)
+                if not wanted:
+                    continue
+            if match := shape.search(line):
                 marks.setdefault(mark, match.group()[:60])
 
     def _read_long(self, unit: Unit, text: str) -> None:
@@ -128,6 +133,10 @@ def fold_pattern(pattern: str) -> re.Pattern[str]:
     """A pack's regular expression over folded text: letters are folded, escapes (`\\W`, `\\s`) are left alone."""
     pieces = _ESCAPE.split(pattern)
     return re.compile("".join(piece if piece.startswith("\\") else fold_text(piece) for piece in pieces))
+
+
+def _longer(needs: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold_text(need) for need in needs if len(need) > 1)
 
 
 def _words(knowledge: Knowledge, name: str) -> frozenset[str]:
