@@ -36,6 +36,7 @@ from marsad.statements.speaker import Speaker, SpeakerReader
 from marsad.statements.unspoken import read_attribution, read_bare
 
 _NOBODY = Before("none")
+_FROM = frozenset({"عنه", "عنها", "عنهم"})
 _ASKED = 7
 _BACK = 60
 
@@ -325,6 +326,8 @@ class ArticleReader:
         if content is None:
             return None
         phrase = frame.source or frame.subject or before.phrase
+        if cue.verb.relay and frame.source is None and not _FROM.isdisjoint(scene.words[at + 1 : frame.said.first]):
+            phrase = None
         speaker = (
             self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
         )

@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from marsad.statements.cues import Cue
-from marsad.statements.government import addressed, apposed, may_be_said, may_be_subject, starts_whole
+from marsad.statements.government import addressed, apposed, in_title, may_be_said, may_be_subject, starts_whole
 from marsad.statements.grammar import (
     ADVERB,
     BARRED,
@@ -22,19 +22,18 @@ from marsad.statements.grammar import (
     ISSUING,
     JOINT,
     NEGATION,
-    ORGAN,
     PLAIN,
     PREP,
     RELATIVE,
-    SOURCE,
     THAT,
     WHETHER,
 )
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
+from marsad.statements.unknown import unknown_name
 
 _PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
-_NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
+_FROM = frozenset({"عنه", "عنها", "عنهم"})
 _SPAN = 48
 _SCARE = 4
 
@@ -136,31 +135,11 @@ class FrameReader:
         return None
 
     def _frame(self, said: Said) -> Frame:
-        return Frame(said, self._subject, tuple(self._between), self._other, self._source, self._named(said))
-
-    def _named(self, said: Said) -> tuple[int, int] | None:
-        """The words right before «أن» or a colon, where a title without a known name leaves some that fit nothing."""
-        scene, subject = self._scene, self._subject
-        if subject is None or subject.mention is not None or said.by not in ("أن", "اقتباس"):
-            return None
-        if not scene.role(scene.words[subject.first]) & SOURCE:
-            return None
-        last = said.first - 1 if said.by == "أن" else said.first
-        if last - 1 < len(scene.words) and scene.words[last - 1] in ("الي", "علي", "عن"):
-            last -= 1
-        first = last
-        while first > subject.first + 1 and not scene.comma(first):
-            word = scene.words[first - 1]
-            if scene.role(word) & _NO_NAME or word in self._cues or first - 1 in scene.dated or word in ("ل", "ب"):
-                break
-            first -= 1
-        while first < last and (scene.words[first].startswith("ال") or (scene.comma(first + 1) and first + 1 < last)):
-            first += 1
-        before = scene.words[first - 1]
-        closed = before.startswith("ال") or (first - 1) in scene.mention_at or scene.comma(first)
-        if any(i in scene.mention_at for i in range(first, last)):
-            return None
-        return (first, last) if 2 <= last - first <= 5 and closed and first > subject.first else None
+        named = None
+        if self._subject is not None and said.by in ("أن", "اقتباس"):
+            last = said.first - 1 if said.by == "أن" else said.first
+            named = unknown_name(self._scene, self._cues, self._subject, last)
+        return Frame(said, self._subject, tuple(self._between), self._other, self._source, named)
 
     def _settled(self) -> bool:
         """Whether the bare object that was seen is what is said, and nothing later can be."""
@@ -191,12 +170,16 @@ class FrameReader:
             return Said(at, "اقتباس", quoted)
         preposition = _PREPOSITIONS.get(word)
         if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
-            return self._behind_preposition(at, preposition) if not self._in_title(at, word) else None
+            return (
+                self._behind_preposition(at, preposition)
+                if not in_title(scene, self._subject, at, self._last)
+                else None
+            )
         return self._clitic(at, word)
 
     def _speaks(self, quoted: Quoted) -> bool:
         """Whether a quotation is speech and no name or scare quotes."""
-        if not self._frames & {"اقتباس", "مفعول"} or (self._cue.verb.relay and self._source is None):
+        if not self._frames & {"اقتباس", "مفعول"} or (self._cue.verb.relay and not self._passes_on()):
             return False
         scene = self._scene
         mention = scene.mention_at.get(quoted.first)
@@ -205,6 +188,10 @@ class FrameReader:
         if quoted.last - quoted.first >= _SCARE:
             return True
         return quoted.last >= self._last or scene.comma(quoted.last)
+
+    def _passes_on(self) -> bool:
+        """Whether a relaying verb has told whom it passes on: «عن فلان», «عنه»."""
+        return self._source is not None or any(word in _FROM for word in self._scene.words[self._word + 1 : self._at])
 
     def _that_counts(self, at: int) -> bool:
         before = self._scene.words[at - 1]
@@ -236,19 +223,6 @@ class FrameReader:
         if scene.role(scene.words[at + 1]) & DEMONSTRATIVE and at + 2 < self._last and scene.comma(at + 2):
             return None
         return self._inside(at + 1, preposition or "")
-
-    def _in_title(self, at: int, word: str) -> bool:
-        """«المبعوث الخاص إلى سوريا غير بيدرسن إلى»: the same preposition comes again behind a person's name."""
-        scene = self._scene
-        if self._subject is None or self._subject.person:
-            return False
-        for i in range(at + 1, min(self._last, at + 8)):
-            mention = scene.mention_at.get(i)
-            if mention is not None and mention.first == i > at + 1 and mention.name.type == "PER":
-                return word in scene.words[mention.last : mention.last + 4]
-            if scene.comma(i):
-                return False
-        return False
 
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene

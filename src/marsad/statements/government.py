@@ -121,3 +121,16 @@ def apposed(scene: Scene, subject: Phrase, phrase: Phrase, comma: bool) -> bool:
         return not subject.person and (subject.mention is None or comma)
     role = scene.role(scene.words[phrase.first])
     return comma and bool(role & SOURCE) and not role & DEED
+
+
+def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:
+    """«المبعوث الخاص إلى سوريا غير بيدرسن إلى»: the preposition at word `at` comes again behind a person's name."""
+    if subject is None or subject.person:
+        return False
+    for i in range(at + 1, min(last, at + 8)):
+        mention = scene.mention_at.get(i)
+        if mention is not None and mention.first == i > at + 1 and mention.name.type == "PER":
+            return scene.words[at] in scene.words[mention.last : mention.last + 4]
+        if scene.comma(i):
+            return False
+    return False
