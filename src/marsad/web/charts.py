@@ -12,6 +12,7 @@ WIDTH = 720
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14, 26, 34, 8
 _HEIGHT = 190
 _ROW = 46
+_EDGE = 22
 _MOST_MONTHS = 120
 _MOST_YEARS = 200
 
@@ -118,7 +119,7 @@ def office_axis(terms: Sequence[tuple[str, str | None, bool]]) -> Axis | None:
     if not years:
         return None
     low, high = int(min(years)) - 1, int(max(years)) + 2
-    scale = (WIDTH - _RIGHT - 16) / (high - low)
+    scale = (WIDTH - 2 * _EDGE) / (high - low)
     rows = []
     for i, (text, (start, end), former) in enumerate(dated):
         opened = start == EARLIEST or end == LATEST
@@ -126,10 +127,10 @@ def office_axis(terms: Sequence[tuple[str, str | None, bool]]) -> Axis | None:
         right = min(_year(end), high) if end != LATEST else high
         width = max((right - left) * scale, 7.0)
         css = "term open" if opened else "term former" if former else "term"
-        rows.append(Term(round(8 + (left - low) * scale, 2), _TOP + i * _ROW + 18, round(width, 2), text, css))
+        rows.append(Term(round(_EDGE + (left - low) * scale, 2), _TOP + i * _ROW + 18, round(width, 2), text, css))
     base = _TOP + len(rows) * _ROW + 4
     every = max(1, -(-(high - low) // 8))
-    across = tuple(Tick(round(8 + (year - low) * scale, 2), str(year)) for year in range(low, high + 1, every))
+    across = tuple(Tick(round(_EDGE + (year - low) * scale, 2), str(year)) for year in range(low, high + 1, every))
     return Axis(WIDTH, base + 26, base, tuple(rows), across, str(int(min(years))), str(int(max(years))))
 
 
