@@ -15,8 +15,10 @@ from marsad.record import Article, Span
 FINDER = dates.DateFinder(default_knowledge())
 
 
-def values(text: str, published: str | None = None, captured: str | None = None) -> list[str | None]:
-    return [date.value for date in dates.find(text, published=published, captured=captured)]
+def values(
+    text: str, published: str | None = None, captured: str | None = None, fresh: bool = False
+) -> list[str | None]:
+    return [date.value for date in dates.find(text, published=published, captured=captured, fresh=fresh)]
 
 
 def page(*articles: tuple[str, str | None]) -> tuple[Passage, ...]:
@@ -39,9 +41,14 @@ def test_capture_fixes_years_but_not_bare_days() -> None:
     assert values("في 7 ديسمبر، وصل السبت ثم غادر أمس", captured="2024-12-20") == ["2024-12-07", None, None]
 
 
-def test_capture_fixes_a_weekday_beside_today_and_what_follows_counts_from_it() -> None:
+def test_a_fresh_capture_fixes_a_weekday_beside_today_and_what_follows_counts_from_it() -> None:
     text = "يصل اليوم السبت إلى عمان. وكان غادر أمس."
-    assert values(text, captured="2024-12-20") == ["2024-12-14", "2024-12-13"]
+    assert values(text, captured="2024-12-20", fresh=True) == ["2024-12-14", "2024-12-13"]
+    assert values(text, captured="2024-12-20") == [None, None]
+
+
+def test_a_clock_time_without_a_day_is_no_date() -> None:
+    assert values("انطلق الساعة التاسعة مساء") == []
 
 
 def test_a_reference_of_a_month_counts_where_every_day_of_it_agrees() -> None:

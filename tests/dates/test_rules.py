@@ -15,7 +15,7 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
     ("rule", "example"), EXAMPLES, ids=[f"{rule.rule}: {example.text}" for rule, example in EXAMPLES]
 )
 def test_a_rule_finds_what_its_example_promises(rule: DateRule, example: DateExample) -> None:
-    found = dates.find(example.text, published=example.published, captured=example.captured)
+    found = dates.find(example.text, published=example.published, captured=example.captured, fresh=example.fresh)
     mine = [(date.span.text, date.value) for date in found if rule.rule in date.rule.split(": ")]
     if example.quote is None:
         assert mine == []

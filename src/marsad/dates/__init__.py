@@ -21,17 +21,20 @@ from marsad.record import Article, DateMention, Span
 __all__ = ["DateFinder", "doubts", "find"]
 
 
-def find(text: str, *, published: str | None = None, captured: str | None = None) -> tuple[DateMention, ...]:
+def find(
+    text: str, *, published: str | None = None, captured: str | None = None, fresh: bool = False
+) -> tuple[DateMention, ...]:
     """Every mention of calendar time in `text`, in order.
 
     `published` is the EDTF day (or minute, month, year) on which the text was published: relative days count from it.
-    `captured` is the day on which it was copied: it fixes years and weekdays that the text leaves open, nothing else.
+    `captured` is the day on which it was copied: it fixes the year of a day and month, nothing else, unless `fresh`
+    says that the copy was made on the day of publication; then it fixes months, and weekdays beside «اليوم» and «أمس», too.
     Offsets of `span` count Unicode code points of `text`, end exclusive. Raises nothing; what is not understood is not
     a mention.
     """
     whole = Span(0, len(text), text)
     article = Article(id="text", spans=(whole,), published=published)
-    return _finder().find((Passage(Reading(text), (whole,), article=article),), captured)
+    return _finder().find((Passage(Reading(text), (whole,), article=article),), captured, fresh=fresh)
 
 
 @lru_cache(maxsize=1)

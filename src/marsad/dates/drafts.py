@@ -21,7 +21,10 @@ _LONGEST_EMBED = 4000  # characters between two pieces of an article that are se
 
 
 class Draft(NamedTuple):
-    """A mention that has no value yet: where it stands, what it says, by which rule, and whether it names an event."""
+    """A mention that has no value yet: where it stands, what it says, by which rule.
+
+    `event`: it names an event («هجمات 11 سبتمبر»). `since`: it begins with «منذ».
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Draft(NamedTuple):
     expression: Expression
     rule: str
     event: bool
+    since: bool
 
 
 class _Found(NamedTuple):
@@ -93,7 +97,7 @@ class Drafter:
                 own = self._lasting(reading, sentence, expression, first)
                 start, end = _characters(reading, coded, left, right)
                 event = self.guards.is_event(reading, sentence.first, first.first)
-                yield Draft(start, end, first.first, sentence, number, own, item.rule, event)
+                yield Draft(start, end, first.first, sentence, number, own, item.rule, event, first.name == "mundhu")
 
     def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
         """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""

@@ -28,8 +28,14 @@ class DateFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._drafter = Drafter(knowledge)
 
-    def find(self, passages: Sequence[Passage], captured: str | None = None) -> tuple[DateMention, ...]:
-        """Every mention of calendar time, passage by passage. `captured` is the EDTF day of capture, or None."""
+    def find(
+        self, passages: Sequence[Passage], captured: str | None = None, *, fresh: bool = False
+    ) -> tuple[DateMention, ...]:
+        """Every mention of calendar time, passage by passage.
+
+        `captured` is the EDTF day of capture, or None: it fixes the year of a day and month. `fresh` says that pages
+        are captured on the day they are published; then it fixes months, and weekdays beside «اليوم» and «أمس», too.
+        """
         drafts = [self._drafter.drafts(passage) for passage in passages]
         page_years: YearsOfDays = {}
         for found in drafts:
@@ -39,7 +45,7 @@ class DateFinder:
         published = [read_stretch(passage.article.published) if passage.article else None for passage in passages]
         mentions: list[DateMention] = []
         for number, (passage, found) in enumerate(zip(passages, drafts, strict=True)):
-            known = Known(published[number], day, _neighbours(published, number), page_years)
+            known = Known(published[number], day, _neighbours(published, number), page_years, fresh)
             valued = value_drafts(passage, found, Situation(known), self._drafter.guards) if found else []
             valued = check_twins(passage.reading, valued)
             if len(passage.ranges) > 1 and (posts := list(self._drafter.embedded(passage))):

@@ -62,7 +62,7 @@ def _weekday(moment: Moment, situation: Situation) -> Resolved:
         named = situation.days_by_name.get(weekday)
         if named is not None and moment.direction is None:
             return finish(moment, one_day(named), "relative-to-text", "the text names the same weekday with its date")
-        reference = situation.captured_on() if moment.today else None
+        reference = situation.captured_fresh() if moment.today else None
     future = bool(situation.future)
     return relative(moment, reference, lambda day: _weekday_from(moment, day, future), f"the {WEEKDAYS[weekday]} by")
 
@@ -89,7 +89,7 @@ def _shifted(moment: Moment, situation: Situation) -> Resolved:
     what = f"{abs(shift)} {moment.unit}(s) {'before' if shift < 0 else 'after'}" if shift else f"the {moment.unit} of"
     reference = situation.now()
     if reference is None and moment.unit == "year":
-        reference = situation.captured_on()
+        reference = situation.captured_fresh()
     return relative(moment, reference, lambda day: _shift(moment, day), what)
 
 
@@ -101,7 +101,7 @@ def _named_day(moment: Moment, situation: Situation, shift: int) -> Resolved:
         away = (meant.isoweekday() - (moment.weekday or 1)) % 7
         return one_day(meant - away * _DAY if shift <= 0 else meant + (-away % 7) * _DAY)
 
-    reference = situation.now() or situation.captured_on()
+    reference = situation.now() or situation.captured_fresh()
     return relative(moment, reference, pick, f"the {WEEKDAYS[moment.weekday or 1]} by")
 
 
@@ -141,7 +141,7 @@ def _season(moment: Moment, situation: Situation) -> Resolved:
         found = finish(moment, year_stretch(moment.year), "printed", "")
     else:
         what = "by its direction from" if direction or shift else "the year of"
-        found = relative(moment, situation.now() or situation.captured_on(), pick, what)
+        found = relative(moment, situation.now() or situation.captured_fresh(), pick, what)
     if found.value is None or found.days is None:
         return found
     return found._replace(value=f"{found.days.first.year:04}-{season}", precision="season", days=None, unit="season")
@@ -162,7 +162,7 @@ def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
         past, coming = [there for there in found if there <= day], [there for there in found if there >= day]
         return one_day(coming[0] if future and coming else past[-1] if past else None)
 
-    return relative(moment, situation.now() or situation.captured_on(), pick, "the nearest month to")
+    return relative(moment, situation.now() or situation.captured_fresh(), pick, "the nearest month to")
 
 
 def _nth_weekday(moment: Moment, situation: Situation) -> Resolved:
@@ -202,7 +202,7 @@ def _within(moment: Moment, situation: Situation, pick: Callable[[Stretch], Stre
     assert moment.base is not None
     base = resolve_moment(moment.base, situation)
     if base.days is None and moment.base.form == "shift" and moment.base.anchor == "speech":
-        captured = situation.captured_on()
+        captured = situation.captured_fresh()
         base = relative(moment.base, captured, lambda day: _shift(moment.base or moment, day), "the month of")
     if base.days is None:
         return base

@@ -37,6 +37,7 @@ class Known(NamedTuple):
     captured: Stretch | None
     neighbours: Stretch | None
     page_years: YearsOfDays
+    fresh: bool = False
 
 
 class Situation:
@@ -83,9 +84,13 @@ class Situation:
         return Reference(published, "relative-to-publication", "publication") if published else None
 
     def captured_on(self) -> Reference | None:
-        """The day of capture: it fixes years, and weekdays beside «اليوم» and «أمس»."""
+        """The day of capture: it fixes the year of a day and month, for a page is seldom a year old when captured."""
         captured = self._known.captured
         return Reference(captured, "relative-to-capture", "the day of capture") if captured else None
+
+    def captured_fresh(self) -> Reference | None:
+        """The day of capture where it is known to be that of publication, and so fixes months and weekdays too."""
+        return self.captured_on() if self._known.fresh else None
 
     def neighbours_on(self) -> Reference | None:
         """The latest day on which another article of the page was published: it fixes years."""

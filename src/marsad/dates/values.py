@@ -62,7 +62,7 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     if back and guards.restates(passage.reading, draft.sentence.first, draft.first):
         return resolve(Expression("point", structs.replace(moment, shift=0)), situation)
     found = resolve(expression, situation)
-    if found.value is None and moment.counted and expression.kind == "since":
+    if found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
         return None
     guessed = draft.event and moment.form == "date" and moment.year is None and found.basis != "relative-to-text"
     if guessed and not _is_fresh(found, situation):

@@ -14,7 +14,7 @@ from marsad.dates.answer import WEEKDAYS, Resolved, finish, one_day, relative, u
 from marsad.dates.days import day_of, to_gregorian, to_hijri
 from marsad.dates.edtf import Stretch, month_stretch, year_stretch
 from marsad.dates.moment import Moment
-from marsad.dates.situation import Situation
+from marsad.dates.situation import Reference, Situation
 
 _SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
 _LONG_AGO = timedelta(days=240)
@@ -48,15 +48,16 @@ def candidates(moment: Moment, near: datetime.date, reach: int = 1) -> list[Stre
 
 def without_year(moment: Moment, situation: Situation) -> Resolved:
     """The value of a day and month, or a month, whose year the words do not print."""
-    written = situation.now() or situation.captured_on()
+    captured = situation.captured_on() if moment.day is not None else situation.captured_fresh()
+    written = situation.now() or captured
     if moment.year_direction is not None:
-        return _in_year_of(moment, situation)
+        return _in_year_of(moment, situation, written)
     if moment.direction is not None:
         return relative(moment, written, lambda day: _directed(moment, day), "by its direction from")
     told = _year_from_text(moment, situation)
     if told is not None:
         return told
-    for reference in (situation.now(), situation.captured_on(), situation.neighbours_on()):
+    for reference in (situation.now(), captured, situation.neighbours_on()):
         if reference is not None:
             found = relative(
                 moment, reference, lambda day: nearest(moment, day, situation.future), "the nearest that fits to"
@@ -90,7 +91,7 @@ def _hijri(moment: Moment, year: int) -> Stretch | None:
     return Stretch(first, last) if first and last else None
 
 
-def _in_year_of(moment: Moment, situation: Situation) -> Resolved:
+def _in_year_of(moment: Moment, situation: Situation, written: Reference | None) -> Resolved:
     """«15 مارس من العام الجاري», «من العام نفسه»."""
     shift = moment.year_direction or 0
     if moment.anchor == "text":
@@ -98,7 +99,6 @@ def _in_year_of(moment: Moment, situation: Situation) -> Resolved:
         if year is None:
             return unknown("no date in the text says which year")
         return finish(moment, absolute(moment, year + shift), "relative-to-text", f"the text set the year {year}")
-    written = situation.now() or situation.captured_on()
     return relative(moment, written, lambda day: absolute(moment, day.year + shift), "by the year of")
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from marsad.knowledge.kinds_dates import DateCase, DateRule, DateShape, DateWords, Month, Weekday
+from marsad.knowledge.kinds_dates import DateRule, DateShape, DateWords, Month, Weekday
 from marsad.knowledge.kinds_events import EventTypeRow, TriggerRow, UnitRow
 from marsad.knowledge.kinds_names import DemonymRow, SpellingRow
 from marsad.knowledge.kinds_page import DatelinePlaces, PagePaths, PagePattern, PagePhrases, PageSteps, PageWeights
@@ -127,7 +127,6 @@ KINDS: dict[str, type[Row]] = {
     "date-words": DateWords,
     "date-rules": DateRule,
     "date-shapes": DateShape,
-    "date-cases": DateCase,
     "event-types": EventTypeRow,
     "event-triggers": TriggerRow,
     "event-units": UnitRow,

@@ -45,6 +45,7 @@ class DateExample(Row, frozen=True):
     value: str | None = None
     published: str | None = None
     captured: str | None = None
+    fresh: bool = False
 
 
 class DateShape(Row, frozen=True):
@@ -69,13 +70,3 @@ class DateRule(Row, frozen=True, rename={"unless_after": "unless-after"}):
     unless_after: tuple[str, ...] = ()
     note: str = ""
     examples: tuple[DateExample, ...] = ()
-
-
-class DateCase(Row, frozen=True):
-    """A whole passage with every date that must be found in it, in order, as (quote, value) pairs."""
-
-    text: str
-    dates: tuple[tuple[str, str | None], ...]
-    published: str | None = None
-    captured: str | None = None
-    note: str = ""
