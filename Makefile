@@ -28,7 +28,7 @@ demo: $(VENV)/.run  ## read the example pages and serve the record at http://127
 	$(BIN)/marsad serve --db $(DEMO)/record.db --port $(PORT)
 
 test: lint types layers  ## style, types, layer contract and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev  ## ruff
 	$(BIN)/ruff check .
