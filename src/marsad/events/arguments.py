@@ -21,6 +21,8 @@ from marsad.events.subjects import (
 from marsad.record import Participant, Role, Span
 
 _MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
+# Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
+_DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 # «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
 _BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
 _SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
@@ -57,6 +59,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> No
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
     seen: set[int] = set()
     for role, phrase in found:
+        if phrase.first in draft.rivals:
+            continue
         mention, entity = mention_of(phrase, scene)
         if mention.start not in seen:
             seen.add(mention.start)
@@ -106,13 +110,13 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
 
 
 def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
-    """Whether a lone phrase after the verb is a place that somebody took or left, not the doer."""
-    lone = len(phrases) == 1
-    return (
-        lone
-        and (scene.vocabulary.types[draft.type].object_is_place or draft.type in _MOVES)
-        and _is_place(phrases[0], scene)
-    )
+    """Whether a lone phrase after the verb is what somebody struck, took or left, not the doer."""
+    if len(phrases) != 1:
+        return False
+    if draft.type in _DONE_BY_ACTORS and not _acts(phrases[0], scene):
+        return True
+    placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in _MOVES
+    return placed and _is_place(phrases[0], scene)
 
 
 def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
@@ -197,6 +201,8 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
     i = after
     while i < draft.right:
         word = words[i]
+        if i > after and i in draft.rivals:
+            return
         if word not in has["led_by"] and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
             return
         role, start, cut = None, i + 1, 0
@@ -278,6 +284,14 @@ def is_actor(phrase: Phrase, scene: Scene) -> bool:
     if phrase.names and phrase.first in scene.name_at:
         return phrase.names[0].type == "ORG"
     return matches(scene.head(phrase), scene.vocabulary.has["actors"])
+
+
+def _acts(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase may act: an actor, or one that names a person or body, or a nation's («طائرات روسية»)."""
+    if is_actor(phrase, scene) or any(name.type != "LOC" for name in phrase.names):
+        return True
+    words = scene.reading.words[phrase.first : phrase.last]
+    return any(word.removeprefix("ال") in scene.vocabulary.demonyms for word in words)
 
 
 def _is_place(phrase: Phrase, scene: Scene) -> bool:

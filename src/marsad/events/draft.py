@@ -22,6 +22,7 @@ class Draft(msgspec.Struct):
     left: int
     right: int
     heading: bool = False
+    rivals: frozenset[int] = frozenset()
     standing: bool = False
     specific: bool = False
     subject: Role | None = None

@@ -46,6 +46,7 @@ class EventFinder:
             drafts = list(self._drafts(passage, scene))
             triggers = frozenset(draft.at for draft in drafts)
             for number, draft in enumerate(drafts):
+                draft.rivals = triggers
                 fill_participants(draft, scene, drafts[:number])
                 fill_places(draft, scene, triggers)
                 fill_quantities(draft, scene, _stretch(number, drafts))

@@ -97,8 +97,19 @@ def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[
                 else i
             )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
+            if phrase and (phrase.first in draft.rivals or _governed(phrase, scene)):
+                phrase = None
         return role, phrase
     return None
+
+
+def _governed(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a preposition rules the phrase («وفي العراق نفذت»), which is then no subject."""
+    if phrase.first == 0 or phrase.cut:
+        return False
+    before = scene.reading.words[phrase.first - 1]
+    preps = scene.vocabulary.has["before_noun"] | scene.vocabulary.has["place_preps"]
+    return bool(scene.led_in(phrase.first)) or before in preps or before[1:] in preps
 
 
 def speaker_subject(draft: Draft) -> Participant | None:
