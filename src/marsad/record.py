@@ -112,12 +112,14 @@ class Article(Record, frozen=True):
     """One published item of a page. `spans` are its pieces in reading order, headline first, furniture left out.
 
     `embeds` are the credit lines of posts in its text («— name (@handle) December 1, 2020»): furniture by themselves,
-    but they say whose words stand before them and when, so that finders read them too.
+    but they say whose words stand before them and when, so that finders read them too. `digest` names the text by its
+    folded words alone: the same article in two captures, among other furniture and spaces, has one digest.
     """
 
     id: str
     spans: tuple[Span, ...]
     embeds: tuple[Span, ...] = ()
+    digest: str = ""
     headline: Span | None = None
     kind: ArticleKind = "report"
     outlet: str | None = None

@@ -163,3 +163,11 @@ def test_decisions_carry_their_reasons(read):
     page = read(f"{HEAD_A}\n\nوكالات_ مرآة نيوز\n\n{LEAD_A}\n\n{MORE_A}\n")
     assert "credit-follows" in [reason.feature for reason in page.articles[0].reasons]
     assert page.furniture[0].reasons
+
+
+def test_the_same_article_among_other_furniture_has_one_digest(read):
+    here = read(f"{HEAD_A}\n\nوكالات_ مرآة نيوز\n\n{LEAD_A}\n\n{MORE_A}\n\nمقالات مشابهة\n• {HEAD_B}\n• {HEAD_C}\n")
+    there = read(f"الرئيسية | أخبار | رأي\n\n{HEAD_A}\n\n{LEAD_A.replace('أعمال', 'اعمال')}\n{MORE_A}\n\nمشاركة:\n")
+    other = read(f"{HEAD_A}\n\n{LEAD_A}\n\n{END_A}\n")
+    assert here.articles[0].digest == there.articles[0].digest
+    assert here.articles[0].digest != other.articles[0].digest

@@ -20,11 +20,19 @@ from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units
-from marsad.record import Article, Capture, Page
+from marsad.record import Article, Capture, Page, content_id
 
 _PREFIX_WORDS = 18
 _HEAD_REACH = 3
 _RESCUE_LINES, _RESCUE_WORDS = 30, 15
+
+
+def _digest(draft: Draft, reading: Reading) -> str:
+    """The name of an article's text: its folded words, whatever stands between its pieces."""
+    words: list[str] = []
+    for start, end in draft.pieces:
+        words += reading.words[reading.word_from(start) : reading.word_from(end)]
+    return content_id("text", " ".join(words))
 
 
 def _rescue(context: Context, states: dict[int, str]) -> bool:
@@ -111,6 +119,7 @@ class PageReader:
                 Article(
                     id=f"a{len(found) + 1}",
                     spans=draft.spans(reading),
+                    digest=_digest(draft, reading),
                     embeds=tuple(reading.cut(start, end) for start, end in draft.credits),
                     headline=headline,
                     kind=self._signatures.kind(headline.text if headline else "", lines),
