@@ -26,7 +26,7 @@ _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
 _EXPECTED = 3.0
-_QUOTES = "\"«“‘("
+_QUOTES = '"«“‘('
 _STRONG, _WEAK = -4.5, -0.3
 
 

@@ -15,7 +15,7 @@ from marsad.names.choose import choose
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
-from marsad.names.mention import Proposal
+from marsad.names.mention import PageView, Proposal
 from marsad.names.offices import OfficeReader
 from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
@@ -72,7 +72,9 @@ class NameFinder:
             for (mention, evidence), entity in zip(chosen, ids, strict=True)
         )
         countries = self._countries(entities)
-        offices = self._offices.read(reading, passages, mentions, ids, looks, dates, countries)
+        at = {i: number for number, mention in enumerate(mentions) for i in range(mention.first, mention.last)}
+        page = PageView(reading, mentions, ids, looks, at)
+        offices = self._offices.read(page, passages, dates, countries)
         return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
 
     def _countries(self, entities: Sequence[Entity]) -> dict[str, str]:
@@ -104,7 +106,11 @@ class NameFinder:
             proposals += self._marked.find(reading, passage, looks, leads)
         chosen = choose(p for p in proposals if not self._known.only_headed(reading, p))
         shorts = self._short.find(
-            reading, passages, [mention for mention, _ in chosen], (p for p in known if p.short and p.rows[0].note != "outlet"), tagged
+            reading,
+            passages,
+            [mention for mention, _ in chosen],
+            (p for p in known if p.short and p.rows[0].note != "outlet"),
+            tagged,
         )
         return choose([*(mention._replace(by="+".join(evidence)) for mention, evidence in chosen), *shorts])
 
@@ -136,7 +142,13 @@ def supported(
         if p.last - p.first == 1 and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
             continue
         cut = p.start - reading.starts[p.first]
-        if cut and not agreed and p.last - p.first == 1 and reading.words[p.first][0] in "كف" and p.end - p.start <= _BRIEF:
+        if (
+            cut
+            and not agreed
+            and p.last - p.first == 1
+            and reading.words[p.first][0] in "كف"
+            and p.end - p.start <= _BRIEF
+        ):
             continue
         if not agreed and _describes(reading, p, words):
             continue

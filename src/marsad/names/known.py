@@ -107,7 +107,9 @@ class KnownNames:
             return False
         head, *rest = reading.text[p.start : p.end].split()
         known = self.by_name.get(" ".join(rest), ())
-        return head in self._outside and any(row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known)
+        return head in self._outside and any(
+            row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known
+        )
 
     def find(self, reading: Reading) -> list[Proposal]:
         """Every place where a pack's name stands, those that overlap included; one proposal a place and type."""

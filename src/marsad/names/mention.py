@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.reading import Reading
@@ -26,6 +27,21 @@ class Proposal(NamedTuple):
     score: float
     rows: tuple[EntityRow, ...] = ()
     short: bool = False
+
+
+class PageView(NamedTuple):
+    """A page with its mentions settled: the entity of each, what every word says, which mention covers a word."""
+
+    reading: Reading
+    mentions: Sequence[Proposal]
+    ids: Sequence[str]
+    looks: Sequence[tuple[int, int, int]]
+    at: Mapping[int, int]
+
+    def person_at(self, i: int) -> int | None:
+        """The number of the mention of a person that covers word `i`."""
+        number = self.at.get(i)
+        return number if number is not None and self.mentions[number].type == "PER" else None
 
 
 def text_of(reading: Reading, proposal: Proposal) -> str:

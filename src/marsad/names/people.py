@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -33,7 +33,7 @@ _IN_THE_NAME_OF = "باسم"
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
-Looks = list[tuple[int, int, int]]
+Looks = Sequence[tuple[int, int, int]]
 Leads = Mapping[int, float]
 
 
@@ -79,9 +79,7 @@ def _unlisted_given(i: int, limit: int, looks: Looks, leads: Leads) -> bool:
     )
 
 
-def _chain_end(
-    reading: Reading, first: int, limit: int, looks: Looks, leads: Leads, addressed: bool
-) -> int:
+def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Leads, addressed: bool) -> int:
     """The word after the longest run that can be one person's name; one unlisted word may end it where it looks so."""
     unlisted = 0
     words, at = reading.words, first + 1
