@@ -8,15 +8,13 @@ import pytest
 from marsad.arabic.reading import Reading
 from marsad.names.features import CLASSES, coarse_class
 from marsad.names.find import MODEL
+from marsad.names.model_file import compile_weights, load_tagger, save_model
 from marsad.names.tagger import (
     LABELS,
     Likeness,
     _open_words,
     _viterbi,
-    compile_weights,
     gap_class,
-    load_tagger,
-    save_model,
 )
 from marsad.names.words import WordClasses
 

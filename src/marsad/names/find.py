@@ -16,11 +16,11 @@ from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
 from marsad.names.mention import PageView, Proposal
+from marsad.names.model_file import load_tagger
 from marsad.names.offices import OfficeReader
 from marsad.names.people import Looks, find_people
 from marsad.names.short import ShortForms
-from marsad.names.tagged import adjectival, find_tagged
-from marsad.names.tagger import load_tagger
+from marsad.names.tagged import TaggedNames, adjectival
 from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
@@ -48,7 +48,7 @@ class NameFinder:
             for rows in [self._known.by_name.get(fold_text(place), [])]
         }
         self._marked = MarkedNames(knowledge)
-        self._tagger = load_tagger(MODEL, self._words)
+        self._tagged = TaggedNames(load_tagger(MODEL, self._words), self._words)
 
     def find(self, passages: Sequence[Passage], dates: Sequence[DateMention]) -> Naming:
         """The names, entities and offices of a page, in its articles and its ticker."""
@@ -78,7 +78,7 @@ class NameFinder:
         return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
 
     def _countries(self, entities: Sequence[Entity]) -> dict[str, str]:
-        """The entity id of every country and body that a nationality adjective can mean: the page's, else the pack's."""
+        """The entity id of what a nationality adjective can mean: the page's, else the pack's."""
         on_page = {
             _fold(name): entity.id
             for entity in entities
@@ -98,7 +98,7 @@ class NameFinder:
     ) -> list[tuple[Proposal, tuple[str, ...]]]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
         known = _inside(passages, self._known.find(reading))
-        tagged, leads = find_tagged(reading, passages, self._tagger, self._words)
+        tagged, leads = self._tagged.find(reading, passages)
         proposals = [*supported(reading, known, tagged, leads, self._words), *tagged]
         for passage in passages:
             proposals += find_people(reading, passage, looks, leads)

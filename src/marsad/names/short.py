@@ -110,7 +110,7 @@ class ShortForms:
         i: int,
         hit: Proposal,
         start: int,
-        supported: set[tuple[int, int, str]],
+        supported: set[tuple[int, int, EntityType]],
     ) -> bool:
         """Whether an everyday word may be the name here: the tagger sees it, or a word that wants a subject precedes."""
         if hit.type == "ORG" or hit.last - hit.first > 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -37,115 +38,140 @@ _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
+_OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
-def find_tagged(
-    reading: Reading, passages: Sequence[Passage], tagger: Tagger, words: WordClasses
-) -> tuple[list[Proposal], dict[int, float]]:
-    """The tagger's spans as proposals (titles, nationalities and proclitics cut off), and every word's lead."""
-    bounds: list[tuple[int, int]] = []
-    tokens: list[str] = []
-    numbers: list[int] = []
-    gaps: list[int] = []
-    for passage in passages:
-        for sentence in passage.sentences:
-            at = len(tokens)
-            tokens.extend(reading.words[sentence.first : sentence.last])
-            numbers.extend(range(sentence.first, sentence.last))
-            bounds.append((at, len(tokens)))
-    text, starts, ends = reading.text, reading.starts, reading.ends
-    gaps = [_gap(text[ends[i - 1] : starts[i]]) if i else 0 for i in numbers]
-    on_page = set(tokens)
-    found = []
-    spans, leads = tagger.tag(tokens, gaps, bounds)
-    for first, last, kind, lead in spans:
-        for start, end in _pieces(reading, numbers[first], numbers[last - 1] + 1, kind, tagger, words, on_page):
-            proposal = _trim(reading, start, end, kind, lead, tagger, words, on_page)  # type: ignore[arg-type]
-            if proposal is not None:
-                found.append(proposal)
-    return found, dict(zip(numbers, leads, strict=True))
+class Candidate(NamedTuple):
+    """A span of the tagger, word `first` up to `last`, on its way to a proposal."""
+
+    first: int
+    last: int
+    type: EntityType
+    lead: float
 
 
-def _pieces(
-    reading: Reading, first: int, last: int, kind: str, tagger: Tagger, words: WordClasses, on_page: set[str]
-) -> list[tuple[int, int]]:
-    """The span, cut where a mark stands that no name spans, and where «و» begins another person or place."""
-    cuts = [first]
-    for i in range(first + 1, last):
-        word = reading.words[i]
-        joined = kind != "ORG" and word[0] == "و" and proclitic(word, words, on_page, tagger.like, tagger.listed) > 0
-        if set(reading.gap(i)) & _NEVER_INSIDE or joined:
-            cuts.append(i)
-    return list(zip(cuts, [*cuts[1:], last], strict=True))
+class TaggedNames:
+    """Runs the tagger over passages and cuts its spans to our rules of naming."""
 
+    __slots__ = ("_tagger", "_words")
 
-def _trim(
-    reading: Reading,
-    first: int,
-    last: int,
-    kind: EntityType,
-    lead: float,
-    tagger: Tagger,
-    words: WordClasses,
-    on_page: set[str],
-) -> Proposal | None:
-    tokens = reading.words
-    if kind == "PER" and not all(token.isascii() for token in tokens[first:last]):
-        while first < last and tokens[first].isascii():
+    def __init__(self, tagger: Tagger, words: WordClasses) -> None:
+        self._tagger, self._words = tagger, words
+
+    def find(self, reading: Reading, passages: Sequence[Passage]) -> tuple[list[Proposal], dict[int, float]]:
+        """The tagger's spans as proposals (titles, nationalities and proclitics cut off), and every word's lead."""
+        bounds: list[tuple[int, int]] = []
+        tokens: list[str] = []
+        numbers: list[int] = []
+        for passage in passages:
+            for sentence in passage.sentences:
+                at = len(tokens)
+                tokens.extend(reading.words[sentence.first : sentence.last])
+                numbers.extend(range(sentence.first, sentence.last))
+                bounds.append((at, len(tokens)))
+        text, starts, ends = reading.text, reading.starts, reading.ends
+        gaps = [_gap(text[ends[i - 1] : starts[i]]) if i else 0 for i in numbers]
+        spans, leads = self._tagger.tag(tokens, gaps, bounds)
+        found: list[Proposal] = []
+        on_page = set(tokens)
+        for first, last, kind, lead in spans:
+            whole = Candidate(numbers[first], numbers[last - 1] + 1, kind, lead)
+            found.extend(
+                p for piece in self._pieces(reading, whole, on_page) for p in self._trim(reading, piece, on_page)
+            )
+        return found, dict(zip(numbers, leads, strict=True))
+
+    def _cut(self, word: str, on_page: set[str]) -> int:
+        return proclitic(word, self._words, on_page, self._tagger.like, self._tagger.listed)
+
+    def _pieces(self, reading: Reading, span: Candidate, on_page: set[str]) -> list[Candidate]:
+        """The span, cut where a mark stands that no name spans, and where «و» begins another person or place."""
+        cuts = [span.first]
+        for i in range(span.first + 1, span.last):
+            word = reading.words[i]
+            joined = span.type != "ORG" and word[0] == "و" and self._cut(word, on_page) > 0
+            if set(reading.gap(i)) & _NEVER_INSIDE or joined:
+                cuts.append(i)
+        ends = [*cuts[1:], span.last]
+        return [span._replace(first=first, last=last) for first, last in zip(cuts, ends, strict=True)]
+
+    def _trim(self, reading: Reading, span: Candidate, on_page: set[str]) -> Iterator[Proposal]:
+        """The proposal of one piece, or nothing where what is left cannot be a name."""
+        tokens, words = reading.words, self._words
+        if span.type == "PER":
+            span = self._without_titles(reading, span)
+        first = span.first
+        while first < span.last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
             first += 1
-        while last > first and tokens[last - 1].isascii():
-            last -= 1
-    if kind == "PER":
+        span = span._replace(first=first)
+        if span.first >= span.last:
+            return
+        if span.type == "LOC":
+            span = span._replace(first=cut_place_head(tokens, span.first, span.last, words))
+        if span.type == "PER":
+            span = self._with_last_part(reading, span)
+        if self._is_none(reading, span):
+            return
+        start = reading.starts[span.first] + self._cut(tokens[span.first], on_page)
+        score = _BASE + _PER_LEAD * max(0.0, min(span.lead, _MOST_LEAD))
+        yield Proposal(start, reading.ends[span.last - 1], span.first, span.last, span.type, "tagger", score)
+
+    def _without_titles(self, reading: Reading, span: Candidate) -> Candidate:
+        """A person's span without Latin words, titles and function words at its edges."""
+        tokens, words, first, last = reading.words, self._words, span.first, span.last
+        if not all(token.isascii() for token in tokens[first:last]):
+            while first < last and tokens[first].isascii():
+                first += 1
+            while last > first and tokens[last - 1].isascii():
+                last -= 1
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
-        while (
-            last > first + 1
-            and words.of(tokens[last - 1]) & (TITLE_ADJ | FORMER | FUNCTION)
-            and not (words.of(tokens[last - 1]) & (GIVEN | SURNAME))
-        ):
+        while last > first + 1 and words.of(tokens[last - 1]) & _NO_END and not words.of(tokens[last - 1]) & _OF_PEOPLE:
             last -= 1
-    while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & (GIVEN | SURNAME):
-        first += 1
-    if kind == "PER" and last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
-        first += 1
-    if kind == "PER" and last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
-        first += 1
-    if first >= last:
-        return None
-    if kind == "LOC":
-        first = cut_place_head(tokens, first, last, words)
-    if last - first == 1 and _no_name_alone(tokens[first], kind, words):
-        return None
-    if kind == "PER":
+        if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
+            first += 1
+        if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
+            first += 1
+        return span._replace(first=first, last=last)
+
+    def _with_last_part(self, reading: Reading, span: Candidate) -> Candidate:
+        """A person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
+        tokens, last = reading.words, span.last
+        if last < len(tokens) and reading.gap(last) == " " and tokens[last - 1] in _OPEN_PARTICLES:
+            if not self._words.of(tokens[last]) & FUNCTION:
+                return span._replace(last=last + 1)
+        return span
+
+    def _is_none(self, reading: Reading, span: Candidate) -> bool:
+        """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
+        tokens, words, first = reading.words, self._words, span.first
+        alone = span.last - first == 1
         flags = words.of(tokens[first])
-        titled = first > 0 and bool(words.of(tokens[first - 1]) & TITLE)
-        doubtful = (
-            flags & AMBIGUOUS
-            and not titled
-            and not any(
-                words.of(token) & (GIVEN | SURNAME) and not words.of(token) & AMBIGUOUS for token in tokens[first:last]
-            )
-        )
-        if doubtful and lead < _SURE / 2:
-            return None
-        if last < len(tokens) and reading.gap(last) == " " and words.of(tokens[last - 1]) & PARTICLE:
-            if tokens[last - 1] in _OPEN_PARTICLES and not words.of(tokens[last]) & FUNCTION:
-                last += 1
-        if tokens[first].startswith("لل") and not words.look(tokens[first])[2] & (GIVEN | SURNAME) and lead < _SURE:
-            return None
-    if kind == "ORG" and last - first == 1 and words.of(tokens[first]) & (ORG_FIELD | NATION) and first > 0:
-        if tokens[first - 1].startswith("ال") and reading.gap(first) == " ":
-            return None
-    if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
-        return None
-    if kind == "LOC" and last - first == 1 and adjectival(reading, first, True, words):
-        return None
-    if kind != "ORG" and last - first == 1 and words.of(tokens[first]) & NATION and lead < _SURE:
-        return None
-    cut = proclitic(tokens[first], words, on_page, tagger.like, tagger.listed)
-    score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
-    return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "tagger", score)
+        if alone and _no_name_alone(tokens[first], span.type, words):
+            return True
+        if span.last - first > (_LONGEST_BODY if span.type == "ORG" else _LONGEST):
+            return True
+        if span.type == "PER" and self._doubtful(reading, span):
+            return True
+        if not alone:
+            return False
+        if span.type == "ORG":
+            behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
+            return bool(flags & (ORG_FIELD | NATION)) and behind_noun
+        if span.type == "LOC" and adjectival(reading, first, True, words):
+            return True
+        return bool(flags & NATION) and span.lead < _SURE
+
+    def _doubtful(self, reading: Reading, span: Candidate) -> bool:
+        tokens, words = reading.words, self._words
+        flags = words.of(tokens[span.first])
+        titled = span.first > 0 and bool(words.of(tokens[span.first - 1]) & TITLE)
+        names = (words.of(token) for token in tokens[span.first : span.last])
+        if flags & AMBIGUOUS and not titled and not any(n & _OF_PEOPLE and not n & AMBIGUOUS for n in names):
+            return span.lead < _SURE / 2
+        lil = tokens[span.first].startswith("لل") and not words.look(tokens[span.first])[2] & _OF_PEOPLE
+        return lil and span.lead < _SURE
 
 
 def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:

@@ -7,33 +7,20 @@ Viterbi runs only over the stretches where another label than «outside» can st
 
 from __future__ import annotations
 
-import struct
 import threading
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 
 from marsad.names.features import CLASSES, attributes, coarse_class, key
 from marsad.names.words import WordClasses
+from marsad.record import EntityType
 
+TYPES: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 GAPS = 8
-_OFFSETS = (-2, -1, 0, 1, 2)
-_MAGIC = b"MARSADT1"
+OFFSETS = (-2, -1, 0, 1, 2)
 _MOST_TYPES = 150_000
-_TABLES = ("b", "e", "t", "s", "g", "h", "i", "j")
-_SIZES = {
-    "b": CLASSES * CLASSES,
-    "e": CLASSES * CLASSES,
-    "t": CLASSES**3,
-    "s": CLASSES**3,
-    "g": GAPS,
-    "h": GAPS,
-    "i": GAPS * CLASSES,
-    "j": GAPS * GAPS,
-}
 
 
 def gap_class(gap: str) -> int:
@@ -109,7 +96,7 @@ class Tagger:
         self._within, self._margin = _largest_gains(self._steps)
         self._lock = threading.Lock()
         self._ids: dict[str, int] = {}
-        self._rows = np.zeros((1024, len(_OFFSETS), len(LABELS)), dtype=np.float32)
+        self._rows = np.zeros((1024, len(OFFSETS), len(LABELS)), dtype=np.float32)
         self._classes = np.zeros(1024, dtype=np.int64)
         self._forget()
 
@@ -179,8 +166,8 @@ class Tagger:
             places[first:last] = np.arange(at, at + size)
             at += size + 2
         rows = self._rows
-        scores = rows[padded[places], 2]
-        for index, offset in enumerate(_OFFSETS):
+        scores: np.ndarray = rows[padded[places], 2]
+        for index, offset in enumerate(OFFSETS):
             if offset:
                 scores = scores + rows[padded[places + offset], index]
         kinds = self._classes[padded]
@@ -200,13 +187,13 @@ class Tagger:
 
     def tag(
         self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]
-    ) -> tuple[list[tuple[int, int, str, float]], list[float]]:
+    ) -> tuple[list[tuple[int, int, EntityType, float]], list[float]]:
         """(first, last, type, lead over «outside» a word) of every name, in order; and every word's own lead."""
         if not words:
             return [], []
         scores = self.emissions(words, gaps, bounds)
         leads: list[float] = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
-        found: list[tuple[int, int, str, float]] = []
+        found: list[tuple[int, int, EntityType, float]] = []
         starts = {first for first, _ in bounds}
         open_words = _open_words(leads, starts, self._within, self._margin)
         run: list[int] = []
@@ -224,7 +211,7 @@ class Tagger:
         run: list[int],
         scores: np.ndarray,
         starts: set[int],
-        found: list[tuple[int, int, str, float]],
+        found: list[tuple[int, int, EntityType, float]],
         length: int,
     ) -> None:
         first, last = run[0], run[-1] + 1
@@ -241,7 +228,7 @@ class Tagger:
             while end < len(path) and path[end] == 2 + 2 * kind:
                 end += 1
             lead = sum(rows[k][path[k]] - rows[k][0] for k in range(at, end)) / (end - at)
-            found.append((first + at, first + end, LABELS[1 + 2 * kind][2:], lead))
+            found.append((first + at, first + end, TYPES[kind], lead))
             at = end
 
 
@@ -327,77 +314,3 @@ def _largest_gains(steps: list[list[float]]) -> tuple[float, float]:
     entering = max(steps[0][b] - calm for b in (1, 3, 5))
     leaving = max(steps[a][0] - calm for a in names)
     return within, max(entering, -calm, 0.0) + max(leaving, -calm, 0.0)
-
-
-def compile_weights(
-    state: Mapping[tuple[str, str], float], steps: Mapping[tuple[str, str], float]
-) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray], np.ndarray]:
-    """The trainer's weights by attribute: rows over offset and label, the tables of conjunctions, the transitions."""
-    index = {label: i for i, label in enumerate(LABELS)}
-    weights: dict[str, np.ndarray] = {}
-    tables = {name: np.zeros((_SIZES[name], len(LABELS)), dtype=np.float32) for name in _TABLES}
-    for (attribute, label), weight in state.items():
-        place, bar, name = attribute.partition("|")
-        if bar and place.lstrip("-").isdigit():
-            row = weights.setdefault(name, np.zeros((len(_OFFSETS), len(LABELS)), dtype=np.float32))
-            row[int(place) + 2, index[label]] = weight
-        else:
-            table, _, cell = attribute.partition("=")
-            tables[table][int(cell), index[label]] = weight
-    transitions = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-    for (left, right), weight in steps.items():
-        transitions[index[left], index[right]] = weight
-    return weights, tables, transitions
-
-
-def save_model(
-    path: Path,
-    lists: Mapping[int, int],
-    likeness: Likeness,
-    weights: Mapping[str, np.ndarray],
-    tables: Mapping[str, np.ndarray],
-    transitions: np.ndarray,
-) -> None:
-    """Writes the model: sections with their lengths, compressed as one."""
-    names = sorted(weights)
-    grams = sorted(likeness.odds)
-    cells = [np.nonzero(np.abs(tables[name]).sum(axis=1))[0].astype("<u4") for name in _TABLES]
-    sections = [
-        "\n".join(names).encode(),
-        np.stack([weights[name] for name in names]).astype("<f2").tobytes(),
-        "\n".join(grams).encode(),
-        np.array([likeness.odds[gram] for gram in grams], dtype="<f2").tobytes(),
-        np.array(sorted(lists), dtype="<u4").tobytes(),
-        bytes(lists[key] for key in sorted(lists)),
-        transitions.astype("<f4").tobytes(),
-    ]
-    for name, cell in zip(_TABLES, cells, strict=True):
-        sections += [cell.tobytes(), tables[name][cell].astype("<f2").tobytes()]
-    body = b"".join(struct.pack("<I", len(section)) + section for section in sections)
-    path.write_bytes(_MAGIC + zlib.compress(body, 9))
-
-
-def load_tagger(path: Path, words: WordClasses) -> Tagger:
-    """The tagger of a model file. Raises ValueError where the file is no model of this version."""
-    data = path.read_bytes()
-    if not data.startswith(_MAGIC):
-        raise ValueError(f"{path} is no model of this version")
-    body, at, sections = zlib.decompress(data[len(_MAGIC) :]), 0, []
-    while at < len(body):
-        (size,) = struct.unpack_from("<I", body, at)
-        sections.append(body[at + 4 : at + 4 + size])
-        at += 4 + size
-    names = sections[0].decode().split("\n")
-    rows = np.frombuffer(sections[1], dtype="<f2").astype(np.float32).reshape(-1, len(_OFFSETS), len(LABELS))
-    grams = sections[2].decode().split("\n")
-    odds = dict(zip(grams, np.frombuffer(sections[3], dtype="<f2").astype(np.float64).tolist(), strict=True))
-    lists = dict(zip(np.frombuffer(sections[4], dtype="<u4").tolist(), sections[5], strict=True))
-    transitions = np.frombuffer(sections[6], dtype="<f4").reshape(len(LABELS), len(LABELS))
-    tables = {}
-    for k, name in enumerate(_TABLES):
-        table = np.zeros((_SIZES[name], len(LABELS)), dtype=np.float32)
-        cell = np.frombuffer(sections[7 + 2 * k], dtype="<u4")
-        table[cell] = np.frombuffer(sections[8 + 2 * k], dtype="<f2").reshape(-1, len(LABELS))
-        tables[name] = table
-    weights = dict(zip(names, rows, strict=True))
-    return Tagger(words, lists, Likeness(odds), weights, tables, transitions)
