@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from marsad.arabic.clitics import noun_stems, verb_stems, without_enclitic
@@ -55,21 +56,19 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def parse_condition(text: str) -> Condition:
-    """`next:صاروخ #NUM` as a condition. Raises ValueError for an unknown place."""
+def parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+    """`next:صاروخ #NUM @armed` as a condition, `@armed` being a word class. Raises ValueError for no such place."""
     place, _, rest = text.partition(":")
     if place not in ("prev", "next", "near", "back", "around"):
         raise ValueError(f"no such place: {place!r} in {text!r}")
     items = rest.split()
-    return Condition(
-        place,
-        frozenset(fold_text(item) for item in items if not item.startswith("#")),
-        frozenset(item[1:] for item in items if item.startswith("#")),
-    )
+    words = {fold_text(item) for item in items if item[0] not in "#@"}
+    words.update(*(classes[item[1:]] for item in items if item.startswith("@")))
+    return Condition(place, frozenset(words), frozenset(item[1:] for item in items if item.startswith("#")))
 
 
-def _alternatives(text: str) -> tuple[Condition, ...]:
-    return tuple(parse_condition(part) for part in text.split("|"))
+def _alternatives(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
+    return tuple(parse_condition(part, classes) for part in text.split("|"))
 
 
 def holds(condition: Condition, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
@@ -107,7 +106,11 @@ class Triggers:
     __slots__ = ("_bound", "_forms", "_never", "_own", "_unless", "_when", "look_up", "rows")
 
     def __init__(
-        self, rows: Iterable[TriggerRow], own: frozenset[str] = frozenset(), never: frozenset[str] = frozenset()
+        self,
+        rows: Iterable[TriggerRow],
+        own: frozenset[str] = frozenset(),
+        never: frozenset[str] = frozenset(),
+        classes: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ) -> None:
         """Compiles `rows`; the first letter of a word in `own` is no proclitic, a word in `never` no trigger."""
         self.rows = tuple(rows)
@@ -120,8 +123,8 @@ class Triggers:
                 entries = table.setdefault(form.text, [])
                 if not any(n == number and f[1:3] == form[1:3] for n, f in entries):
                     entries.append((number, form))
-        self._when = tuple(tuple(_alternatives(text) for text in row.when) for row in self.rows)
-        self._unless = tuple(tuple(parse_condition(text) for text in row.unless) for row in self.rows)
+        self._when = tuple(tuple(_alternatives(text, classes) for text in row.when) for row in self.rows)
+        self._unless = tuple(tuple(parse_condition(text, classes) for text in row.unless) for row in self.rows)
         self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
 
     def choose(

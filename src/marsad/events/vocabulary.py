@@ -48,7 +48,9 @@ class Vocabulary:
         }
         waw = of("waw")
         self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam")}
-        self.triggers = Triggers(knowledge.entries(TriggerRow), frozenset().union(*self.own.values()), of("never"))
+        self.triggers = Triggers(
+            knowledge.entries(TriggerRow), frozenset().union(*self.own.values()), of("never"), {"armed": of("armed")}
+        )
         rounds = {word: limits for name, limits in _ROUND.items() for word in of(name)}
         self.units = Units(knowledge.entries(UnitRow), of("hedges"), of("no-unit"), rounds)
         self.light = _conjugated(knowledge.words("event-light-verbs"))

@@ -33,13 +33,13 @@ class TriggerRow(Row, frozen=True):
     """One sense of a word that tells of an event.
 
     `verbs` are «past present» pairs of the third person, `passive` forms as they stand, `nouns` and `participles`
-    without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD …`,
-    or several of these joined by `|`, of which one must hold; it is true where one of the words stands at the place:
-    `prev` (the word before), `next` (the two after), `near` (the nine after), `back` (the six before) or `around`
-    (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a name and a number. `standing` nouns tell of what
-    goes on while it is spoken of. `subject`, `object` and `genitive` say whose role differs from the type's: in
-    «سقطت المدينة» what falls is the patient. `finds` and `spares` are the row's cases: texts in which it finds an
-    event, and texts in which it finds none.
+    without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD
+    …`, or several of these joined by `|`, of which one must hold; it is true where one of the words stands at the
+    place: `prev` (the word before), `next` (the two after), `near` (the nine after), `back` (the six before) or
+    `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a name and a number, `@armed` for a
+    class of words. `standing` nouns tell of what goes on while it is spoken of. `subject`, `object` and `genitive`
+    say whose role differs from the type's: in «سقطت المدينة» what falls is the patient. `finds` and `spares` are
+    the row's cases: texts in which it finds an event, and texts in which it finds none.
     """
 
     lemma: str
