@@ -367,6 +367,12 @@ class ArticleReader:
         newest = self._newest
         if cue.shape == "participle" and newest is not None and newest.words[1] == at:
             return newest.speaker
+        mention = self._scene.mention_at.get(at - 1)
+        if cue.shape == "participle" and mention is not None and mention.first > sentence.first + 1:
+            # «وهو ما شدد عليه فلان، قائلا»: the subject of a verb of speech that brings in nothing itself.
+            verbs = self._scene.words[mention.first - 2 : mention.first]
+            if mention.name.type == "PER" and any(word in self._language.cues for word in verbs):
+                return self._speakers.of_mention(mention)
         if at > sentence.first + 1 and self._heard_in != sentence.start:
             if self._cited is not None:
                 return self._speakers.of_phrase(self._cited)

@@ -7,12 +7,19 @@ allows (a quotation, «أن», «إلى», «بـ», a bare object) brings in wh
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
 from marsad.statements.cues import Cue
-from marsad.statements.government import addressed, apposed, in_title, may_be_said, may_be_subject, starts_whole
+from marsad.statements.government import (
+    PREPOSITIONS,
+    addressed,
+    apposed,
+    held,
+    in_title,
+    may_be_said,
+    may_be_subject,
+    starts_whole,
+)
 from marsad.statements.grammar import (
     ADVERB,
     BARRED,
@@ -28,20 +35,13 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import Phrase, PhraseReader
+from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import unknown_name
 
-_PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _SPAN = 48
 _SCARE = 4
-
-
-@lru_cache(maxsize=256)
-def _held(frames: frozenset[str]) -> frozenset[str]:
-    """The prepositions, folded, that bring in what is said by these frames."""
-    return frozenset(word for word, frame in _PREPOSITIONS.items() if frame in frames)
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -74,8 +74,8 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_object", "_other", "_phrases",
-        "_scene", "_source", "_spoken_for", "_subject", "_word",
+        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_object", "_other",
+        "_phrases", "_scene", "_source", "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
@@ -91,7 +91,7 @@ class FrameReader:
         self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
         self._phrases = PhraseReader(scene, cues)
         self._frames = cue.frames
-        self._held = _held(cue.frames)
+        self._held = held(cue.frames)
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
@@ -105,6 +105,7 @@ class FrameReader:
         self._other: Phrase | None = None
         self._source: Phrase | None = None
         self._object: int | None = None
+        self._late: int | None = None
         self._between: list[Phrase] = []
 
     def read(self) -> Frame | None:
@@ -119,6 +120,8 @@ class FrameReader:
                 break
         if self._object is not None and not self._scene.colon(min(self._at, self._last)):
             return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
+        if self._late is not None:
+            return self._frame(self._inside(self._late, "مفعول") or Said(self._late, "مفعول"))
         said = self._next_line() if self._at >= self._last < self._beyond else None
         return self._frame(said) if said is not None else None
 
@@ -168,7 +171,7 @@ class FrameReader:
             return None
         if role & NEGATION and self._subject is not None and {"أن", "اقتباس"} <= frames and not scene.comma(at):
             return Said(at, "اقتباس", quoted)
-        preposition = _PREPOSITIONS.get(word)
+        preposition = PREPOSITIONS.get(word)
         if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
             return (
                 self._behind_preposition(at, preposition)
@@ -264,12 +267,12 @@ class FrameReader:
         if role & ISSUING:
             return self._issued()
         mention = scene.mention_at.get(at)
-        held = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
-        if held or (word.startswith("بال") and not role and mention is None):
+        cut = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
+        if cut or (word.startswith("بال") and not role and mention is None):
             return self._circumstance(at, 0)
         if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
-        if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role:
+        if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
         return self._noun(at, scene.comma(at))
 
@@ -353,24 +356,24 @@ class FrameReader:
                 self._at = phrase.last
                 return True
         phrase = self._phrases.read(at, self._last)
+        sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
-        elif self._object is None and self._sayable(phrase) and not (comma and self._parted(at)):
+        elif self._object is None and sayable and not (comma and self._parted(at)):
             if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):
                 self._object = at
             else:
                 self._other = phrase
         elif self._other is None:
             self._other = phrase
+            if comma and self._subject is not None and sayable:
+                self._late = at
         self._at = phrase.last
         return True
 
     def _parted(self, at: int) -> bool:
         """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
         return self._subject is None or self._subject.last == at
-
-    def _sayable(self, phrase: Phrase) -> bool:
-        return may_be_said(self._scene, self._cues, self._cue, phrase, self._subject)
 
     def _after_person(self, at: int) -> bool:
         """Whether a comma only parts a person met in a circumstance from what is said of them."""

@@ -29,6 +29,16 @@ from marsad.statements.scene import Mention, Scene
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 
 
+# Folded prepositions and the frames that they make.
+PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
+
+
+@lru_cache(maxsize=256)
+def held(frames: frozenset[str]) -> frozenset[str]:
+    """The prepositions, folded, that bring in what is said by these frames."""
+    return frozenset(word for word, frame in PREPOSITIONS.items() if frame in frames)
+
+
 @lru_cache(maxsize=4096)
 def folded(words: tuple[str, ...]) -> frozenset[str]:
     """The folded forms of a row's words."""

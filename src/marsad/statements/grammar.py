@@ -9,7 +9,7 @@ THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for 
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
-OFTEN, ISSUING, ATTENTION = (1 << i for i in range(34, 37))
+OFTEN, ISSUING, ATTENTION, SETTING = (1 << i for i in range(34, 38))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -44,6 +44,7 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-often": (OFTEN, ()),
     "speech-issuing": (ISSUING, ()),
     "speech-attention": (ATTENTION, ()),
+    "speech-settings": (SETTING, ()),
     "speech-belonging": (BELONGS, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),

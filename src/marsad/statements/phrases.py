@@ -30,6 +30,7 @@ from marsad.statements.grammar import (
     PREP,
     RELATIVE,
     REPORT,
+    SETTING,
     SOURCE,
     THAT,
 )
@@ -40,6 +41,7 @@ _SCARE = 4
 _PREFIXED = ("بال", "لل", "وبال", "ولل")
 
 
+NAMING = PLAIN | SOURCE | ORGAN
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 # «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
@@ -210,7 +212,7 @@ class PhraseReader:
         head = scene.role(scene.words[phrase.first])
         if phrase.mention is not None or not head & (SOURCE | REPORT):
             return False
-        if following & (CHANNEL | THAT | RELATIVE | DEED) or at + 1 in scene.dated:
+        if following & (CHANNEL | THAT | RELATIVE | DEED | SETTING) or at + 1 in scene.dated:
             return bool(head & SOURCE and not following & DEED) and self._person_within(at + 1, last)
         if scene.words[at] in ("الي", "عن", "علي", "بين") or scene.words[at] in held:
             return bool(head & SOURCE) and self._person_within(at + 1, last)
