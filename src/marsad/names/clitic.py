@@ -20,23 +20,16 @@ def proclitic(
     A word that a list holds is whole, unless the cut form is listed and the word is not. A form that stands on the page
     without the letter decides next, then the lists of the model, then the spelling («وال…», «بال…»).
     """
-    if word.startswith("لل") or len(word) <= _SHORTEST:
+    if word.startswith("لل") or len(word) <= _SHORTEST or words.of(word) & (_NAMES | FUNCTION):
         return 0
-    if words.of(word) & (_NAMES | FUNCTION):
-        return 0
-    for prefix in sorted(_PREFIXES, key=len):
-        if word.startswith(prefix) and words.of(word[len(prefix) :]) & _NAMES:
+    cuts = [prefix for prefix in _PREFIXES if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST]
+    for prefix in sorted(cuts, key=len):
+        if words.of(word[len(prefix) :]) & _NAMES:
             return len(prefix)
-    for prefix in _PREFIXES:
+    for prefix in cuts:
         stem = word[len(prefix) :]
-        if not word.startswith(prefix) or len(stem) < _SHORTEST:
-            continue
-        if stem.startswith("لل"):
-            return len(prefix)
-        if stem.startswith("ال") and len(stem) > 4:
-            return len(prefix)
-        if stem in on_page:
-            return len(prefix)
-        if not listed(word) and (listed(stem) or (prefix[0] == "و" and like(stem) >= like(word) + _CLEARLY)):
+        article = stem.startswith("لل") or (stem.startswith("ال") and len(stem) > 4)
+        likelier = prefix[0] == "و" and like(stem) >= like(word) + _CLEARLY
+        if article or stem in on_page or (not listed(word) and (listed(stem) or likelier)):
             return len(prefix)
     return 0

@@ -42,7 +42,8 @@ from marsad.names.words import (
 LISTED_NAME, LISTED_PERSON, LISTED_PLACE, LISTED_BODY, LISTED_COUNTRY = 1, 2, 4, 8, 16
 # The first flag that a word carries gives its coarse class, by which neighbours are told apart.
 _CLASS_ORDER = (
-    FUNCTION, PLACE_ONE, HONORIFIC, OFFICE, OFFICES, ROLE, NATION, PARTICLE, SECOND, ORG_STRONG, PLACE_CUT, ORG_HEAD, PLACE_KEPT,
+    FUNCTION, PLACE_ONE, HONORIFIC, OFFICE, OFFICES, ROLE, NATION, PARTICLE, SECOND, ORG_STRONG, PLACE_CUT,
+    ORG_HEAD, PLACE_KEPT,
     POST_FIELD, TITLE_ADJ, ORG_FIELD, ORG_GENERIC, AMBIGUOUS, GIVEN, SURNAME, BODY_ONE, ORG_OUTSIDE,
     PLACE_PART, BODY_PART,
 )  # fmt: skip
@@ -83,24 +84,25 @@ def coarse_class(word: str, words: WordClasses, lists: Mapping[int, int], likene
         return base + (0 if word[0].isdigit() else 2)
     if word.isascii():
         return base + 1
-    if stem & (GIVEN | SURNAME) and cut:
-        return base + len(_SHAPES)
+    base += len(_SHAPES)
     on, _ = listed(word, lists)
-    if on & (LISTED_COUNTRY | LISTED_PLACE) or stem & PLACE_ONE:
-        return base + len(_SHAPES) + 1
-    if on & LISTED_PERSON:
-        return base + len(_SHAPES) + 2
-    if on & LISTED_NAME:
-        return base + len(_SHAPES) + 3
-    definite = word.startswith("ال")
-    return base + len(_SHAPES) + 4 + (4 if definite else 0) + min(3, max(0, likeness + 2))
+    kinds = (
+        stem & (GIVEN | SURNAME) and cut,
+        on & (LISTED_COUNTRY | LISTED_PLACE) or stem & PLACE_ONE,
+        on & LISTED_PERSON,
+        on & LISTED_NAME,
+    )
+    for i, kind in enumerate(kinds):
+        if kind:
+            return base + i
+    return base + 4 + (4 if word.startswith("ال") else 0) + min(3, max(0, likeness + 2))
 
 
 def attributes(
     word: str, words: WordClasses, lists: Mapping[int, int], likeness: Callable[[str], int]
 ) -> tuple[list[str], list[str]]:
     """(attributes seen from near and far, attributes of the word itself only). Strings are the model's keys."""
-    whole, cut, stem = words.look(word)
+    whole, _, stem = words.look(word)
     liked = likeness(word)
     far = ["w=" + word, f"c={coarse_class(word, words, lists, liked)}"]
     bit = 1

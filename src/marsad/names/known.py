@@ -60,35 +60,32 @@ class KnownNames:
                 yield kept, derived or name not in full or self._everyday(kept, row)
 
     def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:
-        if name in self._platforms:
-            return None
+        """The name as our rules of naming let it stand, without what stays outside; None where they refuse it."""
         parts = name.split()
-        if len(parts) < 2:
+        if name in self._platforms or (
+            row.type == "ORG" and len(parts) > 1 and self._refused(parts, row, full, people)
+        ):
+            return None
+        if row.type == "ORG" and row.note == "outlet" and len(parts) > 1 and self._words.of(parts[0]) & ORG_CUT:
+            return " ".join(parts[1:])
+        if row.type != "LOC" or row.feature == "country" or len(parts) < 2:
             return name
-        if row.type == "ORG":
-            if "في" in parts:
-                return None
-            if parts[0] in self._regime or (
-                parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people)
-            ):
-                return None
-            if name != fold_text(row.ar) and parts[0] in self._outside and " ".join(parts[1:]) in full:
-                return None
-            if row.note == "outlet" and self._words.of(parts[0]) & ORG_CUT:
-                return " ".join(parts[1:])
-            if self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full:
-                return None
-        if row.type == "LOC" and row.feature != "country":
-            if row.feature == "countryside" and len(parts) == 2:
-                return None
-            rest = self._words.of(parts[1])
-            if (
-                self._words.of(parts[0]) & PLACE_CUT
-                and not parts[0].startswith("ال")
-                and not (len(parts) == 2 and rest & (GIVEN | SURNAME | FUNCTION))
-            ):
-                return " ".join(parts[1:])
-        return name
+        if row.feature == "countryside" and len(parts) == 2:
+            return None
+        person = len(parts) == 2 and self._words.of(parts[1]) & (GIVEN | SURNAME | FUNCTION)
+        headed = self._words.of(parts[0]) & PLACE_CUT and not parts[0].startswith("ال")
+        return " ".join(parts[1:]) if headed and not person else name
+
+    def _refused(self, parts: list[str], row: EntityRow, full: dict[str, None], people: set[str]) -> bool:
+        """Whether a body's name is a mere description: of those in power, of somebody's men, with its place or kind."""
+        rest = " ".join(parts[1:])
+        return (
+            "في" in parts
+            or parts[0] in self._regime
+            or (parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people))
+            or (parts[0] in self._outside and rest in full and " ".join(parts) != fold_text(row.ar))
+            or bool(self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full)
+        )
 
     def _everyday(self, name: str, row: EntityRow) -> bool:
         """A full name that is also an everyday word, a given name or too short to stand for itself."""

@@ -25,8 +25,10 @@ from marsad.names.words import (
     TITLE,
     TITLE_ADJ,
 )
+from marsad.record import EntityType
 
 _MOST_WORDS = 9
+_MARKED = 3.2
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _FAMILY = "ال"  # «آل», folded
 _IN_THE_NAME_OF = "باسم"
@@ -122,42 +124,51 @@ def before_place(looks: Looks, first: int, start: int) -> bool:
 
 
 def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads) -> Proposal | None:
+    """The run as a proposal, by the kind of its first word and by what stands before it."""
     whole, cut, stem = looks[first]
     use_stem = not whole & NAMELIKE
-    flags = stem if use_stem else whole
-    word = reading.words[first][cut if use_stem else 0 :]
+    cut, flags = (cut, stem) if use_stem else (0, whole)
+    word = reading.words[first][cut:]
     size = last - first
-    begin = reading.starts[first] + (cut if use_stem else 0)
-    if word == _FAMILY:
-        known = size > 1 and bool(looks[first + 1][0] & NAMELIKE)
-        last = min(last, first + 2)
-        if before_place(looks, first, start) and last > first + 1:
-            return Proposal(begin, reading.ends[last - 1], first, last, "LOC", "pattern:place", 3.2)
-        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:family", 3.2) if known else None
+    lead = sum(leads.get(i, 0.0) for i in range(first, last)) / size
     before = (looks[first - 1][0] | looks[first - 1][2]) if first > start else 0
+
+    def propose(until: int, kind: EntityType, by: str, score: float) -> Proposal:
+        return Proposal(reading.starts[first] + cut, reading.ends[until - 1], first, until, kind, by, score)
+
+    if word == _FAMILY:
+        until = min(last, first + 2)
+        if before_place(looks, first, start) and until > first + 1:
+            return propose(until, "LOC", "pattern:place", _MARKED)
+        return propose(until, "PER", "pattern:family", _MARKED) if size > 1 and looks[first + 1][0] & NAMELIKE else None
     if before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE:
         return None
-    titled = bool(before & TITLE)
-    addressed = first > start and _addresses(reading, first, looks)
-    lead = sum(leads.get(i, 0.0) for i in range(first, last)) / size
     if word in _KUNYA:
-        if size < 2 or lead < _UNLIKELY:
-            return None
-        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:kunya", 3.0)
-    if word.endswith("ه") and reading.original(first)[-1] == "ه" and not (size > 1 and looks[first + 1][0] & SURNAME):
-        return None  # «باسمه» is «in his name», «باسمة» a woman
-    if word == _IN_THE_NAME_OF and (before & (TITLE | TITLE_ADJ) or (size > 1 and looks[first + 1][0] & PARTICLE)):
+        return propose(last, "PER", "pattern:kunya", 3.0) if size > 1 and lead >= _UNLIKELY else None
+    if _no_beginning(reading, first, word, looks, before, last):
         return None
     function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
+    addressed = first > start and _addresses(reading, first, looks)
     if addressed and size > 1 and not function and not flags & HONORIFIC and lead > 2 * _UNLIKELY:
-        return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:addressed", 3.0)
-    if not flags & GIVEN or (flags & FUNCTION and reading.original(first)[-1] == "ى"):
-        return None
+        return propose(last, "PER", "pattern:addressed", 3.0)
     sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))
     sure += bool(use_stem and not flags & AMBIGUOUS)
-    if size < 2 and not (titled and not flags & AMBIGUOUS):
+    if not _enough(flags, size, sure, bool(before & TITLE), lead) or (function and reading.original(first)[-1] == "ى"):
         return None
+    return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+
+
+def _no_beginning(reading: Reading, first: int, word: str, looks: Looks, before: int, last: int) -> bool:
+    """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
+    after = looks[first + 1][0] if last > first + 1 else 0
+    if word.endswith("ه") and reading.original(first)[-1] == "ه" and not after & SURNAME:
+        return True
+    return word == _IN_THE_NAME_OF and bool(before & (TITLE | TITLE_ADJ) or after & PARTICLE)
+
+
+def _enough(flags: int, size: int, sure: int, titled: bool, lead: float) -> bool:
+    """Whether a run that begins with a given name is a name: the fewer sure words, the more the tagger must agree."""
+    if not flags & GIVEN or (size < 2 and (not titled or flags & AMBIGUOUS)):
+        return False
     weak = bool(flags & (AMBIGUOUS | FUNCTION)) or sure < (1 if titled else 2)
-    if lead < (_LIKELY if weak and not sure else _DOUBTFUL if weak else _UNLIKELY):
-        return None
-    return Proposal(begin, reading.ends[last - 1], first, last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+    return lead >= (_LIKELY if weak and not sure else _DOUBTFUL if weak else _UNLIKELY)

@@ -138,19 +138,16 @@ class TaggedNames:
     def _with_last_part(self, reading: Reading, span: Candidate) -> Candidate:
         """A person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
         tokens, last = reading.words, span.last
-        if last < len(tokens) and reading.gap(last) == " " and tokens[last - 1] in _OPEN_PARTICLES:
-            if not self._words.of(tokens[last]) & FUNCTION:
-                return span._replace(last=last + 1)
-        return span
+        is_open = last < len(tokens) and reading.gap(last) == " " and tokens[last - 1] in _OPEN_PARTICLES
+        return span._replace(last=last + 1) if is_open and not self._words.of(tokens[last]) & FUNCTION else span
 
     def _is_none(self, reading: Reading, span: Candidate) -> bool:
         """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
         tokens, words, first = reading.words, self._words, span.first
         alone = span.last - first == 1
         flags = words.of(tokens[first])
-        if alone and _no_name_alone(tokens[first], span.type, words):
-            return True
-        if span.last - first > (_LONGEST_BODY if span.type == "ORG" else _LONGEST):
+        too_long = span.last - first > (_LONGEST_BODY if span.type == "ORG" else _LONGEST)
+        if too_long or (alone and _no_name_alone(tokens[first], span.type, words)):
             return True
         if span.type == "PER" and self._doubtful(reading, span):
             return True
