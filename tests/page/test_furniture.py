@@ -36,6 +36,12 @@ MORE = "وقالت مديرة المكتبة إن الرفوف تتسع لعشر
         ("View this post on Instagram", "embed"),
         ("نُشر: 17:22-9 يوليو 2020 م", "other"),
         ("*** *** ***", "other"),
+        ("آخر تحديث: 10:20 م (توقيت مكة المكرمة)", "interface"),
+        ("صدر الصورة، Getty Images", "caption"),
+        ("التعليق على الصورة، رفوف المكتبة الجديدة", "caption"),
+        ("Author, سامي خوري", "byline"),
+        ("A+ A-", "interface"),
+        ("0 1 دقيقة", "interface"),
     ],
 )
 def test_a_line_is_furniture_of_its_kind(read, line, kind):

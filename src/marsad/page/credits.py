@@ -99,7 +99,9 @@ class Credits:
             named = 2 <= len(who.split()) <= _NAME_WORDS and len(credit) < _FROM_CHARS
             if named or who[0] in '«"“' or self.sort(who, house) != "other":
                 return [who.strip(_QUOTES), whole["place"].strip(_QUOTES)]
-        return [part.strip(_QUOTES) for part in _PARTING.split(credit)]
+        parts = [part.strip(_QUOTES) for part in _PARTING.split(credit)]
+        # «دمشق-سانا»: a hyphen without spaces parts names only where nothing else does.
+        return parts[0].split("-") if len(parts) == 1 and parts[0].count("-") == 1 else parts
 
     def _judge(self, line: str, start: int, end: int, house: str | None) -> Credit | None:
         parts = [part for part in self._parts(line[start:end], house) if _WORD.search(part)]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from marsad.arabic.reading import Reading
-from marsad.knowledge.calendar import PrintedDays
+from marsad.knowledge.calendar import PrintedDays, printed_times
 from marsad.page.credits import Credit, Credits
 from marsad.page.paths import Paths, container, heading_level, main_container
 from marsad.page.units import Unit
@@ -47,6 +47,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[:|/–-]")
 _UNPARTED = 5
+_DATE_LABELS = frozenset({"date-label", "update-label"})
 _PROSE, _MARKED = 12, 0.7
 _SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
 
@@ -93,8 +94,15 @@ class Settler:
             unit.kind = "date"
             settled.dates.add(i)
             return
+        labelled = _DATE_LABELS & marks.keys() and unit.size <= _DATE_EXTRA_WORDS and "full-stop" not in marks
+        if labelled and printed_times(reading.text[unit.start : unit.end]):
+            unit.kind = "interface"  # «آخر تحديث: 10:20 م» names no day
+            return
         unit.kind = next((_BY_MARK[mark] for mark in marks if mark in _BY_MARK), "")
         if unit.kind or "full-stop" in marks:
+            return
+        if "caption-start" in marks and unit.size <= _SHORT_FURNITURE and not _opens_page(i, unit, reading):
+            unit.kind = "caption"
             return
         limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
         if "byline-start" in marks and _PARTED.search(reading.text, unit.start, unit.end) is None:
@@ -141,11 +149,7 @@ class Settler:
                 continue
             if counts.get(unit.key, 0) > 1:
                 unit.marks["repeated"] = str(counts[unit.key])
-            opens = i == 0 and _PARTED.search(reading.text, unit.start, unit.end) is None
-            starts = "caption-start" in unit.marks and "full-stop" not in unit.marks
-            if starts and unit.size <= _SHORT_FURNITURE and not opens:
-                unit.kind = "caption"
-            elif "caption-credit" in unit.marks and self._is_caption(units, i, counts, reading, house):
+            if "caption-credit" in unit.marks and self._is_caption(units, i, counts, reading, house):
                 unit.kind = "caption"
                 captions.add(unit.key)
         for i, unit in enumerate(units):
@@ -169,6 +173,11 @@ class Settler:
         inside = line[line.rfind("(") + 1 : line.rfind(")")]
         names = [name for name in _split_names(inside) if name]
         return any(self._credits.sort(name, house) not in ("other", "place") for name in names)
+
+
+def _opens_page(i: int, unit: Unit, reading: Reading) -> bool:
+    """Whether the line is the page's first and has no label's colon: «تصوير الحياة في المدينة» may be a headline."""
+    return i == 0 and _PARTED.search(reading.text, unit.start, unit.end) is None
 
 
 def _settle_outside(units: list[Unit]) -> None:
