@@ -258,6 +258,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "this address cannot be served: {problem}",
         "use 127.0.0.1, or an address of this machine",
     ),
+    "gazetteer.no-table": (
+        "error",
+        "the file is neither a Who's On First table nor a GeoNames dump",
+        "give a tab-separated file with the columns wof_id, name_ar, lat, lon, or GeoNames' nineteen columns",
+    ),
+    "gazetteer.no-place": (
+        "warning",
+        "{count} rows have no coordinates or no Arabic name and were left out, the first on line {line}",
+        "fill latitude, longitude and an Arabic name where they are known",
+    ),
     "web.unknown-host": ("error", "this record is served under another name", "use the address that `serve` printed"),
     "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
     "web.read-only": ("error", "this address answers GET and HEAD only", "read with GET"),

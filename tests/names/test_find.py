@@ -1,5 +1,7 @@
 """Which mentions are found, where they begin and end, and of which type they are."""
 
+from itertools import pairwise
+
 import pytest
 
 from marsad.arabic.passage import passages
@@ -58,7 +60,7 @@ def test_spans_hold_their_text_and_do_not_overlap(finder, read):
     found = read(finder, text).names
     assert found
     assert all(text[name.span.start : name.span.end] == name.span.text for name in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 def test_every_mention_says_who_found_it(finder, read):

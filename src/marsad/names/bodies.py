@@ -67,7 +67,7 @@ def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
 
 
 def _expected(reading: Reading, i: int, start: int, looks: Looks) -> bool:
-    """Whether a post («رئيس», «الناطق باسم») or an opening quotation mark stands before, which a body's name follows."""
+    """Whether a post («رئيس», «الناطق باسم») or an opening quotation mark stands before a body's name."""
     gap = reading.gap(i)
     if gap[-1:] in _QUOTES and gap[-1:]:
         return True

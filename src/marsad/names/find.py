@@ -9,9 +9,11 @@ from pathlib import Path
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
+from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import find_bodies
 from marsad.names.choose import choose
+from marsad.names.gazetteer import NOTE
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
@@ -35,9 +37,9 @@ _fold = lru_cache(maxsize=20_000)(fold_text)
 class NameFinder:
     """Finds names with the packs of `knowledge`, which are compiled once, here."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, gazetteer: Sequence[EntityRow] = ()) -> None:
         self._words = WordClasses(knowledge)
-        self._known = KnownNames(knowledge, self._words)
+        self._known = KnownNames(knowledge, self._words, gazetteer)
         self._short = ShortForms(knowledge, self._words)
         self._linker = Linker(knowledge, self._words, self._known)
         self._offices = OfficeReader(knowledge, self._words)
@@ -152,6 +154,8 @@ def supported(
             continue
         if not agreed and _describes(reading, p, words):
             continue
+        if p.rows[0].note == NOTE and not agreed and _behind_place_head(reading, p, words):
+            agreed = True
         if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
             kept.append(p)
     return kept
@@ -170,7 +174,7 @@ def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:
 
 
 def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
-    """Whether the name can only be an adjective or adverb here: «الملفات الهامة», «السياسة الخارجية المصرية», «دوماً»."""
+    """Whether the name is but an adjective or adverb here: «الملفات الهامة», «السياسة الخارجية المصرية», «دوماً»."""
     if p.last - p.first == 1 and "\u064b" in reading.original(p.first):
         return True
     if p.type == "PER" or not p.first or reading.gap(p.first) != " " or not reading.words[p.first].startswith("ال"):
@@ -179,12 +183,17 @@ def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
     return before.startswith("ال") and before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_CUT)
 
 
+def _behind_place_head(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    if not p.first or reading.gap(p.first) != " ":
+        return False
+    whole, _, stem = words.look(reading.words[p.first - 1])
+    return bool((whole | stem) & (PLACE_CUT | PLACE_KEPT))
+
+
 def _stands(reading: Reading, p: Proposal, leads: Mapping[int, float], words: WordClasses) -> bool:
-    """Whether a pack's name of one word is one here: a place head precedes, or the tagger is not sure that it is none."""
-    if p.type == "LOC" and p.first and reading.gap(p.first) == " ":
-        whole, _, stem = words.look(reading.words[p.first - 1])
-        if (whole | stem) & (PLACE_CUT | PLACE_KEPT):
-            return True
+    """Whether a pack's name of one word is one here: behind a place head, or where the tagger has its doubts."""
+    if p.type == "LOC" and _behind_place_head(reading, p, words):
+        return True
     ambiguous = words.of(reading.text[p.start : p.end]) & AMBIGUOUS
     return leads.get(p.first, 0.0) > (_AMBIGUOUS if ambiguous else _EVERYDAY)
 

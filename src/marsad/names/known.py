@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
+from marsad.names.gazetteer import NOTE
 from marsad.names.mention import Proposal
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLACE_CUT, SURNAME, WordClasses
 
@@ -23,7 +24,7 @@ class KnownNames:
 
     __slots__ = ("_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
 
-    def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
+    def __init__(self, knowledge: Knowledge, words: WordClasses, gazetteer: Sequence[EntityRow] = ()) -> None:
         self._words = words
         self._regime = frozenset(fold_text(word) for word in knowledge.words("regime-word"))
         self._outside = frozenset(fold_text(word) for word in knowledge.words("head-before-name"))
@@ -32,6 +33,7 @@ class KnownNames:
         self.rows: tuple[EntityRow, ...] = (
             *knowledge.entries(EntityRow),
             *(_outlet(row) for row in knowledge.entries(OutletRow)),
+            *gazetteer,
         )
         people = {
             fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)
@@ -56,7 +58,7 @@ class KnownNames:
             kept = self._by_our_rules(name, row, full, people)
             if kept and kept not in seen:
                 seen.add(kept)
-                derived = row.note == "outlet" and kept != name
+                derived = row.note == NOTE or (row.note == "outlet" and kept != name)
                 yield kept, derived or name not in full or self._everyday(kept, row)
 
     def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:

@@ -1,8 +1,8 @@
 """How is an Arabic name written in Latin letters? By a documented scheme, for names that no pack spells.
 
 The scheme is that of English-language newspapers: no diacritics, «ش» sh, «خ» kh, «غ» gh, «ذ» dh, «ث» th; «ال» becomes
-«al-» without assimilation, «عبد ال…» «Abdul», «الدين» «al-Din», «أبو» «Abu», «بن» «bin». Short vowels are not written in
-Arabic: given and family names take them from the pack's spellings, other words get «a» between consonants that
+«al-» without assimilation, «عبد ال…» «Abdul», «الدين» «al-Din», «أبو» «Abu», «بن» «bin». Short vowels are not written
+in Arabic: given and family names take them from the pack's spellings, other words get «a» between consonants that
 English cannot say together. The result is marked as transliterated: it is a reading aid, not a spelling of record.
 """
 
@@ -16,7 +16,8 @@ from marsad.knowledge.kinds_names import SpellingRow
 from marsad.knowledge.load import Knowledge
 
 _LETTERS = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ء": "", "ئ": "i", "ؤ": "u", "ب": "b", "ت": "t", "ث": "th", "ج": "j",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ء": "", "ئ": "i", "ؤ": "u", "ب": "b", "ت": "t", "ث": "th",
+    "ج": "j",
     "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t",
     "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a",
     "و": "w", "ي": "y", "ى": "a", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",

@@ -189,7 +189,7 @@ class OfficeReader:
         return list(kept.values())
 
     def _from_packs(self, office: Office) -> str | None:
-        """The body of the pack's office under the same noun; for a post of state, the country of any office or person."""
+        """The body of the pack's office under the same noun; for a post of state, the country."""
         noun = _noun(office.title)
         rows = self._packs.get(office.person, ())
         state = noun in self._state

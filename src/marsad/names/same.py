@@ -1,4 +1,4 @@
-"""Can two names of one page mean the same? Short forms, subsets of a body's name, evident typos, nationality variants."""
+"""Can two names of one page mean the same? Short forms, parts of a body's name, evident typos."""
 
 from __future__ import annotations
 

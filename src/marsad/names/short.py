@@ -112,7 +112,7 @@ class ShortForms:
         start: int,
         supported: set[tuple[int, int, EntityType]],
     ) -> bool:
-        """Whether an everyday word may be the name here: the tagger sees it, or a word that wants a subject precedes."""
+        """Whether an everyday word may be the name here: the tagger sees it, or a word precedes that wants one."""
         if hit.type == "ORG" or hit.last - hit.first > 1:
             return True
         if (hit.first, hit.last, hit.type) in supported:
