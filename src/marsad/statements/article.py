@@ -310,18 +310,7 @@ class ArticleReader:
         self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before, attributions: list[Attribution]
     ) -> Heard | None:
         scene = self._scene
-        said = frame.said
-        if cue.verb.whole and frame.other is not None:
-            said = Said(frame.other.first, "كامل")
-        elif cue.verb.objects and said.by == "مفعول":
-            about = (
-                i
-                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
-                if scene.role(scene.words[i]) & ABOUT
-            )
-            said = Said(next(about, said.first - 1) + 1, "مفعول")
-        elif self._claimed > at:
-            said = Said(said.first, "صلة", said.quoted)
+        said = self._said(sentence, at, cue, frame)
         content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))
         if content is None:
             return None
@@ -352,6 +341,22 @@ class ArticleReader:
             relays=tuple(relays),
             nested=at < self._spoken,
         )
+
+    def _said(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> Said:
+        """Where what is said begins, with the object that belongs to it or without the one that only names a genre."""
+        scene, said = self._scene, frame.said
+        if cue.verb.whole and frame.other is not None:
+            said = Said(frame.other.first, "كامل")
+        elif cue.verb.kind == "ask" and cue.verb.objects and said.by == "مفعول":
+            about = (
+                i
+                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
+                if scene.role(scene.words[i]) & ABOUT
+            )
+            said = Said(next(about, said.first - 1) + 1, "مفعول")
+        elif self._claimed > at:
+            said = Said(said.first, "صلة", said.quoted)
+        return said
 
     def _limit(self, sentence: Sentence, said: Said, attributions: list[Attribution]) -> int:
         """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""

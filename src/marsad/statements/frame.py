@@ -150,8 +150,6 @@ class FrameReader:
             return True
         return self._scene.comma(self._at)
 
-    # -- where the words spoken begin ---------------------------------------------------------------------------
-
     def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
         scene, at, frames = self._scene, self._at, self._frames
         word, quoted = scene.words[at], scene.quoted_from.get(at)
@@ -241,8 +239,6 @@ class FrameReader:
             return None
         return Said(at, frame, None)
 
-    # -- what stands before them ----------------------------------------------------------------------------------
-
     def _step(self) -> bool:  # noqa: PLR0911 - a cascade: one phrase of each sort
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
@@ -270,7 +266,7 @@ class FrameReader:
         cut = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
         if cut or (word.startswith("بال") and not role and mention is None):
             return self._circumstance(at, 0)
-        if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at)):
+        if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at, word)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
         if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
@@ -314,10 +310,11 @@ class FrameReader:
         found = self._cues.get(word, ()) if word.endswith("ا") and at not in self._scene.mention_at else ()
         return any(cue.shape == "participle" for cue in found)
 
-    def _cut(self, at: int) -> bool:
-        """Whether «ل» is written onto word `at` and no letter of a name."""
+    def _cut(self, at: int, word: str) -> bool:
+        """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""
         mention = self._scene.mention_at.get(at)
-        return mention is None or mention.first != at or not starts_whole(self._scene, mention)
+        whole = mention is not None and mention.first == at and starts_whole(self._scene, mention)
+        return not whole or word.startswith("لل")
 
     def _circumstance(self, at: int, skip: int) -> bool:
         end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
