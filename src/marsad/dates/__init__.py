@@ -28,7 +28,8 @@ def find(
 
     `published` is the EDTF day (or minute, month, year) on which the text was published: relative days count from it.
     `captured` is the day on which it was copied: it fixes the year of a day and month, nothing else, unless `fresh`
-    says that the copy was made on the day of publication; then it fixes months, and weekdays beside «اليوم» and «أمس», too.
+    says that the copy was made on the day of publication; then it fixes months, and weekdays beside «اليوم» and
+    «أمس», too.
     Offsets of `span` count Unicode code points of `text`, end exclusive. Raises nothing; what is not understood is not
     a mention.
     """

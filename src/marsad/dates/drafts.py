@@ -17,6 +17,7 @@ from marsad.knowledge.kinds_dates import DateRule, DateShape
 from marsad.knowledge.load import Knowledge
 
 _HANDLE_REACH = 60  # characters before an embedded post's date in which «(@handle)» stands
+_CLOSERS = (")", "]", '"', "”", "»")
 _LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
 
 
@@ -137,14 +138,14 @@ def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
 
 
 def _characters(reading: Reading, coded: Coded, left: int, right: int) -> tuple[int, int]:
-    """The characters of the codes `left:right`: without proclitics, with the bracket that closes them."""
+    """The characters of the codes `left:right`: without proclitics, with the mark that closes them."""
     first = _first_token(coded, left, right)
     last = next(token for i in range(right - 1, left - 1, -1) if (token := coded.tokens[i]) is not None)
     end = reading.ends[last.last - 1]
     if coded.tokens[right - 1] is None:
         behind = reading.text[end : end + 3]
         bare = behind.lstrip()
-        if bare[:1] in (")", "]"):
+        if bare[:1] in _CLOSERS:
             end += len(behind) - len(bare) + 1
     return reading.starts[first.first] + first.cut, end
 

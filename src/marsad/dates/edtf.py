@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?[~?%]?")
@@ -23,6 +24,7 @@ class Stretch(NamedTuple):
         return self.first == self.last
 
 
+@lru_cache(maxsize=4096)
 def read_stretch(value: str | None) -> Stretch | None:
     """The days that an EDTF year, month, day, minute or closed interval covers; None for anything else."""
     if value is None:

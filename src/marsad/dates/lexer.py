@@ -20,7 +20,7 @@ Value = str | int | tuple[str, int]
 _MARKS = {
     ",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash",
     "‑": "dash", "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open",
-    "]": "close",
+    "]": "close", '"': "quote", "“": "quote", "”": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
 _NUMBERS = ("day-number", "number", "year")
 _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words")
@@ -28,16 +28,17 @@ _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words")
 # most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.
 _CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = (1 << i for i in range(10))
 _WEIGHTS = {
-    "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "today": _CORE,
-    "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE, "decade-unit": _CORE,
-    "century-unit": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
-    "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "from-now": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
+    "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "ghad": _CORE,
+    "today": _CORE, "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE,
+    "decade-unit": _CORE, "century-unit": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
+    "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
     "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
     "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
-    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND,
+    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND, "year-words": _THOUSAND,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
-_NEAR = 2  # words from one word of time to the next in one run; a phrase may cover what lies between
+_IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
+_MAYBE = 1 << 10
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "ل"), ("وب", "وب"), ("ول", "ول"),
@@ -73,13 +74,6 @@ class _Entry(NamedTuple):
     cut: int
 
 
-class _Word(NamedTuple):
-    """What a word may begin, longest phrase first, and the weight of all that."""
-
-    weight: int
-    entries: tuple[_Entry, ...]
-
-
 class Coded(NamedTuple):
     """A sentence as codes; `tokens[i]` is the token whose code stands at `codes[i]`, None for a mark.
 
@@ -91,14 +85,13 @@ class Coded(NamedTuple):
     words: Sequence[str]
 
 
-_Run = list[tuple[int, _Word]]
 _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 
 
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_mark_codes", "_words", "codes")
+    __slots__ = ("_mark_codes", "_weights", "_words", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
@@ -112,26 +105,61 @@ class Lexer:
         every = sorted(names | marks | {*_NUMBERS, *_OTHER})
         self.codes = {name: chr(0xE000 + i) for i, name in enumerate(every)}
         self._mark_codes = {mark: self.codes[name] for mark, name in _MARKS.items() if name}
-        self._words = {word: _weighed(entries) for word, entries in (*_numbers(), *_forms(table).items())}
+        self._words = {
+            word: tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
+            for word, entries in (*_numbers(), *_forms(table).items())
+        }
+        self._weights = {word: weight for word, entries in self._words.items() if (weight := _weight(entries))}
 
     def lex(self, reading: Reading, first: int, last: int) -> Coded | None:
         """The words `first:last` as codes, or None where none of them can begin or carry a date."""
-        look = self._words.get
-        spoken = [(at, found) for at, found in enumerate(map(look, reading.words[first:last]), first) if found]
+        words = reading.words[first:last]
+        weight = 0
+        for at, found in enumerate(map(self._weights.get, words)):
+            if found:
+                weight |= found if found < _MAYBE else self._weight_at(words, at)
+        if not (_IS_ENOUGH[weight] or weight & _FIGURE):
+            return None
         kept: list[Token] = []
-        run: _Run = []
-        weight, reached = 0, first - _NEAR - 1
-        for item in spoken:
-            if item[0] - reached > _NEAR:
-                if _is_enough(weight, reading, run):
-                    kept.extend(_tokens(reading, run, last))
+        run: list[Token] = []
+        weight, reached = 0, -1
+        for token in self._tokens(reading, words, first):
+            if token.first != reached:
+                if run and _is_enough(weight, reading, run):
+                    kept += run
                 run, weight = [], 0
-            reached = item[0]
-            run.append(item)
-            weight |= item[1].weight
-        if _is_enough(weight, reading, run):
-            kept.extend(_tokens(reading, run, last))
+            run.append(token)
+            reached = token.last
+            weight |= _WEIGHTS.get(token.name, 0)
+        if run and _is_enough(weight, reading, run):
+            kept += run
         return self._encode(reading, kept, last) if kept else None
+
+    def _weight_at(self, words: list[str], at: int) -> int:
+        """The weight of what stands at a word that begins phrases of another weight than its own."""
+        for rest, name, *_ in self._words[words[at]]:
+            if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                return _WEIGHTS.get(name, 0)
+        return 0
+
+    def _tokens(self, reading: Reading, words: list[str], first: int) -> Iterator[Token]:
+        """The tokens of a sentence: at each word the longest phrase that stands there."""
+        free = 0
+        for at, entries in enumerate(map(self._words.get, words)):
+            if entries is None or at < free:
+                continue
+            if entries[0].name == "thousand":
+                number = _year_in_words(reading, first + at, first + len(words))
+                if number is not None:
+                    yield Token("year-words", number[0], first + at, number[1], entries[0].prefix, entries[0].cut)
+                    free = number[1] - first
+                    continue
+            for rest, name, value, prefix, cut in entries:
+                end = at + 1 + len(rest)
+                if not rest or tuple(words[at + 1 : end]) == rest:
+                    yield Token(name, value, first + at, first + end, prefix, cut)
+                    free = end
+                    break
 
     def _encode(self, reading: Reading, tokens: list[Token], last: int) -> Coded:
         codes: list[str] = []
@@ -167,47 +195,24 @@ class Lexer:
         return "".join(self._mark_codes.get(sign, wall) for sign in gap if not sign.isspace())
 
 
-def _is_enough(weight: int, reading: Reading, run: _Run) -> bool:
-    """Whether a run of words of that weight can hold a date; digits alone can where a mark ties them («7/12»)."""
-    if any(weight & enough == enough for enough in _ENOUGH):
-        return True
-    return bool(weight & _FIGURE) and _has_figures(reading, run)
+def _is_enough(weight: int, reading: Reading, run: list[Token]) -> bool:
+    """Whether a run of tokens of that weight can hold a date; digits alone can where a mark ties them («7/12»)."""
+    return _IS_ENOUGH[weight] or (bool(weight & _FIGURE) and _has_figures(reading, run))
 
 
-def _has_figures(reading: Reading, run: _Run) -> bool:
+def _has_figures(reading: Reading, run: list[Token]) -> bool:
     text, ends, size = reading.text, reading.ends, len(reading.text)
-    return any(
-        found.weight & _FIGURE and ends[at] + 1 < size and text[ends[at]] in _TIES and text[ends[at] + 1].isdigit()
-        for at, found in run
-    )
+    for token in run:
+        end = ends[token.last - 1]
+        if token.name == "day-number" and end + 1 < size and text[end] in _TIES and text[end + 1].isdigit():
+            return True
+    return False
 
 
-def _tokens(reading: Reading, run: _Run, last: int) -> Iterator[Token]:
-    """The tokens of a run: at each word the longest phrase that stands there."""
-    free = 0
-    words = reading.words
-    for at, found in run:
-        if at < free:
-            continue
-        entries = found.entries
-        number = _year_in_words(reading, at, last) if entries[0].name == "thousand" else None
-        if number is not None:
-            yield Token("year-words", number[0], at, number[1], entries[0].prefix, entries[0].cut)
-            free = number[1]
-            continue
-        for rest, name, value, prefix, cut in entries:
-            end = at + 1 + len(rest)
-            if not rest or (end <= last and tuple(words[at + 1 : end]) == rest):
-                yield Token(name, value, at, end, prefix, cut)
-                free = end
-                break
-
-
-def _weighed(entries: list[_Entry]) -> _Word:
-    weight = 0
-    for entry in entries:
-        weight |= _WEIGHTS.get(entry.name, 0)
-    return _Word(weight, tuple(sorted(entries, key=lambda entry: -len(entry.rest))))
+def _weight(entries: tuple[_Entry, ...]) -> int:
+    """The weight of a word that always has the same, else the mark that it must be looked at where it stands."""
+    weights = {_WEIGHTS.get(entry.name, 0) for entry in entries}
+    return _MAYBE if len(weights) > 1 else weights.pop()
 
 
 def _forms(table: _Table) -> dict[str, list[_Entry]]:

@@ -23,6 +23,7 @@ MEANINGS: dict[str, Meaning] = {
     "nth_weekday": said_days.nth_weekday,
     "relative_day": said_days.relative_day,
     "relative_days": said_days.relative_days,
+    "tomorrow": said_days.tomorrow,
     "today_shift": said_days.today_shift,
     "day_anaphora": said_days.day_anaphora,
     "clock": said_days.clock,

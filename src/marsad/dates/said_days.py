@@ -134,6 +134,11 @@ def relative_day(match: Match) -> Expression | None:
     return with_clock(match, Moment(form="shift", shift=shift, weekday=match.number("w"), today=now))
 
 
+def tomorrow(match: Match) -> Expression | None:
+    """«صباح غد الأربعاء», «ليل غد»: «غد» alone may be any future."""
+    return point(Moment(form="shift", shift=1, weekday=match.number("w")))
+
+
 def relative_days(match: Match) -> Expression | None:
     """«أمس واليوم»: one stretch; the weekday, if any, is the second's."""
     first, second = match.number("r"), match.number("r2")

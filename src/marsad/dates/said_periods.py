@@ -126,6 +126,8 @@ def year_range(match: Match) -> Expression | None:
 
 def unit_shift(match: Match) -> Expression | None:
     """«الأسبوع الماضي», «هذا الشهر», «مطلع العام المقبل», «نهاية العام»."""
+    if match.value("e") == "hijri":
+        return point(nothing("a Hijri year is not counted from a Gregorian one"))
     unit = _UNITS[match.token("u", "u2")]
     shift = match.number("dir") or 0
     part = _part(match, "q")
