@@ -1,7 +1,7 @@
 """Which places does a gazetteer file hold? Reads Who's On First tables and GeoNames dumps into rows of packs.
 
 A Who's On First table is tab-separated with a head (`wof_id`, `name_ar`, `alt_ar`, `lat`, `lon`, `population`, …); a
-GeoNames dump has nineteen columns and none. Rows come out with the most populous first, so that population decides last.
+GeoNames dump has nineteen columns and none. The most populous come first, so that population decides last.
 """
 
 from __future__ import annotations

@@ -138,14 +138,15 @@ def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, le
 
     if word == _FAMILY:
         until = min(last, first + 2)
-        if before_place(looks, first, start) and until > first + 1:
-            return propose(until, "LOC", "pattern:place", _MARKED)
-        return propose(until, "PER", "pattern:family", _MARKED) if size > 1 and looks[first + 1][0] & NAMELIKE else None
-    if before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE:
-        return None
-    if word in _KUNYA:
+        place = before_place(looks, first, start) and until > first + 1
+        known = size > 1 and looks[first + 1][0] & NAMELIKE
+        kind: EntityType = "LOC" if place else "PER"
+        by = "pattern:place" if place else "pattern:family"
+        return propose(until, kind, by, _MARKED) if place or known else None
+    of_place = before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE
+    if word in _KUNYA and not of_place:
         return propose(last, "PER", "pattern:kunya", 3.0) if size > 1 and lead >= _UNLIKELY else None
-    if _no_beginning(reading, first, word, looks, before, last):
+    if of_place or _no_beginning(reading, first, word, looks, before, last):
         return None
     function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
     addressed = first > start and _addresses(reading, first, looks)

@@ -48,6 +48,30 @@ class Title(NamedTuple):
     nested: bool = False
 
 
+class _Running:
+    """A title while it is being read; `closed` once its words have given way to its body, country or term."""
+
+    __slots__ = ("acting", "chained", "closed", "country", "first", "former", "last", "nested", "org", "target")
+
+    def __init__(self, first: int) -> None:
+        self.first, self.last = first, first + 1
+        self.org: int | None = None
+        self.country: str | None = None
+        self.chained: int | None = None
+        self.former = self.acting = self.closed = self.target = False
+        self.nested = -1
+
+    def end(self, i: int, page: PageView) -> Title:
+        """The title, which runs up to word `i`."""
+        bare = i == self.first + 1 and self.org is None and self.country is None
+        served = page.reading.words[self.first] in _AT_SERVICE
+        within = self.nested > self.first + 1 or (self.nested == self.first + 1 and served)
+        return Title(
+            self.first, self.last, i, self.org, self.country, self.former, self.acting, bare, self.chained,
+            within and i in page.at,
+        )  # fmt: skip
+
+
 class TitleReader:
     """Reads titles with the packs' word classes."""
 
@@ -59,54 +83,53 @@ class TitleReader:
 
     def read(self, page: PageView, sentence: Sentence, first: int) -> Title:
         """The title that begins with the noun `first`, as far as it can run."""
-        reading, looks, at, mentions = page.reading, page.looks, page.at, page.mentions
-        words = reading.words
-        last, org, country = first + 1, None, None
-        former = acting = closed = target = False
-        chained: int | None = None
-        nested = -1
+        title = _Running(first)
         i = first + 1
         while i < min(sentence.last, first + _MOST_WORDS):
-            gap = reading.gap(i)
-            if set(gap) - LOOSE or ("،" in gap and i not in at and not looks[i][0] & HONORIFIC):
+            gap = page.reading.gap(i)
+            if set(gap) - LOOSE or ("،" in gap and i not in page.at and not page.looks[i][0] & HONORIFIC):
                 break
-            if i in at:
-                mention = mentions[at[i]]
+            if i in page.at:
+                mention = page.mentions[page.at[i]]
                 if mention.type == "PER":
                     break
-                if org is None and not (mention.type == "LOC" and (target or country)):
-                    org = at[i]
-                closed = True
+                if title.org is None and not (mention.type == "LOC" and (title.target or title.country)):
+                    title.org = page.at[i]
+                title.closed = True
                 i = mention.last
                 continue
-            word, flags = words[i], looks[i][0]
-            if self._begins_another(reading, i, first, looks, at):
-                chained = i
+            if self._begins_another(page.reading, i, first, page.looks, page.at):
+                title.chained = i
                 break
-            if flags & OFFICE and not flags & HONORIFIC and word.startswith("ال") and words[first] not in _DEPUTIES:
-                nested = i
-            elif nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
-                nested = -1
-            if flags & NATION:
-                country = country or self._words.countries.get(word)
-                closed = True
-            elif flags & FORMER or flags & ACTING:
-                former, acting, closed = former or bool(flags & FORMER), acting or bool(flags & ACTING), True
-            elif flags & HONORIFIC and (
-                not flags & (OFFICE | TITLE_ADJ)
-                or (word.startswith("ال") and (i + 1 in at or _rank_follows(looks, i + 1, sentence.last)))
-            ):
-                closed = True
-            elif word in self._links:
-                target = word in _TARGET
-            elif not self._belongs(word, looks[i]):
+            if not self._take(page, sentence, i, title):
                 break
-            elif not closed:
-                last = i + 1
             i += 1
-        bare = i == first + 1 and org is None and country is None
-        within = nested > first + 1 or (nested == first + 1 and words[first] in _AT_SERVICE)
-        return Title(first, last, i, org, country, former, acting, bare, chained, within and i in at)
+        return title.end(i, page)
+
+    def _take(self, page: PageView, sentence: Sentence, i: int, title: _Running) -> bool:
+        """Reads one more word into the title; False where it cannot belong to one."""
+        word, flags, looks = page.reading.words[i], page.looks[i][0], page.looks
+        definite = word.startswith("ال")
+        if flags & OFFICE and not flags & HONORIFIC and definite:
+            title.nested = i if page.reading.words[title.first] not in _DEPUTIES else title.nested
+        elif title.nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
+            title.nested = -1
+        rank = definite and (i + 1 in page.at or _rank_follows(looks, i + 1, sentence.last))
+        if flags & NATION:
+            title.country = title.country or self._words.countries.get(word)
+            title.closed = True
+        elif flags & (FORMER | ACTING):
+            title.former, title.acting = title.former or bool(flags & FORMER), title.acting or bool(flags & ACTING)
+            title.closed = True
+        elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or rank):
+            title.closed = True
+        elif word in self._links:
+            title.target = word in _TARGET
+        elif not self._belongs(word, looks[i]):
+            return False
+        elif not title.closed:
+            title.last = i + 1
+        return True
 
     @staticmethod
     def _begins_another(reading: Reading, i: int, first: int, looks: Looks, at: Mapping[int, int]) -> bool:
