@@ -17,6 +17,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,11 +73,9 @@ def look(text: str, kinds: set[str], finder: EventFinder, names: NameFinder) -> 
         told.update(f"counts {quantity.of}" for quantity in event.quantities)
         told.update(f"beside {word}" for word in reading.words[max(0, at - 3) : at + 4])
     words = [stem(word) for word in reading.words]
-    spoken = Counter(words) + Counter(" ".join(pair) for pair in zip(words, words[1:], strict=False))
-    line = f" {' '.join(reading.words)} "
-    letters = Counter(line[i : i + 4] for i in range(len(line) - 3))
+    spoken = Counter(words) + Counter(" ".join(pair) for pair in pairwise(words))
     features: Features = {}
-    for mark, group in (("e", told), ("w", spoken), ("c", letters)):
+    for mark, group in (("e", told), ("w", spoken)):
         norm = math.sqrt(len(group)) or 1.0
         features.update((f"{mark}:{key}", 1 / norm) for key in group)
     return bool(real), features

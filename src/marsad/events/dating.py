@@ -6,9 +6,10 @@ several sentences the day named last holds until another is named. Open interval
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from marsad.arabic.passage import Passage
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.record import DateMention
@@ -29,14 +30,7 @@ _REAL = frozenset({"happened", "ongoing", "denied"})
 
 def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
     """Gives every draft of a passage its date; `drafts` are in text order."""
-    days: list[tuple[int, int, str]] = []
-    for sentence in drafts[0].passage.sentences if drafts else ():
-        for i in range(sentence.first, sentence.last):
-            date = scene.dates_at.get(i)
-            if date and date.value:
-                day = date.value.rpartition("..")[2].lstrip("/").partition("T")[0]
-                if len(day) == _DAY:
-                    days.append((i, sentence.paragraph, day))
+    days = _days(drafts[0].passage, scene) if drafts else []
     carried: tuple[int, str] | None = None
     for draft in drafts:
         if draft.sense.form.kind == "participle":
@@ -53,24 +47,28 @@ def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
                 carried = (draft.sentence.paragraph, carried[1])
 
 
+def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str]]:
+    """The days that a passage names: word, paragraph, day. Of an interval with an open start, its end."""
+    firsts = [sentence.first for sentence in passage.sentences]
+    days = []
+    for first, _, date in scene.date_ranges:
+        at = bisect_right(firsts, first) - 1
+        if date.value and at >= 0 and first < passage.sentences[at].last:
+            day = date.value.rpartition("..")[2].lstrip("/").partition("T")[0]
+            if len(day) == _DAY:
+                days.append((first, passage.sentences[at].paragraph, day))
+    return days
+
+
 def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMention | None:
     """The date mention of the sentence that governs a draft's trigger, or None."""
     best: tuple[int, DateMention] | None = None
     others = [other.at for other in drafts if other.sentence is draft.sentence and other is not draft]
-    i = draft.sentence.first
-    while i < draft.sentence.last:
-        date = scene.dates_at.get(i)
-        if date is None:
-            i += 1
-            continue
-        first = i
-        while i < draft.sentence.last and scene.dates_at.get(i) is date:
-            i += 1
-        if not _may_date(date, draft):
-            continue
-        cost = _cost(draft, first, i, others, scene)
-        if cost <= _FARTHEST and (best is None or cost < best[0]):
-            best = (cost, date)
+    for first, last, date in scene.date_ranges:
+        if draft.sentence.first <= first < draft.sentence.last and _may_date(date, draft):
+            cost = _cost(draft, first, last, others, scene)
+            if cost <= _FARTHEST and (best is None or cost < best[0]):
+                best = (cost, date)
     return best[1] if best else None
 
 

@@ -14,6 +14,8 @@ from marsad.record import Participant, Role
 
 _SAME_CLAUSE = 9
 _ALIKE = 4
+_STOPPED = frozenset({"attack", "clash", "deploy"})
+_STOPPED_REACH = 3
 # What befalls one party once: a later verb about the same party tells of the same.
 _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
@@ -23,7 +25,7 @@ _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that stand for events of their own."""
     kept: list[Draft] = []
-    drafts = absorb_tolls(drafts)
+    drafts = absorb_tolls(_without_stopped(drafts))
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
         earlier = next((other for other in reversed(kept) if _same(other, draft, scene)), None)
         if earlier is not None:
@@ -31,6 +33,18 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         elif not _tells_nothing(draft, scene):
             kept.append(draft)
     return kept
+
+
+def _without_stopped(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without the acts that a ceasefire beside them stops («وقف الغارات والتوغل»)."""
+    stops = [draft for draft in drafts if draft.type == "ceasefire"]
+    return [
+        draft
+        for draft in drafts
+        if draft.type not in _STOPPED
+        or draft.sense.verbal
+        or not any(0 < draft.at - stop.at <= _STOPPED_REACH and stop.sentence is draft.sentence for stop in stops)
+    ]
 
 
 def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
@@ -82,7 +96,7 @@ def _tells_nothing(draft: Draft, scene: Scene) -> bool:
     if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
         return False
     bare = not (draft.participants or draft.places or draft.quantities)
-    return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality in ("happened", "hypothetical")
+    return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
 
 
 def _points_back(draft: Draft, scene: Scene) -> bool:

@@ -31,7 +31,7 @@ class Scene:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "cues", "dates_at", "entities", "kinds", "name_at", "name_ends", "passages", "reading", "statements",
+        "date_ranges", "dates_at", "entities", "kinds", "name_at", "name_ends", "passages", "reading", "statements",
         "vocabulary",
     )  # fmt: skip
 
@@ -58,10 +58,13 @@ class Scene:
                 self.kinds[i] = name.type
             self.name_ends[first] = last
         self.dates_at: dict[int, DateMention] = {}
+        ranges = []
         for date in dates:
             first, last = self.words_of(date.span)
+            ranges.append((first, last, date))
             for i in range(first, last):
                 self.dates_at[i] = date
+        self.date_ranges = sorted(ranges, key=lambda item: item[0])
         said = [(statement, *self.words_of(statement.content)) for statement in statements if statement.content]
         self.statements = tuple((first, last, statement) for statement, first, last in said)
 
