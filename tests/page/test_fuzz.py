@@ -1,6 +1,7 @@
 """Whatever the text: no exception, spans that hold their text, nothing in two places."""
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import default_knowledge
 from marsad.page.read import PageReader
-from marsad.record import Block, Capture, Clue
+from marsad.record import Block, Capture, Clue, FurnitureKind
 
+KINDS = set(get_args(FurnitureKind))
 READER = PageReader(default_knowledge())
 PIECES = st.sampled_from(
     [
@@ -35,6 +37,7 @@ def check(capture):
             assert any(s.start <= article.headline.start and article.headline.end <= s.end for s in article.spans)
         for span in (article.headline, article.dateline, article.byline, *article.embeds):
             assert span is None or capture.text[span.start : span.end] == span.text
+    assert {item.kind for item in page.furniture} <= KINDS
     taken += [item.span for item in page.furniture] + [item.span for item in page.ticker]
     taken.sort(key=lambda span: span.start)
     for span in taken:

@@ -171,3 +171,50 @@ def test_the_same_article_among_other_furniture_has_one_digest(read):
     other = read(f"{HEAD_A}\n\n{LEAD_A}\n\n{END_A}\n")
     assert here.articles[0].digest == there.articles[0].digest
     assert here.articles[0].digest != other.articles[0].digest
+
+
+def test_a_post_above_its_credit_is_text_and_no_headline(read):
+    post = "فتحنا الأبواب اليوم، شكرا لكل من تبرع"
+    page = read(f"{HEAD_A}\n\n{LEAD_A}\n\n{post}\npic.twitter.com/aB3\n\n— مكتبة الحي (@hay) May 3, 2021\n\n{MORE_A}\n")
+    assert heads(page) == [HEAD_A]
+    assert post in body(page.articles[0])
+
+
+@pytest.mark.parametrize("items", ["1- متجر للعطور\n2- متجر للتوابل", "متجر الحوراني\nمتجر خوري\nمتجر حداد"])
+def test_a_list_below_a_colon_is_text(read, items):
+    page = read(f"{HEAD_A}\n{LEAD_A}\nوفيما يلي أسماء المتبرعين:\n{items}\n{MORE_A}\n")
+    assert [item.span.text for item in page.furniture] == []
+    assert len(page.articles) == 1
+
+
+def test_a_chronology_in_the_text_is_no_ticker(read):
+    hours = "05:10 وصول العمال إلى المكتبة\n05:40 بدء نقل الكتب إلى القاعة\n08:00 فتح الأبواب أمام الناس"
+    page = read(f"{HEAD_A}\n\n{LEAD_A}\n\nساعة بساعة:\n{hours}\n\n{MORE_A}\n")
+    assert page.ticker == ()
+    assert "05:40 بدء نقل الكتب إلى القاعة" in body(page.articles[0])
+
+
+def test_a_list_of_headlines_is_no_article(read):
+    page = read(
+        "\n\n".join(
+            [
+                HEAD_A,
+                HEAD_B,
+                HEAD_C,
+                "افتتاح معرض الكتاب في نسخته العاشرة",
+                "أمطار متوقعة نهاية الأسبوع",
+                "أسعار الذهب اليوم",
+            ]
+        )
+    )
+    assert page.articles == ()
+
+
+def test_tags_below_the_text_are_no_text(read):
+    page = read(f"{HEAD_A}\n\n{LEAD_A}\n\n{MORE_A}\n\nسوريا\nحلب\nمكتبة\nالحي القديم\n")
+    assert body(page.articles[0]).endswith(MORE_A)
+
+
+def test_a_headline_may_end_with_a_stop(read):
+    page = read(f"{HEAD_A}.\n\n{LEAD_A}\n\n{MORE_A}\n")
+    assert heads(page) == [HEAD_A + "."]

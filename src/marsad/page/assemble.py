@@ -12,7 +12,13 @@ from marsad.page.credits import Credit
 from marsad.page.units import Unit
 from marsad.record import Furniture, FurnitureKind, Reason, Span
 
-_KINDS: dict[str, FurnitureKind] = {"closing": "other", "date": "other", "stamp": "other", "section": "navigation"}
+_KINDS: dict[str, FurnitureKind] = {
+    "closing": "other",
+    "date": "other",
+    "dateline": "byline",
+    "stamp": "other",
+    "section": "navigation",
+}
 _DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
@@ -85,7 +91,7 @@ def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: 
             last = _place(draft, unit, i, last, reading, embed, layout)
         elif unit.kind == "date" and draft is not None and _in_text(units, states, i):
             last = _place(draft, unit, i, last, reading, None, layout)
-        elif unit.kind == "dateline" and draft is not None and draft.units and draft.units[-1] >= 0:
+        elif unit.kind == "dateline" and draft is not None and _in_head(states, i):
             draft.datelines.append(i)
             last = _place(draft, unit, i, last, reading, None, layout)
         else:
@@ -134,6 +140,12 @@ def _furniture(layout: Layout, unit: Unit, kind: str) -> None:
         return
     reasons = tuple(Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw)
     layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), reasons))  # type: ignore[arg-type]  # closed set
+
+
+def _in_head(states: dict[int, str], i: int) -> bool:
+    """Whether a dateline stands between a headline and its text, not among the tags below it."""
+    above = next((states[j] for j in range(i - 1, max(-1, i - 8), -1) if j in states), "")
+    return above in ("headline", "standfirst", "byline")
 
 
 def _in_text(units: list[Unit], states: dict[int, str], i: int) -> bool:

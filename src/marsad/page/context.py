@@ -14,11 +14,13 @@ from marsad.page.units import Unit
 _NEXT_WORDS = 70
 _LOOK_AHEAD = 6
 _MUCH, _SOME = 0.5, 0.25
-_LONG_ITEM, _PARAGRAPH = 20, 12
+_LONG_ITEM, _PARAGRAPH, _STOPPED_HEAD = 20, 12, 16
 # Measured on composed pages: below a new headline 0.07 of the next words stand in the six paragraphs above (95 % under
 # 0.24), below a subhead 0.29 (95 % over 0.10).
 _TOPIC = ((0.05, "topic-breaks"), (0.1, "topic-far"), (0.16, ""), (0.25, "topic-near"), (1.0, "topic-holds"))
 _ABOVE = 6
+_POST_LINES = 2
+_POSTED = frozenset({"embed-credit", "media-link"})
 _TAIL_RUN, _TAG_WORDS = 3, 3
 _SENTENCES = frozenset({"bullet", "full-stop", "question-end", "label-before"})
 _FIRST_LINES = 3
@@ -37,6 +39,8 @@ class Context:
         self._stop = stop
         self.contents = [i for i, unit in enumerate(units) if not unit.kind]
         self.prose = [is_prose(units[i]) for i in self.contents]
+        if self.contents and _may_be_stopped_headline(units[self.contents[0]]):
+            self.prose[0] = False
         self._stems: dict[int, frozenset[str]] = {}
         self._tail = 0
 
@@ -133,7 +137,13 @@ class Context:
             marks["closing-before"] = "after a closing line, share bar or list"
         if "in-head" in marks:
             marks.pop("label-before", None)
+        if k and self._lists(before):
+            marks["listed"] = "below a colon, or in the list that it opened"
         self._mark_element(k, i, before)
+
+    def _lists(self, before: int) -> bool:
+        unit = self.units[before]
+        return self._reading.text[unit.end - 1] == ":" or "listed" in unit.marks
 
     def _mark_element(self, k: int, i: int, before: int) -> None:
         block = self.units[i].block
@@ -153,6 +163,9 @@ class Context:
         marks = self.units[i].marks
         after = self.contents[k + 1] if k + 1 < len(self.contents) else len(self.units)
         kinds = {self.units[j].kind for j in range(i + 1, after)}
+        reach = self.units[i + 1 : i + 1 + _POST_LINES]
+        if any(unit.marks.keys() & _POSTED for unit in reach) and not marks.keys() & _POSTED:
+            marks["post-follows"] = "the credit of a post stands below"
         if any("related-label" in self.units[j].marks for j in range(i + 1, after)):
             marks["label-after"] = "above a label of related headlines"
         if next_prose < 0:
@@ -216,6 +229,11 @@ class Context:
             chosen = self._reading.words[unit.first : min(unit.last, unit.first + _NEXT_WORDS)]
             known = self._stems[i] = stems(chosen, self._stop)
         return known
+
+
+def _may_be_stopped_headline(unit: Unit) -> bool:
+    """A page's first line, short, with a stop at its end: some sites close headlines so."""
+    return "full-stop" in unit.marks and "inner-stop" not in unit.marks and 4 <= unit.size <= _STOPPED_HEAD
 
 
 def _may_head(marks: dict[str, str]) -> bool:

@@ -24,7 +24,7 @@ from marsad.record import Article, Capture, Page, content_id
 
 _PREFIX_WORDS = 18
 _HEAD_REACH = 3
-_RESCUE_LINES, _RESCUE_WORDS = 30, 15
+_RESCUE_LINES, _RESCUE_WORDS = 5, 15
 
 
 def _digest(draft: Draft, reading: Reading) -> str:

@@ -48,6 +48,7 @@ _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[:|/–-]")
 _UNPARTED = 5
 _DATE_LABELS = frozenset({"date-label", "update-label"})
+_HEADLINE_WORDS = 18
 _PROSE, _MARKED = 12, 0.7
 _SHORT_BYLINE, _SHORT_FURNITURE, _DATE_EXTRA_WORDS, _REPEAT_REACH = 9, 22, 8, 10
 
@@ -157,7 +158,7 @@ class Settler:
                 continue
             if unit.key in captions:
                 unit.kind = "caption"
-            elif "full-stop" not in unit.marks:
+            elif "full-stop" not in unit.marks and unit.size <= _HEADLINE_WORDS:
                 _settle_twin(units, i)
 
     def _is_caption(self, units: list[Unit], i: int, counts: Counter[str], reading: Reading, house: str | None) -> bool:

@@ -24,7 +24,7 @@ _TRAILING = re.compile(rf"\s{{0,2}}[-–—|•(]?\s{{0,2}}(?P<time>{_CLOCK})\)?
 _SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|–—]\s(?P<other>[^|\n]{2,30})$")
 _PARTED = re.compile(r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,})\s*")
 _LABEL = re.compile(r"^[^\n:]{0,20}(?:عاجل|العاجله|عاجله)[^\n:]{0,12}:\s*|^(?:عاجل|شريط الاخبار)\s?[|:-]?\s*")
-_FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS = 3, 40, 3
+_FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _TEXT_WORDS = 3, 40, 3, 12
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -40,7 +40,8 @@ def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
         if items := tuple(_credited(unit, reading)):
             found[i] = Strip(items)
     timed = {i: item for i, unit in enumerate(units) if i not in found and (item := _timed(unit, reading)) is not None}
-    for run in _runs(sorted(timed), units):
+    text_from = next((i for i, unit in enumerate(units) if _is_text(unit)), len(units))
+    for run in _runs(sorted(timed), units, text_from):
         found.update({i: Strip((timed[i],)) for i in run})
     for i, unit in enumerate(units):
         if i not in found and (items := tuple(_parted(units, i, unit, reading))):
@@ -88,20 +89,25 @@ def _timed(unit: Unit, reading: Reading) -> tuple[int, int, str | None, str | No
     return (start, end, source, _clock(time)) if end > start and "." not in text[start : end - 1] else None
 
 
-def _runs(numbers: list[int], units: list[Unit]) -> Iterator[list[int]]:
+def _runs(numbers: list[int], units: list[Unit], text_from: int) -> Iterator[list[int]]:
     """Runs of timed lines that stand together, long enough to be a strip or under its label."""
     run: list[int] = []
     for i in numbers:
         if run and i != run[-1] + 1:
-            yield from _long_enough(run, units)
+            yield from _long_enough(run, units, text_from)
             run = []
         run.append(i)
-    yield from _long_enough(run, units)
+    yield from _long_enough(run, units, text_from)
 
 
-def _long_enough(run: list[int], units: list[Unit]) -> Iterator[list[int]]:
+def _is_text(unit: Unit) -> bool:
+    return "long" in unit.marks or ("full-stop" in unit.marks and unit.size >= _TEXT_WORDS)
+
+
+def _long_enough(run: list[int], units: list[Unit], text_from: int) -> Iterator[list[int]]:
     labelled = bool(run) and run[0] > 0 and "ticker-label" in units[run[0] - 1].marks
-    if len(run) >= _FEWEST_ITEMS or (run and labelled):
+    # Below a text and without a label of its own, a list of hours is a chronology that belongs to the text.
+    if labelled or (len(run) >= _FEWEST_ITEMS and run[0] < text_from):
         yield run
 
 
