@@ -47,7 +47,9 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
         or words[i - 1] in vocabulary.has["place_preps"]
         or (i == draft.at + 1 and draft.type in ("flee", "deploy"))
     )
-    if not led or head not in vocabulary.has["facilities"] or words[i] in vocabulary.has["place_preps"]:
+    if not led or head not in vocabulary.has["facilities"]:
+        return i + 1
+    if words[i] in vocabulary.has["place_preps"] and i + 1 in scene.name_at:
         return i + 1
     phrase = scene.phrase(i, draft.right, 1 if attached else 0)
     if phrase is None or (head not in vocabulary.has["outskirts"] and _is_only_head(phrase, i, scene)):
@@ -55,7 +57,7 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
     span = scene.span(phrase)
     if span.start not in taken:
         found[span.start] = span
-    return i + 1
+    return phrase.last if head in vocabulary.has["outskirts"] else i + 1
 
 
 def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:
