@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader
-from marsad.statements.grammar import DEED, ORGAN, REPORT, SOURCE, THAT, WHEN
+from marsad.statements.grammar import DEED, ORGAN, PLAIN, REPORT, SOURCE, THAT, WHEN
 from marsad.statements.scene import Scene
 
 _NEAR = 3
@@ -19,7 +19,9 @@ def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
         return None
     if cue.pronoun == "ال":
         return _definite(scene, cues, at, cue, sentence)
-    if scene.comma(at + 1):
+    following = scene.words[at + 1]
+    held = following[0] == "ب" and at + 1 not in scene.mention_at and not scene.role(following) & PLAIN
+    if scene.comma(at + 1) or (not cue.pronoun and (cue.verb.whole or (held and "ب" not in cue.frames))):
         return None
     frame = FrameReader(scene, cues, at, cue, sentence.last).read()
     if frame is None or (frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1)):
