@@ -21,6 +21,7 @@ from marsad.names.mention import PageView, Proposal
 from marsad.names.model_file import load_tagger
 from marsad.names.offices import OfficeReader
 from marsad.names.people import Looks, find_people
+from marsad.names.places import ListedPlaces
 from marsad.names.short import ShortForms
 from marsad.names.tagged import TaggedNames, adjectival
 from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
@@ -28,7 +29,8 @@ from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _MEDIUM = 5.5
-_BRIEF = 4
+_BRIEF, _DATELINE = 4, 40
+_DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
 _EVERYDAY, _AMBIGUOUS = -4.0, -1.5
 _fold = lru_cache(maxsize=20_000)(fold_text)
@@ -50,6 +52,7 @@ class NameFinder:
             for rows in [self._known.by_name.get(fold_text(place), [])]
         }
         self._marked = MarkedNames(knowledge)
+        self._places_listed = ListedPlaces(knowledge)
         self._tagged = TaggedNames(load_tagger(MODEL, self._words), self._words)
 
     def find(self, passages: Sequence[Passage], dates: Sequence[DateMention]) -> Naming:
@@ -105,6 +108,7 @@ class NameFinder:
         for passage in passages:
             proposals += find_people(reading, passage, looks, leads)
             proposals += find_bodies(reading, passage, looks, leads)
+            proposals += self._places_listed.find(reading, passage, looks, leads)
             proposals += self._marked.find(reading, passage, looks, leads)
         chosen = choose(p for p in proposals if not self._known.only_headed(reading, p))
         shorts = self._short.find(
@@ -134,7 +138,7 @@ def supported(
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
         if p.type == "ORG" and p.rows[0].note == "outlet":
-            if quoted(reading, p) or _behind_medium(reading, p, words):
+            if quoted(reading, p) or _behind_medium(reading, p, words) or _in_dateline(reading, p):
                 kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
                 continue
             if p.last - p.first == 1 and not agreed:
@@ -164,6 +168,15 @@ def supported(
 def quoted(reading: Reading, p: Proposal) -> bool:
     """Whether quotation marks close in on the name: «الشرق الأوسط» is a newspaper there."""
     return reading.text[p.start - 1 : p.start] in _OPENING and reading.text[p.end : p.end + 1] in _CLOSING
+
+
+def _in_dateline(reading: Reading, p: Proposal) -> bool:
+    """«الرياض - واس:», «سبق - الطائف:»: an outlet between dashes at the head of a line."""
+    line = reading.text.rfind("\n", 0, p.start) + 1
+    after = reading.text[p.end : p.end + 3].strip()
+    before = reading.text[max(line, p.start - 3) : p.start].strip()
+    dashed = after[:1] in _DASHES or (before[-1:] in _DASHES and after[:1] in _DASHES_OR_END)
+    return p.start - line < _DATELINE and dashed
 
 
 def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:
