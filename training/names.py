@@ -317,7 +317,15 @@ def main() -> None:
             for folder in ("anercorp", "names_translit", *(("wojood_sample",) if args.wojood else ()))
             for path in sorted((args.data / folder).iterdir())
         }
-        note = {"seed": SEED, "c1": args.c1, "c2": args.c2, "rounds": args.rounds, "labels": LABELS, "data": digests}
+        note = {
+            "seed": SEED,
+            "c1": args.c1,
+            "c2": args.c2,
+            "rounds": args.rounds,
+            "labels": LABELS,
+            "org_lean": ORG_LEAN,
+            "data": digests,
+        }
         (args.out / "tagger.json").write_text(json.dumps(note, indent=1) + "\n", encoding="utf-8")
 
 
