@@ -20,6 +20,7 @@ _LONG_ITEM, _PARAGRAPH, _STOPPED_HEAD = 20, 12, 16
 _TOPIC = ((0.05, "topic-breaks"), (0.1, "topic-far"), (0.16, ""), (0.25, "topic-near"), (1.0, "topic-holds"))
 _ABOVE = 6
 _POST_LINES = 2
+_NAMES = frozenset({"person-start", "person-in", "credit-shape"})
 _POSTED = frozenset({"embed-credit", "media-link"})
 _TAIL_RUN, _TAG_WORDS = 3, 3
 _SENTENCES = frozenset({"bullet", "full-stop", "question-end", "label-before"})
@@ -177,6 +178,8 @@ class Context:
             return
         follows = self.prose[k + 1]
         marks["prose-follows" if follows else "shaped-follows"] = ""
+        if not follows and self.units[self.contents[k + 1]].marks.keys() & _NAMES:
+            marks["name-follows"] = "a line like a person's credit below"
         if kinds & {"byline", "dateline"}:
             marks["credit-follows"] = "a credit below"
         if "date" in kinds:
