@@ -37,8 +37,8 @@ _WEIGHTS = {
     "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND, "year-words": _THOUSAND,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
-_IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
 _MAYBE = 1 << 10
+_IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "ل"), ("وب", "وب"), ("ول", "ول"),
@@ -91,7 +91,7 @@ _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_mark_codes", "_weights", "_words", "codes")
+    __slots__ = ("_mark_codes", "_unsure", "_weights", "_words", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
@@ -109,15 +109,18 @@ class Lexer:
             word: tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
             for word, entries in (*_numbers(), *_forms(table).items())
         }
-        self._weights = {word: weight for word, entries in self._words.items() if (weight := _weight(entries))}
+        weights = {word: _weight(entries) for word, entries in self._words.items()}
+        self._weights = {word: weight for word, weight in weights.items() if weight}
+        self._unsure = frozenset(word for word, weight in weights.items() if weight == _MAYBE)
 
     def lex(self, reading: Reading, first: int, last: int) -> Coded | None:
         """The words `first:last` as codes, or None where none of them can begin or carry a date."""
         words = reading.words[first:last]
         weight = 0
-        for at, found in enumerate(map(self._weights.get, words)):
-            if found:
-                weight |= found if found < _MAYBE else self._weight_at(words, at)
+        for found in filter(None, map(self._weights.get, words)):
+            weight |= found
+        if weight >= _MAYBE:
+            weight = self._looked_at(words, weight & ~_MAYBE)
         if not (_IS_ENOUGH[weight] or weight & _FIGURE):
             return None
         kept: list[Token] = []
@@ -135,12 +138,15 @@ class Lexer:
             kept += run
         return self._encode(reading, kept, last) if kept else None
 
-    def _weight_at(self, words: list[str], at: int) -> int:
-        """The weight of what stands at a word that begins phrases of another weight than its own."""
-        for rest, name, *_ in self._words[words[at]]:
-            if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                return _WEIGHTS.get(name, 0)
-        return 0
+    def _looked_at(self, words: list[str], weight: int) -> int:
+        """The weight with that of the words which weigh by the phrase that they begin here («بعد», «بعد غد»)."""
+        unsure = self._unsure
+        for at in [at for at, word in enumerate(words) if word in unsure]:
+            for rest, name, *_ in self._words[words[at]]:
+                if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                    weight |= _WEIGHTS.get(name, 0)
+                    break
+        return weight
 
     def _tokens(self, reading: Reading, words: list[str], first: int) -> Iterator[Token]:
         """The tokens of a sentence: at each word the longest phrase that stands there."""
