@@ -30,6 +30,7 @@ from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _MEDIUM = 5.5
 _BRIEF, _DATELINE = 4, 40
+_STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“”‘'("), frozenset("\"»”“’')")
 _EVERYDAY, _AMBIGUOUS = -4.0, -1.5
@@ -138,7 +139,7 @@ def supported(
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
         if p.type == "ORG" and p.rows[0].note == "outlet":
-            if quoted(reading, p) or _behind_medium(reading, p, words) or _in_dateline(reading, p):
+            if quoted(reading, p) or _behind_medium(reading, p, words) or _in_dateline(reading, p, words):
                 kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
                 continue
             if p.last - p.first == 1 and not agreed:
@@ -161,7 +162,7 @@ def supported(
         if p.rows[0].note == NOTE and not agreed and _behind_place_head(reading, p, words):
             agreed = True
         if agreed or (not p.short and (p.last - p.first > 1 or _stands(reading, p, leads, words))):
-            kept.append(p)
+            kept.append(with_state(reading, p))
     return kept
 
 
@@ -170,11 +171,13 @@ def quoted(reading: Reading, p: Proposal) -> bool:
     return reading.text[p.start - 1 : p.start] in _OPENING and reading.text[p.end : p.end + 1] in _CLOSING
 
 
-def _in_dateline(reading: Reading, p: Proposal) -> bool:
+def _in_dateline(reading: Reading, p: Proposal, words: WordClasses) -> bool:
     """«الرياض - واس:», «سبق - الطائف:»: an outlet between dashes at the head of a line."""
     line = reading.text.rfind("\n", 0, p.start) + 1
     after = reading.text[p.end : p.end + 3].strip()
     before = reading.text[max(line, p.start - 3) : p.start].strip()
+    if words.of(reading.text[p.start : p.end]) & FUNCTION:
+        return False
     dashed = after[:1] in _DASHES or (before[-1:] in _DASHES and after[:1] in _DASHES_OR_END)
     return p.start - line < _DATELINE and dashed
 
@@ -194,6 +197,17 @@ def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
         return False
     before = reading.words[p.first - 1]
     return before.startswith("ال") and before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_CUT)
+
+
+def with_state(reading: Reading, p: Proposal) -> Proposal:
+    """A country's name with «جمهورية» or «دولة» before it, which make its official name."""
+    if p.type != "LOC" or p.rows[0].feature != "country" or not p.first or reading.gap(p.first) != " ":
+        return p
+    before = reading.words[p.first - 1]
+    for cut in (0, 1):
+        if before[cut:] in _STATES and p.start == reading.starts[p.first]:
+            return p._replace(start=reading.starts[p.first - 1] + cut, first=p.first - 1)
+    return p
 
 
 def _behind_place_head(reading: Reading, p: Proposal, words: WordClasses) -> bool:

@@ -27,6 +27,7 @@ from marsad.names.words import (
     PLACE_CUT,
     PLACE_KEPT,
     PLATFORM,
+    POST_FIELD,
     ROLE,
     TITLE_ADJ,
 )
@@ -113,7 +114,7 @@ class MarkedNames:
         if i >= limit or reading.gap(i).strip(' "«“'):
             return None
         word, flags, lead = reading.words[i], looks[i][0], leads.get(i, 0.0)
-        bad = FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
+        bad = POST_FIELD | FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
         if flags & bad or len(word) < _SHORTEST or not word.isalpha():
             return None
         definite = word.startswith("ال")

@@ -22,6 +22,7 @@ from marsad.names.words import NATION, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, content_id
 
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
+_KINGDOM = "المملكه"
 _PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, "governorate": 5}
 
 
@@ -97,7 +98,7 @@ class Linker:
         return [
             i
             for i, mention in enumerate(mentions)
-            if (mention.type, parts[i]) not in shortened
+            if ((mention.type, parts[i]) not in shortened and parts[i] != (_KINGDOM,))
             or (mention.rows and not mention.short and mention.type != "PER")
         ]
 
@@ -151,6 +152,8 @@ class Linker:
             if thing.type == mention.type
             and any(shortens(parts, form, mention.type, self._words) or parts == form for form in thing.forms)
         ]
+        if mention.type == "LOC" and parts == (_KINGDOM,):
+            bearers += [t for t in things if any(fold_text(name).startswith(_KINGDOM) for name in _names(t))]
         bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
         if not bearers and mention.type == "PER" and not mention.rows:
             bearers = [
@@ -232,6 +235,10 @@ def entity_of(row: EntityRow, aliases: tuple[str, ...] = (), candidates: tuple[C
         id=row.id, type=row.type, name=row.ar, aliases=aliases, latin=row.en, latin_basis="pack",
         known_from=row.id, geo=_geo(row), candidates=candidates,
     )  # fmt: skip
+
+
+def _names(thing: Thing) -> tuple[str, ...]:
+    return tuple(name for row in thing.rows[:1] if row.feature == "country" for name in (row.ar, *row.aliases))
 
 
 def _without_lil(text: str) -> str:

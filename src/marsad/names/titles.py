@@ -20,6 +20,7 @@ from marsad.names.words import (
     OFFICES,
     ORG_FIELD,
     ORG_HEAD,
+    PLACE_CUT,
     POST_FIELD,
     ROLE,
     TITLE_ADJ,
@@ -146,7 +147,7 @@ class TitleReader:
     @staticmethod
     def _belongs(word: str, look: tuple[int, int, int]) -> bool:
         whole, cut, stem = look
-        if whole & (OFFICE | OFFICES | POST_FIELD | TITLE_ADJ | ORG_FIELD | ORG_HEAD | ROLE):
+        if whole & (OFFICE | OFFICES | POST_FIELD | TITLE_ADJ | ORG_FIELD | ORG_HEAD | PLACE_CUT | ROLE):
             return True
         if word.startswith(("ال", "لل", "وال")) and len(word) > 4:
             return True
