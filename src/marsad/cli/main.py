@@ -22,6 +22,7 @@ COMMANDS = {
     "statements": ("statements", "List who said, denied or demanded what."),
     "show": ("show", "Show anything in a record by its id, with its passage."),
     "explain": ("explain", "Say why an observation is what it is."),
+    "links": ("links", "Print what is known across captures, as JSON Lines."),
     "verify": ("verify", "Check every hash, every passage and the audit chain of a record."),
     "pack": ("pack", "Check knowledge packs."),
 }

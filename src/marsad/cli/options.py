@@ -28,6 +28,14 @@ def database(function: _F) -> _F:
     )(function)
 
 
+def packs_in_use(function: _F) -> _F:
+    """`--pack`: the knowledge packs, for commands that read no captures."""
+    return click.option(
+        "--pack", "packs", multiple=True, default=DEFAULT_PACKS, show_default=True, metavar="NAME|FOLDER",
+        help="A knowledge pack; give it again for more.",
+    )(function)  # fmt: skip
+
+
 def author(function: _F) -> _F:
     """`--by`: whose act it is, for the audit log; the name of the logged-in user where the option is not given."""
     return click.option(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
-from marsad.record import Article, Event, Extraction, Name, Record, Span, Statement
+from marsad.knowledge.load import Knowledge
+from marsad.record import Article, Entity, Event, Extraction, Name, Record, Span, Statement
+from marsad.resolve.facts import Fact, FactFinder
 
 
 class ArticleKey(Record, frozen=True, order=True):
@@ -33,12 +37,45 @@ class Known(Record, frozen=True):
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    entities: dict[str, Entity] = {}
+    facts: tuple[Fact, ...] = ()
 
 
-def known_articles(extraction: Extraction) -> Iterator[Known]:
-    """Every article of an extraction."""
+class ArticleReader:
+    """Draws articles from extractions, with the word classes of the packs."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._facts = FactFinder(knowledge)
+
+    def read(self, extraction: Extraction) -> Iterator[Known]:
+        """Every article of an extraction."""
+        reading = Reading(extraction.capture.text)
+        entities = {entity.id: entity for entity in extraction.entities}
+        names = [reading.words_in(name.span.start, name.span.end) for name in extraction.names]
+        dates = {}
+        for date in extraction.dates:
+            first, last = reading.words_in(date.span.start, date.span.end)
+            day = date.value[:10] if date.value and date.precision in ("day", "minute") else ""
+            dates[first] = last, day
+        for article, known in zip(extraction.page.articles, known_articles(extraction, reading), strict=True):
+            facts = tuple(self._facts.find(Passage(reading, article.spans, article), names, dates))
+            used = {
+                one
+                for one in (
+                    *(name.entity for name in known.names),
+                    *(said.speaker_entity for said in known.statements),
+                    *(part.entity for event in known.events for part in event.participants),
+                )
+                if one
+            }
+            own = {key: entities[key] for key in sorted(used) if key in entities}
+            yield msgspec.structs.replace(known, facts=facts, entities=own)
+
+
+def known_articles(extraction: Extraction, reading: Reading | None = None) -> Iterator[Known]:
+    """Every article of an extraction, without its facts."""
     capture = extraction.capture
-    reading = Reading(capture.text)
+    reading = reading or Reading(capture.text)
     for article in extraction.page.articles:
         headline, body = _words(reading, article)
         yield Known(

@@ -42,15 +42,45 @@ class Story(Record, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-def find_stories(articles: Sequence[Known]) -> list[Story]:
-    """The stories of two articles or more, by their first report."""
-    ordered = sorted(articles, key=lambda article: article.key)
+class Likeness(Record, frozen=True):
+    """Articles in the order of their keys, and how alike the pairs are that are alike at all, by their places.
+
+    `frequency` counts in how many openings each stem stands.
+    """
+
+    articles: tuple[Known, ...]
+    vectors: tuple[Vector, ...]
+    frequency: Counter[str]
+    alike: dict[Pair, float]
+
+    def groups(self, least: float) -> list[list[int]]:
+        """The places of articles that belong together where they are `least` alike on average."""
+        return join(len(self.articles), self.alike, least)
+
+
+def likeness(articles: Sequence[Known]) -> Likeness:
+    """Compares the openings of all articles."""
+    ordered = tuple(sorted(articles, key=lambda article: article.key))
     documents = [_document(article) for article in ordered]
     frequency = document_frequency(documents)
-    vectors = [vector(document, frequency, len(ordered)) for document in documents]
+    vectors = tuple(vector(document, frequency, len(ordered)) for document in documents)
     alike = _likeness(ordered, vectors, frequency)
-    groups = join(len(ordered), alike, _LEAST_ALIKE)
-    found = [_story([ordered[at] for at in group], [vectors[at] for at in group]) for group in groups if len(group) > 1]
+    return Likeness(articles=ordered, vectors=vectors, frequency=frequency, alike=alike)
+
+
+def story_groups(known: Likeness) -> list[list[int]]:
+    """The places of the articles of each story, and of each article that stands alone."""
+    return known.groups(_LEAST_ALIKE)
+
+
+def find_stories(articles: Sequence[Known] | Likeness) -> list[Story]:
+    """The stories of two articles or more, by their first report."""
+    known = articles if isinstance(articles, Likeness) else likeness(articles)
+    found = [
+        _story([known.articles[at] for at in group], [known.vectors[at] for at in group])
+        for group in story_groups(known)
+        if len(group) > 1
+    ]
     return sorted(found, key=lambda story: (story.first, story.id))
 
 

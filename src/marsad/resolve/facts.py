@@ -1,0 +1,261 @@
+"""Which figures, sides and hours does an article give, and what do they answer?
+
+A figure is a number with what it counts: the fate of people («killed») where a word beside it tells that, else the
+stem of the counted noun. Duals and single persons count without a number («مقتل جنديين», «مقتل جندي»). A side is a
+direction word with the place behind it («شمال غزة»), an hour a clock time. What a fact is about, only its words can
+tell: the stems around it go along, for comparison with facts of other articles.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.numbers import Number, find_numbers
+from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
+from marsad.arabic.sentences import Sentence
+from marsad.events.units import Units
+from marsad.knowledge.kinds_dates import Weekday
+from marsad.knowledge.kinds_events import UnitRow
+from marsad.knowledge.load import Knowledge
+from marsad.record import Record, Span
+from marsad.resolve.words import light_stem
+
+FATES = ("killed", "injured", "detained", "abducted", "missing", "displaced", "rescued")
+_REACH = 6
+_AROUND = 9
+_SENTENCE = 5
+_PEOPLE = "people"
+_ENDLESS = float("inf")
+_YEARS = (1900, 2100)
+
+
+FactKind = Literal["count", "side", "hour", "day"]
+
+
+class Fact(Record, frozen=True):
+    """An answer in an article. Counts lie between `low` and `high`, the same where the number is exact.
+
+    `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
+    how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems of the words about it, in order.
+    """
+
+    kind: FactKind
+    of: str
+    answer: str
+    span: Span
+    sentence: int
+    around: tuple[str, ...]
+    low: float = 0.0
+    high: float = 0.0
+    whom: str = ""
+    headline: bool = False
+
+
+class FactFinder:
+    """Finds the facts of an article with the word classes of the packs."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        def of(name: str) -> frozenset[str]:
+            return frozenset(map(fold_text, knowledge.words(f"link-{name}")))
+
+        self._fates = {word: fate for fate in reversed(FATES) for word in of(fate)}
+        self._people, self._measures = of(_PEOPLE), of("measures")
+        self._more, self._less, self._clock = of("at-least"), of("at-most"), of("clock")
+        self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
+        self._no_noun, self._place_heads = of("no-noun"), of("place-heads")
+        self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
+        self._sides = {word: word.removesuffix("ا").removesuffix("ي") for word in of("sides")}
+        self._units = Units(knowledge.entries(UnitRow), frozenset(), frozenset(), {})
+
+    def find(
+        self, passage: Passage, names: Sequence[tuple[int, int]], dates: Mapping[int, tuple[int, str]]
+    ) -> Iterator[Fact]:
+        """The facts of an article. The words of `names` and dates count nothing.
+
+        `dates` gives, by its first word, the word behind a day of the calendar and its EDTF value.
+        """
+        taken = {word for first, last in names for word in range(first, last)}
+        taken.update(word for first, (last, _) in dates.items() for word in range(first, last))
+        headline = passage.article.headline if passage.article else None
+        limit = headline.end if headline else -1
+        place = 0
+        for sentence in passage.sentences:
+            inside = passage.reading.cut(sentence.start, sentence.end).end <= limit
+            scene = _Scene(passage.reading, sentence, place, taken, inside)
+            yield from self._counts(scene)
+            yield from self._small(scene)
+            yield from self._seen_sides(scene)
+            for at in range(sentence.first, sentence.last):
+                if at in dates:
+                    yield from self._day(scene, at, *dates[at])
+            place += sentence.last - sentence.first >= _SENTENCE
+
+    def _counts(self, scene: _Scene) -> Iterator[Fact]:
+        words, at = scene.reading.words, scene.sentence.first
+        for number in scene.numbers:
+            if number.first > at and self._is_clock(words[number.first - 1]):
+                yield self._hour(scene, number)
+            if number.first in scene.taken:
+                continue
+            of, last, whom = self._counted(scene, number.first, number.last)
+            if of and not (number.value == 1 and number.in_words):
+                low, high = self._bounds(words, number)
+                yield scene.fact("count", of, _plain(number.value), number.first, last, low=low, high=high, whom=whom)
+
+    def _day(self, scene: _Scene, first: int, last: int, value: str) -> Iterator[Fact]:
+        """The day of the week that a date means: what reports of one week can be compared by, resolved or not."""
+        last = min(last, scene.sentence.last)
+        named = [self._weekdays[word] for word in scene.reading.words[first:last] if word in self._weekdays]
+        try:
+            number = datetime.date.fromisoformat(value).isoweekday() if value else None
+        except ValueError:
+            number = None
+        number = named[0] if named else number
+        if number is not None:
+            yield scene.fact("day", "day", calendar.day_name[number - 1], first, last)
+
+    def _is_clock(self, word: str) -> bool:
+        return word in self._clock or word[1:] in self._clock
+
+    def _hour(self, scene: _Scene, number: Number) -> Fact:
+        text = scene.reading.text
+        minutes = next((n for n in scene.numbers if n.first == number.last and text[number.end : n.start] in (":", ".")), None)
+        answer = f"{number.value:g}:{minutes.value if minutes else 0:02g}"
+        last = minutes.last if minutes else number.last
+        return scene.fact("hour", "clock", answer, number.first, last)
+
+    def _counted(self, scene: _Scene, first: int, last: int) -> tuple[str, int, str]:
+        """What the number at `first:last` counts, the word after its noun, and the noun's stem."""
+        words, end = scene.reading.words, scene.sentence.last
+        noun = words[last] if last < end and scene.near(last) else ""
+        person = noun in self._people
+        if noun in self._fates:
+            return self._fates[noun], last + 1, ""
+        if noun in self._years:
+            return "year", last + 1, ""
+        if noun in self._cases:
+            return self._fate(scene, first, last + 1) or light_stem(noun), last + 1, ""
+        if noun in self._measures:
+            return light_stem(_bare(noun)), last + 1, ""
+        fate = self._fate(scene, first, last + bool(person))
+        if person or not noun or noun in self._no_noun:
+            return (fate or (_PEOPLE if person else "")), last + bool(person), light_stem(_bare(noun)) if person else ""
+        if len(noun) > 2 and noun[0].isalpha() and last not in scene.taken:
+            return light_stem(_bare(noun)), last + 1, ""
+        return fate or "", last, ""
+
+    def _fate(self, scene: _Scene, first: int, last: int) -> str | None:
+        """What befell the people counted at `first:last`: the nearest word that tells it, before rather than behind."""
+        words = scene.reading.words
+        best: tuple[float, str] | None = None
+        for step in range(1, _REACH + 1):
+            for at, cost in ((first - step, step), (last - 1 + step, step + 0.5)):
+                if not scene.sentence.first <= at < scene.sentence.last:
+                    continue
+                fate = self._told(words[at])
+                between = range(at + 1, first) if at < first else range(last, at)
+                if fate:
+                    cost += 4 * sum(one in scene.numbered for one in between)
+                    cost += 3 * sum(scene.parted(one) for one in (range(at + 1, first + 1) if at < first else range(last, at + 1)))
+                    if at >= last and words[at][0] == "و":
+                        cost += 3
+                    if best is None or cost < best[0]:
+                        best = (cost, fate)
+        return best[1] if best and best[0] <= _REACH + 1 else None
+
+    def _told(self, word: str) -> str | None:
+        fates = self._fates
+        found = fates.get(word)
+        if found is None and word[0] in "وفبل" and len(word) > 3:
+            found = fates.get(word[1:])
+        return found
+
+    def _bounds(self, words: Sequence[str], number: Number) -> tuple[float, float]:
+        before = words[max(0, number.first - 3) : number.first]
+        if any(word in self._more for word in before):
+            return number.value, _ENDLESS
+        return number.value, number.value
+
+    def _small(self, scene: _Scene) -> Iterator[Fact]:
+        """Two or one, told without a number."""
+        words, units = scene.reading.words, self._units
+        for at in range(scene.sentence.first, scene.sentence.last):
+            word = words[at]
+            if at in scene.taken or at in scene.numbered or at + 1 in scene.numbered:
+                continue
+            dual = units.dual(word, "attack")
+            if dual:
+                fate = self._fate(scene, at, at + 1)
+                of = fate if dual in (_PEOPLE, "fighters", "members") else dual
+                if of:
+                    yield scene.fact("count", of, "2", at, at + 1, low=2, high=2)
+            elif word in self._losses and self._told(word) and self._denied(scene, at):
+                of = self._told(word)
+                assert of is not None
+                yield scene.fact("count", of, "0", at - 1, at + 1)
+            elif units.single(word) and at > scene.sentence.first and at - 1 not in scene.numbered:
+                fate = self._told(words[at - 1])
+                if fate:
+                    yield scene.fact("count", fate, "1", at - 1, at + 1, low=1, high=1)
+
+    def _denied(self, scene: _Scene, at: int) -> bool:
+        words = scene.reading.words
+        return any(words[one] in self._none for one in range(max(scene.sentence.first, at - 3), at))
+
+    def _seen_sides(self, scene: _Scene) -> Iterator[Fact]:
+        words = scene.reading.words
+        for at in range(scene.sentence.first, scene.sentence.last - 1):
+            side = self._sides.get(words[at])
+            if side and scene.near(at + 1):
+                anchor = words[at + 1]
+                last = at + 2
+                if anchor in self._place_heads and last < scene.sentence.last:
+                    anchor, last = words[last], last + 1
+                if anchor in self._sides:
+                    side, anchor, last = f"{side} {self._sides[anchor]}", words[min(last, scene.sentence.last - 1)], last + 1
+                if last <= scene.sentence.last:
+                    yield scene.fact("side", light_stem(anchor), side, at, last)
+
+
+class _Scene:
+    """One sentence, its numbers, and the words taken by dates and names."""
+
+    __slots__ = ("headline", "numbered", "numbers", "place", "reading", "sentence", "taken")
+
+    def __init__(self, reading: Reading, sentence: Sentence, place: int, taken: set[int], headline: bool) -> None:
+        self.reading, self.sentence, self.place, self.taken, self.headline = reading, sentence, place, taken, headline
+        self.numbers = find_numbers(reading, sentence.first, sentence.last)
+        self.numbered = frozenset(at for number in self.numbers for at in range(number.first, number.last))
+
+    def near(self, at: int) -> bool:
+        """Whether no sign but brackets and quotation marks parts a word from the one before."""
+        return not set(self.reading.gap(at)) & set("،,؛;:.")
+
+    def parted(self, at: int) -> bool:
+        return bool(set(self.reading.gap(at)) & set("،,؛;:"))
+
+    def fact(
+        self, kind: FactKind, of: str, answer: str, first: int, last: int, *,
+        low: float = 0.0, high: float = 0.0, whom: str = "",
+    ) -> Fact:  # fmt: skip
+        words, sentence = self.reading.words, self.sentence
+        near = range(max(sentence.first, first - _AROUND), min(sentence.last, last + _AROUND))
+        around = tuple(light_stem(words[at]) for at in near if len(words[at]) > 2 and at not in self.numbered)
+        return Fact(
+            kind=kind, of=of, answer=answer, span=self.reading.span(first, last), sentence=self.place, around=around,
+            low=low, high=high, whom=whom, headline=self.headline,
+        )  # fmt: skip
+
+
+def _bare(noun: str) -> str:
+    """The counted noun without the ending of the accusative: «صاروخا»."""
+    return noun[:-1] if noun.endswith("ا") and len(noun) > 3 else noun
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}" if value < 1e6 else f"{value:.0f}"

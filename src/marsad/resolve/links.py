@@ -1,0 +1,62 @@
+"""What is known across captures? Reprints, stories, the same events, accounts: derived from articles and nothing else.
+
+The result does not depend on the order of the articles, and ids come from what is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.record import Record
+from marsad.resolve.accounts import Affair, Corroboration, Dispute, compare
+from marsad.resolve.copies import Reprint, find_reprints, same_texts
+from marsad.resolve.known import Known
+from marsad.resolve.questions import Weights, questions
+from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
+
+_AFFAIR = 0.22
+
+
+class Links(Record, frozen=True):
+    """Everything that ties captures to one another."""
+
+    reprints: tuple[Reprint, ...]
+    stories: tuple[Story, ...]
+    disputes: tuple[Dispute, ...]
+    corroborations: tuple[Corroboration, ...]
+
+
+def find_links(articles: Iterable[Known]) -> Links:
+    """The links among articles, in an order of their own."""
+    like = likeness(tuple(articles))
+    reprints = find_reprints(like.articles)
+    texts = same_texts(reprints)
+    weights = Weights(frequency=like.frequency, documents=len(like.articles))
+    story_of = {at: number for number, group in enumerate(story_groups(like)) for at in group}
+    disputes: list[Dispute] = []
+    corroborations: list[Corroboration] = []
+    for group in like.groups(_AFFAIR):
+        if len(group) > 1:
+            affair = Affair(
+                articles=tuple(like.articles[at] for at in group),
+                stories=tuple(story_of[at] for at in group),
+                texts=texts,
+            )
+            asked = questions(affair.articles, _near(like, group), weights)
+            found = compare(affair, asked)
+            disputes += found[0]
+            corroborations += found[1]
+    return Links(
+        reprints=tuple(reprints),
+        stories=tuple(find_stories(like)),
+        disputes=tuple(sorted(disputes, key=lambda one: one.id)),
+        corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
+    )
+
+
+def _near(like: Likeness, group: Sequence[int]) -> dict[tuple[int, int], float]:
+    return {
+        (left, right): like.alike.get((group[left], group[right]), 0.0)
+        for left in range(len(group))
+        for right in range(left + 1, len(group))
+    }

@@ -1,0 +1,62 @@
+"""Which stored observation is a passage part of? The event nearest to it in its words, else the statement around it."""
+
+from __future__ import annotations
+
+from marsad.record import Event, Record, Span, Statement
+from marsad.resolve.known import Known
+from marsad.resolve.origins import statement_at
+
+_REACH = 60
+
+
+class Observation(Record, frozen=True, order=True):
+    """A located fact of a capture: a statement, an event, or (`id` None) the passage alone."""
+
+    source: str
+    article: str
+    start: int
+    end: int
+    id: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is told apart by."""
+        return f"{self.source}\n{self.article}\n{self.start}\n{self.end}"
+
+
+def observed(article: Known, span: Span) -> Observation:
+    """A passage with the observation that it belongs to: an event that counts it or stands by it, or a statement."""
+    event = next((one for one in article.events if any(_meets(part.mention, span) for part in one.quantities)), None)
+    if event is None:
+        near = sorted((_distance(one.trigger, span), one.id, one) for one in article.events)
+        event = near[0][2] if near and near[0][0] <= _REACH else None
+    said = None if event else statement_at(article.statements, span)
+    known = event.id if event else said.id if said else None
+    return Observation(
+        source=article.key.source, article=article.key.article, start=span.start, end=span.end, id=known
+    )
+
+
+def of_event(article: Known, event: Event) -> Observation:
+    """An event, where its trigger stands."""
+    key = article.key
+    return Observation(
+        source=key.source, article=key.article, start=event.trigger.start, end=event.trigger.end, id=event.id
+    )
+
+
+def of_statement(article: Known, said: Statement) -> Observation:
+    """A statement, from its cue to the end of what is said."""
+    parts = [part for part in (said.cue, said.content, said.speaker) if part is not None][:2]
+    return Observation(
+        source=article.key.source, article=article.key.article, start=min(part.start for part in parts),
+        end=max(part.end for part in parts), id=said.id,
+    )  # fmt: skip
+
+
+def _meets(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
