@@ -130,7 +130,7 @@ def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
     expression = item.expression
     if expression.kind != "each" or expression.second is None:
         return [(item.start, item.end, expression)]
-    moments: tuple[Moment, Moment] = (expression.first, expression.second)
+    moments: tuple[Moment, ...] = (expression.first, *expression.between, expression.second)
     return [
         (left, right, Expression("point", moment))
         for (left, right), moment in zip(expression.parts, moments, strict=True)

@@ -54,13 +54,15 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 class Expression(msgspec.Struct, frozen=True):
     """One moment, or two joined: `interval` from the first to the second, `each` on its own; `since`, `until` are open.
 
-    `parts` are the ranges of codes that the two take up where each is a mention of its own.
+    `parts` are the ranges of codes that they take up where each is a mention of its own; `between` stands in the middle
+    of three.
     """
 
     kind: Kind
     first: Moment
     second: Moment | None = None
     parts: tuple[tuple[int, int], ...] = ()
+    between: tuple[Moment, ...] = ()
 
 
 def point(moment: Moment) -> Expression:

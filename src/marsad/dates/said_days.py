@@ -42,8 +42,13 @@ def day_list(match: Match) -> Expression | None:
         return Expression("interval", first, last) if days[0] < days[-1] else None
     if match.token("j") == "comma" and "d3" not in match.caught:
         return None
-    end = match.at["d3"] if "d3" in match.caught else match.at["d2"]
-    return Expression("each", first, last, ((match.start, match.at["j"]), (end, match.end)))
+    head = (match.start, match.at["j"])
+    if len(days) == 2:
+        return Expression("each", first, last, (head, (match.at["d2"], match.end)))
+    middle = (match.at["d2"], match.at["d2"] + 1)
+    between = (_day_in(base, days[1], match.number("w2")),)
+    last = _day_in(base, days[2], None)
+    return Expression("each", first, last, (head, middle, (match.at["d3"], match.end)), between)
 
 
 def _day_in(base: Moment, number: int, weekday: int | None) -> Moment:
@@ -116,6 +121,14 @@ def weekday_list(match: Match) -> Expression | None:
     if match.token("j") in _RANGES or match.token("b") == "bayn" or two == one % 7 + 1:
         return Expression("interval", first, second)
     return Expression("each", first, second, ((match.start, match.at["j"]), (match.at["j"] + 1, match.end)))
+
+
+def weekday_night(match: Match) -> Expression | None:
+    """«ليلة السبت الأحد»: the night between two days that follow one another."""
+    one, two = match.number("w"), match.number("w2")
+    if one is None or two != one % 7 + 1:
+        return None
+    return Expression("interval", Moment(form="weekday", weekday=one), Moment(form="weekday", weekday=two))
 
 
 def nth_weekday(match: Match) -> Expression | None:

@@ -74,6 +74,12 @@ def year_of_work(match: Match) -> Expression | None:
     return point(nothing("a school or fiscal year is no calendar year"))
 
 
+def phase_year(match: Match) -> Expression | None:
+    """«نهاية 2014»."""
+    number = match.number("y")
+    return None if number is None or not 1800 <= number <= 2100 else year(match)
+
+
 def season(match: Match) -> Expression | None:
     """«صيف 2016», «الشتاء المقبل», «خريف هذا العام»."""
     number = match.number("sn", "sn2", "sn3")
@@ -107,8 +113,12 @@ def year_pair(match: Match) -> Expression | None:
     adjacent = all(later == earlier + 1 for earlier, later in pairwise(years))
     if match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent:
         return Expression("interval", first, last)
-    second = match.at["y3"] if "y3" in match.caught else match.at["y2"]
-    return Expression("each", first, last, ((match.start, match.at["j"]), (second, match.end)))
+    head = (match.start, match.at["j"])
+    if len(years) == 2:
+        return Expression("each", first, last, (head, (match.at["y2"], match.end)))
+    between = (Moment(unit="year", calendar=first.calendar, year=years[1]),)
+    parts = (head, (match.at["y2"], match.at["y2"] + 1), (match.at["y3"], match.end))
+    return Expression("each", first, last, parts, between)
 
 
 def year_range(match: Match) -> Expression | None:
