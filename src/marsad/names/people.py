@@ -46,7 +46,8 @@ def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) 
         i = sentence.first
         while i < sentence.last:
             whole, _, stem = looks[i]
-            addressed = i > sentence.first and _addresses(reading, i, looks)
+            before = looks[i - 1] if i > sentence.first else (0, 0, 0)
+            addressed = bool((before[0] | before[2]) & HONORIFIC) and _addresses(reading, i, looks)
             if not (whole | stem) & (GIVEN | PARTICLE) and not (
                 addressed and _unlisted_given(i, sentence.last, looks, leads)
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -33,7 +34,9 @@ class ListedPlaces:
     __slots__ = ("_short",)
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._short = frozenset(fold_text(word) for word in knowledge.words("place-short"))
+        short = [fold_text(word) for word in knowledge.words("place-short")]
+        self._short = {prefix + word: len(prefix) for word in short for prefix in ("", *NAME_PREFIXES)}
+        self._short |= {"لل" + word[2:]: 0 for word in short}
 
     def find(self, reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
         """One proposal for every listed word that is nothing else and that the tagger does not rule out."""
@@ -46,7 +49,7 @@ class ListedPlaces:
                     cut, flags = 0, whole
                 elif stem & PLACE_ONE and not whole:
                     flags = stem
-                elif (bare := self._bare(words[i])) is not None:
+                elif (bare := self._short.get(words[i])) is not None:
                     cut, flags = bare, 0
                 else:
                     continue
@@ -58,10 +61,3 @@ class ListedPlaces:
                     start = reading.starts[i] + cut
                     found.append(Proposal(start, reading.ends[i], i, i + 1, "LOC", "list:place", _SCORE))
         return found
-
-    def _bare(self, word: str) -> int | None:
-        """How many letters stand before a country's short name; None where the word is none."""
-        for cut in (0, 1, 2):
-            if word[cut:] in self._short:
-                return cut
-        return 0 if word.startswith("لل") and "ال" + word[2:] in self._short else None
