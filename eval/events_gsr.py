@@ -29,7 +29,9 @@ from marsad.names.find import NameFinder
 from marsad.record import Article, Page, Span
 
 MAPPED = {"ASSAULT": {"attack", "casualty", "clash", "detain"}, "PROTEST": {"protest"}}
-FOLDS, EPOCHS, RATE, DECAY, POSITIVE_WEIGHT = 5, 12, 0.5, 2e-4, 3.0
+FOLDS, EPOCHS, RATE, DECAY, POSITIVE_WEIGHT = 5, 12, 0.05, 5e-3, 3.0
+EARLY = 12
+TIMES = frozenset({"امس", "يوم", "فجر", "صباح", "مساء", "ليله"})
 Features = dict[str, float]
 
 
@@ -61,23 +63,22 @@ def look(text: str, kinds: set[str], finder: EventFinder, names: NameFinder) -> 
     naming = names.find(parts, ())
     events = finder.find(parts, (), naming.names, naming.entities, ())
     real = [event for event in events if event.type in kinds and event.modality in ("happened", "ongoing")]
-    told: Counter[str] = Counter()
+    told: set[str] = set()
     for event in real:
         at = reading.word_at(reading.folded.from_source(event.trigger.start))
-        told[f"type {event.type}"] += 1
-        told[f"row {event.rule}"] += 1
-        told[f"word {reading.words[at]}"] += 1
-        told[f"roles {' '.join(sorted({p.role for p in event.participants}))}"] += 1
-        told[f"where {bool(event.places)}"] += 1
-        told[f"position {min(6, at // 4)}"] += 1
-        told.update(f"counts {quantity.of}" for quantity in event.quantities)
-        told.update(f"beside {word}" for word in reading.words[max(0, at - 3) : at + 4])
+        word = reading.words[at]
+        marks = {"placed"} if event.places else set()
+        marks |= {participant.role for participant in event.participants}
+        marks |= {f"counts {quantity.of}" for quantity in event.quantities}
+        marks |= {"definite"} if word.startswith(("ال", "وال", "بال", "لل")) else set()
+        marks |= {"early"} if at < EARLY else set()
+        told |= marks | {f"row {event.rule}", f"type {event.type}"}
+        told |= {f"{one} {other}" for one in marks for other in marks if one < other}
     words = [stem(word) for word in reading.words]
     spoken = Counter(words) + Counter(" ".join(pair) for pair in pairwise(words))
-    features: Features = {}
-    for mark, group in (("e", told), ("w", spoken)):
-        norm = math.sqrt(len(group)) or 1.0
-        features.update((f"{mark}:{key}", 1 / norm) for key in group)
+    told |= {f"says {word}" for word in TIMES.intersection(words)}
+    features: Features = {f"e:{key}": 1.0 for key in told}
+    features.update((f"w:{key}", 1 / math.sqrt(len(spoken))) for key in spoken)
     return bool(real), features
 
 

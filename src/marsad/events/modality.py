@@ -21,9 +21,9 @@ _NEGATED_OBJECT = 5
 def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality:
     """The modality of a draft; `drafts` are those before it in the passage."""
     words, has = scene.reading.words, scene.vocabulary.has
-    sense = draft.sense
-    before = [_bare(word) for word in words[max(draft.left, draft.at - _REACH) : draft.at]]
-    near = [_bare(word) for word in words[max(draft.sentence.first, draft.at - _REACH) : draft.at]]
+    sense, own = draft.sense, scene.vocabulary.own["و"]
+    before = [_bare(word, own) for word in words[max(draft.left, draft.at - _REACH) : draft.at]]
+    near = [_bare(word, own) for word in words[max(draft.sentence.first, draft.at - _REACH) : draft.at]]
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
@@ -110,9 +110,9 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     has, sense = scene.vocabulary.has, draft.sense
     if sense.form.kind == "past":
         return "happened"
-    words = scene.reading.words
+    words, own = scene.reading.words, scene.vocabulary.own["و"]
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    if any(word in has["ongoing"] for word in (*before[-4:], *(_bare(word) for word in after))):
+    if any(word in has["ongoing"] for word in (*before[-4:], *(_bare(word, own) for word in after))):
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in earlier)
@@ -134,5 +134,6 @@ def _goes_on(draft: Draft, scene: Scene) -> bool:
     return False
 
 
-def _bare(word: str) -> str:
-    return word[1:] if word[0] in "وف" and len(word) > 3 else word
+def _bare(word: str, own: frozenset[str]) -> str:
+    """A word without the conjunction written onto it; the «و» of the words in `own` is their first letter."""
+    return word[1:] if word[0] in "وف" and len(word) > 3 and word not in own else word
