@@ -112,7 +112,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "happened"
     words, own = scene.reading.words, scene.vocabulary.own["و"]
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    if any(word in has["ongoing"] for word in (*before[-4:], *(_bare(word, own) for word in after))):
+    if any(word in has["ongoing"] for word in (*before, *(_bare(word, own) for word in after))):
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in earlier)
