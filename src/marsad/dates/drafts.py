@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
@@ -18,6 +19,7 @@ from marsad.knowledge.load import Knowledge
 
 _HANDLE_REACH = 60  # characters before an embedded post's date in which «(@handle)» stands
 _CLOSERS = (")", "]", '"', "”", "»")
+_FRAME_JOINT = 2  # codes between the two dates of «… إلى …»
 _LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
 
 
@@ -109,7 +111,7 @@ class Drafter:
 
     def _framed(self, coded: Coded, found: list[_Found]) -> list[_Found]:
         """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
-        if not found or (len(found) < 2 and self._frame_codes.isdisjoint(coded.codes)):
+        if not found or not self._may_be_framed(coded, found):
             return found
         codes, origin, places = _with_dates(coded, found, self._date)
         out: list[_Found] = []
@@ -123,6 +125,11 @@ class Drafter:
                 out.append(_Found(origin[frame.start][0], origin[frame.end - 1][1], expression, rule))
         out.extend(item for i, item in enumerate(found) if i not in used)
         return sorted(out, key=lambda item: item.start)
+
+    def _may_be_framed(self, coded: Coded, found: list[_Found]) -> bool:
+        """Whether a word that opens a frame stands right before a date, or two dates stand close together."""
+        before = any(coded.codes[item.start - 1] in self._frame_codes for item in found if item.start)
+        return before or any(two.start - one.end <= _FRAME_JOINT for one, two in pairwise(found))
 
 
 def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
