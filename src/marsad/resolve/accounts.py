@@ -9,23 +9,14 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Literal
-
+from collections.abc import Sequence
 from marsad.record import Reason, Record, content_id
-from marsad.resolve.facts import FATES
-from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.clashes import Affair, Clashes, DisputeType, day_of
 from marsad.resolve.observations import Observation, observed
-from marsad.resolve.origins import Origin, independent, origin_of
-from marsad.resolve.questions import Answer, Question, compatible, sums
-from marsad.resolve.times import days_apart, first_day
+from marsad.resolve.origins import Telling, independent, origin_of
+from marsad.resolve.questions import Answer, Question, compatible
 
-DisputeType = Literal["conflict", "revision"]
-# Figures further apart than this answer different questions, however alike the words around them are.
-_RATIO = 3.0
-_DAYS = 4
-_SURE = 1.0
-_QUESTION = {"count": "count", "side": "place", "hour": "time", "day": "time"}
+_QUESTION = {"count": "count", "toll": "count", "side": "place", "hour": "time", "day": "time"}
 
 
 class Account(Record, frozen=True):
@@ -60,33 +51,20 @@ class Corroboration(Record, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-class Affair(Record, frozen=True):
-    """Articles in which one happening may be told, the number of each one's story, and which texts are the same."""
-
-    articles: tuple[Known, ...]
-    stories: tuple[int, ...]
-    texts: Mapping[ArticleKey, ArticleKey]
-
-
 def compare(affair: Affair, asked: Sequence[Question]) -> tuple[list[Dispute], list[Corroboration]]:
     """The disputes and the agreement among the answers to the questions of an affair."""
-    agreed = {
-        (one.at, other.at, question.of)
-        for question in asked
-        for one, other in itertools.combinations(question.answers, 2)
-        if compatible(one.fact, other.fact)
-    }
-    disputes: list[Dispute] = []
-    shared: list[Corroboration] = []
+    clashes = Clashes(affair, asked)
+    disputes: dict[str, Dispute] = {}
+    shared: dict[str, Corroboration] = {}
     for question in asked:
         groups = _groups(question)
-        disputes += _disputes(affair, question, groups, agreed)
-        shared += [
-            corroboration
-            for group in groups
-            if (corroboration := _corroboration(affair, question, group)) is not None
-        ]
-    return disputes, shared
+        for dispute in _disputes(affair, question, groups, clashes):
+            disputes.setdefault(dispute.id, dispute)
+        for group in groups:
+            corroboration = _corroboration(affair, question, group)
+            if corroboration is not None and question.kind != "toll":
+                shared.setdefault(corroboration.id, corroboration)
+    return list(disputes.values()), list(shared.values())
 
 
 def _groups(question: Question) -> list[list[Answer]]:
@@ -108,57 +86,29 @@ def _groups(question: Question) -> list[list[Answer]]:
 
 
 def _disputes(
-    affair: Affair, question: Question, groups: list[list[Answer]], agreed: set[tuple[int, int, str]]
+    affair: Affair, question: Question, groups: list[list[Answer]], clashes: Clashes
 ) -> list[Dispute]:
-    clashes: dict[tuple[int, int], DisputeType] = {}
+    """The answers that exclude one another: one dispute where all do so alike, else one for every two of them."""
+    found: dict[tuple[int, int], tuple[DisputeType, set[int]]] = {}
     for left, right in itertools.combinations(range(len(groups)), 2):
-        kinds = Counter(
-            kind
+        pairs = [
+            (kind, {one.at, other.at})
             for one, other in itertools.product(groups[left], groups[right])
-            if (kind := clash(affair, question, one, other, agreed)) is not None
-        )
-        if kinds:
-            clashes[left, right] = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
-    if len(set(clashes.values())) < 2:
-        kind = next(iter(clashes.values()), None)
-        sides = sorted({side for pair in clashes for side in pair})
-        return [_dispute(affair, question, kind, [groups[side] for side in sides])] if kind else []
+            if (kind := clashes.between(question, one, other)) is not None
+        ]
+        if pairs:
+            kinds = Counter(kind for kind, _ in pairs)
+            kind: DisputeType = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
+            found[left, right] = kind, {at for _, both in pairs for at in both}
+    sides = sorted({side for pair in found for side in pair})
+    if len(sides) > 2 and len({kind for kind, _ in found.values()}) == 1 and len(found) == len(sides) * (len(sides) - 1) / 2:
+        told = {at for _, both in found.values() for at in both}
+        kept = [[answer for answer in groups[side] if answer.at in told] for side in sides]
+        return [_dispute(affair, question, next(iter(found.values()))[0], kept)]
     return [
-        _dispute(affair, question, kind, [groups[left], groups[right]]) for (left, right), kind in clashes.items()
+        _dispute(affair, question, kind, [[one for one in groups[side] if one.at in told] for side in pair])
+        for pair, (kind, told) in found.items()
     ]
-
-
-def clash(
-    affair: Affair, question: Question, one: Answer, other: Answer, agreed: set[tuple[int, int, str]]
-) -> DisputeType | None:
-    """How two answers exclude one another; None where they may both be true or are not surely to one question."""
-    left, right = one.fact, other.fact
-    if compatible(left, right) or sums(one, other, affair.articles):
-        return None
-    days = days_apart(*(_day(affair.articles[answer.at]) for answer in (one, other)))
-    if days is not None and days > _DAYS:
-        return None
-    if (one.at, other.at, question.of) in agreed and question.score < _SURE:
-        return None
-    if left.kind == "count":
-        low, high = sorted((left.low, right.low))
-        if low and high / low > _RATIO:
-            return None
-    if question.of in FATES:
-        return "revision" if grown(affair, one, other) else "conflict"
-    return "conflict" if affair.stories[one.at] == affair.stories[other.at] else None
-
-
-def grown(affair: Affair, one: Answer, other: Answer) -> bool:
-    """Whether the higher figure may be the later one."""
-    lower, higher = sorted((one, other), key=lambda answer: answer.fact.low)
-    early, late = (first_day(_day(affair.articles[answer.at])) for answer in (lower, higher))
-    same_text = {affair.texts.get(affair.articles[answer.at].key, answer.at) for answer in (one, other)}
-    return len(same_text) > 1 and (early is None or late is None or early <= late)
-
-
-def _day(article: Known) -> str | None:
-    return article.published or article.seen
 
 
 def _dispute(affair: Affair, question: Question, kind: DisputeType, groups: list[list[Answer]]) -> Dispute:
@@ -172,33 +122,39 @@ def _dispute(affair: Affair, question: Question, kind: DisputeType, groups: list
 
 
 def _account(affair: Affair, group: list[Answer]) -> Account:
-    origins = [(affair.articles[answer.at].key, _origin(affair, answer)) for answer in group]
-    names = Counter(origin.name for _, origin in origins if origin.named) or Counter(o.name for _, o in origins)
+    told = [_telling(affair, answer) for answer in group]
+    names = {one.origin.name for one in told if one.origin.named} or {one.origin.name for one in told}
     fact = group[0].fact
     return Account(
         answer=f"more than {fact.answer}" if fact.high > fact.low else fact.answer,
         origin="؛ ".join(sorted(names)),
         observations=_observations(affair, group),
-        independent_origins=independent(origins, affair.texts),
+        independent_origins=independent(told),
     )
 
 
 def _corroboration(affair: Affair, question: Question, group: list[Answer]) -> Corroboration | None:
     if len(group) < 2:
         return None
-    origins = [(affair.articles[answer.at].key, _origin(affair, answer)) for answer in group]
+    told = [_telling(affair, answer) for answer in group]
     seen = _observations(affair, group)
     return Corroboration(
         id=content_id("corroboration", *sorted(one.key for one in seen)), about=_about(affair, question, group),
-        observations=seen, independent_origins=independent(origins, affair.texts), score=question.score,
+        observations=seen, independent_origins=independent(told), score=question.score,
         reasons=_reasons(affair, question),
     )  # fmt: skip
 
 
-def _origin(affair: Affair, answer: Answer) -> Origin:
-    """The source of the telling that names one, the body's before the headline's."""
-    origins = [origin_of(affair.articles[answer.at], fact.span) for fact in answer.facts]
-    return next((origin for origin in origins if origin.named), origins[0])
+def _telling(affair: Affair, answer: Answer) -> Telling:
+    """An answer with its source: that of the passage that names one, the body's before the headline's."""
+    article = affair.articles[answer.at]
+    origins = [origin_of(article, fact.span) for fact in answer.facts]
+    return Telling(
+        article=article,
+        origin=next((origin for origin in origins if origin.named), origins[0]),
+        text=affair.texts.get(article.key, article.key),
+        stems=frozenset(stem for fact in answer.facts for stem in fact.around),
+    )
 
 
 def _observations(affair: Affair, group: list[Answer]) -> tuple[Observation, ...]:
@@ -206,7 +162,7 @@ def _observations(affair: Affair, group: list[Answer]) -> tuple[Observation, ...
 
 
 def _about(affair: Affair, question: Question, group: Sequence[Answer] = ()) -> str:
-    first = min(question.answers, key=lambda answer: (_day(affair.articles[answer.at]) or "9999", answer.at))
+    first = min(question.answers, key=lambda answer: (day_of(affair.articles[answer.at]) or "9999", answer.at))
     what = f" {group[0].fact.answer}" if group else ""
     return f"{question.of}{what}: {affair.articles[first.at].title}"
 

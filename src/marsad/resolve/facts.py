@@ -67,6 +67,7 @@ class FactFinder:
         self._people, self._measures = of(_PEOPLE), of("measures")
         self._more, self._less, self._clock = of("at-least"), of("at-most"), of("clock")
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
+        self._age = of("age")
         self._no_noun, self._place_heads = of("no-noun"), of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
         self._sides = {word: word.removesuffix("ا").removesuffix("ي") for word in of("sides")}
@@ -137,7 +138,7 @@ class FactFinder:
         if noun in self._fates:
             return self._fates[noun], last + 1, ""
         if noun in self._years:
-            return "year", last + 1, ""
+            return ("age" if self._is_age(scene, first) else "year"), last + 1, ""
         if noun in self._cases:
             return self._fate(scene, first, last + 1) or light_stem(noun), last + 1, ""
         if noun in self._measures:
@@ -148,6 +149,10 @@ class FactFinder:
         if len(noun) > 2 and noun[0].isalpha() and last not in scene.taken:
             return light_stem(_bare(noun)), last + 1, ""
         return fate or "", last, ""
+
+    def _is_age(self, scene: _Scene, first: int) -> bool:
+        words, text = scene.reading.words, scene.reading.gap(first)
+        return "(" in text or any(words[at] in self._age for at in range(max(scene.sentence.first, first - 3), first))
 
     def _fate(self, scene: _Scene, first: int, last: int) -> str | None:
         """What befell the people counted at `first:last`: the nearest word that tells it, before rather than behind."""

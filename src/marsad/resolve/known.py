@@ -11,6 +11,10 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.record import Article, Entity, Event, Extraction, Name, Record, Span, Statement
 from marsad.resolve.facts import Fact, FactFinder
+from marsad.resolve.times import days_apart
+
+
+_WEEK = 7
 
 
 class ArticleKey(Record, frozen=True, order=True):
@@ -56,6 +60,8 @@ class ArticleReader:
         for date in extraction.dates:
             first, last = reading.words_in(date.span.start, date.span.end)
             day = date.value[:10] if date.value and date.precision in ("day", "minute") else ""
+            if (days_apart(day, extraction.capture.captured) or 0) > _WEEK:
+                day = ""
             dates[first] = last, day
         for article, known in zip(extraction.page.articles, known_articles(extraction, reading), strict=True):
             facts = tuple(self._facts.find(Passage(reading, article.spans, article), names, dates))

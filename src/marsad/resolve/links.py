@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from marsad.record import Record
-from marsad.resolve.accounts import Affair, Corroboration, Dispute, compare
+from marsad.resolve.accounts import Corroboration, Dispute, compare
+from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.known import Known
 from marsad.resolve.questions import Weights, questions
@@ -41,8 +42,9 @@ def find_links(articles: Iterable[Known]) -> Links:
                 articles=tuple(like.articles[at] for at in group),
                 stories=tuple(story_of[at] for at in group),
                 texts=texts,
+                near=_near(like, group),
             )
-            asked = questions(affair.articles, _near(like, group), weights)
+            asked = [*questions(affair.articles, affair.near, weights), *main_tolls(affair)]
             found = compare(affair, asked)
             disputes += found[0]
             corroborations += found[1]

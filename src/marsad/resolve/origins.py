@@ -7,11 +7,15 @@ and an outlet that names none, may be anybody: they prove no independence of one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Record, Span, Statement
 from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.words import light_stem
+
+_SAME_WORDS = 0.6
+_NAMED = 0.75
 
 
 class Origin(Record, frozen=True, order=True):
@@ -49,11 +53,47 @@ def statement_at(statements: Iterable[Statement], span: Span) -> Statement | Non
     return best[1] if best else None
 
 
-def independent(origins: Iterable[tuple[ArticleKey, Origin]], texts: Mapping[ArticleKey, ArticleKey]) -> int:
-    """How many independent origins stand behind the tellings: named ones, each once, and one for a text however often
-    it is printed; one where nobody is named, for somebody must have said it."""
-    told: dict[ArticleKey, str] = {}
-    for key, origin in sorted(origins):
-        if origin.named:
-            told.setdefault(texts.get(key, key), origin.key)
-    return max(1, len(set(told.values())))
+class Telling(Record, frozen=True):
+    """An article's telling: its source, the text that it is a copy of, and the stems of its words."""
+
+    article: Known
+    origin: Origin
+    text: ArticleKey
+    stems: frozenset[str]
+
+
+def independent(tellings: Sequence[Telling]) -> int:
+    """How many independent origins stand behind the tellings: one at least, for somebody must have said it.
+
+    Tellings are of one origin where they share a source or a text, say the same in the same words, or where one of the
+    articles names the source of the other: it may have been heard there. Who names no source proves no independence.
+    """
+    groups: list[list[Telling]] = []
+    for telling in sorted(tellings, key=lambda one: one.article.key):
+        tied = [group for group in groups if any(_tied(telling, other) for other in group)]
+        groups = [group for group in groups if group not in tied]
+        groups.append([telling, *(other for group in tied for other in group)])
+    return max(1, sum(all(telling.origin.named for telling in group) for group in groups))
+
+
+def _tied(one: Telling, other: Telling) -> bool:
+    return (
+        one.origin.key == other.origin.key
+        or one.text == other.text
+        or _names(one.article, other.origin)
+        or _names(other.article, one.origin)
+        or _same_words(one.stems, other.stems)
+    )
+
+
+def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _SAME_WORDS * min(len(one), len(other))
+
+
+def _names(article: Known, origin: Origin) -> bool:
+    """Whether an article names a source, by its entity or by the greater part of the words it is written with."""
+    if any(name.entity == origin.key for name in article.names):
+        return True
+    wanted = {light_stem(word) for word in fold_text(origin.name).split() if len(word) > 2}
+    written = {light_stem(word) for word in (*article.headline, *article.body) if len(word) > 2}
+    return bool(wanted) and len(wanted & written) >= _NAMED * len(wanted)

@@ -1,0 +1,160 @@
+"""Do two answers exclude one another, or do they answer two questions?
+
+Words alike do not make one happening: daily raids are reported in one form. So answers of reports days apart, of
+reports that name different places, or of figures far from one another are not held against each other; nor are two
+figures where the reports agree on another figure of that kind. A toll of deaths or injuries that the later report puts
+higher is a revision; anything else a conflict.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from marsad.record import Record
+from marsad.resolve.facts import FATES, Fact
+from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.questions import Answer, Question, compatible, sums
+from marsad.resolve.times import days_apart, first_day
+
+DisputeType = Literal["conflict", "revision"]
+# Figures further apart than this answer different questions, however alike the words around them are.
+_RATIO = 2.5
+_TOLL_DAYS = 4
+_OTHER_DAYS = 1
+_SURE = 1.0
+_OPENING = 700
+_LEAD = 2
+
+
+class Affair(Record, frozen=True):
+    """Articles in which one happening may be told, the number of each one's story, which texts are the same, and how
+    alike the articles are, by their places."""
+
+    articles: tuple[Known, ...]
+    stories: tuple[int, ...]
+    texts: Mapping[ArticleKey, ArticleKey]
+    near: Mapping[tuple[int, int], float]
+
+
+class Clashes:
+    """Tells how the answers of an affair exclude one another, in view of all that its articles answer."""
+
+    def __init__(self, affair: Affair, asked: Sequence[Question]) -> None:
+        self._affair = affair
+        self._places = [_opening_places(article) for article in affair.articles]
+        self._days = [_opening_days(article) for article in affair.articles]
+        self._agreed = {
+            (one.at, other.at, question.of)
+            for question in asked
+            if question.kind == "count"
+            for one, other in itertools.combinations(question.answers, 2)
+            if compatible(one.fact, other.fact)
+        }
+        self._agreeing = {(one, other) for one, other, _ in self._agreed}
+
+    def between(self, question: Question, one: Answer, other: Answer) -> DisputeType | None:
+        """How two answers exclude one another; None where both may be true or they are not surely to one question."""
+        one, other = sorted((one, other), key=lambda answer: answer.at)
+        if compatible(one.fact, other.fact) or sums(one, other, self._affair.articles):
+            return None
+        if not self._one_matter(question, one, other) or _far(one.fact, other.fact):
+            return None
+        if question.of in FATES:
+            return "revision" if self._grown(one, other) else "conflict"
+        return "conflict" if self._same_report(question, one, other) else None
+
+    def _one_matter(self, question: Question, one: Answer, other: Answer) -> bool:
+        left, right = (self._affair.articles[answer.at] for answer in (one, other))
+        days = days_apart(day_of(left), day_of(right))
+        if days is not None and days > (_TOLL_DAYS if question.of in FATES else _OTHER_DAYS):
+            return False
+        places = [self._places[answer.at] for answer in (one, other)]
+        if all(places) and not places[0] & places[1]:
+            return False
+        return question.score >= _SURE or (one.at, other.at, question.of) not in self._agreed
+
+    def _same_report(self, question: Question, one: Answer, other: Answer) -> bool:
+        """Whether two reports of one story tell of one day: what is no toll differs from day to day."""
+        stories = self._affair.stories
+        if stories[one.at] != stories[other.at]:
+            return False
+        if question.kind in ("day", "hour"):
+            return (one.at, other.at) in self._agreeing
+        days = [self._days[answer.at] for answer in (one, other)]
+        return not all(days) or bool(days[0] & days[1])
+
+    def _grown(self, one: Answer, other: Answer) -> bool:
+        """Whether the higher figure may be the later one."""
+        lower, higher = sorted((one, other), key=lambda answer: answer.fact.low)
+        early, late = (first_day(day_of(self._affair.articles[answer.at])) for answer in (lower, higher))
+        keys = [self._affair.articles[answer.at].key for answer in (one, other)]
+        if self._affair.texts.get(keys[0], keys[0]) == self._affair.texts.get(keys[1], keys[1]):
+            return False
+        return early is None or late is None or early <= late
+
+
+def day_of(article: Known) -> str | None:
+    """The day an article is of: published where that is proved, else captured."""
+    return article.published or article.seen
+
+
+def main_tolls(affair: Affair) -> list[Question]:
+    """The question of the toll itself: each report's first figure of the dead and of the injured.
+
+    Reports that give one another's figure further down are left out: they know both, and it is another question.
+    """
+    return [
+        Question(kind="toll", of=of, answers=(one, other), score=near)
+        for of in ("killed", "injured")
+        for one, other, near in _first_figures(affair, of)
+    ]
+
+
+def _first_figures(affair: Affair, of: str) -> list[tuple[Answer, Answer, float]]:
+    firsts = [_first(at, article, of) for at, article in enumerate(affair.articles)]
+    values = [
+        {fact.low for fact in article.facts if fact.kind == "count" and fact.of == of} for article in affair.articles
+    ]
+    found = []
+    for one, other in itertools.combinations([first for first in firsts if first is not None], 2):
+        same_story = affair.stories[one.at] == affair.stories[other.at]
+        near = affair.near.get((one.at, other.at), 0.0)
+        places = [_opening_places(affair.articles[answer.at]) for answer in (one, other)]
+        if (same_story or near >= _NEAR) and places[0] & places[1]:
+            if other.fact.low not in values[one.at] and one.fact.low not in values[other.at]:
+                found.append((one, other, near))
+    return found
+
+
+_NEAR = 0.15
+_FIRST_SENTENCES = 8
+
+
+def _first(at: int, article: Known, of: str) -> Answer | None:
+    """The first exact figure in the body, else the headline's."""
+    found = [
+        fact
+        for fact in article.facts
+        if fact.kind == "count" and fact.of == of and fact.low == fact.high and fact.sentence <= _FIRST_SENTENCES
+    ]
+    found.sort(key=lambda fact: (fact.sentence or 1.5, fact.span.start))
+    return Answer(at=at, facts=(found[0],)) if found else None
+
+
+def _far(one: Fact, other: Fact) -> bool:
+    low, high = sorted((one.low, other.low))
+    return one.kind == "count" and low > 0 and high / low > _RATIO
+
+
+def _opening_places(article: Known) -> frozenset[str]:
+    """The places named in the first part of an article."""
+    start = min((name.span.start for name in article.names), default=0)
+    return frozenset(
+        name.entity for name in article.names if name.type == "LOC" and name.span.start < start + _OPENING
+    )
+
+
+def _opening_days(article: Known) -> frozenset[str]:
+    return frozenset(fact.answer for fact in article.facts if fact.kind == "day" and fact.sentence <= _LEAD)
