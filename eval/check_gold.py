@@ -61,8 +61,9 @@ def check_page(gold: Row, text: str) -> Iterator[str]:
     for layer, key, nth_key in QUOTES:
         for item in (item for item in gold[layer] if item[key] is not None):
             yield from _quoted(text, layer, item, key, nth_key)
-    for layer, item in ((layer, item) for layer in ("articles", "statements") for item in gold[layer]):
-        yield from _stretch(text, layer, item)
+    for layer in ("articles", "statements"):
+        for item in gold[layer]:
+            yield from _stretch(text, layer, item)
     for event in gold["events"]:
         yield from _event(text, event)
 
