@@ -27,7 +27,8 @@ _TIME = re.compile(
     r"(?:\s{0,2}(?P<half>صباحا|مساء|ظهرا|عصرا|ص|م|am|pm|a\.m\.?|p\.m\.?)(?![^\W\d_]))?"
 )
 _AFTERNOON = frozenset({"مساء", "م", "pm", "p.m", "p.m.", "ظهرا", "عصرا"})
-_DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d\d*")  # quicker than `\d+`: see `arabic.sentences`
+_DAY_YEAR = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\s?[,،]?\s\d{4}(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2}))?")
 
@@ -72,6 +73,10 @@ class PrintedDays:
             for name in (*row.names, *row.weak):
                 months.setdefault(fold_text(name), (row.calendar, row.month))
         self._months = months
+        self._longest = max(map(len, months), default=0)
+        self._names_of: dict[tuple[str, int], list[str]] = {}
+        for name, month in months.items():
+            self._names_of.setdefault(month, []).append(name)
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
         one = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
         twin = rf"(?:\s?[/\\(-]\s?(?:{one})\)?)?"
@@ -87,16 +92,27 @@ class PrintedDays:
 
     def find(self, text: str) -> list[PrintedDay]:
         """Every printed day of a folded text, in order, Gregorian and Hijri."""
-        if _DIGIT.search(text) is None:
+        # Every form but «December 18, 2024» begins with digits: the patterns are tried there and nowhere else.
+        runs = [match.start() for match in _RUN.finditer(text)]
+        if not runs:
             return []
-        found = [day for match in _NUMERIC.finditer(text) if (day := _numeric(match)) is not None]
+        found = [day for match in _matches(_NUMERIC, text, runs) if (day := _numeric(match)) is not None]
         if self._months:
-            found += [day for match in self._named.finditer(text) if (day := self._by_name(match)) is not None]
-        return sorted(found, key=lambda day: day.start)
+            starts = [at for run in runs for at in (self._month_before(text, run), run) if at >= 0]
+            found += [day for match in _matches(self._named, text, starts) if (day := self._by_name(match)) is not None]
+        return sorted(found, key=lambda day: day.start) if len(found) > 1 else found
+
+    def _month_before(self, text: str, run: int) -> int:
+        """Where the name of a month begins that a day and a year follow at `run`; -1 where none does."""
+        if run == 0 or _DAY_YEAR.match(text, run - 1) is None:
+            return -1
+        before = text[max(0, run - 1 - self._longest) : run - 1]
+        ends = [len(name) for name in self._months if before.endswith(name)]
+        return run - 1 - max(ends) if ends else -1
 
     def weekdays(self, text: str) -> list[tuple[int, int, int]]:
         """The names of weekdays in a folded text: start, end, and 1 for Monday to 7 for Sunday."""
-        if self._weekday is None:
+        if self._weekday is None or not any(name in text for name in self._weekdays):
             return []
         return [(m.start(), m.end(), self._weekdays[m.group()]) for m in self._weekday.finditer(text)]
 
@@ -106,8 +122,10 @@ class PrintedDays:
 
     def month_ends(self, text: str, month: int) -> list[int]:
         """Where the names of a Gregorian month end in a folded text, a second name after a bar or in brackets too."""
+        if not any(name in text for name in self._names_of.get(("gregorian", month), ())):
+            return []
         found = []
-        for match in self._month.finditer(text) if self._months else ():
+        for match in self._month.finditer(text):
             if self._months[match["m"]] == ("gregorian", month):
                 found.append(match.end())
         return found
@@ -131,6 +149,17 @@ class PrintedDays:
         calendar, month = self._months[name]
         year = match["y"] or match["y2"]
         return _checked(match, int(year) if year else None, month, int(match["d"] or match["d2"]), calendar)
+
+
+def _matches(pattern: re.Pattern[str], text: str, starts: list[int]) -> list[re.Match[str]]:
+    """What `finditer` finds, for a pattern whose matches begin nowhere but at `starts`, which ascend."""
+    found = []
+    reached = 0
+    for start in starts:
+        if start >= reached and (match := pattern.match(text, start)) is not None:
+            reached = match.end()
+            found.append(match)
+    return found
 
 
 def printed_times(text: str) -> list[PrintedTime]:

@@ -17,21 +17,78 @@ from marsad.arabic.sentences import split_sentences
 from marsad.knowledge.calendar import PrintedDay, PrintedDays
 from marsad.knowledge.load import Knowledge
 from marsad.page.stems import stems
-from marsad.record import Candidate, Record
+from marsad.record import Candidate
 
 _WORD = re.compile(r"[^\W_]+")
 _REACH = 40
 _SHARED = 2
-_WINDOW = 14
 _DECEMBER = 12
+_BESIDE = 3
+_FOUR_DIGITS = re.compile(r"\d\d{3}")
+_DIGIT = re.compile(r"\d")
+# Characters that a proof's words may stand apart, with the longest names of months on both sides of a bar.
+_NEAR, _MONTH = 160, 80
 
 
-class _Sentence(Record, frozen=True):
-    """A sentence of an article with what it says of days."""
+class _Sentence:
+    """A sentence of an article; what it says of days is read when a proof first asks."""
 
-    text: str
-    days: tuple[PrintedDay, ...]
-    weekdays: tuple[tuple[int, int, int], ...]
+    __slots__ = ("_days", "_reader", "_weekdays", "text")
+
+    def __init__(self, text: str, reader: PrintedDays) -> None:
+        self.text = text
+        self._reader = reader
+        self._days: tuple[PrintedDay, ...] | None = None
+        self._weekdays: tuple[tuple[int, int, int], ...] | None = None
+
+    @property
+    def days(self) -> tuple[PrintedDay, ...]:
+        """The days printed in it."""
+        if self._days is None:
+            self._days = tuple(self._reader.find(self.text))
+        return self._days
+
+    @property
+    def weekdays(self) -> tuple[tuple[int, int, int], ...]:
+        """The weekdays named in it: start, end, number."""
+        if self._weekdays is None:
+            self._weekdays = tuple(self._reader.weekdays(self.text))
+        return self._weekdays
+
+
+class Told:
+    """The sentences of each article of a page, for as many as proofs may stand in; none on most pages."""
+
+    __slots__ = ("_dated", "_holders", "articles")
+
+    def __init__(self, articles: Sequence[Sequence[_Sentence]]) -> None:
+        self.articles = articles
+        self._dated: list[tuple[_Sentence, int, int, int, datetime.date]] | None = None
+        self._holders: dict[str, list[int]] | None = None
+
+    @property
+    def dated(self) -> list[tuple[_Sentence, int, int, int, datetime.date]]:
+        """Every weekday of the page right before its full date: sentence, start, end of both, weekday, day."""
+        if self._dated is None:
+            self._dated = [
+                (sentence, start, day.end, name, when)
+                for article in self.articles
+                for sentence in article
+                if _FOUR_DIGITS.search(sentence.text)
+                for start, end, name in sentence.weekdays
+                for day in sentence.days
+                if 0 <= day.start - end <= _BESIDE and (when := day.on()) and name == when.isoweekday()
+            ]
+        return self._dated
+
+    def holding(self, text: str) -> Sequence[int]:
+        """The articles that hold a sentence, word by word."""
+        if self._holders is None:
+            self._holders = {}
+            for n, article in enumerate(self.articles):
+                for sentence in article:
+                    self._holders.setdefault(sentence.text, []).append(n)
+        return self._holders.get(text, ())
 
 
 class Proofs:
@@ -43,36 +100,68 @@ class Proofs:
         self._part_today = re.compile(_any(knowledge.words("part-today")).pattern + r"(?!\sال)")
         self._this_month = _any(knowledge.words("this-month"))
         self._last_month = _any(knowledge.words("last-month"))
-        self._needed = _any(knowledge.words("today", "this-month", "last-month"))
+        self._today_words = _telling(knowledge.words("today", "part-today"))
+        self._this_words = _telling(knowledge.words("this-month"))
+        self._last_words = _telling(knowledge.words("last-month"))
         self._between = frozenset(fold_text(w) for w in knowledge.words("between-today-and-date"))
         self._stop = frozenset(fold_text(w) for w in knowledge.words("continuing-verb", "date-filler"))
 
-    def read(self, reading: Reading, pieces: Sequence[Sequence[tuple[int, int]]]) -> list[list[_Sentence]]:
-        """For each article (its view ranges), the sentences that speak of days at all."""
-        if not any(self._needed.search(reading.text, start, end) for ranges in pieces for start, end in ranges):
-            return [[] for _ in pieces]
-        return [[found for start, end in ranges for found in self._sentences(reading, start, end)] for ranges in pieces]
+    def read(self, reading: Reading, pieces: Sequence[Sequence[tuple[int, int]]]) -> Told:
+        """The sentences of each article (its view ranges), where a proof is possible on the page at all."""
+        text = reading.text
+        ranges = [piece for article in pieces for piece in article]
+        if not self._may_prove(text, ranges):
+            return Told([() for _ in pieces])
+        return Told(
+            [
+                [
+                    _Sentence(text[sentence.start : sentence.end], self._days)
+                    for start, end in article
+                    for sentence in split_sentences(reading, start, end)
+                ]
+                for article in pieces
+            ]
+        )
 
-    def prove(self, article: int, articles: list[list[_Sentence]]) -> list[Candidate]:
+    def prove(self, article: int, told: Told) -> list[Candidate]:
         """What the text of one article proves, strongest first, given those of the whole page."""
-        own = articles[article]
-        found = [self._today_beside_date(own), self._month_now(own), self._weekday_now(own, articles)]
+        own = told.articles[article]
+        if not own:
+            return []
+        found = [self._today_beside_date(own), self._month_now(own), self._weekday_now(own, told)]
         found.append(self._december_last(own))
         return [candidate for candidate in found if candidate is not None]
 
-    def _sentences(self, reading: Reading, start: int, end: int) -> list[_Sentence]:
-        found = []
-        for sentence in split_sentences(reading, start, end):
-            text = reading.text[sentence.start : sentence.end]
-            days = self._days.find(text)
-            weekdays = self._days.weekdays(text)
-            if days or weekdays or self._days.names_month(text):
-                found.append(_Sentence(text=text, days=tuple(days), weekdays=tuple(weekdays)))
-        return found
+    def _may_prove(self, text: str, ranges: Sequence[tuple[int, int]]) -> bool:
+        """Whether what each proof needs stands together anywhere: looked for around its rarest words, for most pages
+        hold none of them so."""
+        if not any(_FOUR_DIGITS.search(text, start, end) for start, end in ranges):
+            return False  # every proof rests on a year that the page prints
+        today = _places(text, ranges, self._today_words)
+        return (
+            any(_FOUR_DIGITS.search(text, at, at + _NEAR) for at in today)
+            or any(
+                _DIGIT.search(text, max(0, at - _NEAR), at) and self._days.names_month(text[max(0, at - _MONTH) : at])
+                for at in _places(text, ranges, self._this_words)
+            )
+            or any(
+                self._days.month_ends(text[max(0, at - _MONTH) : at], _DECEMBER)
+                for at in _places(text, ranges, self._last_words)
+            )
+            or (bool(today) and any(self._dates_weekday(text, start, end) for start, end in ranges))
+        )
 
-    def _today_beside_date(self, own: list[_Sentence]) -> Candidate | None:
+    def _dates_weekday(self, text: str, start: int, end: int) -> bool:
+        for match in _FOUR_DIGITS.finditer(text, start, end):
+            if self._days.weekdays(text[max(start, match.start() - _MONTH) : match.start()]):
+                return True
+        return False
+
+    def _today_beside_date(self, own: Sequence[_Sentence]) -> Candidate | None:
         proved: dict[str, str] = {}
         for sentence in own:
+            if not (_holds_any(sentence.text, self._today_words) and _FOUR_DIGITS.search(sentence.text)):
+                continue
             for today in self._today.finditer(sentence.text):
                 for day in sentence.days:
                     between = sentence.text[today.end() : day.start]
@@ -88,13 +177,16 @@ class Proofs:
         words = _WORD.findall(self._days.without_weekdays(between))
         return all(word in self._between for word in words)
 
-    def _month_now(self, own: list[_Sentence]) -> Candidate | None:
+    def _month_now(self, own: Sequence[_Sentence]) -> Candidate | None:
         """A day of the present month, by «الجاري», that the text also names with its year."""
+        now = [sentence for sentence in own if _holds_any(sentence.text, self._this_words)]
+        if not now:
+            return None
         dated = {(d.day, d.month, d.year) for s in own for d in s.days if d.year and d.calendar == "gregorian"}
         latest = max(((year, month) for _, month, year in dated if year), default=(0, 0))
         proved = {
             f"{year:04d}-{day.month:02d}": sentence.text[day.start : match.end()]
-            for sentence in own
+            for sentence in now
             for day in sentence.days
             if day.year is None and (match := self._this_month.match(sentence.text, day.end)) is not None
             for date, month, year in dated
@@ -105,27 +197,29 @@ class Proofs:
         value, saw = next(iter(proved.items()))
         return Candidate(value=value, basis="text-this-month", verdict=f"«{saw}», the same day with its year")
 
-    def _weekday_now(self, own: list[_Sentence], articles: list[list[_Sentence]]) -> Candidate | None:
+    def _weekday_now(self, own: Sequence[_Sentence], told: Told) -> Candidate | None:
         """Today is a weekday of which the page prints one date, and both sentences speak of the same."""
-        telling = {s.text: self._weekday_of_today(s) for s in own}
+        telling = {s.text: self._weekday_of_today(s) for s in own if _holds_any(s.text, self._today_words)}
         today = {weekday for weekday in telling.values() if weekday}
         if len(today) != 1:
             return None
         weekday = today.pop()
+        if not any(name == weekday for _, _, _, name, _ in told.dated):
+            return None
         # An article that tells today in the very same words was published on the same day.
-        same_day = [article for article in articles if any(telling.get(s.text) == weekday for s in article)]
+        same_day = {n for text, day in telling.items() if day == weekday for n in told.holding(text)}
         matter = [
-            self._matter(s.text) for article in same_day for s in article if any(w == weekday for _, _, w in s.weekdays)
+            self._matter(s.text)
+            for n in sorted(same_day)
+            for s in told.articles[n]
+            if any(w == weekday for _, _, w in s.weekdays)
         ]
         dates: dict[datetime.date, str] = {}
-        for sentence in (s for article in articles for s in article):
-            for start, end, name in sentence.weekdays:
-                for day in sentence.days:
-                    when = day.on()
-                    if when and name == weekday == when.isoweekday() and 0 <= day.start - end <= 3:
-                        words = self._matter(sentence.text)
-                        same = any(len(words & other) >= _SHARED for other in matter)
-                        dates[when] = sentence.text[start : day.end] if same else dates.get(when, "")
+        for sentence, start, end, name, when in told.dated:
+            if name == weekday:
+                words = self._matter(sentence.text)
+                same = any(len(words & other) >= _SHARED for other in matter)
+                dates[when] = sentence.text[start:end] if same else dates.get(when, "")
         if len(dates) != 1 or not next(iter(dates.values())):
             return None
         when, saw = next(iter(dates.items()))
@@ -143,16 +237,17 @@ class Proofs:
                 return names.pop()
         return names.pop() if self._part_today.search(sentence.text) else 0
 
-    def _december_last(self, own: list[_Sentence]) -> Candidate | None:
+    def _december_last(self, own: Sequence[_Sentence]) -> Candidate | None:
         """«ديسمبر الماضي» for what the text puts into December of a year: published in the year after."""
-        past = [s for s in own if self._december_with(self._last_month, s.text)]
+        past = [s for s in own if _holds_any(s.text, self._last_words) and self._is_december_last(s.text)]
         if not past:
             return None
+        matters = [self._matter(sentence.text) for sentence in past]
         years = {
             year
             for sentence in own
             if (year := self._days.year_of_month(sentence.text, _DECEMBER)) is not None
-            and any(len(self._matter(sentence.text) & self._matter(p.text)) >= _SHARED for p in past)
+            and any(len(self._matter(sentence.text) & other) >= _SHARED for other in matters)
         }
         if len(years) != 1:
             return None
@@ -161,11 +256,33 @@ class Proofs:
             value=f"{year + 1:04d}", basis="text-last-month", verdict=f"December of {year} is the last one"
         )
 
-    def _december_with(self, marker: re.Pattern[str], text: str) -> bool:
-        return any(marker.match(text, end) for end in self._days.month_ends(text, _DECEMBER))
+    def _is_december_last(self, text: str) -> bool:
+        return any(self._last_month.match(text, end) for end in self._days.month_ends(text, _DECEMBER))
 
     def _matter(self, text: str) -> frozenset[str]:
         return stems(_WORD.findall(text), self._stop)
+
+
+def _telling(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The longest word of each phrase, folded: a text without any of them holds none of the phrases."""
+    return tuple(dict.fromkeys(max(_WORD.findall(fold_text(phrase)), key=len) for phrase in phrases))
+
+
+def _holds_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
+
+
+def _places(text: str, ranges: Sequence[tuple[int, int]], words: tuple[str, ...]) -> list[int]:
+    """Where any of the words begins within the ranges, boundaries not looked at."""
+    found = []
+    for word in words:
+        if word in text:
+            for start, end in ranges:
+                at = text.find(word, start, end)
+                while at >= 0:
+                    found.append(at)
+                    at = text.find(word, at + 1, end)
+    return found
 
 
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
