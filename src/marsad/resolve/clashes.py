@@ -21,6 +21,7 @@ from marsad.resolve.times import days_apart, first_day
 DisputeType = Literal["conflict", "revision"]
 # Figures further apart than this answer different questions, however alike the words around them are.
 _RATIO = 2.5
+_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
 _SURE = 1.0
@@ -62,7 +63,8 @@ class Clashes:
         if not self._one_matter(question, one, other) or _far(one.fact, other.fact):
             return None
         if question.of in FATES:
-            return "revision" if self._grown(one, other) else "conflict"
+            grown = question.of in _GROWING and (_is_news(one) or _is_news(other)) and self._grown(one, other)
+            return "revision" if grown else "conflict"
         return "conflict" if self._same_report(question, one, other) else None
 
     def _one_matter(self, question: Question, one: Answer, other: Answer) -> bool:
@@ -141,6 +143,11 @@ def _first(at: int, article: Known, of: str) -> Answer | None:
     ]
     found.sort(key=lambda fact: (fact.sentence or 1.5, fact.span.start))
     return Answer(at=at, facts=(found[0],)) if found else None
+
+
+def _is_news(answer: Answer) -> bool:
+    """Whether a figure stands in the headline or the lead: the toll of an older event does not grow any more."""
+    return min(fact.sentence for fact in answer.facts) < _LEAD
 
 
 def _far(one: Fact, other: Fact) -> bool:

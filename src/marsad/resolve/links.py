@@ -11,6 +11,7 @@ from marsad.record import Record
 from marsad.resolve.accounts import Corroboration, Dispute, compare
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
+from marsad.resolve.denials import denial_disputes, find_denials
 from marsad.resolve.known import Known
 from marsad.resolve.questions import Weights, questions
 from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
@@ -47,6 +48,7 @@ def find_links(articles: Iterable[Known]) -> Links:
             asked = [*questions(affair.articles, affair.near, weights), *main_tolls(affair)]
             found = compare(affair, asked)
             disputes += found[0]
+            disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]
     return Links(
         reprints=tuple(reprints),

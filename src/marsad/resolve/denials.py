@@ -1,0 +1,137 @@
+"""Who denies what others claim?
+
+A denial and a claim belong together where the claim says what the denial is about: most of the weight of the words
+denied stands in the claim's own words, or in the opening of an article of the same affair. Articles that carry the
+denial themselves are on the side of the denial, whatever they tell beside it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+
+from marsad.arabic.fold import fold_text
+from marsad.record import Reason, Record, Span, Statement, content_id
+from marsad.resolve.accounts import Account, Dispute
+from marsad.resolve.clashes import Affair
+from marsad.resolve.known import Known
+from marsad.resolve.observations import Observation, of_event, of_statement
+from marsad.resolve.origins import Telling, independent, origin_of
+from marsad.resolve.questions import Weights
+from marsad.resolve.words import light_stem
+
+_LEAST = 0.4
+_FEWEST = 4
+_OPENING = 90
+
+
+class Denial(Record, frozen=True):
+    """A statement that denies, and the articles that tell what it denies: each one's place, its nearest passage, and
+    how much of the words denied its opening holds."""
+
+    at: int
+    said: Statement
+    claims: tuple[tuple[int, Observation, float], ...]
+    reasons: tuple[Reason, ...]
+
+
+def find_denials(affair: Affair, weights: Weights) -> list[Denial]:
+    """The denials in an affair whose claim another article tells."""
+    denied = [
+        [said for said in article.statements if said.kind == "deny" and said.content is not None]
+        for article in affair.articles
+    ]
+    openings = [_opening(article) if any(denied) else frozenset() for article in affair.articles]
+    found = []
+    for at, said in ((at, said) for at, statements in enumerate(denied) for said in statements):
+        words = _weighted(said, weights)
+        if len(words) < _FEWEST:
+            continue
+        claims = tuple(
+            (other, passage, share)
+            for other, article in enumerate(affair.articles)
+            if other != at
+            and not denied[other]
+            and (share := _share(words, openings[other])) >= _LEAST
+            and (passage := _claim(article, words)) is not None
+        )
+        if claims:
+            best = sorted(words, key=lambda stem: (-words[stem], stem))[:5]
+            reasons = tuple(Reason(feature="denied word", value=words[stem], saw=stem) for stem in best)
+            found.append(Denial(at=at, said=said, claims=claims, reasons=reasons))
+    return found
+
+
+def denial_disputes(affair: Affair, denials: Iterable[Denial]) -> list[Dispute]:
+    """One dispute for every denial: those who tell the thing against him who denies it."""
+    found = []
+    for denial in denials:
+        denier = affair.articles[denial.at]
+        against = of_statement(denier, denial.said)
+        told = [
+            Telling(
+                article=affair.articles[at],
+                origin=origin_of(affair.articles[at], Span(seen.start, seen.end, "")),
+                text=affair.texts.get(affair.articles[at].key, affair.articles[at].key),
+                stems=frozenset(),
+            )
+            for at, seen, _ in denial.claims
+        ]
+        source = origin_of(denier, denial.said.content or Span(against.start, against.end, ""))
+        accounts = (
+            Account(
+                answer="told", origin="؛ ".join(sorted({one.origin.name for one in told})),
+                observations=tuple(sorted(seen for _, seen, _ in denial.claims)), independent_origins=independent(told),
+            ),
+            Account(answer="denied", origin=source.name, observations=(against,), independent_origins=1),
+        )  # fmt: skip
+        about = denial.said.content.text if denial.said.content else denier.title
+        found.append(
+            Dispute(
+                id=content_id("dispute", "occurrence", against.key, *sorted(seen.key for _, seen, _ in denial.claims)),
+                type="conflict", question=_question(denial.said), about=about, accounts=accounts,
+                score=sum(share for *_, share in denial.claims) / len(denial.claims), reasons=denial.reasons,
+            )  # fmt: skip
+        )
+    return found
+
+
+def _question(said: Statement) -> str:
+    content = fold_text(said.content.text if said.content else "")
+    return "responsibility" if any(word in content for word in _RESPONSIBLE) else "occurrence"
+
+
+_RESPONSIBLE = ("مسيوليه", "مسووليه", "ضلوع", "تورط", "علاقته", "علاقتها", "صلته", "صلتها")
+
+
+def _claim(article: Known, words: Mapping[str, float]) -> Observation | None:
+    """The statement or event of an article that tells most of what is denied."""
+    told: list[tuple[float, Observation]] = []
+    for said in article.statements:
+        if said.content is not None:
+            told.append((_share(words, _stems(said.content.text)), of_statement(article, said)))
+    for event in article.events:
+        parts = [event.trigger, *event.places, *(part.mention for part in event.participants)]
+        told.append((_share(words, _stems(" ".join(part.text for part in parts))), of_event(article, event)))
+    return max(told, key=lambda one: (one[0], one[1]), default=(0.0, None))[1]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(light_stem(word) for word in fold_text(text).split() if len(word) > 2)
+
+
+def _opening(article: Known) -> frozenset[str]:
+    words = itertools.chain(article.headline, article.body[:_OPENING])
+    return frozenset(light_stem(word) for word in words if len(word) > 2)
+
+
+def _weighted(said: Statement, weights: Weights) -> dict[str, float]:
+    """The stems of what is denied, each by how rarely it is written."""
+    assert said.content is not None
+    words = (light_stem(word) for word in fold_text(said.content.text).split() if len(word) > 2)
+    return {stem: 1 / (1 + weights.frequency.get(stem, 0) ** 0.5) for stem in itertools.islice(words, 30)}
+
+
+def _share(words: Mapping[str, float], opening: frozenset[str]) -> float:
+    total = sum(words.values())
+    return sum(weight for stem, weight in words.items() if stem in opening) / total if total else 0.0
