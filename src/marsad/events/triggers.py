@@ -67,33 +67,68 @@ def parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Conditi
     return Condition(place, frozenset(words), frozenset(item[1:] for item in items if item.startswith("#")))
 
 
-def _alternatives(text: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
-    return tuple(parse_condition(part, classes) for part in text.split("|"))
+class _Places(NamedTuple):
+    """One bit for every condition, gathered by the place around the trigger at which it is looked for."""
+
+    prev: int
+    next: int
+    near: int
+    back: int
 
 
-def holds(condition: Condition, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
-    """Whether the condition holds for the trigger at word `at` of the sentence `first:last`."""
-    place = condition.place
-    ranges: tuple[range, ...]
-    if place == "next":
-        ranges = (range(at + 1, min(last, at + 1 + NEXT)),)
-    elif place == "prev":
-        ranges = (range(max(first, at - 1), at),)
-    elif place == "near":
-        ranges = (range(at + 1, min(last, at + 1 + NEAR)),)
-    elif place == "back":
-        ranges = (range(max(first, at - BACK), at),)
-    else:
-        ranges = (range(at + 1, min(last, at + 1 + NEAR)), range(max(first, at - BACK), at))
-    wanted, names = condition.words, condition.kinds
-    for places in ranges:
-        for i in places:
-            word = words[i]
-            if word in wanted or not wanted.isdisjoint(stems(word)):
-                return True
-            if names and (kinds.get(i) in names or ("NUM" in names and word.isdigit())):
-                return True
-    return False
+class _Conditions:
+    """The conditions of all rows, one bit each, so that the words around a trigger are looked at once for all rows."""
+
+    __slots__ = ("_by_kind", "_by_word", "_numbers", "_numbered", "_places", "of_word")
+
+    def __init__(self) -> None:
+        self._numbered: dict[Condition, int] = {}
+        self._by_word: dict[str, int] = {}
+        self._by_kind: dict[str, int] = {}
+        self._numbers = 0
+        self._places = _Places(0, 0, 0, 0)
+        self.of_word: Callable[[str], int] = lru_cache(maxsize=200_000)(self._of_word)
+
+    def add(self, condition: Condition) -> int:
+        """The bit of a condition."""
+        bit = self._numbered.get(condition)
+        if bit is None:
+            bit = self._numbered[condition] = 1 << len(self._numbered)
+            for word in condition.words:
+                self._by_word[word] = self._by_word.get(word, 0) | bit
+            for kind in condition.kinds:
+                self._by_kind[kind] = self._by_kind.get(kind, 0) | bit
+            self._numbers = self._by_kind.get("NUM", 0)
+            sides = ("near", "back") if condition.place == "around" else (condition.place,)
+            self._places = self._places._replace(**{side: getattr(self._places, side) | bit for side in sides})
+        return bit
+
+    def _of_word(self, word: str) -> int:
+        """The conditions that the word fulfils, wherever it stands."""
+        found = self._numbers if word.isdigit() else 0
+        for bare in {word, *stems(word)}:
+            found |= self._by_word.get(bare, 0)
+        return found
+
+    def around(self, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> int:
+        """The conditions that hold for the trigger at word `at` of the sentence `first:last`."""
+        of_word, places = self.of_word, self._places
+        low, high = max(first, at - BACK), min(last, at + 1 + NEAR)
+        behind = near = beside = 0
+        for i in range(low, at):
+            behind |= of_word(words[i])
+            if i in kinds:
+                behind |= self._by_kind.get(kinds[i], 0)
+        for i in range(at + 1, high):
+            near |= of_word(words[i])
+            if i in kinds:
+                near |= self._by_kind.get(kinds[i], 0)
+            if i == at + NEXT or i == high - 1 <= at + NEXT:
+                beside = near
+        before = 0
+        if at > first:
+            before = of_word(words[at - 1]) | self._by_kind.get(kinds.get(at - 1, ""), 0)
+        return (before & places.prev) | (beside & places.next) | (near & places.near) | (behind & places.back)
 
 
 class Triggers:
@@ -103,7 +138,7 @@ class Triggers:
     holds where the word stands.
     """
 
-    __slots__ = ("_bound", "_forms", "_never", "_own", "_unless", "_when", "look_up", "rows")
+    __slots__ = ("_bound", "_conditions", "_forms", "_never", "_own", "_rules", "look_up", "rows")
 
     def __init__(
         self,
@@ -123,27 +158,47 @@ class Triggers:
                 entries = table.setdefault(form.text, [])
                 if not any(n == number and f[1:3] == form[1:3] for n, f in entries):
                     entries.append((number, form))
-        self._when = tuple(tuple(_alternatives(text, classes) for text in row.when) for row in self.rows)
-        self._unless = tuple(tuple(parse_condition(text, classes) for text in row.unless) for row in self.rows)
+        self._conditions = _Conditions()
+        self._rules = tuple(self._rule(row, classes) for row in self.rows)
         self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
+
+    def _rule(self, row: TriggerRow, classes: Mapping[str, frozenset[str]]) -> tuple[tuple[int, ...], int] | None:
+        """A row's conditions: of each number one bit must be found, of the last none. None for a row without any."""
+        if not row.when and not row.unless:
+            return None
+        bit = self._conditions.add
+        when = []
+        for text in row.when:
+            choice = 0
+            for part in text.split("|"):
+                choice |= bit(parse_condition(part, classes))
+            when.append(choice)
+        unless = 0
+        for text in row.unless:
+            unless |= bit(parse_condition(text, classes))
+        return tuple(when), unless
 
     def choose(
         self, senses: Sequence[Sense], words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]
     ) -> tuple[Sense, ...]:
         """The readings that belong to the first row whose conditions hold; () where none does."""
-        refused = -1
-        for i, sense in enumerate(senses):
-            if sense.row == refused:
+        refused = chosen = -1
+        around: int | None = None
+        for sense in senses:
+            row = sense.row
+            if row == refused:
                 continue
-            if self._fits(sense.row, words, at, first, last, kinds):
-                return tuple(other for other in senses[i:] if other.row == sense.row)
-            refused = sense.row
-        return ()
-
-    def _fits(self, row: int, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> bool:
-        return all(
-            any(holds(c, words, at, first, last, kinds) for c in choice) for choice in self._when[row]
-        ) and not any(holds(c, words, at, first, last, kinds) for c in self._unless[row])
+            rule = self._rules[row]
+            if rule is None:
+                chosen = row
+                break
+            if around is None:
+                around = self._conditions.around(words, at, first, last, kinds)
+            if not around & rule[1] and _all_in(rule[0], around):
+                chosen = row
+                break
+            refused = row
+        return tuple([sense for sense in senses if sense.row == chosen])
 
     def _analyse(self, word: str) -> tuple[Sense, ...]:
         if word in self._never:
@@ -176,6 +231,14 @@ class Triggers:
                     continue
                 if is_verb == verbal and not (verbal and prefix.endswith("س") and form.kind != "present"):
                     found.setdefault((row, form.kind, form.person), Sense(row, form, prefix, pronoun))
+
+
+def _all_in(choices: tuple[int, ...], around: int) -> bool:
+    """Whether one condition of every choice is found."""
+    for choice in choices:
+        if not around & choice:
+            return False
+    return True
 
 
 def _forms_of(row: TriggerRow) -> Iterable[Form]:
