@@ -15,6 +15,7 @@ from marsad.record import ArticleKind, Capture, Record, Span
 _SOURCE_LABEL = re.compile(r"^\W*(?:المصدر|مصدر|المصادر|نقلا عن|source)\s?[:/|-]\s*", re.IGNORECASE)
 _SITE_KEYS = ("og:site_name", "publisher", "application-name")
 _ANSWER = re.compile(r"^(?:[-–—•*]|س\s?[:/]|ج\s?[:/])\s?")
+_ASKING = ("؟", "?")
 _FEWEST_QUESTIONS = 3
 
 
@@ -67,17 +68,16 @@ class Signatures:
         )
 
     def kind(self, headline: str, lines: list[str]) -> ArticleKind:
-        """What kind of article its headline and lines make it; a report where nothing speaks for another."""
-        folded = fold_text(headline)
-        head = [fold_text(line) for line in lines[:4]]
-        if any(line.strip(" :") in self._statements for line in (folded, *head[:2])):
+        """What kind of article its headline and lines, folded, make it; a report where nothing speaks for another."""
+        if any(line.strip(" :") in self._statements for line in (headline, *lines[:2])):
             return "statement"
-        asked = sum(1 for line in lines if line.rstrip().endswith(("؟", "?")) and _ANSWER.match(line.strip()))
-        if asked >= _FEWEST_QUESTIONS:
+        asked = [line for line in lines if line.endswith(_ASKING) and _ANSWER.match(line)]
+        if len(asked) >= _FEWEST_QUESTIONS:
             return "interview"
         for kind, cues in self._cues:
-            if any(_holds(folded, cue) for cue in cues):
-                return kind
+            for cue in cues:
+                if cue in headline and _holds(headline, cue):
+                    return kind
         return "report"
 
     def _prefix(

@@ -122,7 +122,7 @@ class PageReader:
                     digest=_digest(draft, reading),
                     embeds=tuple(reading.cut(start, end) for start, end in draft.credits),
                     headline=headline,
-                    kind=self._signatures.kind(headline.text if headline else "", lines),
+                    kind=self._signatures.kind(reading.text[head.start : head.end] if head else "", lines),
                     outlet=signature.outlet,
                     dateline=signature.dateline,
                     byline=signature.byline,
@@ -139,7 +139,8 @@ class PageReader:
     def _date(self, drafts: list[Draft], units: list[Unit], reading: Reading, capture: Capture) -> list[Dating]:
         """The dating of each article; what texts prove is asked only where nothing else dates them."""
         alone = len(drafts) == 1
-        gathered = [self._candidates(draft, units, reading, capture, alone) for draft in drafts]
+        last_text = max([i for i, unit in enumerate(units) if not unit.kind], default=-1)
+        gathered = [self._candidates(draft, units, reading, capture, alone, last_text) for draft in drafts]
         proved = None
         datings = []
         for n, found in enumerate(gathered):
@@ -152,12 +153,11 @@ class PageReader:
         return datings
 
     def _candidates(
-        self, draft: Draft, units: list[Unit], reading: Reading, capture: Capture, alone: bool
+        self, draft: Draft, units: list[Unit], reading: Reading, capture: Capture, alone: bool, last_text: int
     ) -> list[Found]:
         found: list[Found] = []
         first = draft.headline if draft.headline is not None else draft.units[0]
         last = draft.units[-1]
-        last_text = max((i for i, unit in enumerate(units) if not unit.kind), default=-1)
         for i in (*draft.dates, *draft.bylines):
             place = "above" if i < first else "below" if i > last else "head"
             if place == "below" and "date-label" not in units[i].marks and i < last_text:

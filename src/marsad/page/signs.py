@@ -8,6 +8,7 @@ short lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
@@ -17,9 +18,8 @@ from marsad.page.units import Unit
 
 LONG_WORDS = 25
 _LONG_CHARS = 400
-_SPACED_COLON = re.compile(r"\s+([:|])")
-_SPACES = re.compile(r"\s+")
-_DIGITS = frozenset("0123456789")
+_DIGITS = "0123456789"
+_LONG_MARKS = frozenset({"embed-credit", "media-link"})
 _OPENING = " «“\"'•*-–—("
 _ESCAPE = re.compile(r"(\\.)")
 
@@ -34,11 +34,11 @@ class Signs:
         for row in knowledge.entries(PagePhrases):
             for phrase in row.phrases:
                 self._add(row.mark, row.where, _tidy(fold_text(phrase)))
-        self._shapes = [
-            (row.mark, fold_pattern(row.pattern), frozenset(n for n in row.needs if len(n) == 1), _longer(row.needs))
-            for row in knowledge.entries(PagePattern)
-        ]
-        self._long_shapes = [item[:2] for item in self._shapes if item[0] in ("embed-credit", "media-link")]
+        self._inside = list(dict.fromkeys(self._inside))
+        patterns = [(row, fold_pattern(row.pattern)) for row in knowledge.entries(PagePattern)]
+        self._shapes = [(1 << n, row.mark, _finder(shape)) for n, (row, shape) in enumerate(patterns)]
+        self._long_shapes = [(row.mark, shape) for row, shape in patterns if row.mark in _LONG_MARKS]
+        self._needs = _Needs([row.needs for row, _ in patterns])
         self._lead_verbs = _words(knowledge, "lead-verb")
         self._continuing = _words(knowledge, "continuing-verb")
         self._own_waw = _words(knowledge, "own-waw")
@@ -67,22 +67,16 @@ class Signs:
         for mark in self._whole.get(unit.key, ()):
             marks[mark] = line
         self._read_phrases(unit, line, words[0])
-        held = set(line)
-        if not held.isdisjoint(_DIGITS):
-            held.add("0")
-        for mark, shape, signs, strings in self._shapes:
-            if signs or strings:
-                wanted = not signs.isdisjoint(held) or any(string in line for string in strings)
-                if not wanted:
-                    continue
-            if match := shape.search(line):
+        wanted = self._needs.met(line)
+        for bit, mark, find in self._shapes:
+            if wanted & bit and (match := find(line)) is not None:
                 marks.setdefault(mark, match.group()[:60])
 
     def _read_long(self, unit: Unit, text: str) -> None:
         end = text[max(unit.start, unit.end - 6) : unit.end]
         if "." in end and not end.endswith(".."):
             unit.marks["full-stop"] = end
-        if "(@" in text[unit.start : unit.end] or ".co" in text[unit.start : unit.end]:
+        if text.find("(@", unit.start, unit.end) >= 0 or text.find(".co", unit.start, unit.end) >= 0:
             for mark, shape in self._long_shapes:
                 if shape.search(text, unit.start, unit.end):
                     unit.marks["embed-inside"] = mark
@@ -135,8 +129,54 @@ def fold_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(piece if piece.startswith("\\") else fold_text(piece) for piece in pieces))
 
 
-def _longer(needs: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold_text(need) for need in needs if len(need) > 1)
+def _finder(shape: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """How a shape is looked for: one that can only begin where the line begins is not tried anywhere else."""
+    return shape.match if _is_anchored(shape.pattern) else shape.search
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether every alternative of a regular expression begins with `^`."""
+    depth, in_set, begins = 0, False, True
+    for sign in _ESCAPE.sub("x", pattern):
+        if begins and sign != "^":
+            return False
+        begins = sign == "|" and depth == 0 and not in_set
+        if in_set or sign == "[":
+            in_set = sign != "]"
+        else:
+            depth += (sign == "(") - (sign == ")")
+    return not begins
+
+
+class _Needs:
+    """What lines must hold to be worth searching for each of several shapes; shape `n` is the bit `1 << n`."""
+
+    __slots__ = ("_always", "_signs", "_strings")
+
+    def __init__(self, needs: Sequence[tuple[str, ...]]) -> None:
+        self._always = 0
+        self._signs: dict[str, int] = {}
+        self._strings: list[tuple[str, int]] = []
+        for n, wanted in enumerate(needs):
+            if not wanted:
+                self._always |= 1 << n
+            for need in wanted:
+                if len(need) > 1:
+                    self._strings.append((fold_text(need), 1 << n))
+                for sign in (_DIGITS if need == "0" else need) if len(need) == 1 else "":
+                    self._signs[sign] = self._signs.get(sign, 0) | 1 << n
+
+    def met(self, line: str) -> int:
+        """The shapes whose needs the line meets."""
+        found = self._always
+        signs = self._signs
+        for sign in set(line):
+            if sign in signs:
+                found |= signs[sign]
+        for string, bit in self._strings:
+            if string in line:
+                found |= bit
+        return found
 
 
 def _words(knowledge: Knowledge, name: str) -> frozenset[str]:
@@ -144,4 +184,4 @@ def _words(knowledge: Knowledge, name: str) -> frozenset[str]:
 
 
 def _tidy(line: str) -> str:
-    return _SPACED_COLON.sub(r"\1", _SPACES.sub(" ", line)).strip()
+    return " ".join(line.split()).replace(" :", ":").replace(" |", "|")

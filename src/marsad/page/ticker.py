@@ -16,6 +16,7 @@ from marsad.page.units import Unit
 from marsad.record import Span, TickerItem
 
 _CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d"
+_CLOCK_LIKE = re.compile(r"\d:[0-5]\d")
 _CREDITED = re.compile(
     rf"\(\s{{0,2}}(?P<source>[^()\n]{{2,60}}?)\s{{0,2}}\)\s{{0,2}}[-–—|]?\s{{0,2}}(?P<time>{_CLOCK})(?![\d:])"
 )
@@ -24,6 +25,7 @@ _TRAILING = re.compile(rf"\s{{0,2}}[-–—|•(]?\s{{0,2}}(?P<time>{_CLOCK})\)?
 _SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|–—]\s(?P<other>[^|\n]{2,30})$")
 _PARTED = re.compile(r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,})\s*")
 _LABEL = re.compile(r"^[^\n:]{0,20}(?:عاجل|العاجله|عاجله)[^\n:]{0,12}:\s*|^(?:عاجل|شريط الاخبار)\s?[|:-]?\s*")
+_LABELS = ("عاجل", "شريط الاخبار")  # what every label of `_LABEL` holds
 _FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _TEXT_WORDS = 3, 40, 3, 12
 
 
@@ -36,17 +38,26 @@ class Strip(msgspec.Struct, frozen=True):
 def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
     """The units that are ticker lines, by their number, with their items."""
     found: dict[int, Strip] = {}
-    for i, unit in enumerate(units):
-        if items := tuple(_credited(unit, reading)):
+    if _CLOCK_LIKE.search(reading.text):
+        _find_timed(units, reading, found)
+    if any(label in reading.text for label in _LABELS) or any("ticker-label" in unit.marks for unit in units):
+        for i, unit in enumerate(units):
+            if i not in found and (items := tuple(_parted(units, i, unit, reading))):
+                found[i] = Strip(items)
+    return found
+
+
+def _find_timed(units: list[Unit], reading: Reading, found: dict[int, Strip]) -> None:
+    """Adds the strips whose items carry clock times."""
+    text = reading.text
+    clocked = [i for i, unit in enumerate(units) if _CLOCK_LIKE.search(text, unit.start, unit.end)]
+    for i in clocked:
+        if items := tuple(_credited(units[i], reading)):
             found[i] = Strip(items)
-    timed = {i: item for i, unit in enumerate(units) if i not in found and (item := _timed(unit, reading)) is not None}
+    timed = {i: item for i in clocked if i not in found and (item := _timed(units[i], reading)) is not None}
     text_from = next((i for i, unit in enumerate(units) if _is_text(unit)), len(units))
     for run in _runs(sorted(timed), units, text_from):
         found.update({i: Strip((timed[i],)) for i in run})
-    for i, unit in enumerate(units):
-        if i not in found and (items := tuple(_parted(units, i, unit, reading))):
-            found[i] = Strip(items)
-    return found
 
 
 def ticker_items(strips: dict[int, Strip], reading: Reading) -> tuple[TickerItem, ...]:

@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\s][^\r\n]*")
 _GLUE = re.compile(
     r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?(?:[^\W\d_a-z]|\d{1,4}\s[^\W\d_a-z]))|(?<=\d{4})\.(?=[^\W\d_a-z])"
 )
+_GLUE_SIGNS = ".؟!"
 _STOPPED = re.compile(r"[.…][\"”»)\]]?\s*$")
 _FEW_WORDS, _MANY_WORDS = 3, 22
 _PROSE_WORDS = 12
@@ -104,9 +105,12 @@ def _unglue(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     # Only the tail can be a headline: a headline ends its line, and longer than `_MANY_WORDS` words it is none.
     from_word = max(first + _PROSE_WORDS, last - _MANY_WORDS)
     tail = starts[from_word]
-    if _STOPPED.search(reading.text, max(start, end - 4), end):
+    text = reading.text
+    if not any(text.find(sign, tail - 1, end) >= 0 for sign in _GLUE_SIGNS) or _STOPPED.search(
+        text, max(start, end - 4), end
+    ):
         return [(start, end)]
-    for match in _GLUE.finditer(reading.text, tail - 1, end):
+    for match in _GLUE.finditer(text, tail - 1, end):
         at = match.end()
         words = last - bisect_left(starts, at)
         if words >= _FEW_WORDS:
