@@ -32,8 +32,8 @@ _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 _Found = list[tuple[Role, Phrase]]
 
 
-def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Finds the participants of a draft; `drafts` are those before it in the passage."""
+def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
+    """Finds the participants of a draft, which is number `number` of the `drafts` of its passage."""
     found: _Found = []
     if draft.sense.verbal:
         after = _around_verb(draft, scene, found)
@@ -46,20 +46,20 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> No
         after = _after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
-        light = light_subject(draft, scene, drafts)
+        light = light_subject(draft, scene)
         if light and light[1]:
             found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
         elif light and light[0] == "agent":
-            draft.participants.extend(earlier_subject(draft, drafts))
+            draft.participants.extend(earlier_subject(draft, drafts, number))
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
-        _doer_from_elsewhere(draft, scene, drafts)
+        _doer_from_elsewhere(draft, scene, drafts, number)
 
 
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
     seen: set[int] = set()
     for role, phrase in found:
-        if phrase.first in draft.rivals:
+        if draft.has_rival(phrase.first):
             continue
         mention, entity = mention_of(phrase, scene)
         if mention.start not in seen:
@@ -201,7 +201,7 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
     i = after
     while i < draft.right:
         word = words[i]
-        if i > after and i in draft.rivals:
+        if i > after and draft.has_rival(i):
             return
         if word not in has["led_by"] and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
             return
@@ -241,7 +241,7 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
     return False
 
 
-def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> None:
+def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
     sense, said = draft.sense, draft.statement
     if draft.subject != "agent" or (sense.form.passive and sense.verbal):
         return
@@ -252,7 +252,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) ->
         return
     if sense.verbal:
         if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene):
-            draft.participants.extend(earlier_subject(draft, drafts))
+            draft.participants.extend(earlier_subject(draft, drafts, number))
         if (
             not any(p.role == "agent" for p in draft.participants)
             and said
@@ -267,7 +267,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft]) ->
         role = draft.genitive or "agent"
         if role == "patient" and any(p.role == "patient" for p in draft.participants):
             role = "agent"
-        doers = earlier_subject(draft, drafts) if role == "agent" else []
+        doers = earlier_subject(draft, drafts, number) if role == "agent" else []
         draft.participants.extend(doers)
         named = None if doers else last_named(draft, scene)
         if named:

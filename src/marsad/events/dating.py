@@ -63,9 +63,13 @@ def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str]]:
 def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMention | None:
     """The date mention of the sentence that governs a draft's trigger, or None."""
     best: tuple[int, DateMention] | None = None
-    others = [other.at for other in drafts if other.sentence is draft.sentence and other is not draft]
-    for first, last, date in scene.date_ranges:
-        if draft.sentence.first <= first < draft.sentence.last and _may_date(date, draft):
+    firsts, sentence = scene.date_firsts, draft.sentence
+    dated = scene.date_ranges[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
+    if not dated:
+        return None
+    others = [other.at for other in drafts if other.sentence is sentence and other is not draft]
+    for first, last, date in dated:
+        if _may_date(date, draft):
             cost = _cost(draft, first, last, others, scene)
             if cost <= _FARTHEST and (best is None or cost < best[0]):
                 best = (cost, date)
@@ -84,10 +88,15 @@ def _cost(draft: Draft, first: int, last: int, others: Sequence[int], scene: Sce
     words, marks, is_verb = scene.reading.words, scene.vocabulary.has["clause"], scene.vocabulary.is_verb
     low, high = (last, draft.at) if last <= draft.at else (draft.at + 1, first)
     opening = first - draft.sentence.first <= _OPENING and last <= draft.at and not any(at < first for at in others)
-    between = sum(
-        _BOUNDARY_COST if words[i] in marks else _VERB_COST if is_verb(words[i]) else 0 for i in range(low, high)
-    )
-    rivals = sum(1 for at in others if low <= at < high)
+    between = rivals = 0
+    for i in range(low, high):
+        if words[i] in marks:
+            between += _BOUNDARY_COST
+        elif is_verb(words[i]):
+            between += _VERB_COST
+    for at in others:
+        if low <= at < high:
+            rivals += 1
     if last <= draft.at and not opening and draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
         between += _BOUNDARY_COST
     return (0 if opening else high - low) + between + _TRIGGER_COST * rivals

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import msgspec
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.sentences import Sentence
 from marsad.events.triggers import Sense
 from marsad.record import EventType, Modality, Participant, Quantity, Role, Span, Statement
+
+
+class Rivals(NamedTuple):
+    """Where the triggers of a passage stand: all of them, ascending, and those that are nouns."""
+
+    all: Sequence[int]
+    nouns: frozenset[int]
 
 
 class Draft(msgspec.Struct):
@@ -22,7 +33,7 @@ class Draft(msgspec.Struct):
     left: int
     right: int
     heading: bool = False
-    rivals: frozenset[int] = frozenset()
+    rivals: Rivals = Rivals((), frozenset())
     standing: bool = False
     specific: bool = False
     subject: Role | None = None
@@ -34,3 +45,8 @@ class Draft(msgspec.Struct):
     places: list[Span] = []
     participants: list[Participant] = []
     quantities: list[Quantity] = []
+
+    def has_rival(self, word: int) -> bool:
+        """Whether a trigger stands at the word."""
+        at = bisect_left(self.rivals.all, word)
+        return at < len(self.rivals.all) and self.rivals.all[at] == word

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.sentences import Sentence
 from marsad.events.arguments import fill_participants
 from marsad.events.dating import fill_dates
-from marsad.events.draft import Draft
+from marsad.events.draft import Draft, Rivals
 from marsad.events.joining import join_mentions
 from marsad.events.modality import modality_of
 from marsad.events.places import fill_places
@@ -43,36 +44,48 @@ class EventFinder:
         scene = Scene(passages, dates, names, entities, statements, self._vocabulary)
         found: list[Draft] = []
         for passage in passages:
-            drafts = list(self._drafts(passage, scene))
-            triggers = frozenset(draft.at for draft in drafts)
+            drafts = self._drafts(passage, scene)
+            if not drafts:
+                continue
+            around = Rivals(
+                [draft.at for draft in drafts], frozenset(draft.at for draft in drafts if not draft.sense.verbal)
+            )
             for number, draft in enumerate(drafts):
-                draft.rivals = triggers
-                fill_participants(draft, scene, drafts[:number])
-                fill_places(draft, scene, triggers)
+                draft.rivals = around
+                fill_participants(draft, scene, drafts, number)
+                fill_places(draft, scene)
                 fill_quantities(draft, scene, _stretch(number, drafts))
-                draft.modality = modality_of(draft, scene, drafts[:number])
+                draft.modality = modality_of(draft, scene, drafts[number - 1] if number else None)
             fill_dates(drafts, scene)
             found.extend(join_mentions(drafts, scene))
         found.sort(key=lambda draft: draft.at)
-        return tuple(_event(draft, number, scene) for number, draft in enumerate(found, 1))
+        return tuple([_event(draft, number, scene) for number, draft in enumerate(found, 1)])
 
-    def _drafts(self, passage: Passage, scene: Scene) -> Iterator[Draft]:
-        words, triggers = scene.reading.words, self._vocabulary.triggers
-        look_up = triggers.look_up
-        if _is_sport(passage, words, self._vocabulary.has["sport"]):
-            return
+    def _drafts(self, passage: Passage, scene: Scene) -> list[Draft]:
+        words, triggers, hits = scene.reading.words, self._vocabulary.triggers, scene.triggers
+        found: list[Draft] = []
+        if not hits or _is_sport(passage, words, self._vocabulary.has["sport"]):
+            return found
         for sentence in passage.sentences:
-            for at in range(sentence.first, sentence.last):
-                senses = look_up(words[at])
-                if not senses or at in scene.name_at or at in scene.dates_at:
+            first, last = sentence.first, sentence.last
+            heading: bool | None = None
+            for k in range(bisect_left(hits, first), bisect_left(hits, last)):
+                at = hits[k]
+                if at in scene.name_at or at in scene.dates_at:
                     continue
-                chosen = triggers.choose(senses, words, at, sentence.first, sentence.last, scene.kinds)
+                chosen = triggers.choose(triggers.look_up(words[at]), words, at, first, last, scene.kinds)
                 if chosen and chosen[0].verbal and chosen[0].form.person == "1" and scene.statement_over(at) is None:
-                    chosen = tuple(sense for sense in chosen if sense.form.person != "1" or not sense.verbal)
+                    chosen = tuple([sense for sense in chosen if sense.form.person != "1" or not sense.verbal])
                 if chosen and self._tells(chosen[0], words, at, sentence):
-                    yield self._draft(passage, sentence, at, _likelier(chosen, scene, sentence, at), scene)
+                    if heading is None:
+                        heading = _is_heading(passage, sentence, scene)
+                    sense = _likelier(chosen, scene, sentence, at)
+                    found.append(self._draft(passage, sentence, at, sense, scene, heading))
+        return found
 
-    def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene) -> Draft:
+    def _draft(
+        self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool
+    ) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
         left, right = _clause(scene, sentence, at)
@@ -90,7 +103,7 @@ class EventFinder:
             genitive=row.genitive or roles.genitive,
             left=left,
             right=right,
-            heading=_is_heading(passage, sentence, scene),
+            heading=heading,
             statement=scene.statement_over(at),
         )
 
@@ -105,7 +118,11 @@ class EventFinder:
 
 def _is_sport(passage: Passage, words: Sequence[str], sport: frozenset[str]) -> bool:
     """Whether a passage tells of sport."""
-    count = sum(len(sport.intersection(words[s.first : s.last])) for s in passage.sentences)
+    if not passage.sentences or sport.isdisjoint(words[passage.sentences[0].first : passage.sentences[-1].last]):
+        return False
+    count = 0
+    for sentence in passage.sentences:
+        count += len(sport.intersection(words[sentence.first : sentence.last]))
     return count >= _SPORT_WORDS
 
 
@@ -151,14 +168,16 @@ def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
     """The words around a trigger up to the conjunctions that open other clauses."""
-    words, marks = scene.reading.words, scene.vocabulary.has["clause"]
-    left, right = at, at + 1
-    while left > sentence.first and words[left - 1] not in marks:
-        left -= 1
+    opens, words = scene.clauses, scene.reading.words
+    k = bisect_left(opens, at)
+    left = max(sentence.first, opens[k - 1] + 1) if k else sentence.first
     by = scene.vocabulary.has["by"]
-    while right < sentence.last and (words[right] not in marks or f"{words[right - 1]} {words[right]}" in by):
-        right += 1
-    return left, right
+    for right in opens[bisect_right(opens, at, k) :]:
+        if right >= sentence.last:
+            break
+        if f"{words[right - 1]} {words[right]}" not in by:
+            return left, right
+    return left, sentence.last
 
 
 def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:

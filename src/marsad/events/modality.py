@@ -18,8 +18,8 @@ _ADJACENT = 2
 _NEGATED_OBJECT = 5
 
 
-def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality:
-    """The modality of a draft; `drafts` are those before it in the passage."""
+def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
+    """The modality of a draft; `previous` is the one before it in the passage."""
     words, has = scene.reading.words, scene.vocabulary.has
     sense, own = draft.sense, scene.vocabulary.own["و"]
     before = [_bare(word, own) for word in words[max(draft.left, draft.at - _REACH) : draft.at]]
@@ -29,7 +29,7 @@ def modality_of(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> Modality
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
     if _granted(sense, near, has):
         return "happened"
-    joined = _joined_to(draft, drafts, scene)
+    joined = _joined_to(draft, previous, scene)
     if joined:
         return joined.modality
     if _denied(draft, scene, before, near):
@@ -44,11 +44,10 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
     return not sense.verbal and bool(near) and near[-1] in has["granted"]
 
 
-def _joined_to(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> Draft | None:
+def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | None:
     """The noun that «و» or «أو» joins this one to."""
-    if draft.sense.verbal or not drafts:
+    if draft.sense.verbal or previous is None:
         return None
-    previous = drafts[-1]
     if previous.sentence is not draft.sentence or previous.sense.verbal or draft.at - previous.at > _REACH:
         return None
     if draft.sense.prefix.startswith("و") or scene.reading.words[draft.at - 1] in scene.vocabulary.has["or"]:
@@ -60,10 +59,12 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     has, sense = scene.vocabulary.has, draft.sense
     if draft.statement and draft.statement.kind == "deny":
         return True
-    if any(word in has["denial"] for word in near):
+    if not has["denial"].isdisjoint(near):
         return True
-    if any(word in has["negation"] for word in before[-_ADJACENT:]):
+    if not has["negation"].isdisjoint(before[-_ADJACENT:]):
         return True
+    if has["negators"].isdisjoint(before):
+        return False
     for k, word in enumerate(before):
         distance = len(before) - k
         following = before[k + 1] if k + 1 < len(before) else ""
@@ -83,23 +84,36 @@ def _unreal(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     kind = said.kind if said else ""
     if past:
         return "hypothetical" if before and before[-1] in has["if"] else None
-    coming = bool(sense.verbal and "س" in sense.prefix)
-    after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
-    aims = lam or any(word in has["purpose"] for word in near[-4:]) or (present and sense.prefix.endswith("ل"))
+    if sense.verbal and "س" in sense.prefix:
+        return "hypothetical" if kind == "warn" else "planned"
+    if not has["demand"].isdisjoint(near):
+        return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
+    if maybe or not has["hypothetical"].isdisjoint(near):
+        return "hypothetical"
+    if kind == "demand":
+        return "called-for"
+    after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
+    if not has["future"].isdisjoint(near) or not has["future"].isdisjoint(after) or _aims(draft, before, near, has):
+        return "planned"
+    for word in near:
+        if word[0] == "س" and _future(word, scene):
+            return "planned"
     wished = present and (words[draft.at].endswith("وا") or (bool(before) and before[-1] in has["subjunctive"]))
-    rules: tuple[tuple[bool, Modality], ...] = (
-        (coming, "hypothetical" if kind == "warn" else "planned"),
-        (any(word in has["demand"] for word in near), "called-for"),
-        (maybe or any(word in has["hypothetical"] for word in near), "hypothetical"),
-        (kind == "demand", "called-for"),
-        (any(word in has["future"] or _future(word, scene) for word in near), "planned"),
-        (any(word in has["future"] for word in after) or aims, "planned"),
-        (wished or kind in ("warn", "expect"), "hypothetical"),
-        (any(word in has["if"] for word in words[draft.sentence.first : draft.sentence.last]), "hypothetical"),
-    )
-    return next((modality for holds, modality in rules if holds), None)
+    if wished or kind in ("warn", "expect"):
+        return "hypothetical"
+    if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
+        return "hypothetical"
+    return None
+
+
+def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the trigger is what somebody means to do: «لوقف», «بهدف», «ليلتقي»."""
+    sense = draft.sense
+    if sense.form.kind == "present":
+        return sense.prefix.endswith("ل") or not has["purpose"].isdisjoint(near[-4:])
+    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
+    return lam or not has["purpose"].isdisjoint(near[-4:])
 
 
 def _future(word: str, scene: Scene) -> bool:
@@ -112,10 +126,11 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "happened"
     words, own = scene.reading.words, scene.vocabulary.own["و"]
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    if any(word in has["ongoing"] for word in (*before, *(_bare(word, own) for word in after))):
+    ongoing = has["ongoing"]
+    if not ongoing.isdisjoint(before) or not ongoing.isdisjoint([_bare(word, own) for word in after]):
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
-    told = draft.heading or draft.passage.article is None or any(word in has["first_time"] for word in earlier)
+    told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
     if sense.form.kind == "present" and not told:
         return "ongoing"
     if not sense.verbal and ((draft.standing and sense.definite) or _goes_on(draft, scene)):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Span
@@ -10,26 +13,46 @@ _FARTHEST = 22
 _PLACED = frozenset({"attack", "besiege", "capture"})
 
 
-def fill_places(draft: Draft, scene: Scene, triggers: frozenset[int]) -> None:
-    """Finds the places of a draft; beyond another of the `triggers` a place belongs to that one."""
+def fill_places(draft: Draft, scene: Scene) -> None:
+    """Finds the places of a draft; beyond another trigger a place belongs to that one."""
     found: dict[int, Span] = {}
-    for participant in draft.participants:
-        if participant.role == "patient" and draft.type in _PLACED:
-            first, _ = scene.words_of(participant.mention)
-            if scene.kinds.get(first) == "LOC":
-                found[participant.mention.start] = participant.mention
+    if draft.type in _PLACED:
+        for participant in draft.participants:
+            if participant.role == "patient":
+                first, _ = scene.words_of(participant.mention)
+                if scene.kinds.get(first) == "LOC":
+                    found[participant.mention.start] = participant.mention
     taken = {p.mention.start for p in draft.participants if p.role in ("agent", "with", "beneficiary")}
-    i = draft.at + 1
-    while i < min(draft.right, draft.at + _FARTHEST):
-        if i in triggers or scene.breaks_hard(i):
-            break
-        i = _look(i, draft, scene, found, taken)
+    triggers = draft.rivals.all
+    _search(draft.at + 1, min(draft.right, draft.at + _FARTHEST), draft, scene, found, taken, (triggers, scene.hards))
     if not found:
-        low = max((t + 1 for t in triggers if t < draft.at and t >= draft.left), default=draft.left)
-        i = low
-        while i < draft.at:
-            i = _look(i, draft, scene, found, taken)
-    draft.places.extend(span for _, span in sorted(found.items()))
+        k = bisect_left(triggers, draft.at)
+        low = max(draft.left, triggers[k - 1] + 1) if k else draft.left
+        _search(low, draft.at, draft, scene, found, taken, ())
+    if found:
+        draft.places.extend(span for _, span in sorted(found.items()))
+
+
+def _search(
+    i: int,
+    end: int,
+    draft: Draft,
+    scene: Scene,
+    found: dict[int, Span],
+    taken: set[int],
+    stops: tuple[Sequence[int], ...],
+) -> None:
+    """Looks at the names and place heads from word `i` to `end`, no farther than the first of `stops` on the way."""
+    spots = scene.spots
+    k = bisect_left(spots, i)
+    while k < len(spots) and spots[k] < end:
+        at = spots[k]
+        for positions in stops:
+            n = bisect_left(positions, i)
+            if n < len(positions) and positions[n] <= at:
+                return
+        i = _look(at, draft, scene, found, taken)
+        k = bisect_left(spots, i, k)
 
 
 def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set[int]) -> int:

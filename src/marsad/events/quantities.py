@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from marsad.arabic.numbers import find_numbers
 from marsad.events.draft import Draft
@@ -22,6 +23,8 @@ _VAGUE = frozenset({None, "people", "fighters", "members"})
 def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None:
     """Finds the counts that belong to a draft among the words of `bounds`, its own stretch of the sentence."""
     first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
+    if not (_any_in(scene.numbers, first, last) or _any_in(scene.counts, first, last)):
+        return
     seen: set[str] = set()
     for quantity in _quantities(draft, scene, first, last):
         if quantity.of not in seen:
@@ -29,10 +32,15 @@ def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None
             draft.quantities.append(quantity)
 
 
+def _any_in(positions: Sequence[int], first: int, last: int) -> bool:
+    at = bisect_left(positions, first)
+    return at < len(positions) and positions[at] < last
+
+
 def _quantities(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quantity]:
     reading, units = scene.reading, scene.vocabulary.units
     i = first
-    for number in find_numbers(reading, first, last):
+    for number in find_numbers(reading, first, last) if _any_in(scene.numbers, first, last) else ():
         yield from _worded(draft, scene, i, number.first)
         i = number.last
         if number.first in scene.dates_at or number.first in scene.name_at:
@@ -47,10 +55,10 @@ def _quantities(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Q
 def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quantity]:
     """Counts without a number: duals, «العشرات», and one person behind «مقتل»."""
     reading, words, units = scene.reading, scene.reading.words, scene.vocabulary.units
-    for i in range(first, last):
+    counts = scene.counts
+    for k in range(bisect_left(counts, first), bisect_left(counts, last)):
+        i = counts[k]
         word = words[i]
-        if not units.counts(word):
-            continue
         dual = units.dual(word, draft.type)
         if dual:
             of = _announced(draft, words, units, i) if dual in _VAGUE else dual

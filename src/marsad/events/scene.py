@@ -5,17 +5,18 @@ A `Scene` is built once a capture and read by every later step. Word numbers are
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
 from marsad.events.triggers import stems
-from marsad.events.vocabulary import Vocabulary
+from marsad.events.vocabulary import CLAUSE, COUNT, FACILITY, NUMBER, TRIGGER, Vocabulary
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
-_MARKS = "،,.:؛;!?؟()[]…|\n–—"
-_HARD_MARKS = ".!?؟\n؛:("
+_MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
+_HARD_MARKS = frozenset(".!?؟\n؛:(")
 
 
 class Phrase(NamedTuple):
@@ -31,7 +32,8 @@ class Scene:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "date_ranges", "dates_at", "entities", "kinds", "name_at", "name_ends", "passages", "reading", "statements",
+        "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards", "kinds", "name_at",
+        "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggers",
         "vocabulary",
     )  # fmt: skip
 
@@ -65,15 +67,65 @@ class Scene:
             for i in range(first, last):
                 self.dates_at[i] = date
         self.date_ranges = sorted(ranges, key=lambda item: item[0])
-        said = [(statement, *self.words_of(statement.content)) for statement in statements if statement.content]
-        self.statements = tuple((first, last, statement) for statement, first, last in said)
+        self.date_firsts = [item[0] for item in self.date_ranges]
+        self.statements = [(*self.words_of(said.content), said) for said in statements if said.content]
+        self.phrases: dict[tuple[int, int, int], Phrase | None] = {}
+        self._mark_words()
+        self._mark_breaks()
+
+    def _mark_words(self) -> None:
+        """Lists the words that anything begins at, so that later steps leap from one to the next.
+
+        `triggers`, `clauses` (what opens one), `numbers` (parts of one), `counts` (which count by themselves) and
+        `spots` (names and heads of places) are ascending word numbers.
+        """
+        self.triggers: list[int] = []
+        self.clauses: list[int] = []
+        self.numbers: list[int] = []
+        self.counts: list[int] = []
+        heads: list[int] = []
+        for i, marks in enumerate(map(self.vocabulary.marks.__getitem__, self.reading.words)):
+            if marks:
+                if marks & TRIGGER:
+                    self.triggers.append(i)
+                if marks & CLAUSE:
+                    self.clauses.append(i)
+                if marks & NUMBER:
+                    self.numbers.append(i)
+                if marks & COUNT:
+                    self.counts.append(i)
+                if marks & FACILITY:
+                    heads.append(i)
+        self.spots = sorted({*self.name_at, *heads})
+
+    def _mark_breaks(self) -> None:
+        """Finds the marks between words: `soft` words stand behind one that parts phrases, `hard` ones behind one that parts clauses."""
+        reading = self.reading
+        text, starts, end = reading.text, reading.starts, 0
+        soft: set[int] = set()
+        hard: list[int] = []
+        for i, start in enumerate((*starts, len(text))):
+            if start != end + 1 or text[end] != " ":
+                gap = text[end:start]
+                if not _MARKS.isdisjoint(gap):
+                    soft.add(i)
+                    if not _HARD_MARKS.isdisjoint(gap):
+                        hard.append(i)
+            if i < len(starts):
+                end = reading.ends[i]
+        self.soft = soft
+        self.hards = hard
+        self.hard = frozenset(hard)
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span touches; its first word may carry a proclitic outside the span."""
         reading = self.reading
-        first = reading.word_at(reading.folded.from_source(span.start))
-        last = reading.word_from(reading.folded.from_source(span.end))
-        return first, max(last, first)
+        start = reading.folded.from_source(span.start)
+        first = bisect_right(reading.starts, start) - 1
+        if first < 0 or reading.ends[first] <= start:
+            first += 1
+        last = bisect_left(reading.starts, reading.folded.from_source(span.end))
+        return (first, last) if last > first else (first, first)
 
     def statement_over(self, word: int) -> Statement | None:
         """The innermost statement whose content holds the word."""
@@ -85,13 +137,11 @@ class Scene:
 
     def breaks(self, i: int) -> bool:
         """Whether a mark that parts phrases stands before word `i`."""
-        gap = self.reading.gap(i)
-        return gap != " " and any(mark in gap for mark in _MARKS)
+        return i in self.soft
 
     def breaks_hard(self, i: int) -> bool:
         """Whether a mark that parts clauses stands before word `i`."""
-        gap = self.reading.gap(i)
-        return gap != " " and any(mark in gap for mark in _HARD_MARKS)
+        return i in self.hard
 
     def cut_of(self, i: int) -> int:
         """How many letters before its name's own span word `i` begins."""
@@ -105,9 +155,7 @@ class Scene:
             return ""
         if i in self.name_at:
             return word[0] if self.cut_of(i) else ""
-        if word.startswith(("لل", "بال", "كال")):
-            return word[0]
-        return word[0] if word[0] in "بل" and word not in self.vocabulary.own[word[0]] else ""
+        return self.vocabulary.leads(word)
 
     def joins(self, i: int) -> bool:
         """Whether word `i` begins with a «و» that joins it to what stands before."""
@@ -124,17 +172,25 @@ class Scene:
         It runs through a chain of construct nouns to the word that settles it (definite, or a name), and through
         the definite adjectives behind that.
         """
-        words, vocabulary = self.reading.words, self.vocabulary
+        key = (at, min(limit, at + LONGEST_PHRASE), cut)
+        if key not in self.phrases:
+            self.phrases[key] = self._phrase(*key)
+        return self.phrases[key]
+
+    def _phrase(self, at: int, end: int, cut: int) -> Phrase | None:
+        words, vocabulary, name_at = self.reading.words, self.vocabulary, self.name_at
+        stop, dates = vocabulary.has["stop"], self.dates_at
         names: list[Name] = []
         settled = False
-        i, end = at, min(limit, at + LONGEST_PHRASE)
+        i = at
         while i < end:
-            word = words[i][cut:] if i == at else words[i]
-            if i > at and (self.breaks(i) or self.led_in(i) or self.joins(i)):
-                break
-            name = self.name_at.get(i)
-            if name is None and (word in vocabulary.has["stop"] or i in self.dates_at or not word or word[0].isdigit()):
-                break
+            word = words[i]
+            if i > at:
+                if i in self.soft or (word[0] in "بلوك" and (self.led_in(i) or self.joins(i))):
+                    break
+            elif cut:
+                word = word[cut:]
+            name = name_at.get(i)
             if name is not None:
                 apposed = name.type == "LOC" and words[at][cut:] in vocabulary.has["place_heads"]
                 if settled and name.type != "PER" and not word.startswith("ال") and not apposed:
@@ -143,10 +199,10 @@ class Scene:
                 i = max(self.name_ends.get(i, i + 1), i + 1)
                 settled = True
                 continue
-            definite = word.startswith("ال")
-            if (settled and not definite) or vocabulary.is_verb(words[i]):
+            if word in stop or i in dates or not word or word[0].isdigit():
                 break
-            if i > at and word in vocabulary.has["parts"]:
+            definite = word.startswith("ال")
+            if (settled and not definite) or vocabulary.is_verb(words[i]) or (i > at and word in vocabulary.parts):
                 break
             settled = settled or definite
             i += 1
@@ -169,12 +225,28 @@ class Scene:
         """The noun phrase that ends right before word `at`, not reaching below word `lowest`."""
         if at <= lowest or self.breaks(at):
             return None
-        for start in range(max(lowest, at - LONGEST_PHRASE), at):
+        for start in range(self._lowest_start(at, max(lowest, at - LONGEST_PHRASE)), at):
             cut = 1 if self.joins(start) else 0
             phrase = self.phrase(start, at, cut)
             if phrase and phrase.last == at:
                 return phrase
         return None
+
+    def _lowest_start(self, at: int, lowest: int) -> int:
+        """The first word from `lowest` on at which a phrase may begin that reaches to word `at`."""
+        for i in range(at - 1, lowest, -1):
+            if i in self.name_at:
+                if i in self.name_ends and (i in self.soft or self.led_in(i) or self.joins(i)):
+                    return i
+            elif (
+                i in self.soft
+                or i in self.dates_at
+                or self.reading.words[i] in self.vocabulary.has["stop"]
+                or self.led_in(i)
+                or self.joins(i)
+            ):
+                return i
+        return lowest
 
     def span(self, phrase: Phrase) -> Span:
         """The source span of a phrase without its proclitic."""

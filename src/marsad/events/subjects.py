@@ -68,11 +68,11 @@ def _resumed(draft: Draft, scene: Scene) -> bool:
     )
 
 
-def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[Role, Phrase | None] | None:
+def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | None:
     """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if scene.breaks_hard(i + 1) or any(other.at == i and other.sense.verbal is False for other in drafts):
+        if i + 1 in scene.hard or i in draft.rivals.nouns:
             return None
         stem = words[i].lstrip("وف") if len(words[i]) > 4 else words[i]
         stem = stem[1:] if stem[0] == "س" and len(stem) > 4 else stem
@@ -97,7 +97,7 @@ def light_subject(draft: Draft, scene: Scene, drafts: Sequence[Draft]) -> tuple[
                 else i
             )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
-            if phrase and (phrase.first in draft.rivals or _governed(phrase, scene)):
+            if phrase and (draft.has_rival(phrase.first) or _governed(phrase, scene)):
                 phrase = None
         return role, phrase
     return None
@@ -120,10 +120,13 @@ def speaker_subject(draft: Draft) -> Participant | None:
     return Participant(role="agent", mention=said.speaker, entity=said.speaker_entity)
 
 
-def earlier_subject(draft: Draft, drafts: Sequence[Draft]) -> list[Participant]:
-    """The doers of the event told last before this one in the same sentence."""
-    for other in reversed(drafts):
-        if other.sentence is draft.sentence and other.at < draft.at and other.sense.form.kind != "participle":
+def earlier_subject(draft: Draft, drafts: Sequence[Draft], number: int) -> list[Participant]:
+    """The doers of the event told last before this one, number `number` of `drafts`, in the same sentence."""
+    for k in range(number - 1, -1, -1):
+        other = drafts[k]
+        if other.sentence is not draft.sentence:
+            break
+        if other.sense.form.kind != "participle":
             doers = [p for p in other.participants if p.role == "agent"]
             if doers:
                 return doers

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from marsad.arabic.clitics import verb_stems, without_enclitic
 from marsad.arabic.fold import fold_text
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.events.forms import verb_forms
 from marsad.events.triggers import Triggers
 from marsad.events.units import Units
@@ -16,6 +17,11 @@ from marsad.knowledge.kinds_statements import SpeechVerb
 from marsad.knowledge.load import Knowledge
 from marsad.record import EventType, Role
 
+# What a word may begin, as bits: see `Vocabulary.marks`.
+TRIGGER, CLAUSE, NUMBER, COUNT, FACILITY = 1, 2, 4, 8, 16
+_DIGITS = frozenset("0123456789")
+_SHORTEST_LED = 4
+_MOST_MARKS = 200_000
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
@@ -34,8 +40,8 @@ class Vocabulary:
     `has["stop"]` is the class `event-stop`, folded. `light` verbs lend their subject to a noun of action.
     """
 
-    __slots__ = ("_verbs", "demonyms", "has", "is_verb", "light", "light_passive", "own", "preps", "triggers", "types",
-                 "units")  # fmt: skip
+    __slots__ = ("_verbs", "by_first", "demonyms", "has", "is_verb", "leads", "light", "light_passive", "marks", "own",
+                 "parts", "preps", "triggers", "types", "units")  # fmt: skip
 
     def __init__(self, knowledge: Knowledge) -> None:
         def of(name: str) -> frozenset[str]:
@@ -63,7 +69,30 @@ class Vocabulary:
             for form in row.forms
             for ending in _ADJECTIVE_ENDINGS
         )
+        self.parts = self.has["parts"]
+        self.by_first = frozenset(phrase.split()[0] for phrase in self.has["by"])
         self.is_verb: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._is_verb)
+        self.leads: Callable[[str], str] = lru_cache(maxsize=100_000)(self._leads)
+        self.marks = _Marks(self._marks)
+
+    def _marks(self, word: str) -> int:
+        """What may begin at the word."""
+        has = self.has["facilities"]
+        return (
+            (TRIGGER if self.triggers.look_up(word) else 0)
+            | (CLAUSE if word in self.has["clause"] else 0)
+            | (NUMBER if word in NUMBER_FORMS or not _DIGITS.isdisjoint(word) else 0)
+            | (COUNT if self.units.counts(word) else 0)
+            | (FACILITY if word in has or word[1:] in has else 0)
+        )
+
+    def _leads(self, word: str) -> str:
+        """The preposition written onto a word that is no name."""
+        if word[0] not in "بلوك" or len(word) < _SHORTEST_LED:
+            return ""
+        if word.startswith(("لل", "بال", "كال")):
+            return word[0]
+        return word[0] if word[0] in "بل" and word not in self.own[word[0]] else ""
 
     def _is_verb(self, word: str) -> bool:
         """Whether the word can only be a finite verb, proclitics aside."""
@@ -76,6 +105,21 @@ class Vocabulary:
             for bare, pronoun in without_enclitic(stem)
             if not pronoun or bare[0] in "يت"
         )
+
+
+class _Marks(dict[str, int]):
+    """The marks of words, found once a word type."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[str], int]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_MARKS:
+            self.clear()
+        marks = self[word] = self._find(word)
+        return marks
 
 
 # «العشرات» is more than ten and less than a hundred, and so on: lowest and highest number.
