@@ -6,10 +6,9 @@ import sys
 
 import click
 
-from marsad.cli.across import known_of
+from marsad.cli.across import links_of
 from marsad.cli.options import database, packs_in_use
 from marsad.export.links import link_lines
-from marsad.resolve.links import find_links
 from marsad.store.open import open_store
 
 
@@ -20,7 +19,7 @@ from marsad.store.open import open_store
 def command(db: str, packs: tuple[str, ...], output: str) -> None:
     """Print reprints, stories, disputes and agreement among the captures, one JSON object a line."""
     with open_store(db, create=False) as store:
-        links = find_links(known_of(store, packs))
+        links = links_of(store, packs)
     for line in link_lines(links):
         sys.stdout.buffer.write(line)
     sys.stdout.flush()

@@ -46,6 +46,19 @@ def _rows(links: Links) -> Iterator[Json]:
             "observations": [_observation(seen) for seen in shared.observations],
             "independent_origins": shared.independent_origins, **_score(shared.score, shared.reasons),
         }  # fmt: skip
+    for entity in links.aliases:
+        names = [
+            {"name": one.name, "kind": one.kind, "evidence": [_observation(seen) for seen in one.evidence]}
+            for one in entity.names
+        ]
+        yield {"kind": "alias", "entity": entity.entity, "names": names}
+    for provision in links.provisions:
+        yield {
+            "kind": "provision", "process": provision.process, "provision": provision.provision,
+            "deadline": provision.deadline, "status": provision.status,
+            "evidence": [_observation(seen) for seen in provision.evidence],
+            "against": [_observation(seen) for seen in provision.against],
+        }  # fmt: skip
 
 
 def _article(key: ArticleKey) -> Json:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from marsad.knowledge.load import Knowledge
 from marsad.record import Record
 from marsad.resolve.accounts import Corroboration, Dispute, compare
+from marsad.resolve.aliases import AliasSet, find_aliases
+from marsad.resolve.claims import claims_of, find_repeated
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.denials import denial_disputes, find_denials
 from marsad.resolve.known import Known
+from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.questions import Weights, questions
 from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
 
@@ -26,10 +30,12 @@ class Links(Record, frozen=True):
     stories: tuple[Story, ...]
     disputes: tuple[Dispute, ...]
     corroborations: tuple[Corroboration, ...]
+    aliases: tuple[AliasSet, ...] = ()
+    provisions: tuple[Provision, ...] = ()
 
 
-def find_links(articles: Iterable[Known]) -> Links:
-    """The links among articles, in an order of their own."""
+def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) -> Links:
+    """The links among articles, in an order of their own. Kinds of names and provisions come from `knowledge`."""
     like = likeness(tuple(articles))
     reprints = find_reprints(like.articles)
     texts = same_texts(reprints)
@@ -50,11 +56,14 @@ def find_links(articles: Iterable[Known]) -> Links:
             disputes += found[0]
             disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]
+    corroborations += find_repeated(claims_of(like.articles), like.frequency, len(like.articles), texts)
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
         disputes=tuple(sorted(disputes, key=lambda one: one.id)),
         corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
+        aliases=tuple(find_aliases(like.articles, knowledge)),
+        provisions=tuple(find_provisions(like.articles, knowledge)),
     )
 
 

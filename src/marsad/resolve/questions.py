@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.record import Record
 from marsad.resolve.facts import Fact
@@ -90,7 +90,8 @@ def _answers(at: int, facts: Iterable[Fact]) -> list[Answer]:
     same: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         same[fact.kind, fact.of, fact.answer].append(fact)
-    return [Answer(at=at, facts=tuple(sorted(found, key=lambda f: (f.headline, f.span.start)))) for found in same.values()]
+    found = [sorted(facts, key=lambda fact: (fact.headline, fact.span.start)) for facts in same.values()]
+    return [Answer(at=at, facts=tuple(facts)) for facts in found]
 
 
 def likeness(one: Answer, other: Answer, left: Vector, right: Vector) -> float:
@@ -112,7 +113,7 @@ def compatible(one: Fact, other: Fact) -> bool:
 
 
 def sums(one: Answer, other: Answer, articles: Sequence[Known]) -> bool:
-    """Whether one answer is the sum of two figures of one kind in a sentence of the other's article: 15 and 2 are 17."""
+    """Whether one answer is the sum of two figures of a sentence of the other's article, as 17 is of 15 and 2."""
     return _adds_up(one, other, articles[other.at]) or _adds_up(other, one, articles[one.at])
 
 
@@ -134,7 +135,10 @@ def _join(
     """Average-link groups in which every article stands once."""
     groups = {at: [at] for at in range(len(answers))}
     group_of = list(range(len(answers)))
-    link: Callable[[int, int], float] = lambda a, b: alike.get((min(a, b), max(a, b)), 0.0)
+
+    def link(one: int, other: int) -> float:
+        return alike.get((min(one, other), max(one, other)), 0.0)
+
     for (left, right), likely in sorted(alike.items(), key=lambda item: (-item[1], item[0])):
         if likely < least:
             break

@@ -1,0 +1,98 @@
+"""Under which names is an entity written, and what kind of name is each?
+
+The forms are those that pages write; the packs say which of them is a nom de guerre or an acronym. What they do not
+say is read off the form: another spelling of a full name, some of its words, or the initials of a body.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Literal
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.kinds import EntityRow
+from marsad.knowledge.load import Knowledge
+from marsad.record import Record
+from marsad.resolve.known import Known
+from marsad.resolve.observations import Observation
+
+AliasKind = Literal["legal", "nom-de-guerre", "acronym", "short", "spelling"]
+_EVIDENCE = 5
+_ALIKE = 0.8
+_LONGEST_ACRONYM = 6
+
+
+class Alias(Record, frozen=True):
+    """One written form of an entity, and passages that write it so."""
+
+    name: str
+    kind: AliasKind
+    evidence: tuple[Observation, ...]
+
+
+class AliasSet(Record, frozen=True):
+    """The forms of one entity, two or more; the legal name first."""
+
+    entity: str
+    names: tuple[Alias, ...]
+
+
+def find_aliases(articles: Iterable[Known], knowledge: Knowledge | None) -> list[AliasSet]:
+    """Every entity that is written in more than one form."""
+    rows = {row.id: row for row in knowledge.entries(EntityRow)} if knowledge else {}
+    forms: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    legal: dict[str, str] = {}
+    for article in articles:
+        for name in article.names:
+            text = " ".join(name.span.text.split())
+            seen = Observation(
+                source=article.key.source, article=article.key.article, start=name.span.start, end=name.span.end
+            )
+            forms[name.entity][text].append(seen)
+        for key, entity in article.entities.items():
+            longest = max(legal.get(key, ""), entity.name, key=lambda text: (len(text), text))
+            legal[key] = rows[key].ar if key in rows else longest
+    return [
+        AliasSet(entity=key, names=_named(legal.get(key, ""), found, rows.get(key)))
+        for key, found in sorted(forms.items())
+        if len(found) > 1
+    ]
+
+
+def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | None) -> tuple[Alias, ...]:
+    names = [
+        Alias(name=text, kind=_kind(text, legal, row), evidence=tuple(sorted(seen)[:_EVIDENCE]))
+        for text, seen in found.items()
+    ]
+    return tuple(sorted(names, key=lambda alias: (alias.kind != "legal", -len(alias.name), alias.name)))
+
+
+def _kind(text: str, legal: str, row: EntityRow | None) -> AliasKind:
+    folded, full = fold_text(text), fold_text(legal)
+    if row is not None:
+        if folded in map(fold_text, row.noms_de_guerre):
+            return "nom-de-guerre"
+        if folded in map(fold_text, row.acronyms):
+            return "acronym"
+    if text == legal:
+        return "legal"
+    words, whole = folded.split(), full.split()
+    if folded == full or _spelled_alike(folded, full):
+        return "spelling"
+    if len(words) == 1 and row is not None and row.type == "ORG" and _is_acronym(words[0], whole):
+        return "acronym"
+    if len(words) < len(whole):
+        return "nom-de-guerre" if words[0] == "ابو" and words[0] not in whole else "short"
+    return "spelling" if len(words) == len(whole) and set(words) & set(whole) else "legal"
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    return len(one.split()) == len(other.split()) and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+
+
+def _is_acronym(word: str, whole: list[str]) -> bool:
+    bare = word.removeprefix("ال")
+    initials = "".join(part.removeprefix("ال")[:1] for part in whole)
+    return len(whole) > 1 and len(word) <= _LONGEST_ACRONYM and word not in whole and set(bare) <= set(initials)

@@ -1,0 +1,160 @@
+"""Which statements of different articles say the same, and which deny what another says?
+
+Statements are likened by the words of what is said, weighted by how rarely they are written; a pair is found by its
+telling words, so that the cost grows with what is shared. A denial is held against a statement or event that tells
+most of what it denies, in the same article or in one of the same days.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from marsad.arabic.fold import fold_text
+from marsad.record import Reason, Record, Statement, content_id
+from marsad.resolve.accounts import Corroboration
+from marsad.resolve.clashes import day_of
+from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.observations import of_statement
+from marsad.resolve.origins import Origin, Telling, independent
+from marsad.resolve.stories import join
+from marsad.resolve.times import days_apart
+from marsad.resolve.words import Vector, cosine, light_stem, shared, vector
+
+_LEAST = 0.5
+_TELLING = 6
+_COMMON = 40
+_LEAST_SHARED = 2
+_FEWEST = 4
+_DAYS = 10
+_DENIED = 30
+_TOLD = 0.4
+
+
+class Claim(Record, frozen=True):
+    """A statement of an article and the stems of what is said."""
+
+    article: Known
+    said: Statement
+    stems: tuple[str, ...]
+
+
+def find_denied(
+    claims: Sequence[Claim], frequency: Mapping[str, int], documents: int, empty: frozenset[str]
+) -> list[tuple[Claim, Claim, float]]:
+    """Denials with the statements of the same article that they deny, and how much of the denial those tell.
+
+    `empty` words tell only that something is denied. A denial that is left with few words of its own («تلك الشائعات»)
+    points back to the statement before it.
+    """
+    found = []
+    for _, group in itertools.groupby(claims, key=lambda claim: claim.article.key):
+        members = list(group)
+        for place, denial in enumerate(members):
+            if denial.said.kind != "deny":
+                continue
+            own = {
+                stem: 1 / (1 + frequency.get(stem, 0) ** 0.5)
+                for stem in denial.stems[:_DENIED]
+                if stem not in empty
+            }
+            if len(own) < len(set(denial.stems[:_DENIED])) and place and denial.stems[0] not in own and len(own) < _FEWEST:
+                found.append((denial, members[place - 1], 1.0))
+                continue
+            total = sum(own.values()) or 1.0
+            for claim in members:
+                share = sum(weight for stem, weight in own.items() if stem in claim.stems) / total
+                if claim.said.kind != "deny" and share >= _TOLD and claim.said.speaker_entity != denial.said.speaker_entity:
+                    found.append((denial, claim, share))
+    return found
+
+
+def claims_of(articles: Iterable[Known]) -> list[Claim]:
+    """The statements whose content is long enough to be compared."""
+    found = []
+    for article in articles:
+        for said in article.statements:
+            if said.content is not None:
+                stems = tuple(light_stem(word) for word in _words(said.content.text))
+                if len(set(stems)) >= _FEWEST:
+                    found.append(Claim(article=article, said=said, stems=stems))
+    return found
+
+
+def find_repeated(
+    claims: Sequence[Claim], frequency: Mapping[str, int], documents: int, texts: Mapping[ArticleKey, ArticleKey]
+) -> list[Corroboration]:
+    """Statements of different articles that say the same."""
+    vectors = [vector(Counter(claim.stems), frequency, documents) for claim in claims]
+    alike = {
+        pair: likeness
+        for pair in _candidates(claims, vectors)
+        if (likeness := cosine(vectors[pair[0]], vectors[pair[1]])) >= _LEAST / 2
+    }
+    found = []
+    for group in join(len(claims), alike, _LEAST):
+        members = [claims[at] for at in group]
+        if len(group) > 1 and len({claim.article.key for claim in members}) > 1:
+            found.append(_corroboration(members, [vectors[at] for at in group], texts))
+    return found
+
+
+def _candidates(claims: Sequence[Claim], vectors: Sequence[Vector]) -> Iterable[tuple[int, int]]:
+    """Pairs of statements that share a telling stem, of articles of the same days, denials with denials."""
+    telling: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(vectors):
+        for stem in heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem)):
+            telling[stem].append(at)
+    together: Counter[tuple[int, int]] = Counter()
+    for places in telling.values():
+        if len(places) <= _COMMON:
+            together.update(itertools.combinations(places, 2))
+    for left, right in sorted(pair for pair, count in together.items() if count >= _LEAST_SHARED):
+        one, other = claims[left], claims[right]
+        if one.article.key == other.article.key or (one.said.kind == "deny") != (other.said.kind == "deny"):
+            continue
+        apart = days_apart(day_of(one.article), day_of(other.article))
+        if apart is None or apart <= _DAYS:
+            yield left, right
+
+
+def _corroboration(
+    members: Sequence[Claim], vectors: Sequence[Vector], texts: Mapping[ArticleKey, ArticleKey]
+) -> Corroboration:
+    told = [
+        Telling(
+            article=claim.article,
+            origin=_source(claim),
+            text=texts.get(claim.article.key, claim.article.key),
+            stems=frozenset(claim.stems),
+        )
+        for claim in members
+    ]
+    seen = tuple(sorted(of_statement(claim.article, claim.said) for claim in members))
+    pairs = list(itertools.combinations(vectors, 2))
+    score = sum(cosine(one, other) for one, other in pairs) / len(pairs)
+    words = shared(vectors[0], vectors[1], 5)
+    content = members[0].said.content
+    return Corroboration(
+        id=content_id("corroboration", *(one.key for one in seen)), about=content.text[:200] if content else "",
+        observations=seen, independent_origins=independent(told), score=score,
+        reasons=(
+            Reason(feature="alike", value=score, saw=""),
+            *(Reason(feature="shared word", value=vectors[0][stem], saw=stem) for stem in words),
+        ),
+    )  # fmt: skip
+
+
+def _source(claim: Claim) -> Origin:
+    said = claim.said
+    if said.speaker is None:
+        outlet = claim.article.outlet or claim.article.key.source
+        return Origin(key=f"outlet {outlet}", name=outlet, named=False)
+    key = said.speaker_entity or fold_text(said.speaker.text)
+    return Origin(key=key, name=said.speaker.text, named=said.named)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in fold_text(text).replace("،", " ").split() if len(word) > 2 and word.isalnum()]
