@@ -66,10 +66,8 @@ class Drafter:
     def drafts(self, passage: Passage) -> list[Draft]:
         """The drafts of a passage's own sentences, in order."""
         found: list[Draft] = []
-        for number, sentence in enumerate(passage.sentences):
-            coded = self._lexer.lex(passage.reading, sentence.first, sentence.last)
-            if coded is not None:
-                found.extend(self._of_sentence(passage.reading, sentence, number, coded))
+        for number, run in self._lexer.lex(passage.reading, passage.sentences):
+            found.extend(self._of_run(passage.reading, passage.sentences[number], number, run))
         return found
 
     def embedded(self, passage: Passage) -> Iterator[Draft]:
@@ -78,14 +76,14 @@ class Drafter:
         for (_, start), (end, _) in zip(passage.ranges, passage.ranges[1:], strict=False):
             if not 0 < end - start <= _LONGEST_EMBED or "@" not in reading.text[start:end]:
                 continue
-            for sentence in split_sentences(reading, start, end):
-                coded = self._lexer.lex(reading, sentence.first, sentence.last)
-                for draft in self._of_sentence(reading, sentence, -1, coded) if coded is not None else ():
+            sentences = split_sentences(reading, start, end)
+            for number, run in self._lexer.lex(reading, sentences):
+                for draft in self._of_run(reading, sentences[number], -1, run):
                     before = reading.text[max(start, draft.start - _HANDLE_REACH) : draft.start].rstrip()
                     if draft.expression.first.year is not None and before.endswith(")") and "(@" in before:
                         yield draft
 
-    def _of_sentence(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> Iterator[Draft]:
+    def _of_run(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> Iterator[Draft]:
         found: list[_Found] = []
         for match in self._grammar.find(coded):
             start = _first_token(coded, match.start, match.end).first

@@ -7,13 +7,15 @@ proportional to its length. At each place the longest fit wins, of equals the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from marsad.dates.lexer import Coded, Token, Value
 from marsad.knowledge.kinds_dates import DateRule, DateShape
 
 DATE = "date"
+_REMEMBERED = 20_000  # rows of codes
 _ITEM = re.compile(r"\s+|\{([a-z-]+)\}|([a-z][a-z0-9]*):|([a-z][a-z-]*)|([()|?!])")
 
 
@@ -53,10 +55,20 @@ class _Compiled(NamedTuple):
     unless_after: str
 
 
+class _Fit(NamedTuple):
+    """A rule that fits the codes `start:end`, the codes that each of its names covers, and where they begin."""
+
+    rule: DateRule
+    start: int
+    end: int
+    names: tuple[tuple[str, int, int], ...]
+    at: dict[str, int]
+
+
 class Grammar:
     """The rules of one layer, compiled against the codes of a lexer and sorted by the code that they begin with."""
 
-    __slots__ = ("_by_code", "_names")  # rules by the code they begin with; token names by code
+    __slots__ = ("_by_code", "_fits", "_names")  # rules by the code they begin with; token names by code
 
     def __init__(self, rules: Iterable[DateRule], shapes: Iterable[DateShape], codes: dict[str, str]) -> None:
         parts = {shape.shape: shape.pattern for shape in shapes}
@@ -70,16 +82,22 @@ class Grammar:
             for code in _openers(compiled.pattern, codes.values()):
                 by_code[code].append(compiled)
         self._by_code = {code: tuple(found) for code, found in by_code.items() if found}
+        self._fits = lru_cache(maxsize=_REMEMBERED)(self._scan)
 
     @property
     def openers(self) -> Collection[str]:
         """The codes with which a match can begin."""
         return self._by_code.keys()
 
-    def find(self, coded: Coded) -> list[Match]:
-        """The matches in a sentence, left to right, none overlapping."""
-        codes = coded.codes
-        found: list[Match] = []
+    def find(self, coded: Coded) -> Iterator[Match]:
+        """The matches in a run, left to right, none overlapping."""
+        for rule, start, end, names, at in self._fits(coded.codes):
+            caught = {name: self._token(coded, first, last) for name, first, last in names}
+            yield Match(rule, start, end, caught, at, coded.words)
+
+    def _scan(self, codes: str) -> tuple[_Fit, ...]:
+        """What fits where in a row of codes; remembered, for most runs of a page are like others before them."""
+        found: list[_Fit] = []
         at, stop = 0, len(codes)
         while at < stop:
             best: re.Match[str] | None = None
@@ -95,14 +113,11 @@ class Grammar:
             if best is None or winner is None or best.end() == at:
                 at += 1
                 continue
-            found.append(self._match(winner.rule, best, coded))
+            places = {name: best.start(name) for name, text in best.groupdict().items() if text}
+            names = tuple((name, first, best.end(name)) for name, first in places.items())
+            found.append(_Fit(winner.rule, at, best.end(), names, places))
             at = best.end()
-        return found
-
-    def _match(self, rule: DateRule, fit: re.Match[str], coded: Coded) -> Match:
-        at = {name: fit.start(name) for name, text in fit.groupdict().items() if text}
-        caught = {name: self._token(coded, place, fit.end(name)) for name, place in at.items()}
-        return Match(rule, fit.start(), fit.end(), caught, at, coded.words)
+        return tuple(found)
 
     def _token(self, coded: Coded, start: int, end: int) -> Token:
         """The first token of the codes `start:end`; for a mark, a token of no words that bears its name."""

@@ -1,4 +1,4 @@
-"""Which words of a sentence speak of time? Each becomes a token; a sentence becomes a string of token codes.
+"""Which words of a sentence speak of time? Each becomes a token; a run of them becomes a string of token codes.
 
 Every token name has a code, one character of the private use area, and so has every mark that may stand between two
 words of a date. Rules are then ordinary regular expressions over that string: no rule ever sees a letter, and a
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from marsad.arabic.fold import fold_text
 from marsad.arabic.numbers import find_numbers
 from marsad.arabic.reading import Reading
+from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds_dates import DateWords, Month, Weekday
 from marsad.knowledge.load import Knowledge
 
@@ -37,7 +38,7 @@ _WEIGHTS = {
     "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND, "year-words": _THOUSAND,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
-_MAYBE = 1 << 10
+_TRIGGERS = _CORE | _SPAN | _FIGURE | _PART | _SEASON | _THOUSAND  # every set has one of them
 _IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
@@ -67,17 +68,22 @@ class Token(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    rest: tuple[str, ...]
+    """A phrase: the words behind its first, the token that it makes, its own codes and its weight."""
+
+    rest: list[str]
     name: str
     value: Value
     prefix: str
     cut: int
+    codes: str = ""
+    weight: int = 0
 
 
 class Coded(NamedTuple):
-    """A sentence as codes; `tokens[i]` is the token whose code stands at `codes[i]`, None for a mark.
+    """A run of words as codes; `tokens[i]` is the token whose code stands at `codes[i]`, None for a mark.
 
-    `words` are the reading's, for the few rules that ask how a number is spelt.
+    A wall stands before it, and behind it unless its sentence ends there. `words` are the reading's, for the few rules
+    that ask how a number is spelt.
     """
 
     codes: str
@@ -91,7 +97,7 @@ _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_mark_codes", "_unsure", "_weights", "_words", "codes")
+    __slots__ = ("_known", "_mark_codes", "_triggers", "_weights", "_words", "_year_words", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
@@ -106,90 +112,112 @@ class Lexer:
         self.codes = {name: chr(0xE000 + i) for i, name in enumerate(every)}
         self._mark_codes = {mark: self.codes[name] for mark, name in _MARKS.items() if name}
         self._words = {
-            word: tuple(sorted(entries, key=lambda entry: -len(entry.rest)))
+            word: tuple(self._coded(entry) for entry in sorted(entries, key=lambda entry: -len(entry.rest)))
             for word, entries in (*_numbers(), *_forms(table).items())
         }
-        weights = {word: _weight(entries) for word, entries in self._words.items()}
-        self._weights = {word: weight for word, weight in weights.items() if weight}
-        self._unsure = frozenset(word for word, weight in weights.items() if weight == _MAYBE)
+        self._year_words = self.codes["year-words"]
+        self._weights = {word: weight for word, entries in self._words.items() if (weight := _weight(entries))}
+        self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
+        self._known = frozenset(self._words).union(
+            word for entries in self._words.values() for entry in entries for word in entry.rest
+        )
 
-    def lex(self, reading: Reading, first: int, last: int) -> Coded | None:
-        """The words `first:last` as codes, or None where none of them can begin or carry a date."""
-        words = reading.words[first:last]
-        weight = 0
-        for found in filter(None, map(self._weights.get, words)):
-            weight |= found
-        if weight >= _MAYBE:
-            weight = self._looked_at(words, weight & ~_MAYBE)
-        if not (_IS_ENOUGH[weight] or weight & _FIGURE):
-            return None
-        kept: list[Token] = []
-        run: list[Token] = []
-        weight, reached = 0, -1
-        for token in self._tokens(reading, words, first):
-            if token.first != reached:
-                if run and _is_enough(weight, reading, run):
-                    kept += run
-                run, weight = [], 0
-            run.append(token)
-            reached = token.last
-            weight |= _WEIGHTS.get(token.name, 0)
-        if run and _is_enough(weight, reading, run):
-            kept += run
-        return self._encode(reading, kept, last) if kept else None
+    def _coded(self, entry: _Entry) -> _Entry:
+        codes = [*(self.codes[_PROCLITICS[letter]] for letter in entry.prefix), self.codes[entry.name]]
+        return entry._replace(codes="".join(codes), weight=_WEIGHTS.get(entry.name, 0))
 
-    def _looked_at(self, words: list[str], weight: int) -> int:
-        """The weight with that of the words which weigh by the phrase that they begin here («بعد», «بعد غد»)."""
-        unsure = self._unsure
-        for at in [at for at, word in enumerate(words) if word in unsure]:
-            for rest, name, *_ in self._words[words[at]]:
-                if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                    weight |= _WEIGHTS.get(name, 0)
-                    break
-        return weight
+    def lex(self, reading: Reading, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Coded]]:
+        """The runs of words that may hold a date, in order, each with the number of its sentence.
 
-    def _tokens(self, reading: Reading, words: list[str], first: int) -> Iterator[Token]:
-        """The tokens of a sentence: at each word the longest phrase that stands there."""
-        free = 0
-        for at, entries in enumerate(map(self._words.get, words)):
-            if entries is None or at < free:
+        Only around a word that triggers is anything read: as far as words go that can belong to the same run.
+        """
+        if not sentences:
+            return
+        words, triggers, weights, known = reading.words, self._triggers, self._weights, self._known
+        number, reached, begin = 0, 0, sentences[0].first
+        sentence = sentences[0]
+        for at in [i for i, word in enumerate(words[begin : sentences[-1].last], begin) if word in triggers]:
+            if at < reached:
                 continue
-            if entries[0].name == "thousand":
-                number = _year_in_words(reading, first + at, first + len(words))
-                if number is not None:
-                    yield Token("year-words", number[0], first + at, number[1], entries[0].prefix, entries[0].cut)
-                    free = number[1] - first
-                    continue
-            for rest, name, value, prefix, cut in entries:
-                end = at + 1 + len(rest)
-                if not rest or tuple(words[at + 1 : end]) == rest:
-                    yield Token(name, value, first + at, first + end, prefix, cut)
-                    free = end
-                    break
+            while sentence.last <= at:
+                number += 1
+                sentence = sentences[number]
+            left, right, first, last = at, at + 1, sentence.first, sentence.last
+            if left < first:
+                continue
+            while left > first and words[left - 1] in known:
+                left -= 1
+            while right < last and words[right] in known:
+                right += 1
+            weight = 0
+            for word in words[left:right]:
+                weight |= weights.get(word, 0)
+            if weight & _THOUSAND:
+                right = last  # a number in words may go on over words that are not of time
+            reached = right
+            if _IS_ENOUGH[weight] or weight & (_FIGURE | _THOUSAND):
+                for run in self._runs(reading, left, right, last):
+                    yield number, run
 
-    def _encode(self, reading: Reading, tokens: list[Token], last: int) -> Coded:
+    def _runs(self, reading: Reading, at: int, stop: int, last: int) -> Iterator[Coded]:
+        """The runs among the words `at:stop` that weigh enough: at each word the longest phrase that stands there."""
+        words, table = reading.words, self._words
+        run: list[Token] = []
         codes: list[str] = []
-        items: list[Token | None] = []
-        text, starts, ends, known = reading.text, reading.starts, reading.ends, self.codes
-        wall = known["wall"]
-        reached = -1
-        for token in tokens:
-            if token.first != reached:
-                codes.append(wall)
-                items.append(None)
-            for letter in token.prefix:
-                codes.append(known[_PROCLITICS[letter]])
-                items.append(None)
-            codes.append(known[token.name])
+        weight, reached = 0, -1
+        while at < stop:
+            entries = table.get(words[at])
+            if entries is None:
+                at += 1
+                continue
+            found = self._phrase(reading, at, stop, entries)
+            if found is None:
+                at += 1
+                continue
+            (_, name, value, prefix, cut, own, heavy), end = found
+            if at != reached:
+                if run and _is_enough(weight, reading, run):
+                    yield self._encode(reading, run, codes, last)
+                run, codes, weight = [], [], 0
+            run.append(Token(name, value, at, end, prefix, cut))
+            codes.append(own)
+            weight |= heavy
+            at = reached = end
+        if run and _is_enough(weight, reading, run):
+            yield self._encode(reading, run, codes, last)
+
+    def _phrase(self, reading: Reading, at: int, stop: int, entries: tuple[_Entry, ...]) -> tuple[_Entry, int] | None:
+        """The longest of `entries` that stands at word `at`, and the word behind it."""
+        for entry in entries:
+            rest = entry.rest
+            if rest:
+                end = at + 1 + len(rest)
+                if end <= stop and reading.words[at + 1 : end] == rest:
+                    return entry, end
+            elif entry.name == "thousand" and (year := _year_in_words(reading, at, stop)) is not None:
+                own = entry.codes[:-1] + self._year_words
+                return entry._replace(name="year-words", value=year[0], codes=own), year[1]
+            else:
+                return entry, at + 1
+        return None
+
+    def _encode(self, reading: Reading, run: list[Token], own: list[str], last: int) -> Coded:
+        text, starts, ends = reading.text, reading.starts, reading.ends
+        wall = self.codes["wall"]
+        codes: list[str] = [wall]
+        items: list[Token | None] = [None]
+        for token, code in zip(run, own, strict=True):
+            codes.append(code)
+            if len(code) > 1:
+                items.extend([None] * (len(code) - 1))
             items.append(token)
-            reached = token.last
-            end = ends[reached - 1]
-            gap = text[end : starts[reached]] if reached < last else text[end : end + 2]
+            end = ends[token.last - 1]
+            gap = text[end : starts[token.last]] if token.last < last else text[end : end + 2]
             if gap not in _SIMPLE_GAPS:
-                for mark in self._marks(gap, wall):
-                    codes.append(mark)
-                    items.append(None)
-        if reached < last:
+                marks = self._marks(gap, wall)
+                codes.append(marks)
+                items.extend([None] * len(marks))
+        if run[-1].last < last:
             codes.append(wall)
             items.append(None)
         return Coded("".join(codes), items, reading.words)
@@ -216,9 +244,11 @@ def _has_figures(reading: Reading, run: list[Token]) -> bool:
 
 
 def _weight(entries: tuple[_Entry, ...]) -> int:
-    """The weight of a word that always has the same, else the mark that it must be looked at where it stands."""
-    weights = {_WEIGHTS.get(entry.name, 0) for entry in entries}
-    return _MAYBE if len(weights) > 1 else weights.pop()
+    """All that a word may weigh, by the phrases that it may begin."""
+    weight = 0
+    for entry in entries:
+        weight |= entry.weight
+    return weight
 
 
 def _forms(table: _Table) -> dict[str, list[_Entry]]:
@@ -229,10 +259,10 @@ def _forms(table: _Table) -> dict[str, list[_Entry]]:
             for prefix in prefixes:
                 word = prefix + stem
                 if prefix == "" or word not in table:
-                    forms.setdefault(word, []).append(_Entry(rest, name, value, prefix, len(prefix)))
+                    forms.setdefault(word, []).append(_Entry(list(rest), name, value, prefix, len(prefix)))
             for prefix, lead in (("ل", "لل"), ("ول", "ولل")):
                 if stem.startswith("ال") and prefix in prefixes and lead + stem[2:] not in table:
-                    forms.setdefault(lead + stem[2:], []).append(_Entry(rest, name, value, prefix, 0))
+                    forms.setdefault(lead + stem[2:], []).append(_Entry(list(rest), name, value, prefix, 0))
     return forms
 
 
@@ -242,14 +272,14 @@ def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
     for digits in small:
         name = "day-number" if len(digits) <= 2 and 1 <= int(digits) <= 31 else "number"
         for lead, prefix in _NUMBER_PREFIXES if name == "day-number" else _NUMBER_PREFIXES[:2]:
-            yield lead + digits, [_Entry((), name, int(digits), prefix, len(prefix))]
+            yield lead + digits, [_Entry([], name, int(digits), prefix, len(prefix))]
     for year in _PLAIN_YEARS:
-        yield str(year), [_Entry((), "year", year, "", 0)]
+        yield str(year), [_Entry([], "year", year, "", 0)]
     for year in _USUAL_YEARS:
         for lead, prefix in _NUMBER_PREFIXES:
-            yield f"{lead}{year}", [_Entry((), "year", year, prefix, len(prefix))]
+            yield f"{lead}{year}", [_Entry([], "year", year, prefix, len(prefix))]
             for mark, era in _ERAS.items():
-                yield f"{lead}{year}{mark}", [_Entry((), "year", (era, year), prefix, len(prefix))]
+                yield f"{lead}{year}{mark}", [_Entry([], "year", (era, year), prefix, len(prefix))]
 
 
 def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
