@@ -31,8 +31,9 @@ def _rows(links: Links) -> Iterator[Json]:
         }  # fmt: skip
     for story in links.stories:
         yield {
-            "kind": "story", "id": story.id, "title": story.title, "articles": [_article(key) for key in story.articles],
-            "first": _article(story.first), **_score(story.score, story.reasons),
+            "kind": "story", "id": story.id, "title": story.title,
+            "articles": [_article(key) for key in story.articles], "first": _article(story.first),
+            **_score(story.score, story.reasons),
         }  # fmt: skip
     for dispute in links.disputes:
         yield {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+
 from marsad.record import Reason, Record, content_id
 from marsad.resolve.clashes import Affair, Clashes, DisputeType, day_of
 from marsad.resolve.observations import Observation, observed
@@ -98,10 +99,11 @@ def _disputes(
         ]
         if pairs:
             kinds = Counter(kind for kind, _ in pairs)
-            kind: DisputeType = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
-            found[left, right] = kind, {at for _, both in pairs for at in both}
+            mostly: DisputeType = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
+            found[left, right] = mostly, {at for _, both in pairs for at in both}
     sides = sorted({side for pair in found for side in pair})
-    if len(sides) > 2 and len({kind for kind, _ in found.values()}) == 1 and len(found) == len(sides) * (len(sides) - 1) / 2:
+    all_clash = len(found) == len(sides) * (len(sides) - 1) / 2
+    if len(sides) > 2 and all_clash and len({kind for kind, _ in found.values()}) == 1:
         told = {at for _, both in found.values() for at in both}
         kept = [[answer for answer in groups[side] if answer.at in told] for side in sides]
         return [_dispute(affair, question, next(iter(found.values()))[0], kept)]

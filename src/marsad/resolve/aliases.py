@@ -71,21 +71,22 @@ def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | Non
 
 def _kind(text: str, legal: str, row: EntityRow | None) -> AliasKind:
     folded, full = fold_text(text), fold_text(legal)
-    if row is not None:
-        if folded in map(fold_text, row.noms_de_guerre):
-            return "nom-de-guerre"
-        if folded in map(fold_text, row.acronyms):
-            return "acronym"
-    if text == legal:
-        return "legal"
+    if row is not None and folded in map(fold_text, row.noms_de_guerre):
+        return "nom-de-guerre"
+    if row is not None and folded in map(fold_text, row.acronyms):
+        return "acronym"
+    return "legal" if text == legal else _by_form(folded, full, row is not None and row.type == "ORG")
+
+
+def _by_form(folded: str, full: str, is_body: bool) -> AliasKind:
     words, whole = folded.split(), full.split()
     if folded == full or _spelled_alike(folded, full):
         return "spelling"
-    if len(words) == 1 and row is not None and row.type == "ORG" and _is_acronym(words[0], whole):
+    if len(words) == 1 and is_body and _is_acronym(words[0], whole):
         return "acronym"
     if len(words) < len(whole):
         return "nom-de-guerre" if words[0] == "ابو" and words[0] not in whole else "short"
-    return "spelling" if len(words) == len(whole) and set(words) & set(whole) else "legal"
+    return "legal"
 
 
 def _spelled_alike(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Reason, Record, Statement, content_id
-from marsad.resolve.accounts import Corroboration
+from marsad.resolve.accounts import Account, Corroboration, Dispute
 from marsad.resolve.clashes import day_of
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.observations import of_statement
@@ -30,6 +30,8 @@ _LEAST_SHARED = 2
 _FEWEST = 4
 _DAYS = 10
 _DENIED = 30
+_BACK = 8
+_POINTERS = frozenset({"تلك", "هذه", "ذلك"})
 _TOLD = 0.4
 
 
@@ -42,7 +44,7 @@ class Claim(Record, frozen=True):
 
 
 def find_denied(
-    claims: Sequence[Claim], frequency: Mapping[str, int], documents: int, empty: frozenset[str]
+    claims: Sequence[Claim], frequency: Mapping[str, int], empty: frozenset[str]
 ) -> list[tuple[Claim, Claim, float]]:
     """Denials with the statements of the same article that they deny, and how much of the denial those tell.
 
@@ -53,22 +55,58 @@ def find_denied(
     for _, group in itertools.groupby(claims, key=lambda claim: claim.article.key):
         members = list(group)
         for place, denial in enumerate(members):
-            if denial.said.kind != "deny":
-                continue
-            own = {
-                stem: 1 / (1 + frequency.get(stem, 0) ** 0.5)
-                for stem in denial.stems[:_DENIED]
-                if stem not in empty
-            }
-            if len(own) < len(set(denial.stems[:_DENIED])) and place and denial.stems[0] not in own and len(own) < _FEWEST:
-                found.append((denial, members[place - 1], 1.0))
-                continue
-            total = sum(own.values()) or 1.0
-            for claim in members:
-                share = sum(weight for stem, weight in own.items() if stem in claim.stems) / total
-                if claim.said.kind != "deny" and share >= _TOLD and claim.said.speaker_entity != denial.said.speaker_entity:
-                    found.append((denial, claim, share))
+            if denial.said.kind == "deny":
+                found += _denied_by(denial, members, place, frequency, empty)
     return found
+
+
+def _denied_by(
+    denial: Claim, members: Sequence[Claim], place: int, frequency: Mapping[str, int], empty: frozenset[str]
+) -> list[tuple[Claim, Claim, float]]:
+    stems = denial.stems[:_DENIED]
+    own = {stem: 1 / (1 + frequency.get(stem, 0) ** 0.5) for stem in stems if stem not in empty}
+    points_back = any(stem in _POINTERS for stem in stems[:_BACK]) and any(stem in empty for stem in stems[:_BACK])
+    if place and points_back and members[place - 1].said.kind != "deny":
+        return [(denial, members[place - 1], 1.0)]
+    total = sum(own.values()) or 1.0
+    found = []
+    for claim in members:
+        share = sum(weight for stem, weight in own.items() if stem in claim.stems) / total
+        if share >= _TOLD and claim.said.kind != "deny" and claim.said.speaker != denial.said.speaker:
+            found.append((denial, claim, share))
+    return found
+
+
+def denied_disputes(found: Iterable[tuple[Claim, Claim, float]]) -> list[Dispute]:
+    """One dispute for every denial, against all that it denies in its article."""
+    by_denial: dict[tuple[ArticleKey, str], list[tuple[Claim, Claim, float]]] = defaultdict(list)
+    for denial, claim, share in found:
+        by_denial[denial.article.key, denial.said.id].append((denial, claim, share))
+    disputes = []
+    for group in by_denial.values():
+        denial = group[0][0]
+        against = of_statement(denial.article, denial.said)
+        told = tuple(sorted(of_statement(claim.article, claim.said) for _, claim, _ in group))
+        names = "؛ ".join(sorted({_source(claim).name for _, claim, _ in group}))
+        score = sum(share for *_, share in group) / len(group)
+        content = denial.said.content
+        disputes.append(
+            Dispute(
+                id=content_id("dispute", "occurrence", against.key, *(seen.key for seen in told)),
+                type="conflict",
+                question="occurrence",
+                about=content.text if content else denial.article.title,
+                accounts=(
+                    Account(answer="told", origin=names, observations=told, independent_origins=1),
+                    Account(
+                        answer="denied", origin=_source(denial).name, observations=(against,), independent_origins=1
+                    ),
+                ),
+                score=score,
+                reasons=(Reason(feature="denied in the words told", value=score, saw=""),),
+            )
+        )
+    return disputes
 
 
 def claims_of(articles: Iterable[Known]) -> list[Claim]:
@@ -112,10 +150,10 @@ def _candidates(claims: Sequence[Claim], vectors: Sequence[Vector]) -> Iterable[
         if len(places) <= _COMMON:
             together.update(itertools.combinations(places, 2))
     for left, right in sorted(pair for pair, count in together.items() if count >= _LEAST_SHARED):
-        one, other = claims[left], claims[right]
-        if one.article.key == other.article.key or (one.said.kind == "deny") != (other.said.kind == "deny"):
+        said, again = claims[left], claims[right]
+        if said.article.key == again.article.key or (said.said.kind == "deny") != (again.said.kind == "deny"):
             continue
-        apart = days_apart(day_of(one.article), day_of(other.article))
+        apart = days_apart(day_of(said.article), day_of(again.article))
         if apart is None or apart <= _DAYS:
             yield left, right
 

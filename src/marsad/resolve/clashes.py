@@ -27,6 +27,8 @@ _OTHER_DAYS = 1
 _SURE = 1.0
 _OPENING = 700
 _LEAD = 2
+_NEAR = 0.15
+_FIRST_SENTENCES = 8
 
 
 class Affair(Record, frozen=True):
@@ -124,14 +126,11 @@ def _first_figures(affair: Affair, of: str) -> list[tuple[Answer, Answer, float]
         same_story = affair.stories[one.at] == affair.stories[other.at]
         near = affair.near.get((one.at, other.at), 0.0)
         places = [_opening_places(affair.articles[answer.at]) for answer in (one, other)]
-        if (same_story or near >= _NEAR) and places[0] & places[1]:
-            if other.fact.low not in values[one.at] and one.fact.low not in values[other.at]:
-                found.append((one, other, near))
+        if not ((same_story or near >= _NEAR) and places[0] & places[1]):
+            continue
+        if other.fact.low not in values[one.at] and one.fact.low not in values[other.at]:
+            found.append((one, other, near))
     return found
-
-
-_NEAR = 0.15
-_FIRST_SENTENCES = 8
 
 
 def _first(at: int, article: Known, of: str) -> Answer | None:

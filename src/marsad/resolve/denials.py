@@ -80,18 +80,24 @@ def denial_disputes(affair: Affair, denials: Iterable[Denial]) -> list[Dispute]:
         source = origin_of(denier, denial.said.content or Span(against.start, against.end, ""))
         accounts = (
             Account(
-                answer="told", origin="؛ ".join(sorted({one.origin.name for one in told})),
-                observations=tuple(sorted(seen for _, seen, _ in denial.claims)), independent_origins=independent(told),
+                answer="told",
+                origin="؛ ".join(sorted({one.origin.name for one in told})),
+                observations=tuple(sorted(seen for _, seen, _ in denial.claims)),
+                independent_origins=independent(told),
             ),
             Account(answer="denied", origin=source.name, observations=(against,), independent_origins=1),
-        )  # fmt: skip
+        )
         about = denial.said.content.text if denial.said.content else denier.title
         found.append(
             Dispute(
                 id=content_id("dispute", "occurrence", against.key, *sorted(seen.key for _, seen, _ in denial.claims)),
-                type="conflict", question=_question(denial.said), about=about, accounts=accounts,
-                score=sum(share for *_, share in denial.claims) / len(denial.claims), reasons=denial.reasons,
-            )  # fmt: skip
+                type="conflict",
+                question=_question(denial.said),
+                about=about,
+                accounts=accounts,
+                score=sum(share for *_, share in denial.claims) / len(denial.claims),
+                reasons=denial.reasons,
+            )
         )
     return found
 

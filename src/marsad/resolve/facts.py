@@ -29,6 +29,9 @@ FATES = ("killed", "injured", "detained", "abducted", "missing", "displaced", "r
 _REACH = 6
 _AROUND = 9
 _SENTENCE = 5
+_SHORTEST_NOUN = 3
+_PAST_NUMBER = 4
+_PAST_COMMA = 3
 _PEOPLE = "people"
 _ENDLESS = float("inf")
 _YEARS = (1900, 2100)
@@ -41,7 +44,8 @@ class Fact(Record, frozen=True):
     """An answer in an article. Counts lie between `low` and `high`, the same where the number is exact.
 
     `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
-    how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems of the words about it, in order.
+    how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems
+    of the words about it, in order.
     """
 
     kind: FactKind
@@ -124,8 +128,8 @@ class FactFinder:
         return word in self._clock or word[1:] in self._clock
 
     def _hour(self, scene: _Scene, number: Number) -> Fact:
-        text = scene.reading.text
-        minutes = next((n for n in scene.numbers if n.first == number.last and text[number.end : n.start] in (":", ".")), None)
+        behind = (other for other in scene.numbers if other.first == number.last)
+        minutes = next((other for other in behind if scene.reading.gap(other.first) in (":", ".")), None)
         answer = f"{number.value:g}:{minutes.value if minutes else 0:02g}"
         last = minutes.last if minutes else number.last
         return scene.fact("hour", "clock", answer, number.first, last)
@@ -134,21 +138,26 @@ class FactFinder:
         """What the number at `first:last` counts, the word after its noun, and the noun's stem."""
         words, end = scene.reading.words, scene.sentence.last
         noun = words[last] if last < end and scene.near(last) else ""
+        of = self._by_noun(scene, noun, first, last)
+        if of:
+            return of, last + 1, ""
         person = noun in self._people
+        fate = self._fate(scene, first, last + person)
+        if person:
+            return fate or _PEOPLE, last + 1, light_stem(_bare(noun))
+        if noun in self._no_noun or len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
+            return fate or "", last, ""
+        return light_stem(_bare(noun)), last + 1, ""
+
+    def _by_noun(self, scene: _Scene, noun: str, first: int, last: int) -> str:
+        """What the noun behind a number says by itself that is counted; empty where it does not."""
         if noun in self._fates:
-            return self._fates[noun], last + 1, ""
+            return self._fates[noun]
         if noun in self._years:
-            return ("age" if self._is_age(scene, first) else "year"), last + 1, ""
+            return "age" if self._is_age(scene, first) else "year"
         if noun in self._cases:
-            return self._fate(scene, first, last + 1) or light_stem(noun), last + 1, ""
-        if noun in self._measures:
-            return light_stem(_bare(noun)), last + 1, ""
-        fate = self._fate(scene, first, last + bool(person))
-        if person or not noun or noun in self._no_noun:
-            return (fate or (_PEOPLE if person else "")), last + bool(person), light_stem(_bare(noun)) if person else ""
-        if len(noun) > 2 and noun[0].isalpha() and last not in scene.taken:
-            return light_stem(_bare(noun)), last + 1, ""
-        return fate or "", last, ""
+            return self._fate(scene, first, last + 1) or light_stem(noun)
+        return light_stem(_bare(noun)) if noun in self._measures else ""
 
     def _is_age(self, scene: _Scene, first: int) -> bool:
         words, text = scene.reading.words, scene.reading.gap(first)
@@ -156,22 +165,12 @@ class FactFinder:
 
     def _fate(self, scene: _Scene, first: int, last: int) -> str | None:
         """What befell the people counted at `first:last`: the nearest word that tells it, before rather than behind."""
-        words = scene.reading.words
-        best: tuple[float, str] | None = None
-        for step in range(1, _REACH + 1):
-            for at, cost in ((first - step, step), (last - 1 + step, step + 0.5)):
-                if not scene.sentence.first <= at < scene.sentence.last:
-                    continue
-                fate = self._told(words[at])
-                between = range(at + 1, first) if at < first else range(last, at)
-                if fate:
-                    cost += 4 * sum(one in scene.numbered for one in between)
-                    cost += 3 * sum(scene.parted(one) for one in (range(at + 1, first + 1) if at < first else range(last, at + 1)))
-                    if at >= last and words[at][0] == "و":
-                        cost += 3
-                    if best is None or cost < best[0]:
-                        best = (cost, fate)
-        return best[1] if best and best[0] <= _REACH + 1 else None
+        words, told = scene.reading.words, []
+        for at in range(max(scene.sentence.first, first - _REACH), min(scene.sentence.last, last + _REACH)):
+            fate = None if first <= at < last else self._told(words[at])
+            if fate:
+                told.append((_distance(scene, at, first, last), at, fate))
+        return min(told)[2] if told and min(told)[0] <= _REACH + 1 else None
 
     def _told(self, word: str) -> str | None:
         fates = self._fates
@@ -222,7 +221,8 @@ class FactFinder:
                 if anchor in self._place_heads and last < scene.sentence.last:
                     anchor, last = words[last], last + 1
                 if anchor in self._sides:
-                    side, anchor, last = f"{side} {self._sides[anchor]}", words[min(last, scene.sentence.last - 1)], last + 1
+                    side = f"{side} {self._sides[anchor]}"
+                    anchor, last = words[min(last, scene.sentence.last - 1)], last + 1
                 if last <= scene.sentence.last:
                     yield scene.fact("side", light_stem(anchor), side, at, last)
 
@@ -244,7 +244,7 @@ class _Scene:
     def parted(self, at: int) -> bool:
         return bool(set(self.reading.gap(at)) & set("،,؛;:"))
 
-    def fact(
+    def fact(  # noqa: PLR0913  # a fact has so many sides
         self, kind: FactKind, of: str, answer: str, first: int, last: int, *,
         low: float = 0.0, high: float = 0.0, whom: str = "",
     ) -> Fact:  # fmt: skip
@@ -255,6 +255,17 @@ class _Scene:
             kind=kind, of=of, answer=answer, span=self.reading.span(first, last), sentence=self.place, around=around,
             low=low, high=high, whom=whom, headline=self.headline,
         )  # fmt: skip
+
+
+def _distance(scene: _Scene, at: int, first: int, last: int) -> float:
+    """How far a word is from the number at `first:last`: other numbers, commas and «و» between them count for more."""
+    before = at < first
+    between = range(at + 1, first) if before else range(last, at)
+    gaps = range(at + 1, first + 1) if before else range(last, at + 1)
+    steps: float = first - at if before else at - last + 1.5
+    steps += _PAST_NUMBER * sum(one in scene.numbered for one in between)
+    steps += _PAST_COMMA * sum(scene.parted(one) for one in gaps)
+    return steps + (_PAST_COMMA if not before and scene.reading.words[at][0] == "و" else 0)
 
 
 def _bare(noun: str) -> str:

@@ -13,7 +13,6 @@ from marsad.record import Article, Entity, Event, Extraction, Name, Record, Span
 from marsad.resolve.facts import Fact, FactFinder
 from marsad.resolve.times import days_apart
 
-
 _WEEK = 7
 
 
@@ -41,7 +40,7 @@ class Known(Record, frozen=True):
     names: tuple[Name, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
-    entities: dict[str, Entity] = {}
+    entities: dict[str, Entity] = msgspec.field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
 
 

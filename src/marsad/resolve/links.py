@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 from marsad.record import Record
 from marsad.resolve.accounts import Corroboration, Dispute, compare
 from marsad.resolve.aliases import AliasSet, find_aliases
-from marsad.resolve.claims import claims_of, find_repeated
+from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.denials import denial_disputes, find_denials
@@ -19,6 +20,7 @@ from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.questions import Weights, questions
 from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
+from marsad.resolve.words import light_stem
 
 _AFFAIR = 0.22
 
@@ -56,7 +58,9 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
             disputes += found[0]
             disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]
-    corroborations += find_repeated(claims_of(like.articles), like.frequency, len(like.articles), texts)
+    claims = claims_of(like.articles)
+    corroborations += find_repeated(claims, like.frequency, len(like.articles), texts)
+    disputes += denied_disputes(find_denied(claims, like.frequency, _denying(knowledge)))
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
@@ -65,6 +69,12 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
         aliases=tuple(find_aliases(like.articles, knowledge)),
         provisions=tuple(find_provisions(like.articles, knowledge)),
     )
+
+
+def _denying(knowledge: Knowledge | None) -> frozenset[str]:
+    """The stems of the words that tell only that something is denied."""
+    words = knowledge.words("link-denying") if knowledge else ()
+    return frozenset(light_stem(part) for word in words for part in fold_text(word).split())
 
 
 def _near(like: Likeness, group: Sequence[int]) -> dict[tuple[int, int], float]:
