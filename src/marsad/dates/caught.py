@@ -81,8 +81,8 @@ def with_clock(match: Match, moment: Moment) -> Expression | None:
 
     An hour up to twelve of which nobody says the half of the day is left out: it may be either.
     """
-    hour = match.number("h", "ho", "h2")
-    if hour is None:
+    caught = match.caught
+    if not ("h" in caught or "ho" in caught or "h2" in caught) or (hour := match.number("h", "ho", "h2")) is None:
         return point(moment)
     minute = match.number("mi", "mi2", "mw", "mw2", "mw3", "f", "f2", "f3") or 0
     if minute < 0:

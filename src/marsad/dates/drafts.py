@@ -83,33 +83,38 @@ class Drafter:
                     if draft.expression.first.year is not None and before.endswith(")") and "(@" in before:
                         yield draft
 
-    def _of_run(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> Iterator[Draft]:
+    def _of_run(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> list[Draft]:
         found: list[_Found] = []
+        tokens = coded.tokens
         for match in self._grammar.find(coded):
-            start = _first_token(coded, match.start, match.end).first
+            rule = match.rule
+            start = (tokens[match.start] or _first_token(tokens, match.start)).first
             if self.guards.refuses(match, reading, sentence.first, start):
                 continue
-            expression = MEANINGS[match.rule.means](match)
+            expression = MEANINGS[rule.means](match)
             if expression is not None:
-                found.append(_Found(match.start, match.end, expression, match.rule.rule))
-        for item in self._framed(coded, found):
+                found.append(_Found(match.start, match.end, expression, rule.rule))
+        drafts: list[Draft] = []
+        for item in self._framed(coded, found) if found else ():
             for left, right, expression in _mentions(item):
-                first = _first_token(coded, left, right)
+                first = tokens[left] or _first_token(tokens, left)
                 own = self._lasting(reading, sentence, expression, first)
-                start, end = _characters(reading, coded, left, right)
+                start, end = reading.starts[first.first] + first.cut, _end(reading, tokens, right)
                 event = self.guards.is_event(reading, sentence.first, first.first)
-                yield Draft(start, end, first.first, sentence, number, own, item.rule, event, first.name == "mundhu")
+                since = first.name == "mundhu"
+                drafts.append(Draft(start, end, first.first, sentence, number, own, item.rule, event, since))
+        return drafts
 
     def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
         """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""
-        counted = expression.kind == "point" and expression.first.counted and first.name == "mundhu"
+        counted = first.name == "mundhu" and expression.kind == "point" and expression.first.counted
         if counted and self.guards.lasting(reading, sentence.first, first.first):
             return Expression("since", expression.first)
         return expression
 
     def _framed(self, coded: Coded, found: list[_Found]) -> list[_Found]:
         """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
-        if not found or not self._may_be_framed(coded, found):
+        if not self._may_be_framed(coded, found):
             return found
         codes, origin, places = _with_dates(coded, found, self._date)
         out: list[_Found] = []
@@ -126,8 +131,11 @@ class Drafter:
 
     def _may_be_framed(self, coded: Coded, found: list[_Found]) -> bool:
         """Whether a word that opens a frame stands right before a date, or two dates stand close together."""
-        before = any(coded.codes[item.start - 1] in self._frame_codes for item in found if item.start)
-        return before or any(two.start - one.end <= _FRAME_JOINT for one, two in pairwise(found))
+        codes, frames = coded.codes, self._frame_codes
+        for item in found:
+            if codes[item.start - 1] in frames:
+                return True
+        return len(found) > 1 and any(two.start - one.end <= _FRAME_JOINT for one, two in pairwise(found))
 
 
 def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
@@ -142,21 +150,25 @@ def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
     ]
 
 
-def _characters(reading: Reading, coded: Coded, left: int, right: int) -> tuple[int, int]:
-    """The characters of the codes `left:right`: without proclitics, with the mark that closes them."""
-    first = _first_token(coded, left, right)
-    last = next(token for i in range(right - 1, left - 1, -1) if (token := coded.tokens[i]) is not None)
+def _end(reading: Reading, tokens: Sequence[Token | None], right: int) -> int:
+    """Where the characters of the codes up to `right` end: with the mark that closes them."""
+    at = right - 1
+    while (last := tokens[at]) is None:
+        at -= 1
     end = reading.ends[last.last - 1]
-    if coded.tokens[right - 1] is None:
+    if at < right - 1:
         behind = reading.text[end : end + 3]
         bare = behind.lstrip()
         if bare[:1] in _CLOSERS:
             end += len(behind) - len(bare) + 1
-    return reading.starts[first.first] + first.cut, end
+    return end
 
 
-def _first_token(coded: Coded, start: int, end: int) -> Token:
-    return next(token for i in range(start, end) if (token := coded.tokens[i]) is not None)
+def _first_token(tokens: Sequence[Token | None], at: int) -> Token:
+    """The first token from the code `at` on."""
+    while (token := tokens[at]) is None:
+        at += 1
+    return token
 
 
 def _with_dates(coded: Coded, found: Sequence[_Found], date: str) -> tuple[str, list[tuple[int, int]], dict[int, int]]:

@@ -7,7 +7,7 @@ proportional to its length. At each place the longest fit wins, of equals the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,21 +31,28 @@ class Match(NamedTuple):
 
     def value(self, *names: str) -> Value | None:
         """What the first of `names` that caught something is worth."""
+        caught = self.caught
         for name in names:
-            if name in self.caught:
-                return self.caught[name].value
+            if name in caught:
+                return caught[name].value
         return None
 
     def number(self, *names: str) -> int | None:
         """The same where it is a number; the bare number where an era is written onto it."""
-        value = self.value(*names)
-        if isinstance(value, tuple):
-            return value[1]
-        return value if isinstance(value, int) else None
+        caught = self.caught
+        for name in names:
+            if name in caught:
+                value = caught[name].value
+                return value if isinstance(value, int) else value[1] if isinstance(value, tuple) else None
+        return None
 
     def token(self, *names: str) -> str:
         """The name of the token that the first of `names` caught, or nothing."""
-        return next((self.caught[name].name for name in names if name in self.caught), "")
+        caught = self.caught
+        for name in names:
+            if name in caught:
+                return caught[name].name
+        return ""
 
 
 class _Compiled(NamedTuple):
@@ -89,11 +96,14 @@ class Grammar:
         """The codes with which a match can begin."""
         return self._by_code.keys()
 
-    def find(self, coded: Coded) -> Iterator[Match]:
+    def find(self, coded: Coded) -> list[Match]:
         """The matches in a run, left to right, none overlapping."""
+        tokens, words = coded.tokens, coded.words
+        found: list[Match] = []
         for rule, start, end, names, at in self._fits(coded.codes):
-            caught = {name: self._token(coded, first, last) for name, first, last in names}
-            yield Match(rule, start, end, caught, at, coded.words)
+            caught = {name: tokens[first] or self._token(coded, first, last) for name, first, last in names}
+            found.append(Match(rule, start, end, caught, at, words))
+        return found
 
     def _scan(self, codes: str) -> tuple[_Fit, ...]:
         """What fits where in a row of codes; remembered, for most runs of a page are like others before them."""

@@ -13,6 +13,7 @@ _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "
 _MEASURES = "%٪$€"
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
+_OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
 _PAST = "date-past"
@@ -21,7 +22,7 @@ _PAST = "date-past"
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_classes",)
+    __slots__ = ("_bearers", "_classes", "_events")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
@@ -29,26 +30,27 @@ class Guards:
             "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
+        self._bearers, self._events = self._classes["date-bearer"], self._classes["date-event"]
 
     def refuses(self, match: Match, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before the match, or around a bare year, shows that no date is meant.
 
         `first` is the sentence's first word, `start` the match's.
         """
-        before = reading.words[start - 1] if start > first else ""
-        touching = start > first and reading.gap(start).isspace()
+        inside = start > first
+        before = reading.words[start - 1] if inside else ""
         means = match.rule.means
-        if touching and before in self._classes["date-bearer"]:
+        if before in self._bearers and reading.gap(start).isspace():
             return "y" not in match.caught and means in ("day", "month", "day_list")
         if means == "bare_year":
-            return not self._is_year(match, reading, before if touching else "", start > first)
-        if means in ("unit_shift", "unit_anaphora", "year") and match.token("u", "u2", "u3") == "year-unit":
-            return touching and before in self._classes["date-general"]
+            return not self._is_year(match, reading, before if inside and reading.gap(start).isspace() else "", inside)
+        if means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
+            return before in self._classes["date-general"] and reading.gap(start).isspace()
         return False
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
-        return start > first and reading.words[start - 1] in self._classes["date-event"]
+        return start > first and reading.words[start - 1] in self._events
 
     def restates(self, reading: Reading, first: int, start: int) -> bool:
         """Whether «أي» or «وهو» before says that what follows is the date just named."""

@@ -67,6 +67,9 @@ class Token(NamedTuple):
     cut: int
 
 
+_NO_TOKENS: list[Token | None] = [None]
+
+
 class _Entry(NamedTuple):
     """A phrase: the words behind its first, the token that it makes, its own codes and its weight."""
 
@@ -97,7 +100,7 @@ _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_known", "_mark_codes", "_triggers", "_weights", "_words", "_year_words", "codes")
+    __slots__ = ("_known", "_mark_codes", "_phrased", "_plain", "_triggers", "_wall", "_weights", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
@@ -111,16 +114,17 @@ class Lexer:
         every = sorted(names | marks | {*_NUMBERS, *_OTHER})
         self.codes = {name: chr(0xE000 + i) for i, name in enumerate(every)}
         self._mark_codes = {mark: self.codes[name] for mark, name in _MARKS.items() if name}
-        self._words = {
+        self._wall = self.codes["wall"]
+        forms = {
             word: tuple(self._coded(entry) for entry in sorted(entries, key=lambda entry: -len(entry.rest)))
             for word, entries in (*_numbers(), *_forms(table).items())
         }
-        self._year_words = self.codes["year-words"]
-        self._weights = {word: weight for word, entries in self._words.items() if (weight := _weight(entries))}
+        self._plain = {word: entries[0] for word, entries in forms.items() if _is_plain(entries[0])}
+        self._phrased = {word: entries for word, entries in forms.items() if word not in self._plain}
+        self._weights = {word: weight for word, entries in forms.items() if (weight := _weight(entries))}
         self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
-        self._known = frozenset(self._words).union(
-            word for entries in self._words.values() for entry in entries for word in entry.rest
-        )
+        rests = {word for entries in self._phrased.values() for entry in entries for word in entry.rest}
+        self._known = frozenset(rests.union(forms))
 
     def _coded(self, entry: _Entry) -> _Entry:
         codes = [*(self.codes[_PROCLITICS[letter]] for letter in entry.prefix), self.codes[entry.name]]
@@ -155,92 +159,82 @@ class Lexer:
             if weight & _THOUSAND:
                 right = last  # a number in words may go on over words that are not of time
             reached = right
-            if _IS_ENOUGH[weight] or weight & (_FIGURE | _THOUSAND):
+            if _IS_ENOUGH[weight] or weight & _THOUSAND or (weight & _FIGURE and _ties(reading, left, right)):
                 for run in self._runs(reading, left, right, last):
                     yield number, run
 
-    def _runs(self, reading: Reading, at: int, stop: int, last: int) -> Iterator[Coded]:
+    def _runs(self, reading: Reading, at: int, stop: int, last: int) -> list[Coded]:
         """The runs among the words `at:stop` that weigh enough: at each word the longest phrase that stands there."""
-        words, table = reading.words, self._words
-        run: list[Token] = []
-        codes: list[str] = []
-        weight, reached = 0, -1
+        words, plain, phrased = reading.words, self._plain, self._phrased
+        text, starts, ends, wall = reading.text, reading.starts, reading.ends, self._wall
+        found: list[Coded] = []
+        codes, items, weight, reached = wall, _NO_TOKENS[:], 0, at
         while at < stop:
-            entries = table.get(words[at])
-            if entries is None:
-                at += 1
-                continue
-            found = self._phrase(reading, at, stop, entries)
-            if found is None:
-                at += 1
-                continue
-            (_, name, value, prefix, cut, own, heavy), end = found
+            entry, end = plain.get(words[at]), at + 1
+            if entry is None:
+                entry, end = self._phrase(reading, at, stop) if words[at] in phrased else (None, end)
+                if entry is None:
+                    at += 1
+                    continue
             if at != reached:
-                if run and _is_enough(weight, reading, run):
-                    yield self._encode(reading, run, codes, last)
-                run, codes, weight = [], [], 0
-            run.append(Token(name, value, at, end, prefix, cut))
-            codes.append(own)
-            weight |= heavy
+                if _is_enough(weight, reading, items):
+                    found.append(Coded(codes + wall, [*items, None], words))
+                codes, items, weight = wall, _NO_TOKENS[:], 0
+            codes += entry.codes
+            if entry.prefix:
+                items.extend(_NO_TOKENS * len(entry.prefix))
+            items.append(Token(entry.name, entry.value, at, end, entry.prefix, entry.cut))
+            weight |= entry.weight
             at = reached = end
-        if run and _is_enough(weight, reading, run):
-            yield self._encode(reading, run, codes, last)
+            end = ends[at - 1]
+            gap = text[end : starts[at]] if at < last else text[end : end + 2]
+            if gap not in _SIMPLE_GAPS:
+                marks = self._marks(gap)
+                codes += marks
+                items.extend(_NO_TOKENS * len(marks))
+        if _is_enough(weight, reading, items):
+            found.append(Coded(codes + wall, [*items, None], words) if reached < last else Coded(codes, items, words))
+        return found
 
-    def _phrase(self, reading: Reading, at: int, stop: int, entries: tuple[_Entry, ...]) -> tuple[_Entry, int] | None:
-        """The longest of `entries` that stands at word `at`, and the word behind it."""
-        for entry in entries:
+    def _phrase(self, reading: Reading, at: int, stop: int) -> tuple[_Entry | None, int]:
+        """The longest phrase that stands at word `at`, if any, and the word behind it."""
+        for entry in self._phrased[reading.words[at]]:
             rest = entry.rest
             if rest:
                 end = at + 1 + len(rest)
                 if end <= stop and reading.words[at + 1 : end] == rest:
                     return entry, end
             elif entry.name == "thousand" and (year := _year_in_words(reading, at, stop)) is not None:
-                own = entry.codes[:-1] + self._year_words
+                own = entry.codes[:-1] + self.codes["year-words"]
                 return entry._replace(name="year-words", value=year[0], codes=own), year[1]
             else:
                 return entry, at + 1
-        return None
+        return None, at + 1
 
-    def _encode(self, reading: Reading, run: list[Token], own: list[str], last: int) -> Coded:
-        text, starts, ends = reading.text, reading.starts, reading.ends
-        wall = self.codes["wall"]
-        codes: list[str] = [wall]
-        items: list[Token | None] = [None]
-        for token, code in zip(run, own, strict=True):
-            codes.append(code)
-            if len(code) > 1:
-                items.extend([None] * (len(code) - 1))
-            items.append(token)
-            end = ends[token.last - 1]
-            gap = text[end : starts[token.last]] if token.last < last else text[end : end + 2]
-            if gap not in _SIMPLE_GAPS:
-                marks = self._marks(gap, wall)
-                codes.append(marks)
-                items.extend([None] * len(marks))
-        if run[-1].last < last:
-            codes.append(wall)
-            items.append(None)
-        return Coded("".join(codes), items, reading.words)
-
-    def _marks(self, gap: str, wall: str) -> str:
+    def _marks(self, gap: str) -> str:
         """The codes of the marks in a gap; a line end, a quotation mark or a long gap is a wall."""
         if len(gap) > _LONGEST_GAP or "\n" in gap:
-            return wall
-        return "".join(self._mark_codes.get(sign, wall) for sign in gap if not sign.isspace())
+            return self._wall
+        return "".join(self._mark_codes.get(sign, self._wall) for sign in gap if not sign.isspace())
 
 
-def _is_enough(weight: int, reading: Reading, run: list[Token]) -> bool:
+def _is_enough(weight: int, reading: Reading, items: list[Token | None]) -> bool:
     """Whether a run of tokens of that weight can hold a date; digits alone can where a mark ties them («7/12»)."""
-    return _IS_ENOUGH[weight] or (bool(weight & _FIGURE) and _has_figures(reading, run))
+    if _IS_ENOUGH[weight] or not weight & _FIGURE:
+        return _IS_ENOUGH[weight]
+    tokens = [token for token in items if token is not None and token.name == "day-number"]
+    return any(_ties(reading, token.first, token.last) for token in tokens)
 
 
-def _has_figures(reading: Reading, run: list[Token]) -> bool:
-    text, ends, size = reading.text, reading.ends, len(reading.text)
-    for token in run:
-        end = ends[token.last - 1]
-        if token.name == "day-number" and end + 1 < size and text[end] in _TIES and text[end + 1].isdigit():
-            return True
-    return False
+def _ties(reading: Reading, left: int, right: int) -> bool:
+    """Whether a mark ties one of the words `left:right` to a digit behind it."""
+    text, size = reading.text, len(reading.text)
+    return any(end + 1 < size and text[end] in _TIES and text[end + 1].isdigit() for end in reading.ends[left:right])
+
+
+def _is_plain(entry: _Entry) -> bool:
+    """Whether the first entry of a word holds wherever the word stands."""
+    return not entry.rest and entry.name != "thousand"
 
 
 def _weight(entries: tuple[_Entry, ...]) -> int:
