@@ -27,7 +27,8 @@ from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.load import Knowledge, pack_folder, read_pack
 from marsad.names import features as F
 from marsad.names.model_file import compile_weights, save_model
-from marsad.names.tagger import LABELS, Likeness, Tagger, conjunctions, gap_class
+from marsad.names.decode import LABELS
+from marsad.names.tagger import Likeness, Tagger, conjunctions, gap_class
 from marsad.names.words import WordClasses
 
 SEED = 20261121

@@ -6,16 +6,11 @@ import numpy as np
 import pytest
 
 from marsad.arabic.reading import Reading
+from marsad.names.decode import LABELS, best_path, open_words
 from marsad.names.features import CLASSES, coarse_class
 from marsad.names.find import MODEL
 from marsad.names.model_file import compile_weights, load_tagger, save_model
-from marsad.names.tagger import (
-    LABELS,
-    Likeness,
-    _open_words,
-    _viterbi,
-    gap_class,
-)
+from marsad.names.tagger import Likeness, gap_class
 from marsad.names.words import WordClasses
 
 
@@ -64,15 +59,14 @@ def test_pruning_loses_nothing_on_random_scores(seed, tagger):
     chance = random.Random(seed)
     scores = np.array([[chance.gauss(0, 3) + (4 if k == 0 else 0) for k in range(7)] for _ in range(30)])
     path = full_search(scores, tagger.transitions.astype(float))
-    leads = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
-    kept = set(_open_words(leads, {0}, tagger._within, tagger._margin))
+    kept = set(open_words(scores, np.array([0]), tagger.bounds).tolist())
     assert {i for i, label in enumerate(path) if label} <= kept
 
 
 def test_viterbi_alone(tagger):
     steps = tagger.transitions.tolist()
     rows = [[0.0, 9.0, -9, -9, -9, -9, -9], [0.0, -9, 9.0, -9, -9, -9, -9]]
-    assert _viterbi(rows, steps, False, False) == [1, 2]
+    assert best_path(rows, steps, False, False) == [1, 2]
 
 
 def test_words_met_before_change_nothing(core):

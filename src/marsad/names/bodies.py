@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.arabic.passage import Passage
-from marsad.arabic.reading import Reading
+from marsad.names.by_word import Look
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.people import Leads, Looks
 from marsad.names.words import (
     FUNCTION,
     NATION,
@@ -30,99 +29,102 @@ _QUOTES = '"«“‘('
 _STRONG, _WEAK = -4.5, -0.3
 
 
-def find_bodies(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
+def begins_body(look: Look) -> bool:
+    """Whether a word can be the head of a body's name."""
+    return bool((look[0] | look[2]) & ORG_HEAD)
+
+
+def find_bodies(ground: Ground) -> list[Proposal]:
     """Names of bodies by their heads: a construct («مجلس الأمن الدولي») or a noun with adjectives («الجيش الحر»)."""
     found: list[Proposal] = []
-    for sentence in passage.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            whole, cut, stem = looks[i]
-            flags = whole if whole & ORG_HEAD else stem
-            last = None
-            if flags & ORG_HEAD:
-                prefix = 0 if whole & ORG_HEAD else cut
-                definite = reading.words[i][prefix:].startswith(("ال", "لل"))
-                last = (_definite_end if definite else _construct_end)(reading, i, sentence.last, looks)
-            if last is None or last - i < 2:
-                i += 1
-                continue
-            if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
-                last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
-            if not definite and looks[i][0] & ORG_CUT | looks[i][2] & ORG_CUT:
-                i += 1
-                continue
-            lead = sum(leads.get(k, 0.0) for k in range(i, last)) / (last - i)
-            national = any(looks[k][0] & NATION for k in range(i + 1, last))
-            if _expected(reading, i, sentence.first, looks):
-                lead += _EXPECTED
-            if lead > (_STRONG if flags & ORG_STRONG or (definite and national) else _WEAK):
-                score = _WITH_COUNTRY if national else _SCORE
-                found.append(
-                    Proposal(reading.starts[i] + prefix, reading.ends[last - 1], i, last, "ORG", "pattern:head", score)
-                )
-                i = last
-            else:
-                i += 1
+    done = 0
+    for i in ground.bodies:
+        if i >= done and (proposal := _body(ground, i)) is not None:
+            found.append(proposal)
+            done = proposal.last
     return found
 
 
-def _expected(reading: Reading, i: int, start: int, looks: Looks) -> bool:
+def _body(ground: Ground, i: int) -> Proposal | None:
+    looks = ground.looks
+    start, limit = ground.limits[ground.sentence[i]]
+    whole, cut, stem = looks[i]
+    flags, prefix = (whole, 0) if whole & ORG_HEAD else (stem, cut)
+    definite = ground.words[i].startswith(("ال", "لل"), prefix)
+    last = (_definite_end if definite else _construct_end)(ground, i, limit)
+    if last is None or last - i < 2:
+        return None
+    if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
+        last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
+    if not definite and (looks[i][0] | looks[i][2]) & ORG_CUT:
+        return None
+    lead = sum(ground.leads[i:last]) / (last - i)
+    national = any(look[0] & NATION for look in looks[i + 1 : last])
+    if _expected(ground, i, start):
+        lead += _EXPECTED
+    if lead <= (_STRONG if flags & ORG_STRONG or (definite and national) else _WEAK):
+        return None
+    score = _WITH_COUNTRY if national else _SCORE
+    return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def _expected(ground: Ground, i: int, start: int) -> bool:
     """Whether a post («رئيس», «الناطق باسم») or an opening quotation mark stands before a body's name."""
-    gap = reading.gap(i)
+    gap, looks = ground.gaps[i], ground.looks
     if gap[-1:] in _QUOTES and gap[-1:]:
         return True
     if i <= start or gap != " ":
         return False
     before = looks[i - 1][0] | looks[i - 1][2]
-    return bool(before & OFFICE and not reading.words[i - 1].startswith("ال")) or reading.words[i - 1] == "باسم"
+    return bool(before & OFFICE and not ground.words[i - 1].startswith("ال")) or ground.words[i - 1] == "باسم"
 
 
-def _adjectives(reading: Reading, at: int, limit: int, looks: Looks) -> int:
-    while at < limit and reading.gap(at) == " " and reading.words[at].startswith("ال"):
-        if not looks[at][0] & (NATION | ORG_FIELD):
+def _adjectives(ground: Ground, at: int, limit: int) -> int:
+    while at < limit and ground.gaps[at] == " " and ground.words[at].startswith("ال"):
+        if not ground.looks[at][0] & (NATION | ORG_FIELD):
             break
         at += 1
     return at
 
 
-def _definite_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
-    last = _adjectives(reading, first + 1, limit, looks)
-    purpose = purpose_end(reading, last, limit, looks)
+def _definite_end(ground: Ground, first: int, limit: int) -> int | None:
+    last = _adjectives(ground, first + 1, limit)
+    purpose = purpose_end(ground, last, limit)
     return purpose if purpose > last or last > first + 1 else None
 
 
-def _construct_end(reading: Reading, first: int, limit: int, looks: Looks) -> int | None:
-    at = first + 1
+def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
+    looks, gaps, words, at = ground.looks, ground.gaps, ground.words, first + 1
     limit = min(limit, first + _MOST_WORDS)
-    if at >= limit or reading.gap(at) != " ":
+    if at >= limit or gaps[at] != " ":
         return None
-    word, flags = reading.words[at], looks[at][0]
+    word, flags = words[at], looks[at][0]
     if flags & PLACE_ONE:
-        last = _adjectives(reading, at + 1, limit, looks)
+        last = _adjectives(ground, at + 1, limit)
         return last if last > at + 1 or looks[first][0] & ORG_OF_PLACE or looks[first][2] & ORG_OF_PLACE else None
     if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
         return None
-    at = _adjectives(reading, at + 1, limit, looks)
+    at = _adjectives(ground, at + 1, limit)
     while (
         at < limit
-        and reading.gap(at) == " "
-        and reading.words[at].startswith("وال")
-        and len(reading.words[at]) > 5
+        and gaps[at] == " "
+        and words[at].startswith("وال")
+        and len(words[at]) > 5
         and not looks[at - 1][0] & NATION
         and not looks[at][2] & ORG_HEAD
     ):
-        at = _adjectives(reading, at + 1, limit, looks)
-    return purpose_end(reading, at, limit, looks)
+        at = _adjectives(ground, at + 1, limit)
+    return purpose_end(ground, at, limit)
 
 
-def purpose_end(reading: Reading, at: int, limit: int, looks: Looks) -> int:
+def purpose_end(ground: Ground, at: int, limit: int) -> int:
     """The word after «لحقوق الإنسان», «للتخصصات الصحية», «لشؤون اللاجئين»: what a body is for is part of its name."""
-    if at >= limit or reading.gap(at) != " " or not looks[at][0] & ORG_PURPOSE:
+    words, gaps, looks = ground.words, ground.gaps, ground.looks
+    if at >= limit or gaps[at] != " " or not looks[at][0] & ORG_PURPOSE:
         return at
-    words = reading.words
     complete = words[at].startswith("لل")
     at += 1
-    while at < limit and reading.gap(at) == " " and words[at].startswith(("ال", "وال")):
+    while at < limit and gaps[at] == " " and words[at].startswith(("ال", "وال")):
         flags = looks[at][0]
         if flags & (FUNCTION | OFFICE):
             break

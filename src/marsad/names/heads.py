@@ -9,8 +9,9 @@ from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import purpose_end
+from marsad.names.by_word import Look
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.people import Leads, Looks
 from marsad.names.words import (
     AMBIGUOUS,
     FORMER,
@@ -55,43 +56,53 @@ class MarkedNames:
         self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
         self._place_heads = frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
 
-    def find(self, reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
-        """Proposals of one passage."""
+    def begins(self, word: str, look: Look) -> bool:
+        """Whether a word can mark a name behind it."""
+        whole, cut, stem = look
+        head = whole if whole & _ANY_HEAD else stem
+        if word in _TO or head & HONOURING:
+            return True
+        bare = word[0 if whole & _ANY_HEAD else cut :]
+        return bool(head & _ANY_HEAD) and (bare in self._place_heads or bare in self._media)
+
+    def find(self, ground: Ground) -> list[Proposal]:
+        """Proposals of a page, by the words before them and by the credits of ticker items."""
         found: list[Proposal] = []
-        words = reading.words
-        for sentence in passage.sentences:
-            for i in range(sentence.first, sentence.last - 1):
-                if words[i] in _TO and (medium := self._medium(reading, i, sentence.end, looks)):
-                    found.append(medium._replace(by="pattern:told", score=_TOLD))
-                whole, cut, stem = looks[i]
-                if not (whole | stem) & _ANY_HEAD:
-                    continue
-                cut = 0 if whole & _ANY_HEAD else cut
-                word = words[i][cut:]
-                proposal = None
-                if (whole if whole & _ANY_HEAD else stem) & HONOURING:
-                    proposal = self._named_after(reading, i, cut, sentence.last, looks)
-                if proposal is not None:
-                    found.append(proposal)
-                    continue
-                if word in self._place_heads:
-                    proposal = self._place(reading, i + 1, sentence.last, looks, leads)
-                if word in self._media:
-                    proposal = self._medium(reading, i, sentence.end, looks) or proposal
-                if proposal is not None:
-                    found.append(proposal)
-        if passage.ticker is not None and passage.ticker.source:
-            found += self._credit(reading, passage, passage.ticker.source)
+        for i in ground.marks:
+            _, limit = ground.limits[ground.sentence[i]]
+            if i >= limit - 1:
+                continue
+            if ground.words[i] in _TO and (medium := self._medium(ground, i)):
+                found.append(medium._replace(by="pattern:told", score=_TOLD))
+            if (proposal := self._behind(ground, i, limit)) is not None:
+                found.append(proposal)
+        for passage in ground.passages:
+            if passage.ticker is not None and passage.ticker.source:
+                found += self._credit(ground.reading, passage, passage.ticker.source)
         return found
 
-    def _named_after(self, reading: Reading, i: int, cut: int, limit: int, looks: Looks) -> Proposal | None:
+    def _behind(self, ground: Ground, i: int, limit: int) -> Proposal | None:
+        """The name behind the head at word `i`."""
+        whole, cut, stem = ground.looks[i]
+        if not (whole | stem) & _ANY_HEAD:
+            return None
+        cut = 0 if whole & _ANY_HEAD else cut
+        word = ground.words[i][cut:]
+        if (whole if whole & _ANY_HEAD else stem) & HONOURING:
+            named = self._named_after(ground, i, cut, limit)
+            if named is not None:
+                return named
+        place = self._place(ground, i + 1, limit) if word in self._place_heads else None
+        return (self._medium(ground, i) if word in self._media else None) or place
+
+    def _named_after(self, ground: Ground, i: int, cut: int, limit: int) -> Proposal | None:
         """«مطار الملك عبد العزيز الدولي»: the head, a form of address, the name, what still belongs to it."""
-        at = i + 1
-        while at < limit and reading.gap(at) == " " and looks[at][0] & HONORIFIC and not looks[at][0] & GIVEN:
+        looks, gaps, at = ground.looks, ground.gaps, i + 1
+        while at < limit and gaps[at] == " " and looks[at][0] & HONORIFIC and not looks[at][0] & GIVEN:
             at += 1
         addressed = at > i + 1
         first = at
-        while at < limit and reading.gap(at) == " " and looks[at][0] & NAMELIKE and not looks[at][0] & NATION:
+        while at < limit and gaps[at] == " " and looks[at][0] & NAMELIKE and not looks[at][0] & NATION:
             at += 1
         if at == first or (not addressed and (at < first + 2 or looks[first][0] & AMBIGUOUS)):
             return None
@@ -99,21 +110,21 @@ class MarkedNames:
             return None
         while (
             at < limit
-            and reading.gap(at) == " "
+            and gaps[at] == " "
             and looks[at][0] & (ORG_FIELD | TITLE_ADJ)
             and not looks[at][0] & FORMER
         ):
             at += 1
-        at = purpose_end(reading, at, limit, looks)
-        kind: EntityType = "ORG" if reading.words[i][cut:] in self._bodies else "LOC"
-        return Proposal(reading.starts[i] + cut, reading.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
+        at = purpose_end(ground, at, limit)
+        kind: EntityType = "ORG" if ground.words[i][cut:] in self._bodies else "LOC"
+        return Proposal(ground.starts[i] + cut, ground.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
 
     @staticmethod
-    def _place(reading: Reading, i: int, limit: int, looks: Looks, leads: Leads) -> Proposal | None:
+    def _place(ground: Ground, i: int, limit: int) -> Proposal | None:
         """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word."""
-        if i >= limit or reading.gap(i).strip(' "«“'):
+        if i >= limit or ground.gaps[i].strip(' "«“'):
             return None
-        word, flags, lead = reading.words[i], looks[i][0], leads.get(i, 0.0)
+        word, flags, lead = ground.words[i], ground.looks[i][0], ground.leads[i]
         bad = POST_FIELD | FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
         if flags & bad or len(word) < _SHORTEST or not word.isalpha():
             return None
@@ -124,16 +135,18 @@ class MarkedNames:
             return None
         last = i + 1
         if word in ("جب", "تل", "عين", "كفر", "دير", "بيت", "راس", "خان", "ابو", "ام", "بير", "شيخ") and last < limit:
-            last += reading.gap(last) == " "
-        return Proposal(reading.starts[i], reading.ends[last - 1], i, last, "LOC", "pattern:place", _PLACE)
+            last += ground.gaps[last] == " "
+        return Proposal(ground.starts[i], ground.ends[last - 1], i, last, "LOC", "pattern:place", _PLACE)
 
-    def _medium(self, reading: Reading, i: int, end: int, looks: Looks) -> Proposal | None:
+    @staticmethod
+    def _medium(ground: Ground, i: int) -> Proposal | None:
         """What stands in quotation marks behind «صحيفة», «قناة», «موقع», «وكالة»."""
+        reading, end = ground.reading, ground.sentences[ground.sentence[i]].end
         match = _QUOTED.match(reading.text, reading.ends[i], end)
         if match is None:
             return None
         first, last = reading.word_from(match.start(1)), reading.word_from(match.end(1))
-        if not 0 < last - first <= _MOST_QUOTED or looks[first][0] & PLATFORM:
+        if not 0 < last - first <= _MOST_QUOTED or ground.looks[first][0] & PLATFORM:
             return None
         return Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:medium", _MEDIUM)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
@@ -10,13 +10,15 @@ from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
 from marsad.names.gazetteer import NOTE
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLACE_CUT, SURNAME, WordClasses
+from marsad.record import EntityType
 
 _SHORTEST = 3
 _FULL, _SHORT = 4.0, 1.5
 _PLATFORMS_AND_OPERATIONS = frozenset({"operation", "network"})
-Value = tuple[EntityRow, bool]
+Bearers = tuple[tuple[EntityType, bool, tuple[EntityRow, ...]], ...]
 
 
 class KnownNames:
@@ -39,12 +41,13 @@ class KnownNames:
             fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)
         }
         self.by_name: dict[str, list[EntityRow]] = {}
-        phrases: list[tuple[str, Value]] = []
+        phrases: dict[str, list[tuple[EntityRow, bool]]] = {}
         for row in self.rows:
             for name, short in self._names(row, people):
                 self.by_name.setdefault(name, []).append(row)
-                phrases += ((form, (row, short)) for form in _with_article_forms(name))
-        self._lexicon: Lexicon[Value] = Lexicon(phrases)
+                for form in _with_article_forms(name):
+                    phrases.setdefault(form, []).append((row, short))
+        self._lexicon: Lexicon[Bearers] = Lexicon((form, _bearers(values)) for form, values in phrases.items())
 
     def _names(self, row: EntityRow, people: set[str]) -> Iterator[tuple[str, bool]]:
         """The folded names of a row that our rules of naming let stand, and whether each is a short form."""
@@ -105,27 +108,37 @@ class KnownNames:
         if p.type != "ORG" or p.last - p.first < 2:
             return False
         head, *rest = reading.text[p.start : p.end].split()
+        if head not in self._outside:
+            return False
         known = self.by_name.get(" ".join(rest), ())
-        return head in self._outside and any(
+        return any(
             row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known
         )
 
-    def find(self, reading: Reading) -> list[Proposal]:
-        """Every place where a pack's name stands, those that overlap included; one proposal a place and type."""
-        found: dict[tuple[int, int, str], tuple[int, int, bool, list[EntityRow]]] = {}
-        for hit in self._lexicon.find(reading):
-            row, short = hit.value
-            if hit.prefix and hit.last - hit.first == 1 and self._words.of(reading.words[hit.first]):
+    def find(self, ground: Ground) -> list[Proposal]:
+        """Every place in a sentence where a pack's name stands, overlaps included; one proposal a place and type."""
+        found: list[Proposal] = []
+        sentence, words = ground.sentence, ground.words
+        for start, end, first, last, prefix, bearers in self._lexicon.find(ground.reading):
+            at = sentence[first]
+            if at < 0 or at != sentence[last - 1]:
                 continue
-            key = (hit.start, hit.end, row.type)
-            first, last, only_short, rows = found.get(key, (hit.first, hit.last, True, []))
-            if row not in rows:
-                rows.append(row)
-            found[key] = (first, last, only_short and short, rows)
-        return [
-            Proposal(start, end, first, last, rows[0].type, "pack", _SHORT if short else _FULL, tuple(rows), short)
-            for (start, end, _), (first, last, short, rows) in found.items()
-        ]
+            if prefix and last - first == 1 and self._words.of(words[first]):
+                continue
+            for kind, short, rows in bearers:
+                found.append(Proposal(start, end, first, last, kind, "pack", _SHORT if short else _FULL, rows, short))
+        return found
+
+
+def _bearers(values: Iterable[tuple[EntityRow, bool]]) -> Bearers:
+    """Who bears a name, by type: whether it is a short form for all of them, and their rows."""
+    by_type: dict[EntityType, list[tuple[EntityRow, bool]]] = {}
+    for row, short in values:
+        by_type.setdefault(row.type, []).append((row, short))
+    return tuple(
+        (kind, all(short for _, short in found), tuple({id(row): row for row, _ in found}.values()))
+        for kind, found in by_type.items()
+    )
 
 
 def _outlet(row: OutletRow) -> EntityRow:

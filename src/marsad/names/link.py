@@ -8,7 +8,7 @@ bearers, the page decides by what else it names; the others stay as candidates w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
@@ -17,9 +17,9 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.known import KnownNames
 from marsad.names.latin import Romaniser
 from marsad.names.mention import Proposal, text_of
-from marsad.names.same import misspells, shortens
+from marsad.names.same import head_of, misspells, parts_of_person, shortens
 from marsad.names.words import NATION, WordClasses, without_lil
-from marsad.record import Candidate, Entity, EntityType, Geo, content_id
+from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
 _KINGDOM = "المملكه"
@@ -51,7 +51,11 @@ class Linker:
         self._romanise = Romaniser(knowledge)
 
     def link(
-        self, reading: Reading, mentions: Sequence[Proposal], articles: Sequence[str | None]
+        self,
+        reading: Reading,
+        mentions: Sequence[Proposal],
+        spans: Sequence[Span],
+        articles: Sequence[str | None],
     ) -> tuple[list[str], tuple[Entity, ...]]:
         """The entity id of every mention, and the entities in order of first mention."""
         parts = [tuple(text_of(reading, mention).split()) for mention in mentions]
@@ -61,18 +65,18 @@ class Linker:
         by_name: dict[tuple[str, tuple[str, ...]], Thing] = {}
         by_row: dict[str, Thing] = {}
         for i in full:
-            given[i] = self._thing(reading, mentions[i], parts[i], things, by_name, by_row)
+            given[i] = self._thing(spans[i].text, mentions[i], parts[i], things, by_name, by_row)
         for i, mention in enumerate(mentions):
             here = given[i]
             if here is None:
                 here = given[i] = self._bearer(mention, parts[i], articles[i], things, by_row)
                 if here is None:
-                    here = given[i] = self._thing(reading, mention, parts[i], things, by_name, by_row)
+                    here = given[i] = self._thing(spans[i].text, mention, parts[i], things, by_name, by_row)
             self._equate(reading, mentions, given, parts, i, things)
             here = given[i] or here
             here.last[articles[i]] = here.last[None] = i
             here.count += 1
-            here.forms.setdefault(parts[i], reading.cut(mention.start, mention.end).text)
+            here.forms.setdefault(parts[i], spans[i].text)
         ids = {id(thing): self._entity(thing, things) for thing in things}
         order = dict.fromkeys(id(thing) for thing in given if thing is not None)
         entities: dict[str, Entity] = {}
@@ -83,18 +87,18 @@ class Linker:
 
     def _full_names(self, mentions: Sequence[Proposal], parts: Sequence[tuple[str, ...]]) -> list[int]:
         """The mentions that are no short form of another name on the page."""
-        kinds: dict[EntityType, list[tuple[str, ...]]] = {}
-        for i, mention in enumerate(mentions):
-            known = kinds.setdefault(mention.type, [])
-            if parts[i] not in known:
-                known.append(parts[i])
-        shortened = {
-            (kind, name)
-            for kind, names in kinds.items()
-            if kind != "LOC"
-            for name in names
-            if any(shortens(name, other, kind, self._words) for other in names)
+        people = {parts[i] for i, mention in enumerate(mentions) if mention.type == "PER"}
+        bodies = {parts[i] for i, mention in enumerate(mentions) if mention.type == "ORG"}
+        shortened: set[tuple[EntityType, tuple[str, ...]]] = {
+            ("PER", short) for name in people if len(name) > 1 for short in parts_of_person(name) if short in people
         }
+        by_head: dict[str, list[tuple[str, ...]]] = {}
+        for name in bodies:
+            by_head.setdefault(head_of(name), []).append(name)
+        for name in bodies:
+            same = by_head[head_of(name)]
+            if len(same) > 1 and any(shortens(name, other, "ORG", self._words) for other in same):
+                shortened.add(("ORG", name))
         return [
             i
             for i, mention in enumerate(mentions)
@@ -104,7 +108,7 @@ class Linker:
 
     def _thing(
         self,
-        reading: Reading,
+        text: str,
         mention: Proposal,
         parts: tuple[str, ...],
         things: list[Thing],
@@ -116,17 +120,15 @@ class Linker:
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":
-            thing = next(
-                (t for t in things if t.type == "PER" and any(misspells(parts, form) for form in t.forms)), None
-            )
+            thing = next((t for t in things if t.type == "PER" and _misspelt(parts, t.forms)), None)
         if thing is None:
-            thing = Thing(mention.type, reading.cut(mention.start, mention.end).text)
+            thing = Thing(mention.type, text)
             things.append(thing)
         if rows and not thing.rows:
             thing.rows = rows
             for row in rows:
                 by_row.setdefault(row.id, thing)
-        thing.forms.setdefault(parts, reading.cut(mention.start, mention.end).text)
+        thing.forms.setdefault(parts, text)
         by_name.setdefault(key, thing)
         return thing
 
@@ -150,15 +152,14 @@ class Linker:
             thing
             for thing in things
             if thing.type == mention.type
-            and any(shortens(parts, form, mention.type, self._words) or parts == form for form in thing.forms)
+            and (parts in thing.forms or any(shortens(parts, form, mention.type, self._words) for form in thing.forms))
         ]
         if mention.type == "LOC" and parts == (_KINGDOM,):
             bearers += [t for t in things if any(fold_text(name).startswith(_KINGDOM) for name in _names(t))]
         bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
         if not bearers and mention.type == "PER" and not mention.rows:
-            bearers = [
-                t for t in things if t.type == "PER" and any(misspells(parts, form[-len(parts) :]) for form in t.forms)
-            ]
+            size = len(parts)
+            bearers = [t for t in things if t.type == "PER" and _misspelt(parts, [form[-size:] for form in t.forms])]
         if not bearers:
             return None
         return max(bearers, key=lambda t: (t.last.get(article, -1), t.last.get(None, -1)))
@@ -193,27 +194,30 @@ class Linker:
         things.remove(drop)
 
     def _entity(self, thing: Thing, things: Sequence[Thing]) -> Entity:
-        rows = sorted(thing.rows, key=lambda row: (-self._support(row, things), _PLACE_RANK.get(row.feature or "", 9)))
-        forms = list(dict.fromkeys(_without_lil(form) for form in thing.forms.values()))
-        if rows:
-            row = rows[0]
-            scores = [self._support(other, things) for other in rows]
-            candidates = tuple(
-                Candidate(
-                    value=other.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if other is row else "kept"
-                )
-                for other, score in zip(rows, scores, strict=True)
-            )
-            aliases = tuple(form for form in forms if form != row.ar)
-            return entity_of(row, aliases, candidates if len(rows) > 1 else ())
+        forms = list(dict.fromkeys([_without_lil(form) for form in thing.forms.values()]))
+        if thing.rows:
+            row, candidates = self._ranked(thing.rows, things) if len(thing.rows) > 1 else (thing.rows[0], ())
+            return entity_of(row, tuple([form for form in forms if form != row.ar]), candidates)
         name = max(thing.forms, key=lambda form: (len(form), len(" ".join(form))))
         shown = _without_lil(thing.forms[name])
         latin = self._romanise.of(shown)
         return Entity(
             id=content_id("ent", thing.type, " ".join(name)), type=thing.type, name=shown,
-            aliases=tuple(form for form in forms if form != shown),
+            aliases=tuple([form for form in forms if form != shown]),
             latin=latin or None, latin_basis="transliterated" if latin else "none",
         )  # fmt: skip
+
+    def _ranked(
+        self, rows: Sequence[EntityRow], things: Sequence[Thing]
+    ) -> tuple[EntityRow, tuple[Candidate, ...]]:
+        """Which of several bearers of a name the page means, and all of them with their scores, best first."""
+        scored = [(self._support(row, things), row) for row in rows]
+        scored.sort(key=lambda item: (-item[0], _PLACE_RANK.get(item[1].feature or "", 9)))
+        best = scored[0][1]
+        return best, tuple(
+            Candidate(value=row.id, basis=f"pack name, score {score:.2f}", verdict="chosen" if row is best else "kept")
+            for score, row in scored
+        )
 
     def _support(self, row: EntityRow, things: Sequence[Thing]) -> float:
         """How much of the page speaks for this bearer: what it is part of, its country, its namesakes' absence."""
@@ -235,6 +239,11 @@ def entity_of(row: EntityRow, aliases: tuple[str, ...] = (), candidates: tuple[C
         id=row.id, type=row.type, name=row.ar, aliases=aliases, latin=row.en, latin_basis="pack",
         known_from=row.id, geo=_geo(row), candidates=candidates,
     )  # fmt: skip
+
+
+def _misspelt(parts: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> bool:
+    size, first = len(parts), parts[0][0]
+    return any(misspells(parts, form) for form in forms if len(form) == size and form[0][0] == first)
 
 
 def _names(thing: Thing) -> tuple[str, ...]:

@@ -30,13 +30,14 @@ class Proposal(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """A page with its mentions settled: the entity of each, what every word says, which mention covers a word."""
+    """A page with its mentions settled: the entity of each, what words say, which mention covers a word, the gaps."""
 
     reading: Reading
     mentions: Sequence[Proposal]
     ids: Sequence[str]
     looks: Sequence[tuple[int, int, int]]
     at: Mapping[int, int]
+    gaps: Sequence[str]
 
     def person_at(self, i: int) -> int | None:
         """The number of the mention of a person that covers word `i`."""
@@ -46,5 +47,7 @@ class PageView(NamedTuple):
 
 def text_of(reading: Reading, proposal: Proposal) -> str:
     """The folded text of the mention with single spaces, «لل» read as «ال»."""
-    text = " ".join(reading.text[proposal.start : proposal.end].split())
+    text = reading.text[proposal.start : proposal.end]
+    if proposal.last - proposal.first > 1:
+        text = " ".join(text.split())
     return without_lil(text) if text.startswith("لل") and len(text) > 4 else text

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from marsad.names.decode import LABELS
 from marsad.names.features import CLASSES
-from marsad.names.tagger import GAPS, LABELS, OFFSETS, Likeness, Tagger
+from marsad.names.tagger import GAPS, OFFSETS, Likeness, Tagger
 from marsad.names.words import WordClasses
 
 _MAGIC = b"MARSADT1"

@@ -7,17 +7,18 @@ follows. A post with no body in the text takes the one that the page gives the s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
-from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
+from marsad.names.by_word import Look
+from marsad.names.ground import Ground
 from marsad.names.mention import PageView
 from marsad.names.titles import LOOSE, Title, TitleReader
 from marsad.names.words import HONORIFIC, OFFICE, WordClasses
@@ -47,48 +48,47 @@ class OfficeReader:
         for row in knowledge.entries(OfficeRow):
             self._packs.setdefault(row.person, []).append(row)
 
+    def begins(self, word: str, look: Look) -> bool:
+        """Whether a post, or what says who heads a body, can begin at a word."""
+        return bool((look[0] | look[2]) & OFFICE) or word in self._headed or word[1:] in self._headed
+
     def read(
         self,
         page: PageView,
-        passages: Sequence[Passage],
+        ground: Ground,
         dates: Sequence[DateMention],
         countries: Mapping[str, str],
     ) -> list[Office]:
         """The offices of a page in reading order, one for every article, person, body and first word of the title."""
-        at = page.at
+        named = {ground.sentence[mention.first] for mention in page.mentions}
         found: list[Office] = []
-        for passage in passages:
-            if passage.article is None:
+        done = 0
+        for i in ground.posts:
+            number = ground.sentence[i]
+            article = ground.owners[number]
+            if i < done or i in page.at or number not in named or article is None:
                 continue
-            for sentence in passage.sentences:
-                if any(i in at for i in range(sentence.first, sentence.last)):
-                    found += [
-                        self._dated(page.reading, sentence, dates, office)
-                        for office in self._in_sentence(page, passage.id or "", sentence, countries)
-                    ]
+            offices, done = self._at(page, article, ground.sentences[number], i, countries)
+            found += [self._dated(page.reading, ground.sentences[number], dates, office) for office in offices]
         return self._settle(found)
 
-    def _in_sentence(
-        self, page: PageView, article: str, sentence: Sentence, countries: Mapping[str, str]
-    ) -> Iterator[Office]:
-        reading, at = page.reading, page.at
-        i = sentence.first
-        while i < sentence.last:
-            if i in at:
-                i = page.mentions[at[i]].last
-                continue
-            word = reading.words[i]
-            noun = self._headed.get(word) or self._headed.get(word[1:])
-            if noun and (office := self._headed_by(page, article, sentence, i, noun)):
-                yield office
-            whole, cut, stem = page.looks[i]
-            title, person = self._held(page, sentence, i) if (whole | stem) & OFFICE else (None, None)
-            if title is None or person is None:
-                i += 1
-                continue
-            first = reading.starts[i] + (0 if whole & OFFICE else cut)
-            span = reading.cut(first, reading.ends[title.last - 1])
-            yield Office(
+    def _at(
+        self, page: PageView, article: str, sentence: Sentence, i: int, countries: Mapping[str, str]
+    ) -> tuple[list[Office], int]:
+        """The offices that begin at word `i`, and the word up to which they have been read."""
+        reading, word = page.reading, page.reading.words[i]
+        found: list[Office] = []
+        noun = self._headed.get(word) or self._headed.get(word[1:])
+        if noun and (office := self._headed_by(page, article, sentence, i, noun)):
+            found.append(office)
+        whole, cut, stem = page.looks[i]
+        title, person = self._held(page, sentence, i) if (whole | stem) & OFFICE else (None, None)
+        if title is None or person is None:
+            return found, i + 1
+        first = reading.starts[i] + (0 if whole & OFFICE else cut)
+        span = reading.cut(first, reading.ends[title.last - 1])
+        found.append(
+            Office(
                 span=span,
                 article=article,
                 person=page.ids[person],
@@ -97,7 +97,8 @@ class OfficeReader:
                 former=title.former,
                 acting=title.acting,
             )
-            i = max(i + 1, title.end)
+        )
+        return found, max(i + 1, title.end)
 
     def _held(self, page: PageView, sentence: Sentence, i: int) -> tuple[Title, int | None]:
         """The title that begins at word `i` and its holder, through the titles that follow it («… ونائب …»)."""
@@ -119,17 +120,17 @@ class OfficeReader:
             back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
             return next((at[i] for i in back if page.person_at(i) is not None), None)
         behind = page.person_at(first - 1) if first > sentence.first else None
-        gap = reading.gap(first)
+        gap = page.gaps[first]
         honorific = self._words.of(reading.words[first]) & HONORIFIC
         ahead = page.person_at(title.end) if title.end < sentence.last else None
         if ahead is not None:
             if title.nested:
                 return behind if title.org is not None or title.country else None
-            listed = behind is not None and "،" in gap and "،" in reading.gap(title.end)
+            listed = behind is not None and "،" in gap and "،" in page.gaps[title.end]
             joined = page.mentions[ahead].start > reading.starts[page.mentions[ahead].first]  # «و» begins someone else
             if not joined and not listed and not (honorific and title.last == first + 1 and title.bare):
                 return ahead
-        if behind is None or set(gap) - LOOSE or (title.bare and not honorific and "،" not in gap):
+        if behind is None or not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
             return None
         return behind if title.org is not None or title.country else None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
+from marsad.names.by_word import Look
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import (
     AMBIGUOUS,
@@ -35,82 +36,83 @@ _IN_THE_NAME_OF = "باسم"
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
-Looks = Sequence[tuple[int, int, int]]
-Leads = Mapping[int, float]
+_UNSURE = AMBIGUOUS | NATION
 
 
-def find_people(reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
+def begins_person(look: Look) -> bool:
+    """Whether a word can begin a person's name by itself."""
+    return bool((look[0] | look[2]) & (GIVEN | PARTICLE))
+
+
+def addresses(word: str, look: Look) -> bool:
+    """Whether the word is a form of address («الدكتور», «السفير», «العقيد»), after which a name is all but sure."""
+    flags = look[0] | look[2]
+    if not flags & HONORIFIC or flags & (GIVEN | SURNAME):
+        return False
+    return word.startswith(("ال", "وال", "لل")) or len(word) == 1
+
+
+def find_people(ground: Ground) -> list[Proposal]:
     """Names that begin with a listed given name, a kunya or «آل», each as long as what follows can be a name."""
     found: list[Proposal] = []
-    for sentence in passage.sentences:
-        i = sentence.first
-        while i < sentence.last:
-            whole, _, stem = looks[i]
-            before = looks[i - 1] if i > sentence.first else (0, 0, 0)
-            addressed = bool((before[0] | before[2]) & HONORIFIC) and _addresses(reading, i, looks)
-            if not (whole | stem) & (GIVEN | PARTICLE) and not (
-                addressed and _unlisted_given(i, sentence.last, looks, leads)
-            ):
-                i += 1
-                continue
-            last = _chain_end(reading, i, sentence.last, looks, leads, addressed)
-            proposal = _judge(reading, i, last, sentence.first, looks, leads)
-            if proposal is None:
-                i += 1
-            else:
-                found.append(proposal)
-                i = last
+    looks, leads, done = ground.looks, ground.leads, 0
+    for i in ground.people:
+        if i < done:
+            continue
+        start, limit = ground.limits[ground.sentence[i]]
+        whole, _, stem = looks[i]
+        addressed = i > start and addresses(ground.words[i - 1], looks[i - 1]) and ground.gaps[i] in (" ", ". ")
+        if not (whole | stem) & (GIVEN | PARTICLE) and not (addressed and _unlisted_given(i, limit, looks, leads)):
+            continue
+        last = _chain_end(ground, i, limit, addressed)
+        proposal = _judge(ground, i, last, start, addressed)
+        if proposal is not None:
+            found.append(proposal)
+            done = last
     return found
 
 
-def _addresses(reading: Reading, i: int, looks: Looks) -> bool:
-    """Whether a form of address stands before («الدكتور», «السفير», «العقيد»), after which a name is all but sure."""
-    before = looks[i - 1][0] | looks[i - 1][2]
-    word = reading.words[i - 1]
-    if not word.startswith(("ال", "وال", "لل")) and len(word) > 1:
-        return False
-    return bool(before & HONORIFIC) and not before & (GIVEN | SURNAME) and reading.gap(i) in (" ", ". ")
-
-
-def _unlisted_given(i: int, limit: int, looks: Looks, leads: Leads) -> bool:
+def _unlisted_given(i: int, limit: int, looks: Sequence[Look], leads: Sequence[float]) -> bool:
     """An unknown word before a listed name: «الدكتور عاهد عقيل»."""
     return (
         not looks[i][0]
         and not looks[i][2]
         and i + 1 < limit
-        and bool(looks[i + 1][0] & (GIVEN | SURNAME) and leads.get(i, 0.0) > _UNLIKELY)
+        and bool(looks[i + 1][0] & (GIVEN | SURNAME) and leads[i] > _UNLIKELY)
     )
 
 
-def _chain_end(reading: Reading, first: int, limit: int, looks: Looks, leads: Leads, addressed: bool) -> int:
+def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
     """The word after the longest run that can be one person's name; one unlisted word may end it where it looks so."""
     unlisted = 0
-    words, at = reading.words, first + 1
-    while at < min(limit, first + _MOST_WORDS) and reading.gap(at) in _SPACES:
+    words, looks, leads, gaps, at = ground.words, ground.looks, ground.leads, ground.gaps, first + 1
+    until = min(limit, first + _MOST_WORDS)
+    while at < until and gaps[at] in _SPACES:
         whole, word = looks[at][0], words[at]
         if whole & FUNCTION and not (
             whole & (GIVEN | SURNAME)
             and at + 1 < limit
             and looks[at + 1][0] & NAMELIKE
-            and reading.original(at)[-1] != "ى"
+            and ground.reading.original(at)[-1] != "ى"
         ):
             break
         if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
             floor = _UNLIKELY if addressed else _LIKELY
-            if whole or unlisted or looks[at][2] or leads.get(at, 0.0) < floor or at < first + 1 + (not addressed):
+            if whole or unlisted or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
                 break
             unlisted += 1
         at += 1
-    while at - 1 > first and _titles_what_follows(reading, at, limit, looks):
+    while at - 1 > first and _titles_what_follows(ground, at, limit):
         at -= 1
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
         at -= 1
     return at
 
 
-def _titles_what_follows(reading: Reading, at: int, limit: int, looks: Looks) -> bool:
+def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:
     """Whether the last word of a run is a title of what comes next: «… بن عبد العزيز أمير منطقة الباحة»."""
-    if at >= limit or reading.gap(at) != " " or not looks[at - 1][0] & (OFFICE | HONORIFIC):
+    looks = ground.looks
+    if at >= limit or ground.gaps[at] != " " or not looks[at - 1][0] & (OFFICE | HONORIFIC):
         return False
     return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD)) and not looks[at][0] & NAMELIKE
 
@@ -119,19 +121,20 @@ def _surname_shaped(word: str) -> bool:
     return word.startswith("ال") and len(word) >= 5
 
 
-def before_place(looks: Looks, first: int, start: int) -> bool:
+def before_place(looks: Sequence[Look], first: int, start: int) -> bool:
     """Whether the noun of a place stands before: «قرية آل سرور»."""
     return first > start and bool((looks[first - 1][0] | looks[first - 1][2]) & PLACE_CUT)
 
 
-def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, leads: Leads) -> Proposal | None:
+def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -> Proposal | None:
     """The run as a proposal, by the kind of its first word and by what stands before it."""
+    reading, looks = ground.reading, ground.looks
     whole, cut, stem = looks[first]
     use_stem = not whole & NAMELIKE
     cut, flags = (cut, stem) if use_stem else (0, whole)
     word = reading.words[first][cut:]
     size = last - first
-    lead = sum(leads.get(i, 0.0) for i in range(first, last)) / size
+    lead = sum(ground.leads[first:last]) / size
     before = (looks[first - 1][0] | looks[first - 1][2]) if first > start else 0
 
     def propose(until: int, kind: EntityType, by: str, score: float) -> Proposal:
@@ -150,17 +153,16 @@ def _judge(reading: Reading, first: int, last: int, start: int, looks: Looks, le
     if of_place or _no_beginning(reading, first, word, looks, before, last):
         return None
     function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
-    addressed = first > start and _addresses(reading, first, looks)
     if addressed and size > 1 and not function and not flags & HONORIFIC and lead > 2 * _UNLIKELY:
         return propose(last, "PER", "pattern:addressed", 3.0)
-    sure = sum(1 for i in range(first, last) if looks[i][0] & NAMELIKE and not looks[i][0] & (AMBIGUOUS | NATION))
+    sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
     if not _enough(flags, size, sure, bool(before & TITLE), lead) or (function and reading.original(first)[-1] == "ى"):
         return None
     return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
 
 
-def _no_beginning(reading: Reading, first: int, word: str, looks: Looks, before: int, last: int) -> bool:
+def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
     """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
     after = looks[first + 1][0] if last > first + 1 else 0
     if word.endswith("ه") and reading.original(first)[-1] == "ه" and not after & SURNAME:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
-from marsad.arabic.passage import Passage
-from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
+from marsad.names.by_word import Look
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.people import Leads, Looks
 from marsad.names.words import (
     AMBIGUOUS,
     BODY_ONE,
@@ -38,26 +37,29 @@ class ListedPlaces:
         self._short = {prefix + word: len(prefix) for word in short for prefix in ("", *NAME_PREFIXES)}
         self._short |= {"لل" + word[2:]: 0 for word in short}
 
-    def find(self, reading: Reading, passage: Passage, looks: Looks, leads: Leads) -> list[Proposal]:
+    def begins(self, word: str, look: Look) -> bool:
+        """Whether a word can be one of these places."""
+        whole, _, stem = look
+        if word in self._short:
+            return True
+        flags = whole if whole & PLACE_ONE else stem if stem & PLACE_ONE and not whole else 0
+        return bool(flags) and not flags & _ELSE
+
+    def find(self, ground: Ground) -> list[Proposal]:
         """One proposal for every listed word that is nothing else and that the tagger does not rule out."""
         found: list[Proposal] = []
-        words = reading.words
-        for sentence in passage.sentences:
-            for i in range(sentence.first, sentence.last):
-                whole, cut, stem = looks[i]
-                if whole & PLACE_ONE:
-                    cut, flags = 0, whole
-                elif stem & PLACE_ONE and not whole:
-                    flags = stem
-                elif (bare := self._short.get(words[i])) is not None:
-                    cut, flags = bare, 0
-                else:
-                    continue
-                length = len(words[i]) - cut
-                if flags and words[i][cut:].startswith("ال") and words[i].endswith("يه"):
-                    continue  # «الشرقية», «الغربية»: adjectives far more often than governorates
-                short = not flags
-                if short or (not flags & _ELSE and length >= _SHORTEST and leads.get(i, 0.0) > _OBJECTS):
-                    start = reading.starts[i] + cut
-                    found.append(Proposal(start, reading.ends[i], i, i + 1, "LOC", "list:place", _SCORE))
+        for i in ground.places:
+            word = ground.words[i]
+            whole, cut, stem = ground.looks[i]
+            if whole & PLACE_ONE:
+                cut, flags = 0, whole
+            elif stem & PLACE_ONE and not whole:
+                flags = stem
+            else:
+                cut, flags = self._short[word], 0
+            if flags and word.startswith("ال", cut) and word.endswith("يه"):
+                continue  # «الشرقية», «الغربية»: adjectives far more often than governorates
+            if not flags or (not flags & _ELSE and len(word) - cut >= _SHORTEST and ground.leads[i] > _OBJECTS):
+                start = ground.starts[i] + cut
+                found.append(Proposal(start, ground.ends[i], i, i + 1, "LOC", "list:place", _SCORE))
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from marsad.names.words import NATION, WordClasses
 from marsad.record import EntityType
@@ -12,18 +13,29 @@ _LONG_ENOUGH = 8
 _FOREIGN_ENOUGH = 6
 
 
-def shortens(short: Sequence[str], full: Sequence[str], kind: EntityType, words: WordClasses) -> bool:
+def shortens(short: tuple[str, ...], full: tuple[str, ...], kind: EntityType, words: WordClasses) -> bool:
     """Whether the words of one name are a short form of the other: part of a person's name, or a body's main words."""
     if len(short) >= len(full):
         return False
     if kind == "PER":
-        if full[0] == _FAMILY:
-            return False
-        size = len(short)
-        return any(tuple(full[i : i + size]) == tuple(short) for i in range(len(full) - size + 1))
+        return short in parts_of_person(full)
     if kind == "ORG":
         return _heads_agree(short[0], full[0]) and _in_order(short[1:], full[1:], words)
     return False
+
+
+@lru_cache(maxsize=20_000)
+def parts_of_person(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """What a person's full name may be shortened to: any run of its words; nothing for a family («آل …»)."""
+    size = len(full)
+    if full[0] == _FAMILY:
+        return frozenset()
+    return frozenset(full[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size)
+
+
+def head_of(name: Sequence[str]) -> str:
+    """The first word of a body's name without its article: two names agree in their heads only where this is one."""
+    return name[0].removeprefix("ال")
 
 
 def _heads_agree(short: str, full: str) -> bool:

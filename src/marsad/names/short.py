@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from marsad.arabic.fold import fold_text
-from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal, text_of
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PARTICLE, SECOND, SURNAME, TITLE, WordClasses
 from marsad.record import EntityType
@@ -29,8 +30,7 @@ class ShortForms:
 
     def find(
         self,
-        reading: Reading,
-        passages: Sequence[Passage],
+        ground: Ground,
         mentions: Sequence[Proposal],
         pack_shorts: Iterable[Proposal],
         tagged: Iterable[Proposal],
@@ -39,28 +39,24 @@ class ShortForms:
         taken = {i for mention in mentions for i in range(mention.first, mention.last)}
         supported = {(p.first, p.last, p.type) for p in tagged}
         found = self._from_packs(mentions, pack_shorts, taken)
-        forms = self._forms(reading, mentions)
+        forms = self._forms(ground.reading, mentions)
         if not forms:
             return found
-        starts = _first_words(forms)
-        words = reading.words
-        for passage in passages:
-            for sentence in passage.sentences:
-                for i in range(sentence.first, sentence.last):
-                    if words[i] not in starts or i in taken:
+        words = ground.words
+        starts = _first_words(forms, set(words))
+        begins = starts.keys()
+        for first, limit in ground.limits:
+            for i, word in enumerate(words[first:limit], first):
+                if word not in begins or i in taken:
+                    continue
+                for parts, cut, kind in starts[word]:
+                    last = i + len(parts) + 1
+                    if last > limit or words[i + 1 : last] != parts or not taken.isdisjoint(range(i, last)):
                         continue
-                    for parts, cut, kind in starts[words[i]]:
-                        last = i + len(parts) + 1
-                        if (
-                            last > sentence.last
-                            or words[i + 1 : last] != parts
-                            or any(k in taken for k in range(i, last))
-                        ):
-                            continue
-                        hit = self._proposal(reading, i, last, cut, kind)
-                        if self._allowed(words, i, hit, sentence.first, supported):
-                            found.append(hit)
-                        break
+                    hit = self._proposal(ground.reading, i, last, cut, kind)
+                    if self._allowed(words, i, hit, first, supported):
+                        found.append(hit)
+                    break
         return found
 
     @staticmethod
@@ -68,9 +64,9 @@ class ShortForms:
         """The packs' short forms of entities that the page names in full."""
         present = {row.id for mention in mentions for row in mention.rows}
         found = []
-        for short in pack_shorts:
-            rows = tuple(row for row in short.rows if row.id in present)
-            if rows and not any(i in taken for i in range(short.first, short.last)):
+        for short in pack_shorts if present else ():
+            rows = tuple([row for row in short.rows if row.id in present])
+            if rows and taken.isdisjoint(range(short.first, short.last)):
                 found.append(short._replace(score=_SCORE, rows=rows, by="pack:short"))
         return found
 
@@ -130,17 +126,26 @@ class ShortForms:
         return not (given and self._words.of(following) & (SURNAME | SECOND))
 
 
-def _first_words(forms: dict[str, EntityType]) -> dict[str, list[tuple[list[str], int, EntityType]]]:
-    """Every way a form may begin in a text, proclitics and «لل» included → (its other words, letters to cut, type)."""
+def _first_words(
+    forms: dict[str, EntityType], present: Container[str]
+) -> dict[str, list[tuple[list[str], int, EntityType]]]:
+    """How forms begin among the words present, proclitics and «لل» included → (other words, letters to cut, type)."""
     starts: dict[str, list[tuple[list[str], int, EntityType]]] = {}
     for form, kind in sorted(forms.items(), key=lambda item: -len(item[0])):
         first, *rest = form.split()
-        spellings = {prefix + first: len(prefix) for prefix in _PREFIXES}
-        if first.startswith("ال") and len(first) > 3:
-            spellings |= {prefix + "لل" + first[2:]: len(prefix) for prefix in ("", "و", "ف")}
-        for spelling, cut in spellings.items():
-            starts.setdefault(spelling, []).append((rest, cut, kind))
+        for spelling, cut in _spellings(first):
+            if spelling in present:
+                starts.setdefault(spelling, []).append((rest, cut, kind))
     return starts
+
+
+@lru_cache(maxsize=50_000)
+def _spellings(word: str) -> tuple[tuple[str, int], ...]:
+    """The word with each proclitic, and how many letters that adds in front of a name."""
+    spellings = {prefix + word: len(prefix) for prefix in _PREFIXES}
+    if word.startswith("ال") and len(word) > 3:
+        spellings |= {prefix + "لل" + word[2:]: len(prefix) for prefix in ("", "و", "ف")}
+    return tuple(spellings.items())
 
 
 def family_name(parts: Sequence[str], words: WordClasses) -> str:

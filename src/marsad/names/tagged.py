@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
+from marsad.names.by_word import ByWord
 from marsad.names.clitic import proclitic
+from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
@@ -33,7 +33,6 @@ from marsad.names.words import (
 )
 from marsad.record import EntityType
 
-_gap = lru_cache(maxsize=4096)(gap_class)
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
@@ -42,85 +41,80 @@ _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
-class Candidate(NamedTuple):
-    """A span of the tagger, word `first` up to `last`, on its way to a proposal."""
-
-    first: int
-    last: int
-    type: EntityType
-    lead: float
-
-
 class TaggedNames:
     """Runs the tagger over passages and cuts its spans to our rules of naming."""
 
-    __slots__ = ("_tagger", "_words")
+    __slots__ = ("_gaps", "_tagger", "_words")
 
     def __init__(self, tagger: Tagger, words: WordClasses) -> None:
         self._tagger, self._words = tagger, words
+        self._gaps = ByWord(gap_class)
 
-    def find(self, reading: Reading, passages: Sequence[Passage]) -> tuple[list[Proposal], dict[int, float]]:
-        """The tagger's spans as proposals (titles, nationalities and proclitics cut off), and every word's lead."""
+    def find(self, ground: Ground) -> list[Proposal]:
+        """The tagger's spans as proposals, titles and proclitics cut off; gives the ground its leads."""
         bounds: list[tuple[int, int]] = []
         tokens: list[str] = []
+        gaps: list[int] = []
         numbers: list[int] = []
-        for passage in passages:
-            for sentence in passage.sentences:
-                at = len(tokens)
-                tokens.extend(reading.words[sentence.first : sentence.last])
-                numbers.extend(range(sentence.first, sentence.last))
-                bounds.append((at, len(tokens)))
-        text, starts, ends = reading.text, reading.starts, reading.ends
-        gaps = [_gap(text[ends[i - 1] : starts[i]]) if i else 0 for i in numbers]
+        marks = list(map(self._gaps.__getitem__, ground.gaps))
+        for first, last in ground.limits:
+            at = len(tokens)
+            tokens += ground.words[first:last]
+            gaps += marks[first:last]
+            numbers += range(first, last)
+            bounds.append((at, len(tokens)))
         spans, leads = self._tagger.tag(tokens, gaps, bounds)
+        for (first, last), (begin, end) in zip(ground.limits, bounds, strict=True):
+            ground.leads[first:last] = leads[begin:end]
         found: list[Proposal] = []
         on_page = set(tokens)
         for first, last, kind, lead in spans:
-            whole = Candidate(numbers[first], numbers[last - 1] + 1, kind, lead)
-            found.extend(
-                p for piece in self._pieces(reading, whole, on_page) for p in self._trim(reading, piece, on_page)
-            )
-        return found, dict(zip(numbers, leads, strict=True))
+            whole = (numbers[first], numbers[last - 1] + 1)
+            for begin, end in self._pieces(ground, *whole, kind, on_page) if last - first > 1 else (whole,):
+                if (proposal := self._trim(ground, begin, end, kind, lead, on_page)) is not None:
+                    found.append(proposal)
+        return found
 
     def _cut(self, word: str, on_page: set[str]) -> int:
         return proclitic(word, self._words, on_page, self._tagger.like, self._tagger.listed)
 
-    def _pieces(self, reading: Reading, span: Candidate, on_page: set[str]) -> list[Candidate]:
+    def _pieces(
+        self, ground: Ground, first: int, last: int, kind: EntityType, on_page: set[str]
+    ) -> Iterable[tuple[int, int]]:
         """The span, cut where a mark stands that no name spans, and where «و» begins another person or place."""
-        cuts = [span.first]
-        for i in range(span.first + 1, span.last):
-            word = reading.words[i]
-            joined = span.type != "ORG" and word[0] == "و" and self._cut(word, on_page) > 0
-            if set(reading.gap(i)) & _NEVER_INSIDE or joined:
+        cuts = [first]
+        for i in range(first + 1, last):
+            word, gap = ground.words[i], ground.gaps[i]
+            joined = kind != "ORG" and word[0] == "و" and self._cut(word, on_page) > 0
+            if joined or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
-        ends = [*cuts[1:], span.last]
-        return [span._replace(first=first, last=last) for first, last in zip(cuts, ends, strict=True)]
+        return pairwise([*cuts, last])
 
-    def _trim(self, reading: Reading, span: Candidate, on_page: set[str]) -> Iterator[Proposal]:
+    def _trim(
+        self, ground: Ground, first: int, last: int, kind: EntityType, lead: float, on_page: set[str]
+    ) -> Proposal | None:
         """The proposal of one piece, or nothing where what is left cannot be a name."""
-        tokens, words = reading.words, self._words
-        if span.type == "PER":
-            span = self._without_titles(reading, span)
-        first = span.first
-        while first < span.last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
+        tokens, words = ground.words, self._words
+        if kind == "PER":
+            first, last = self._without_titles(ground.reading, first, last)
+        while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
             first += 1
-        span = span._replace(first=first)
-        if span.first >= span.last:
-            return
-        if span.type == "LOC":
-            span = span._replace(first=cut_place_head(tokens, span.first, span.last, words))
-        if span.type == "PER":
-            span = self._with_last_part(reading, span)
-        if self._is_none(reading, span):
-            return
-        start = reading.starts[span.first] + self._cut(tokens[span.first], on_page)
-        score = _BASE + _PER_LEAD * max(0.0, min(span.lead, _MOST_LEAD))
-        yield Proposal(start, reading.ends[span.last - 1], span.first, span.last, span.type, "tagger", score)
+        if first >= last:
+            return None
+        if kind == "LOC":
+            first = cut_place_head(tokens, first, last, words)
+        elif kind == "PER":
+            last = self._with_last_part(ground, last)
+        if self._is_none(ground.reading, first, last, kind, lead):
+            return None
+        start = ground.starts[first] + self._cut(tokens[first], on_page)
+        score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
+        return Proposal(start, ground.ends[last - 1], first, last, kind, "tagger", score)
 
-    def _without_titles(self, reading: Reading, span: Candidate) -> Candidate:
+    def _without_titles(self, reading: Reading, first: int, last: int) -> tuple[int, int]:
         """A person's span without Latin words, titles and function words at its edges."""
-        tokens, words, first, last = reading.words, self._words, span.first, span.last
-        if not all(token.isascii() for token in tokens[first:last]):
+        tokens, words = reading.words, self._words
+        if any(map(str.isascii, tokens[first:last])) and not all(map(str.isascii, tokens[first:last])):
             while first < last and tokens[first].isascii():
                 first += 1
             while last > first and tokens[last - 1].isascii():
@@ -133,42 +127,41 @@ class TaggedNames:
             first += 1
         if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
             first += 1
-        return span._replace(first=first, last=last)
+        return first, last
 
-    def _with_last_part(self, reading: Reading, span: Candidate) -> Candidate:
-        """A person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
-        tokens, last = reading.words, span.last
-        is_open = last < len(tokens) and reading.gap(last) == " " and tokens[last - 1] in _OPEN_PARTICLES
-        return span._replace(last=last + 1) if is_open and not self._words.of(tokens[last]) & FUNCTION else span
+    def _with_last_part(self, ground: Ground, last: int) -> int:
+        """The end of a person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
+        tokens = ground.words
+        is_open = tokens[last - 1] in _OPEN_PARTICLES and last < len(tokens) and ground.gaps[last] == " "
+        return last + 1 if is_open and not self._words.of(tokens[last]) & FUNCTION else last
 
-    def _is_none(self, reading: Reading, span: Candidate) -> bool:
+    def _is_none(self, reading: Reading, first: int, last: int, kind: EntityType, lead: float) -> bool:
         """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
-        tokens, words, first = reading.words, self._words, span.first
-        alone = span.last - first == 1
+        tokens, words = reading.words, self._words
+        alone = last - first == 1
         flags = words.of(tokens[first])
-        too_long = span.last - first > (_LONGEST_BODY if span.type == "ORG" else _LONGEST)
-        if too_long or (alone and _no_name_alone(tokens[first], span.type, words)):
+        too_long = last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST)
+        if too_long or (alone and _no_name_alone(tokens[first], kind, words)):
             return True
-        if span.type == "PER" and self._doubtful(reading, span):
+        if kind == "PER" and self._doubtful(tokens, first, last, lead):
             return True
         if not alone:
             return False
-        if span.type == "ORG":
+        if kind == "ORG":
             behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
             return bool(flags & (ORG_FIELD | NATION)) and behind_noun
-        if span.type == "LOC" and adjectival(reading, first, True, words):
+        if kind == "LOC" and adjectival(reading, first, True, words):
             return True
-        return bool(flags & NATION) and span.lead < _SURE
+        return bool(flags & NATION) and lead < _SURE
 
-    def _doubtful(self, reading: Reading, span: Candidate) -> bool:
-        tokens, words = reading.words, self._words
-        flags = words.of(tokens[span.first])
-        titled = span.first > 0 and bool(words.of(tokens[span.first - 1]) & TITLE)
-        names = (words.of(token) for token in tokens[span.first : span.last])
-        if flags & AMBIGUOUS and not titled and not any(n & _OF_PEOPLE and not n & AMBIGUOUS for n in names):
-            return span.lead < _SURE / 2
-        lil = tokens[span.first].startswith("لل") and not words.look(tokens[span.first])[2] & _OF_PEOPLE
-        return lil and span.lead < _SURE
+    def _doubtful(self, tokens: Sequence[str], first: int, last: int, lead: float) -> bool:
+        words = self._words
+        if words.of(tokens[first]) & AMBIGUOUS and not (first > 0 and words.of(tokens[first - 1]) & TITLE):
+            names = [words.of(token) for token in tokens[first:last]]
+            if not any(flags & _OF_PEOPLE and not flags & AMBIGUOUS for flags in names):
+                return lead < _SURE / 2
+        lil = tokens[first].startswith("لل") and not words.look(tokens[first])[2] & _OF_PEOPLE
+        return lil and lead < _SURE
 
 
 def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:

@@ -1,26 +1,28 @@
 """The trained tagger: a linear-chain CRF over word types, whose weights ship with the package.
 
 The score of a label for a word is a sum over the word and its four neighbours, and each of these depends on a word
-type alone. So a type's scores are summed once and kept; a text costs a gather and a few additions in numpy, and
-Viterbi runs only over the stretches where another label than «outside» can still win, which changes no result.
+type alone. So a type's scores are summed once and kept; a text costs a few gathers and additions in numpy, and the
+search for the best labels runs only where a name can still win.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from marsad.names.decode import LABELS, Bounds, best_path, open_words
 from marsad.names.features import CLASSES, attributes, coarse_class, key
 from marsad.names.words import WordClasses
 from marsad.record import EntityType
 
 TYPES: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
-LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 GAPS = 8
 OFFSETS = (-2, -1, 0, 1, 2)
 _MOST_TYPES = 150_000
+_EDGES, _EDGE_GAP = (0, 0), 7
+_WIDTH = 8  # labels and one column of nothing: numpy gathers rows of 32 bytes fastest
 
 
 def gap_class(gap: str) -> int:
@@ -76,8 +78,33 @@ class Likeness:
         return max(-5, min(5, round(3 * sum(values) / (len(values) + 1)))) if values else 0
 
 
+class _Types:
+    """The word types met so far: their numbers, the scores they give to themselves and their neighbours, their classes.
+
+    Type 0 is the edge of a sentence.
+    """
+
+    __slots__ = ("classes", "ids", "rows")
+
+    def __init__(self, edge: np.ndarray | int) -> None:
+        self.ids: dict[str, int] = {"": 0}
+        self.rows = np.zeros((1024, len(OFFSETS), _WIDTH), dtype=np.float32)
+        self.rows[0, :, : len(LABELS)] = edge
+        self.classes = np.zeros(1024, dtype=np.int64)
+
+    def add(self, word: str, row: np.ndarray, kind: int) -> None:
+        """One more type. The number is given last, so that whoever finds it finds the scores too."""
+        at = len(self.ids)
+        if at == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+            self.classes = np.concatenate([self.classes, np.zeros_like(self.classes)])
+        self.rows[at, :, : len(LABELS)] = row
+        self.classes[at] = kind
+        self.ids[word] = at
+
+
 class Tagger:
-    """Labels words of sentences. `state` maps (attribute, label) to a weight, as the trainer names them."""
+    """Labels words of sentences. `weights` are attributes' scores by offset and label, `tables` conjunctions'."""
 
     def __init__(
         self,
@@ -91,14 +118,11 @@ class Tagger:
     ) -> None:
         self._words, self._lists, self._likeness = words, lists, likeness
         self._known = known_likeness or {}
-        self._weights, self._tables, self.transitions = weights, tables, transitions
+        self._weights, self._tables, self.transitions = weights, _joined(tables), transitions
         self._steps: list[list[float]] = transitions.tolist()
-        self._within, self._margin = _largest_gains(self._steps)
+        self.bounds = Bounds(self._steps)
         self._lock = threading.Lock()
-        self._ids: dict[str, int] = {}
-        self._rows = np.zeros((1024, len(OFFSETS), len(LABELS)), dtype=np.float32)
-        self._classes = np.zeros(1024, dtype=np.int64)
-        self._forget()
+        self._types = _Types(weights.get("edge", 0))
 
     def like(self, word: str) -> int:
         """The bucket of the word's likeness to names."""
@@ -117,73 +141,62 @@ class Tagger:
         """What the model may know of the word."""
         return attributes(word, self._words, self._lists, self.like)
 
-    def _forget(self) -> None:
-        self._ids = {"": 0}
-        self._rows[0] = self._weights.get("edge", 0)
-        self._classes[0] = 0
+    def _numbers(self, words: Sequence[str]) -> tuple[_Types, list[int]]:
+        """The types' store and the words' numbers in it. A store that holds too many gives way to an empty one."""
+        types = self._types
+        if len(types.ids) > _MOST_TYPES:
+            types = self._types = _Types(self._weights.get("edge", 0))
+        try:
+            return types, list(map(types.ids.__getitem__, words))
+        except KeyError:
+            with self._lock:
+                for word in words:
+                    if word not in types.ids:
+                        self._learn(types, word)
+        return types, list(map(types.ids.__getitem__, words))
 
-    def _learn(self, fresh: Iterable[str]) -> None:
-        """Sums the scores of types not met before; forgets all when too many are kept."""
-        with self._lock:
-            for word in fresh:
-                if word in self._ids:
-                    continue
-                at = len(self._ids)
-                if at == len(self._rows):
-                    self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-                    self._classes = np.concatenate([self._classes, np.zeros_like(self._classes)])
-                far, near = self.attributes(word)
-                row = np.zeros(self._rows.shape[1:], dtype=np.float32)
-                for name in (*far, *near):
-                    weight = self._weights.get(name)
-                    if weight is not None:
-                        row += weight
-                self._rows[at] = row
-                self._classes[at] = self.coarse(word)
-                self._ids[word] = at
+    def _learn(self, types: _Types, word: str) -> None:
+        far, near = self.attributes(word)
+        row = np.zeros((len(OFFSETS), len(LABELS)), dtype=np.float32)
+        for name in (*far, *near):
+            weight = self._weights.get(name)
+            if weight is not None:
+                row += weight
+        types.add(word, row, self.coarse(word))
 
     def emissions(self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]) -> np.ndarray:
-        """Scores of every label for every word; `bounds` are the sentences as half-open ranges of words."""
-        if len(self._ids) > _MOST_TYPES:
-            self._ids = {"": 0}
-        ids = self._ids
-        fresh = {word for word in words if word not in ids}
-        if fresh:
-            self._learn(fresh)
-        length = len(words)
-        padded = np.zeros(length + 2 * len(bounds) + 2, dtype=np.int64)
-        places = np.empty(length, dtype=np.int64)
-        gap_row = np.zeros(len(padded), dtype=np.int64)
-        numbers = np.fromiter((ids[word] for word in words), dtype=np.int64, count=length)
-        gap_numbers = np.asarray(gaps, dtype=np.int64)
-        at = 2
+        """Scores of every label for every word; `bounds` are the sentences as half-open ranges of words.
+
+        Two edges stand between sentences, so that a word's neighbours are those at fixed distances.
+        """
+        types, numbers = self._numbers(words)
+        padded, beside, inside = [0, 0], [0, 0], [False, False]
         for first, last in bounds:
-            size = last - first
-            padded[at : at + size] = numbers[first:last]
-            gap_row[at : at + size] = gap_numbers[first:last]
-            gap_row[at] = 7
-            gap_row[at + size] = 7
-            places[first:last] = np.arange(at, at + size)
-            at += size + 2
-        rows = self._rows
-        scores: np.ndarray = rows[padded[places], 2]
+            padded += numbers[first:last]
+            beside += gaps[first:last]
+            beside[first - last] = _EDGE_GAP
+            inside += [True] * (last - first)
+            padded += _EDGES
+            beside += (_EDGE_GAP, 0)
+            inside += (False, False)
+        at = np.array(padded, dtype=np.intp)
+        size = len(at)
+        rows = types.rows.reshape(-1, len(OFFSETS) * _WIDTH).take(at, axis=0)
+        scores = rows[2 : size - 2, 2 * _WIDTH : 3 * _WIDTH] + rows[: size - 4, :_WIDTH]
         for index, offset in enumerate(OFFSETS):
-            if offset:
-                scores = scores + rows[padded[places + offset], index]
-        kinds = self._classes[padded]
-        here, before, before2, after = kinds[places], kinds[places - 1], kinds[places - 2], kinds[places + 1]
-        gap, next_gap = gap_row[places], gap_row[places + 1]
-        tables = self._tables
+            if offset not in (0, -2):
+                scores += rows[2 + offset : size - 2 + offset, index * _WIDTH : (index + 1) * _WIDTH]
+        kinds, marks = types.classes.take(at), np.array(beside, dtype=np.intp)
+        before, here, after = kinds[1 : size - 3], kinds[2 : size - 2], kinds[3 : size - 1]
+        gap, next_gap = marks[2 : size - 2], marks[3 : size - 1]
         pair = before * CLASSES + here
-        scores += tables["b"][pair]
-        scores += tables["e"][here * CLASSES + after]
-        scores += tables["t"][pair * CLASSES + after]
-        scores += tables["s"][before2 * (CLASSES * CLASSES) + pair]
-        scores += tables["g"][gap]
-        scores += tables["h"][next_gap]
-        scores += tables["i"][gap * CLASSES + here]
-        scores += tables["j"][gap * GAPS + next_gap]
-        return scores
+        tables = self._tables
+        scores += tables["t"].take(pair * CLASSES + after, axis=0)
+        scores += tables["s"].take(kinds[: size - 4] * (CLASSES * CLASSES) + pair, axis=0)
+        scores += tables["i"].take(gap * CLASSES + here, axis=0)
+        scores += tables["j"].take(gap * GAPS + next_gap, axis=0)
+        kept: np.ndarray = scores[inside[2 : size - 2]]
+        return kept[:, : len(LABELS)]
 
     def tag(
         self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]
@@ -194,123 +207,47 @@ class Tagger:
         scores = self.emissions(words, gaps, bounds)
         leads: list[float] = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
         found: list[tuple[int, int, EntityType, float]] = []
-        starts = {first for first, _ in bounds}
-        open_words = _open_words(leads, starts, self._within, self._margin)
-        run: list[int] = []
-        for i in open_words:
-            if run and (i != run[-1] + 1 or i in starts):
-                self._decode(run, scores, starts, found, len(words))
-                run = []
-            run.append(i)
-        if run:
-            self._decode(run, scores, starts, found, len(words))
+        starts = [first for first, _ in bounds if first < len(words)]
+        opened = open_words(scores, np.array(starts, dtype=np.intp), self.bounds)
+        rows: list[list[float]] = scores.take(opened, axis=0).tolist()
+        begins, numbers, length = set(starts), opened.tolist(), len(words)
+        at = 0
+        while at < len(numbers):
+            end, first = at + 1, numbers[at]
+            while end < len(numbers) and numbers[end] == first + end - at and numbers[end] not in begins:
+                end += 1
+            last = first + end - at
+            run = rows[at:end]
+            path = best_path(run, self._steps, first not in begins, last < length and last not in begins)
+            _read(path, run, first, found)
+            at = end
         return found, leads
 
-    def _decode(
-        self,
-        run: list[int],
-        scores: np.ndarray,
-        starts: set[int],
-        found: list[tuple[int, int, EntityType, float]],
-        length: int,
-    ) -> None:
-        first, last = run[0], run[-1] + 1
-        rows: list[list[float]] = scores[first:last].tolist()
-        path = _viterbi(rows, self._steps, first not in starts, last < length and last not in starts)
-        at = 0
-        while at < len(path):
-            label = path[at]
-            if not label:
-                at += 1
-                continue
-            kind = (label - 1) // 2
-            end = at + 1
-            while end < len(path) and path[end] == 2 + 2 * kind:
-                end += 1
-            lead = sum(rows[k][path[k]] - rows[k][0] for k in range(at, end)) / (end - at)
-            found.append((first + at, first + end, TYPES[kind], lead))
-            at = end
+
+def _read(
+    path: Sequence[int], rows: Sequence[Sequence[float]], first: int, found: list[tuple[int, int, EntityType, float]]
+) -> None:
+    """The names of a path over words from `first` on, with the mean lead of their labels."""
+    at = 0
+    while at < len(path):
+        label = path[at]
+        if not label:
+            at += 1
+            continue
+        lead, end = rows[at][label] - rows[at][0], at + 1
+        while end < len(path) and path[end] and not path[end] % 2:
+            lead += rows[end][path[end]] - rows[end][0]
+            end += 1
+        found.append((first + at, first + end, TYPES[(label - 1) // 2], lead / (end - at)))
+        at = end
 
 
-def _viterbi(rows: list[list[float]], steps: list[list[float]], o_before: bool, o_after: bool) -> list[int]:
-    """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step.
-
-    An I follows a B or I of its type only, which leaves seven ways into «outside» and each B, and two into each I.
-    """
-    into = [[steps[j][k] for j in range(7)] for k in range(7)]
-    row = rows[0]
-    best = [row[k] + (steps[0][k] if o_before else 0.0) for k in range(7)]
-    best[2] = best[4] = best[6] = -1e9
-    back: list[tuple[int, ...]] = []
-    open_labels = (0, 1, 3, 5)
-    for row in rows[1:]:
-        fresh = [0.0] * 7
-        origins = [0] * 7
-        b0, b1, b2, b3, b4, b5, b6 = best
-        for k in open_labels:
-            w = into[k]
-            value, origin = b0 + w[0], 0
-            if (x := b1 + w[1]) > value:
-                value, origin = x, 1
-            if (x := b2 + w[2]) > value:
-                value, origin = x, 2
-            if (x := b3 + w[3]) > value:
-                value, origin = x, 3
-            if (x := b4 + w[4]) > value:
-                value, origin = x, 4
-            if (x := b5 + w[5]) > value:
-                value, origin = x, 5
-            if (x := b6 + w[6]) > value:
-                value, origin = x, 6
-            fresh[k] = value + row[k]
-            origins[k] = origin
-        for b_label in (1, 3, 5):
-            k = b_label + 1
-            x, y = best[b_label] + into[k][b_label], best[k] + into[k][k]
-            fresh[k] = (x if x >= y else y) + row[k]
-            origins[k] = b_label if x >= y else k
-        back.append(tuple(origins))
-        best = fresh
-    if o_after:
-        best = [best[k] + steps[k][0] for k in range(7)]
-    at = max(range(7), key=best.__getitem__)
-    path = [at]
-    for came in reversed(back):
-        at = came[at]
-        path.append(at)
-    path.reverse()
-    return path
-
-
-def _open_words(leads: list[float], starts: set[int], inside: float, margin: float) -> list[int]:
-    """The words that can be part of a name on the best path: those of a stretch whose leads can outweigh its steps.
-
-    Replacing a stretch of names by «outside» loses at most its words' leads, `inside` for every step within it and
-    `margin` for the steps into and out of it; where that sum cannot exceed zero, «outside» stands. So nothing that the
-    full search would find is lost.
-    """
-    gains = [lead + inside for lead in leads]
-    n = len(gains)
-    forward, backward = [0.0] * n, [0.0] * n
-    run = 0.0
-    for i in range(n):
-        gain = gains[i]
-        run = gain if i in starts or run < 0.0 else run + gain
-        forward[i] = run
-    run = 0.0
-    for i in range(n - 1, -1, -1):
-        gain = gains[i]
-        run = gain if i + 1 in starts or run < 0.0 else run + gain
-        backward[i] = run
-    floor = inside - margin
-    return [i for i in range(n) if forward[i] + backward[i] - gains[i] > floor]
-
-
-def _largest_gains(steps: list[list[float]]) -> tuple[float, float]:
-    """(most that a step between two words of names gains over one outside, most that entering and leaving gain)."""
-    calm = steps[0][0]
-    names = range(1, len(LABELS))
-    within = max(steps[a][b] - calm for a in names for b in names if b % 2 or a in (b, b - 1))
-    entering = max(steps[0][b] - calm for b in (1, 3, 5))
-    leaving = max(steps[a][0] - calm for a in names)
-    return within, max(entering, -calm, 0.0) + max(leaving, -calm, 0.0)
+def _joined(tables: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The conjunctions' tables, those of few neighbours added into those of more, a column of nothing behind each."""
+    wide = {name: np.pad(table, ((0, 0), (0, _WIDTH - len(LABELS)))) for name, table in tables.items()}
+    shape, gaps = (CLASSES, CLASSES, CLASSES, _WIDTH), (GAPS, CLASSES, _WIDTH)
+    three = wide["t"].reshape(shape) + wide["b"].reshape(shape[1:])[:, :, None] + wide["e"].reshape(shape[1:])
+    word = wide["i"].reshape(gaps) + wide["g"][:, None]
+    both = wide["j"].reshape(GAPS, GAPS, _WIDTH) + wide["h"]
+    joined = {"t": three, "s": wide["s"], "i": word, "j": both}
+    return {name: np.ascontiguousarray(table.reshape(-1, _WIDTH)) for name, table in joined.items()}

@@ -9,8 +9,8 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
+from marsad.names.by_word import Looks
 from marsad.names.mention import PageView
-from marsad.names.people import Looks
 from marsad.names.words import (
     ACTING,
     FORMER,
@@ -87,8 +87,10 @@ class TitleReader:
         title = _Running(first)
         i = first + 1
         while i < min(sentence.last, first + _MOST_WORDS):
-            gap = page.reading.gap(i)
-            if set(gap) - LOOSE or ("،" in gap and i not in page.at and not page.looks[i][0] & HONORIFIC):
+            gap = page.gaps[i]
+            if gap != " " and not LOOSE.issuperset(gap):
+                break
+            if "،" in gap and i not in page.at and not page.looks[i][0] & HONORIFIC:
                 break
             if i in page.at:
                 mention = page.mentions[page.at[i]]

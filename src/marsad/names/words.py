@@ -7,12 +7,12 @@ onto a name («وبوتين», «لدمشق»). All later passes read the flags 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds_names import DemonymRow
 from marsad.knowledge.load import Knowledge
+from marsad.names.by_word import ByWord, Look
 
 GIVEN, SURNAME, PARTICLE, SECOND = 1, 2, 4, 8
 HONORIFIC, OFFICE, OFFICES, ROLE = 16, 32, 64, 128
@@ -50,7 +50,7 @@ _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 class WordClasses:
     """The packs' word classes about names, by folded word."""
 
-    __slots__ = ("_flags", "countries", "look")
+    __slots__ = ("_flags", "countries", "look", "looks")
 
     def __init__(self, knowledge: Knowledge) -> None:
         flags: dict[str, int] = {}
@@ -77,14 +77,15 @@ class WordClasses:
                 flags[form] = flags.get(form, 0) | NATION
                 self.countries.setdefault(form, row.place)
         self._flags = flags
-        self.look = lru_cache(maxsize=200_000)(self._look)
+        self.looks: ByWord[Look] = ByWord(self._look)
+        self.look = self.looks.__getitem__
+        """(flags of the whole word, length of the proclitic that leaves a listed word, flags of that word)."""
 
     def of(self, word: str) -> int:
         """The flags of the folded word exactly as it stands."""
         return self._flags.get(word, 0)
 
-    def _look(self, word: str) -> tuple[int, int, int]:
-        """(flags of the whole word, length of the proclitic that leaves a listed word, flags of that word)."""
+    def _look(self, word: str) -> Look:
         whole = self._flags.get(word, 0)
         if word.startswith("لل"):
             return whole, 0, self._flags.get(without_lil(word), 0)

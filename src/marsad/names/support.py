@@ -1,0 +1,122 @@
+"""Which of the packs' names stand in a text as names? A list alone proves little, so the tagger may object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.arabic.reading import Reading
+from marsad.names.gazetteer import NOTE
+from marsad.names.ground import Ground
+from marsad.names.mention import Proposal
+from marsad.names.tagged import adjectival
+from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
+
+_MEDIUM = 5.5
+_BRIEF, _DATELINE = 4, 40
+_STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
+_DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
+_OPENING, _CLOSING = frozenset("\"«“‘'("), frozenset("\"»”“’')")
+_EVERYDAY, _AMBIGUOUS = -4.0, -1.5
+
+
+def supported(
+    ground: Ground, known: Sequence[Proposal], tagged: Sequence[Proposal], words: WordClasses
+) -> list[Proposal]:
+    """The packs' full names, and those short forms that the tagger sees at the same place.
+
+    A full name of one word goes where the tagger is sure that it is an everyday word here («العديد», «كسب»), and a
+    country's name that is its own adjective («سورية», «السعودية») where it can be one: «مدينة سورية».
+    """
+    seen = {(p.first, p.last, p.type) for p in tagged}
+    places = {(p.start, p.end) for p in known if p.type == "LOC"}
+    kept = []
+    for p in known:
+        agreed = (p.first, p.last, p.type) in seen
+        if p.type == "ORG" and p.rows[0].note == "outlet":
+            if _as_outlet(ground.reading, p, words):
+                kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
+                continue
+            if not agreed and (p.last - p.first == 1 or (p.start, p.end) in places):
+                continue
+        if _stands(ground, p, agreed, words):
+            kept.append(with_state(ground.reading, p))
+    return kept
+
+
+def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bool:
+    """Whether a pack's name is one where it stands; `agreed` says that the tagger sees the same span."""
+    reading, alone = ground.reading, p.last - p.first == 1
+    if alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
+        return False
+    if not agreed:
+        cut = p.start > ground.starts[p.first]
+        if cut and alone and p.end - p.start <= _BRIEF and ground.words[p.first][0] in "كف":
+            return False
+        if _describes(reading, p, words):
+            return False
+        if p.rows[0].note == NOTE and _behind_place_head(reading, p, words):
+            return True
+    return agreed or (not p.short and (not alone or _sure(ground, p, words)))
+
+
+def _as_outlet(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    return quoted(reading, p) or _behind_medium(reading, p, words) or _in_dateline(reading, p, words)
+
+
+def quoted(reading: Reading, p: Proposal) -> bool:
+    """Whether quotation marks close in on the name: «الشرق الأوسط» is a newspaper there."""
+    return reading.text[p.start - 1 : p.start] in _OPENING and reading.text[p.end : p.end + 1] in _CLOSING
+
+
+def _in_dateline(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    """«الرياض - واس:», «سبق - الطائف:»: an outlet between dashes at the head of a line."""
+    line = reading.text.rfind("\n", 0, p.start) + 1
+    after = reading.text[p.end : p.end + 3].strip()
+    before = reading.text[max(line, p.start - 3) : p.start].strip()
+    if words.of(reading.text[p.start : p.end]) & FUNCTION:
+        return False
+    dashed = after[:1] in _DASHES or (before[-1:] in _DASHES and after[:1] in _DASHES_OR_END)
+    return p.start - line < _DATELINE and dashed
+
+
+def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    if not p.first:
+        return False
+    whole, _, stem = words.look(reading.words[p.first - 1])
+    return bool((whole | stem) & ORG_OUTSIDE)
+
+
+def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    """Whether the name is but an adjective or adverb here: «الملفات الهامة», «السياسة الخارجية المصرية», «دوماً»."""
+    if p.last - p.first == 1 and "\u064b" in reading.original(p.first):
+        return True
+    if p.type == "PER" or not p.first or reading.gap(p.first) != " " or not reading.words[p.first].startswith("ال"):
+        return False
+    before = reading.words[p.first - 1]
+    return before.startswith("ال") and before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_CUT)
+
+
+def with_state(reading: Reading, p: Proposal) -> Proposal:
+    """A country's name with «جمهورية» or «دولة» before it, which make its official name."""
+    if p.type != "LOC" or p.rows[0].feature != "country" or not p.first or reading.gap(p.first) != " ":
+        return p
+    before = reading.words[p.first - 1]
+    for cut in (0, 1):
+        if before[cut:] in _STATES and p.start == reading.starts[p.first]:
+            return p._replace(start=reading.starts[p.first - 1] + cut, first=p.first - 1)
+    return p
+
+
+def _behind_place_head(reading: Reading, p: Proposal, words: WordClasses) -> bool:
+    if not p.first or reading.gap(p.first) != " ":
+        return False
+    whole, _, stem = words.look(reading.words[p.first - 1])
+    return bool((whole | stem) & (PLACE_CUT | PLACE_KEPT))
+
+
+def _sure(ground: Ground, p: Proposal, words: WordClasses) -> bool:
+    """Whether a pack's name of one word is one here: behind a place head, or where the tagger has its doubts."""
+    if p.type == "LOC" and _behind_place_head(ground.reading, p, words):
+        return True
+    ambiguous = words.of(ground.text[p.start : p.end]) & AMBIGUOUS
+    return ground.leads[p.first] > (_AMBIGUOUS if ambiguous else _EVERYDAY)
