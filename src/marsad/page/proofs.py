@@ -25,9 +25,9 @@ _SHARED = 2
 _DECEMBER = 12
 _BESIDE = 3
 _FOUR_DIGITS = re.compile(r"\d\d{3}")
-_DIGIT = re.compile(r"\d")
-# Characters that a proof's words may stand apart, with the longest names of months on both sides of a bar.
-_NEAR, _MONTH = 160, 80
+# Characters that a proof's words may stand apart: «اليوم» and the end of a date, a month with its second name and what
+# follows it, the first and the telling word of a phrase.
+_NEAR, _MONTH, _PHRASE, _BY = 160, 80, 16, 40
 
 
 class _Sentence:
@@ -57,12 +57,13 @@ class _Sentence:
 
 
 class Told:
-    """The sentences of each article of a page, for as many as proofs may stand in; none on most pages."""
+    """The sentences of each article of a page, and which proofs may stand in them; no sentences where none may."""
 
-    __slots__ = ("_dated", "_holders", "articles")
+    __slots__ = ("_dated", "_holders", "articles", "hints")
 
-    def __init__(self, articles: Sequence[Sequence[_Sentence]]) -> None:
+    def __init__(self, articles: Sequence[Sequence[_Sentence]], hints: frozenset[str] = frozenset()) -> None:
         self.articles = articles
+        self.hints = hints
         self._dated: list[tuple[_Sentence, int, int, int, datetime.date]] | None = None
         self._holders: dict[str, list[int]] | None = None
 
@@ -110,7 +111,8 @@ class Proofs:
         """The sentences of each article (its view ranges), where a proof is possible on the page at all."""
         text = reading.text
         ranges = [piece for article in pieces for piece in article]
-        if not self._may_prove(text, ranges):
+        hints = self._hints(text, ranges)
+        if not hints:
             return Told([() for _ in pieces])
         return Told(
             [
@@ -120,7 +122,8 @@ class Proofs:
                     for sentence in split_sentences(reading, start, end)
                 ]
                 for article in pieces
-            ]
+            ],
+            hints,
         )
 
     def prove(self, article: int, told: Told) -> list[Candidate]:
@@ -128,50 +131,91 @@ class Proofs:
         own = told.articles[article]
         if not own:
             return []
-        found = [self._today_beside_date(own), self._month_now(own), self._weekday_now(own, told)]
-        found.append(self._december_last(own))
+        found = (
+            self._today_beside_date(own) if "today" in told.hints else None,
+            self._month_now(own) if "month" in told.hints else None,
+            self._weekday_now(own, told) if "weekday" in told.hints else None,
+            self._december_last(own) if "december" in told.hints else None,
+        )
         return [candidate for candidate in found if candidate is not None]
 
-    def _may_prove(self, text: str, ranges: Sequence[tuple[int, int]]) -> bool:
-        """Whether what each proof needs stands together anywhere: looked for around its rarest words, for most pages
-        hold none of them so."""
+    def _hints(self, text: str, ranges: Sequence[tuple[int, int]]) -> frozenset[str]:
+        """The proofs of which everything needed stands near together: on most pages none.
+
+        It is looked for around the rarest words, so that a page without proofs costs no more than looking for these.
+        """
         if not any(_FOUR_DIGITS.search(text, start, end) for start, end in ranges):
-            return False  # every proof rests on a year that the page prints
+            return frozenset()  # every proof rests on a year that the page prints
         today = _places(text, ranges, self._today_words)
-        return (
-            any(_FOUR_DIGITS.search(text, at, at + _NEAR) for at in today)
-            or any(
-                _DIGIT.search(text, max(0, at - _NEAR), at) and self._days.names_month(text[max(0, at - _MONTH) : at])
-                for at in _places(text, ranges, self._this_words)
-            )
-            or any(
-                self._days.month_ends(text[max(0, at - _MONTH) : at], _DECEMBER)
-                for at in _places(text, ranges, self._last_words)
-            )
-            or (bool(today) and any(self._dates_weekday(text, start, end) for start, end in ranges))
+        now = _places(text, ranges, self._this_words)
+        last = _places(text, ranges, self._last_words)
+        hints = {
+            "today": any(self._may_be_dated(text, at) for at in today),
+            "month": bool(now) and self._may_be_now(text, now, ranges),
+            "weekday": any(self._may_be_weekday(text, at) for at in today)
+            and any(self._dates_weekday(text, start, end) for start, end in ranges),
+            "december": any(self._may_be_december(text, at) for at in last)
+            and any(self._dates_december(text[start:end]) for start, end in ranges),
+        }
+        return frozenset(name for name, open_ in hints.items() if open_)
+
+    def _may_be_dated(self, text: str, at: int) -> bool:
+        if _FOUR_DIGITS.search(text, at, at + _NEAR) is None:
+            return False
+        return bool(self._dates_of_today(_Sentence(text[max(0, at - _PHRASE) : at + _NEAR], self._days)))
+
+    def _may_be_now(self, text: str, places: Sequence[int], ranges: Sequence[tuple[int, int]]) -> bool:
+        present: set[tuple[int, int]] = set()
+        for at in places:
+            before = text[max(0, at - _MONTH) : at]
+            for day in self._days.find(before):
+                if day.year is None and len(before) - day.end <= _PHRASE:
+                    present.add((day.day, day.month))
+        return bool(present) and any(
+            day.year and (day.day, day.month) in present
+            for start, end in ranges
+            for day in self._days.find(text[start:end])
         )
+
+    def _may_be_weekday(self, text: str, at: int) -> bool:
+        around = text[max(0, at - _BY) : at + _BY]
+        return bool(self._days.weekdays(around)) or self._part_today.search(around) is not None
+
+    def _may_be_december(self, text: str, at: int) -> bool:
+        before = text[max(0, at - _MONTH) : at]
+        return any(len(before) - end <= _PHRASE for end in self._days.month_ends(before, _DECEMBER))
+
+    def _dates_december(self, text: str) -> bool:
+        lines = [line for line in text.splitlines() if _FOUR_DIGITS.search(line)]
+        return any(self._days.month_ends(line, _DECEMBER) for line in lines)
 
     def _dates_weekday(self, text: str, start: int, end: int) -> bool:
         for match in _FOUR_DIGITS.finditer(text, start, end):
-            if self._days.weekdays(text[max(start, match.start() - _MONTH) : match.start()]):
+            around = _Sentence(text[max(start, match.start() - _MONTH) : match.end() + _PHRASE], self._days)
+            if around.weekdays and Told([[around]]).dated:
                 return True
         return False
 
     def _today_beside_date(self, own: Sequence[_Sentence]) -> Candidate | None:
         proved: dict[str, str] = {}
         for sentence in own:
-            if not (_holds_any(sentence.text, self._today_words) and _FOUR_DIGITS.search(sentence.text)):
-                continue
-            for today in self._today.finditer(sentence.text):
-                for day in sentence.days:
-                    between = sentence.text[today.end() : day.start]
-                    when = day.on()
-                    if when is not None and 0 <= day.start - today.end() <= _REACH and self._only_filler(between):
-                        proved[when.isoformat()] = sentence.text[today.start() : day.end]
+            if _holds_any(sentence.text, self._today_words) and _FOUR_DIGITS.search(sentence.text):
+                proved |= self._dates_of_today(sentence)
         if len(proved) != 1:
             return None
         value, saw = next(iter(proved.items()))
         return Candidate(value=value, basis="text-today", verdict=f"«{saw}»")
+
+    def _dates_of_today(self, sentence: _Sentence) -> dict[str, str]:
+        """The days that stand beside «اليوم» with nothing but filler between, each with its words."""
+        proved: dict[str, str] = {}
+        for today in self._today.finditer(sentence.text):
+            for day in sentence.days:
+                between = sentence.text[today.end() : day.start]
+                when = day.on()
+                if when is not None and 0 <= day.start - today.end() <= _REACH and self._only_filler(between):
+                    proved[when.isoformat()] = sentence.text[today.start() : day.end]
+        return proved
 
     def _only_filler(self, between: str) -> bool:
         words = _WORD.findall(self._days.without_weekdays(between))
@@ -264,8 +308,12 @@ class Proofs:
 
 
 def _telling(phrases: Sequence[str]) -> tuple[str, ...]:
-    """The longest word of each phrase, folded: a text without any of them holds none of the phrases."""
-    return tuple(dict.fromkeys(max(_WORD.findall(fold_text(phrase)), key=len) for phrase in phrases))
+    """Words, folded, of which each phrase holds one: a text without any of them holds none of the phrases."""
+    found: list[str] = []
+    for words in sorted((_WORD.findall(fold_text(phrase)) for phrase in phrases), key=len):
+        if not any(word in words for word in found):
+            found.append(max(words, key=len))
+    return tuple(found)
 
 
 def _holds_any(text: str, words: tuple[str, ...]) -> bool:

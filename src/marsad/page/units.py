@@ -19,7 +19,8 @@ _GLUE = re.compile(
     r"(?<=[^\W\d_]{2})[\"”»)\]]{0,2}\s?[.؟!][\"”»]?(?=[«“\"]?(?:[^\W\d_a-z]|\d{1,4}\s[^\W\d_a-z]))|(?<=\d{4})\.(?=[^\W\d_a-z])"
 )
 _GLUE_SIGNS = ".؟!"
-_STOPPED = re.compile(r"[.…][\"”»)\]]?\s*$")
+_STOPS = (".", "…")
+_CLOSERS = ('"', "”", "»", ")", "]")
 _FEW_WORDS, _MANY_WORDS = 3, 22
 _PROSE_WORDS = 12
 
@@ -47,13 +48,16 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
     text = reading.text
     edges = _block_edges(capture, reading)
     units: list[Unit] = []
-    before = 0
+    before = word = 0
     for match in _LINE.finditer(text):
         start, end = match.start(), match.end()
         gap = text.count("\n", before, start)
         before = end
         for left, right in _split_at(edges, start, end):
-            for at, stop in _unglue(reading, left, right):
+            first = bisect_left(reading.starts, left, word)
+            word = bisect_left(reading.starts, right, first)
+            cut = _glued_at(reading, left, right, first, word)
+            for at, stop in ((left, cut), (cut, right)) if cut else ((left, right),):
                 unit = _unit(reading, at, stop, gap, capture.blocks)
                 if unit is not None:
                     units.append(unit)
@@ -95,24 +99,19 @@ def _split_at(edges: list[int], start: int, end: int) -> list[tuple[int, int]]:
     return [(cuts[i], cuts[i + 1]) for i in range(len(cuts) - 1)]
 
 
-def _unglue(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """The line whole, or cut where a headline is glued to the sentence before it."""
-    starts = reading.starts
-    first = bisect_left(starts, start)
-    last = bisect_left(starts, end, first)
+def _glued_at(reading: Reading, start: int, end: int, first: int, last: int) -> int:
+    """Where a headline is glued to the sentence before it on a line of the words `first:last`; 0 where none is."""
     if last - first < _PROSE_WORDS + _FEW_WORDS:
-        return [(start, end)]
-    # Only the tail can be a headline: a headline ends its line, and longer than `_MANY_WORDS` words it is none.
-    from_word = max(first + _PROSE_WORDS, last - _MANY_WORDS)
-    tail = starts[from_word]
+        return 0
     text = reading.text
-    if not any(text.find(sign, tail - 1, end) >= 0 for sign in _GLUE_SIGNS) or _STOPPED.search(
-        text, max(start, end - 4), end
-    ):
-        return [(start, end)]
+    closing = text[max(start, end - 4) : end].rstrip()
+    if closing.endswith(_STOPS) or (closing.endswith(_CLOSERS) and closing[:-1].endswith(_STOPS)):
+        return 0
+    # Only the tail can be a headline: a headline ends its line, and longer than `_MANY_WORDS` words it is none.
+    tail = reading.starts[max(first + _PROSE_WORDS, last - _MANY_WORDS)]
+    if not any(text.find(sign, tail - 1, end) >= 0 for sign in _GLUE_SIGNS):
+        return 0
     for match in _GLUE.finditer(text, tail - 1, end):
-        at = match.end()
-        words = last - bisect_left(starts, at)
-        if words >= _FEW_WORDS:
-            return [(start, at), (at, end)]
-    return [(start, end)]
+        if last - bisect_left(reading.starts, match.end()) >= _FEW_WORDS:
+            return match.end()
+    return 0
