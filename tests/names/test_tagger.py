@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from marsad.arabic.reading import Reading
-from marsad.names.decode import LABELS, best_path, open_words
+from marsad.names.decode import LABELS, Decoder
 from marsad.names.features import CLASSES, coarse_class
 from marsad.names.find import MODEL
 from marsad.names.model_file import compile_weights, load_tagger, save_model
@@ -59,14 +59,22 @@ def test_pruning_loses_nothing_on_random_scores(seed, tagger):
     chance = random.Random(seed)
     scores = np.array([[chance.gauss(0, 3) + (4 if k == 0 else 0) for k in range(7)] for _ in range(30)])
     path = full_search(scores, tagger.transitions.astype(float))
-    kept = set(open_words(scores, np.array([0]), tagger.bounds).tolist())
+    kept = set(tagger.decoder.open_words(scores, np.array([0])).tolist())
     assert {i for i, label in enumerate(path) if label} <= kept
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_decoder_equals_full_search_on_random_steps(seed):
+    chance = random.Random(seed)
+    steps = [[chance.gauss(0, 2) for _ in range(7)] for _ in range(7)]
+    rows = [[chance.gauss(0, 2) for _ in range(7)] for _ in range(12)]
+    path = full_search(np.array(rows), np.array(steps))
+    assert Decoder(steps).best_path(rows, False, False) == path
+
+
 def test_viterbi_alone(tagger):
-    steps = tagger.transitions.tolist()
     rows = [[0.0, 9.0, -9, -9, -9, -9, -9], [0.0, -9, 9.0, -9, -9, -9, -9]]
-    assert best_path(rows, steps, False, False) == [1, 2]
+    assert tagger.decoder.best_path(rows, False, False) == [1, 2]
 
 
 def test_words_met_before_change_nothing(core):

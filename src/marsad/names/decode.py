@@ -11,91 +11,87 @@ from collections.abc import Sequence
 import numpy as np
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
+_OPEN = (0, 1, 3, 5)  # the labels that may follow any other
 _APART = 1e5
 _SLACK = 1e-3  # scores are sums of single-precision numbers
 Steps = Sequence[Sequence[float]]
 
 
-class Bounds:
-    """The most that the steps around and inside a name of each type can gain over those of «outside» in its place."""
+class Decoder:
+    """Finds the best labels under given steps from one label to the next."""
 
-    __slots__ = ("enter", "inside", "leave")
+    __slots__ = ("_enter", "_inside", "_leave", "_spread", "_steps")
 
     def __init__(self, steps: Steps) -> None:
-        begins, ends = (1, 3, 5), (0, 1, 3, 5)
+        self._steps = steps
+        begins = (1, 3, 5)
         inside, enter, leave = [], [], []
         for b in begins:
             inside.append(max(steps[b][b + 1], steps[b + 1][b + 1]) - steps[0][0])
             enter.append(max(row[b] - row[0] for row in steps))
-            leave.append(max(steps[own][k] - steps[0][k] for own in (b, b + 1) for k in ends))
-        self.inside, self.enter, self.leave = (np.array(gains)[:, None] for gains in (inside, enter, leave))
+            leave.append(max(0.0, *(steps[own][k] - steps[0][k] for own in (b, b + 1) for k in _OPEN)))
+        # The most that the steps around and inside a name of each type gain over those of «outside» in its place.
+        self._inside, self._enter, self._leave = (np.array(gains)[:, None] for gains in (inside, enter, leave))
+        # The most that it matters to the next label, unless that is an I, which label comes before it.
+        self._spread = max(max(row[k] for row in steps) - min(row[k] for row in steps) for k in _OPEN)
 
+    def open_words(self, scores: np.ndarray, starts: np.ndarray) -> np.ndarray:
+        """The numbers of the words that can be part of a name on the best path; `starts` are those beginning sentences.
 
-def open_words(scores: np.ndarray, starts: np.ndarray, bounds: Bounds) -> np.ndarray:
-    """The numbers of the words that can be part of a name on the best path; `starts` are those that begin sentences.
+        A name can stand only if its words' leads and the most that its steps can gain come to zero or more: without
+        it, the path would be better. For every word the best such name around it is found with running sums and maxima.
+        """
+        plain = scores[:, :1]
+        first = (scores[:, 1:7:2] - plain).T.astype(np.float64)
+        inner = (scores[:, 2:7:2] - plain).T + self._inside
+        gain = first + self._enter
+        gain[:, starts] = np.maximum(gain[:, starts], first[:, starts])
+        inner[:, starts] = -_APART
+        total = inner.cumsum(axis=1)
+        best = total + np.maximum.accumulate(gain - total, axis=1)
+        rest = np.maximum.accumulate(total[:, ::-1], axis=1)[:, ::-1] - total
+        worth = best + rest + self._leave
+        return np.flatnonzero((worth > -_SLACK).any(axis=0))
 
-    A name can stand only if its words' leads and the most that its steps can gain come to zero or more: without it,
-    the path would be better. For every word the best such name around it is found with running sums and maxima.
-    """
-    plain = scores[:, 0]
-    first = (scores[:, 1:7:2] - plain[:, None]).T.astype(np.float64)
-    inner = (scores[:, 2:7:2] - plain[:, None]).T + bounds.inside
-    gain = first + bounds.enter
-    gain[:, starts] = np.maximum(gain[:, starts], first[:, starts])
-    inner[:, starts] = -_APART
-    total = inner.cumsum(axis=1)
-    best = total + np.maximum.accumulate(gain - total, axis=1)
-    rest = np.maximum.accumulate(total[:, ::-1], axis=1)[:, ::-1] - total
-    worth = best + rest + np.maximum(bounds.leave, 0.0)
-    return np.flatnonzero((worth > -_SLACK).any(axis=0))
+    def best_path(self, rows: Sequence[Sequence[float]], o_before: bool, o_after: bool) -> list[int]:
+        """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step."""
+        steps, back = self._steps, []
+        best = list(rows[0])
+        if o_before:
+            best = [value + step for value, step in zip(best, steps[0], strict=True)]
+        best[2] = best[4] = best[6] = -1e9
+        for row in rows[1:]:
+            best, origins = self._step(best, row)
+            back.append(origins)
+        if o_after:
+            best = [value + step[0] for value, step in zip(best, steps, strict=True)]
+        at = best.index(max(best))
+        path = [at]
+        for origins in reversed(back):
+            at = origins[at]
+            path.append(at)
+        path.reverse()
+        return path
 
+    def _step(self, best: list[float], row: Sequence[float]) -> tuple[list[float], list[int]]:
+        """The best value of every label at the next word, and the label before it.
 
-def best_path(rows: Sequence[Sequence[float]], steps: Steps, o_before: bool, o_after: bool) -> list[int]:
-    """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step.
-
-    An I follows a B or I of its type only, which leaves seven ways into «outside» and each B, and two into each I.
-    """
-    into = [(k, tuple(row[k] for row in steps)) for k in (0, 1, 3, 5)]
-    (p, pp), (q, qq), (r, rr) = ((steps[b][b + 1], steps[b + 1][b + 1]) for b in (1, 3, 5))
-    row, none = rows[0], -1e9
-    enter = steps[0] if o_before else (0.0,) * 7
-    b0, b1, b3, b5 = row[0] + enter[0], row[1] + enter[1], row[3] + enter[3], row[5] + enter[5]
-    b2 = b4 = b6 = none
-    back: list[list[int]] = []
-    for row in rows[1:]:
-        origins = [0] * 7
-        fresh = []
-        for k, (w0, w1, w2, w3, w4, w5, w6) in into:
-            value, origin = b0 + w0, 0
-            if (x := b1 + w1) > value:
-                value, origin = x, 1
-            if (x := b2 + w2) > value:
-                value, origin = x, 2
-            if (x := b3 + w3) > value:
-                value, origin = x, 3
-            if (x := b4 + w4) > value:
-                value, origin = x, 4
-            if (x := b5 + w5) > value:
-                value, origin = x, 5
-            if (x := b6 + w6) > value:
-                value, origin = x, 6
-            fresh.append(value + row[k])
-            origins[k] = origin
-        x, y = b1 + p, b2 + pp
-        b2, origins[2] = (x + row[2], 1) if x >= y else (y + row[2], 2)
-        x, y = b3 + q, b4 + qq
-        b4, origins[4] = (x + row[4], 3) if x >= y else (y + row[4], 4)
-        x, y = b5 + r, b6 + rr
-        b6, origins[6] = (x + row[6], 5) if x >= y else (y + row[6], 6)
-        b0, b1, b3, b5 = fresh
-        back.append(origins)
-    best = [b0, b1, b2, b3, b4, b5, b6]
-    if o_after:
-        best = [value + step[0] for value, step in zip(best, steps, strict=True)]
-    at = best.index(max(best))
-    path = [at]
-    for origins in reversed(back):
-        at = origins[at]
-        path.append(at)
-    path.reverse()
-    return path
+        An I follows a B or I of its type only. Into the others leads every label, but those that lag behind the best
+        by more than the steps can make good need no look.
+        """
+        steps, floor = self._steps, max(best) - self._spread
+        near = [j for j, value in enumerate(best) if value > floor]
+        j = near[0]
+        value, step = best[j], steps[j]
+        fresh = [value + step[0], value + step[1], 0.0, value + step[3], 0.0, value + step[5], 0.0]
+        origins = [j] * 7
+        for j in near[1:]:
+            value, step = best[j], steps[j]
+            for k in _OPEN:
+                if (x := value + step[k]) > fresh[k]:
+                    fresh[k], origins[k] = x, j
+        for b in (1, 3, 5):
+            i = b + 1
+            x, y = best[b] + steps[b][i], best[i] + steps[i][i]
+            fresh[i], origins[i] = (x, b) if x >= y else (y, i)
+        return [value + score for value, score in zip(fresh, row, strict=True)], origins

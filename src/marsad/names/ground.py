@@ -20,12 +20,12 @@ class Ground:
 
     `limits` are the sentences as half-open ranges of words in reading order, `owners` the articles they belong to;
     `sentence` is a word's sentence or -1. `leads` is how far a name leads over «outside» in the tagger's eyes, 0 for
-    words outside passages.
+    words outside passages. `present` holds the words of all sentences.
     """
 
     __slots__ = (
         "bodies", "ends", "gaps", "leads", "limits", "looks", "marks", "owners", "passages", "people", "places",
-        "posts", "reading", "sentence", "sentences", "starts", "text", "words",
+        "posts", "present", "reading", "sentence", "sentences", "starts", "text", "words",
     )  # fmt: skip
 
     def __init__(
@@ -45,6 +45,7 @@ class Ground:
         self.limits = [(sentence.first, sentence.last) for sentence in self.sentences]
         for number, (first, last) in enumerate(self.limits):
             self.sentence[first:last] = [number] * (last - first)
+        self.present = {word for first, last in self.limits for word in self.words[first:last]}
         self.people: list[int] = []
         self.bodies: list[int] = []
         self.places: list[int] = []

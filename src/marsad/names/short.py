@@ -42,21 +42,21 @@ class ShortForms:
         forms = self._forms(ground.reading, mentions)
         if not forms:
             return found
-        words = ground.words
-        starts = _first_words(forms, set(words))
+        words, sentence = ground.words, ground.sentence
+        starts = _first_words(forms, ground.present)
         begins = starts.keys()
-        for first, limit in ground.limits:
-            for i, word in enumerate(words[first:limit], first):
-                if word not in begins or i in taken:
+        for i in [i for i, word in enumerate(words) if word in begins]:
+            if i in taken or sentence[i] < 0:
+                continue
+            first, limit = ground.limits[sentence[i]]
+            for parts, cut, kind in starts[words[i]]:
+                last = i + len(parts) + 1
+                if last > limit or words[i + 1 : last] != parts or not taken.isdisjoint(range(i, last)):
                     continue
-                for parts, cut, kind in starts[word]:
-                    last = i + len(parts) + 1
-                    if last > limit or words[i + 1 : last] != parts or not taken.isdisjoint(range(i, last)):
-                        continue
-                    hit = self._proposal(ground.reading, i, last, cut, kind)
-                    if self._allowed(words, i, hit, first, supported):
-                        found.append(hit)
-                    break
+                hit = self._proposal(ground.reading, i, last, cut, kind)
+                if self._allowed(words, i, hit, first, supported):
+                    found.append(hit)
+                break
         return found
 
     @staticmethod

@@ -67,7 +67,7 @@ class TaggedNames:
         for (first, last), (begin, end) in zip(ground.limits, bounds, strict=True):
             ground.leads[first:last] = leads[begin:end]
         found: list[Proposal] = []
-        on_page = set(tokens)
+        on_page = ground.present
         for first, last, kind, lead in spans:
             whole = (numbers[first], numbers[last - 1] + 1)
             for begin, end in self._pieces(ground, *whole, kind, on_page) if last - first > 1 else (whole,):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from marsad.names.decode import LABELS, Bounds, best_path, open_words
+from marsad.names.decode import LABELS, Decoder
 from marsad.names.features import CLASSES, attributes, coarse_class, key
 from marsad.names.words import WordClasses
 from marsad.record import EntityType
@@ -119,8 +119,7 @@ class Tagger:
         self._words, self._lists, self._likeness = words, lists, likeness
         self._known = known_likeness or {}
         self._weights, self._tables, self.transitions = weights, _joined(tables), transitions
-        self._steps: list[list[float]] = transitions.tolist()
-        self.bounds = Bounds(self._steps)
+        self.decoder = Decoder(transitions.tolist())
         self._lock = threading.Lock()
         self._types = _Types(weights.get("edge", 0))
 
@@ -208,7 +207,7 @@ class Tagger:
         leads: list[float] = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
         found: list[tuple[int, int, EntityType, float]] = []
         starts = [first for first, _ in bounds if first < len(words)]
-        opened = open_words(scores, np.array(starts, dtype=np.intp), self.bounds)
+        opened = self.decoder.open_words(scores, np.array(starts, dtype=np.intp))
         rows: list[list[float]] = scores.take(opened, axis=0).tolist()
         begins, numbers, length = set(starts), opened.tolist(), len(words)
         at = 0
@@ -218,7 +217,7 @@ class Tagger:
                 end += 1
             last = first + end - at
             run = rows[at:end]
-            path = best_path(run, self._steps, first not in begins, last < length and last not in begins)
+            path = self.decoder.best_path(run, first not in begins, last < length and last not in begins)
             _read(path, run, first, found)
             at = end
         return found, leads
