@@ -40,7 +40,8 @@ def finish(moment: Moment, days: Stretch | None, basis: DateBasis, reason: str) 
     """The days as EDTF at the fineness of the moment, approximate and with its hour where it says so."""
     if days is None:
         return unknown("there is no such day in the calendar")
-    reason = "; ".join(filter(None, (reason, moment.note)))
+    if moment.note:
+        reason = f"{reason}; {moment.note}" if reason else moment.note
     value, unit = _plain(moment, days)
     if "/" in value:
         return Resolved(value, "interval", basis, reason, days, unit)
@@ -75,11 +76,10 @@ def _span(first: datetime.date, last: datetime.date) -> str:
 def _plain(moment: Moment, days: Stretch) -> tuple[str, str]:
     """The value of a stretch and its unit: a day, a whole month, year, decade or century, else an interval."""
     first, last = days
-    if days.is_day:
+    if first == last:
         return first.isoformat(), "day"
-    interval = f"{first.isoformat()}/{last.isoformat()}"
     if moment.calendar == "hijri":
-        return interval, "month" if moment.month else "year"
+        return f"{first.isoformat()}/{last.isoformat()}", "month" if moment.month else "year"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         count = last.year - first.year + 1
         if count == 1:
@@ -88,7 +88,7 @@ def _plain(moment: Moment, days: Stretch) -> tuple[str, str]:
             return (f"{first.year // 10:03}X", "decade") if count == 10 else (f"{first.year // 100:02}XX", "century")
     if days == month_stretch(first.year, first.month):
         return f"{first.year:04}-{first.month:02}", "month"
-    return interval, "week"
+    return f"{first.isoformat()}/{last.isoformat()}", "week"
 
 
 def years_stretch(first: int, count: int) -> Stretch:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.dates.grammar import Match
@@ -22,7 +24,7 @@ _PAST = "date-past"
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_bearers", "_classes", "_events")
+    __slots__ = ("_bearers", "_classes", "_events", "_tense")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
@@ -31,6 +33,7 @@ class Guards:
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         self._bearers, self._events = self._classes["date-bearer"], self._classes["date-event"]
+        self._tense = lru_cache(maxsize=50_000)(self._tense_of)
 
     def refuses(self, match: Match, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before the match, or around a bare year, shows that no date is meant.
@@ -63,21 +66,20 @@ class Guards:
 
     def future(self, reading: Reading, first: int, start: int, last: int) -> bool | None:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; None where none tells."""
-        future, past, never = self._classes[_FUTURE], self._classes[_PAST], self._classes["date-no-future"]
-        words = reading.words
+        words, tense = reading.words, self._tense
         for at in range(start - 1, max(first - 1, start - 13), -1):
-            word = words[at]
-            if word in past:
-                return False
-            if word in future or _comes(word, never):
-                return True
+            if told := tense(words[at]):
+                return told == _FUTURE
         for at in range(start + 1, min(last, start + 10)):
-            word = words[at]
-            if word in past:
-                return None
-            if word in future or _comes(word, never):
-                return True
+            if told := tense(words[at]):
+                return True if told == _FUTURE else None
         return None
+
+    def _tense_of(self, word: str) -> str:
+        """Whether a word speaks of what was or of what is to come, or of neither."""
+        if word in self._classes[_PAST]:
+            return _PAST
+        return _FUTURE if word in self._classes[_FUTURE] or _comes(word, self._classes["date-no-future"]) else ""
 
     def _is_year(self, match: Match, reading: Reading, before: str, inside: bool) -> bool:
         """Whether a bare number of four digits is a year, by the word before it, the word behind it and the marks."""

@@ -8,6 +8,7 @@ sentence without a word of time costs one look-up a word.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
@@ -137,10 +138,11 @@ class Lexer:
         """
         if not sentences:
             return
-        words, triggers, weights, known = reading.words, self._triggers, self._weights, self._known
+        words, weights, known = reading.words, self._weights, self._known
         number, reached, begin = 0, 0, sentences[0].first
         sentence = sentences[0]
-        for at in [i for i, word in enumerate(words[begin : sentences[-1].last], begin) if word in triggers]:
+        end = sentences[-1].last
+        for at in compress(range(begin, end), map(self._triggers.__contains__, words[begin:end])):
             if at < reached:
                 continue
             while sentence.last <= at:

@@ -44,12 +44,14 @@ class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "_known", "ask_future", "days_by_name", "last", "last_year", "own_years", "paragraph", "printed", "sentence",
-        "today", "word",
+        "_known", "_published", "ask_future", "days_by_name", "last", "last_year", "own_years", "paragraph", "printed",
+        "sentence", "today", "word",
     )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        published = known.published
+        self._published = Reference(published, "relative-to-publication", "publication") if published else None
         self.own_years: YearsOfDays = {}
         self.printed: list[datetime.date] = []
         self.days_by_name: dict[int, datetime.date] = {}
@@ -78,10 +80,9 @@ class Situation:
 
     def now(self) -> Reference | None:
         """When the passage was written: its publication, or the day that its text proves to be «today»."""
-        published = self._known.published
         if self.today is not None and not self.published_to_the_day:
             return Reference(Stretch(self.today, self.today), "relative-to-text", "the text's «today»")
-        return Reference(published, "relative-to-publication", "publication") if published else None
+        return self._published
 
     def captured_on(self) -> Reference | None:
         """The day of capture: it fixes the year of a day and month, for a page is seldom a year old when captured."""

@@ -46,9 +46,12 @@ def value_drafts(passage: Passage, drafts: list[Draft], situation: Situation, gu
 
 def note_years(expression: Expression, years: YearsOfDays) -> None:
     """Remembers with which years a day is printed."""
-    for moment in (expression.first, expression.second):
-        if moment is not None and moment.year is not None and moment.day is not None and moment.month is not None:
-            years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
+    moment = expression.first
+    if moment.year is not None and moment.day is not None and moment.month is not None:
+        years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
+    moment = expression.second or moment
+    if moment.year is not None and moment.day is not None and moment.month is not None:
+        years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
 
 
 def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards) -> Resolved | None:
