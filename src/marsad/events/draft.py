@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,9 +14,10 @@ from marsad.record import EventType, Modality, Participant, Quantity, Role, Span
 
 
 class Rivals(NamedTuple):
-    """Where the triggers of a passage stand: all of them, ascending, and those that are nouns."""
+    """Where the triggers of a passage stand: `all` of them, ascending, as `words`, and those that are `nouns`."""
 
     all: Sequence[int]
+    words: frozenset[int]
     nouns: frozenset[int]
 
 
@@ -33,7 +33,7 @@ class Draft(msgspec.Struct):
     left: int
     right: int
     heading: bool = False
-    rivals: Rivals = Rivals((), frozenset())
+    rivals: Rivals = Rivals((), frozenset(), frozenset())
     standing: bool = False
     specific: bool = False
     subject: Role | None = None
@@ -48,5 +48,4 @@ class Draft(msgspec.Struct):
 
     def has_rival(self, word: int) -> bool:
         """Whether a trigger stands at the word."""
-        at = bisect_left(self.rivals.all, word)
-        return at < len(self.rivals.all) and self.rivals.all[at] == word
+        return word in self.rivals.words

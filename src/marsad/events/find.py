@@ -47,9 +47,8 @@ class EventFinder:
             drafts = self._drafts(passage, scene)
             if not drafts:
                 continue
-            around = Rivals(
-                [draft.at for draft in drafts], frozenset(draft.at for draft in drafts if not draft.sense.verbal)
-            )
+            at = [draft.at for draft in drafts]
+            around = Rivals(at, frozenset(at), frozenset(d.at for d in drafts if not d.sense.verbal))
             for number, draft in enumerate(drafts):
                 draft.rivals = around
                 fill_participants(draft, scene, drafts, number)
@@ -73,7 +72,7 @@ class EventFinder:
                 at = hits[k]
                 if at in scene.name_at or at in scene.dates_at:
                     continue
-                chosen = triggers.choose(triggers.look_up(words[at]), words, at, first, last, scene.kinds)
+                chosen = triggers.choose(triggers.look_up(words[at]), scene.held, at, first, last)
                 if chosen and chosen[0].verbal and chosen[0].form.person == "1" and scene.statement_over(at) is None:
                     chosen = tuple([sense for sense in chosen if sense.form.person != "1" or not sense.verbal])
                 if chosen and self._tells(chosen[0], words, at, sentence):

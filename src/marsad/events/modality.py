@@ -57,9 +57,8 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
 
 def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]) -> bool:
     has, sense = scene.vocabulary.has, draft.sense
-    if draft.statement and draft.statement.kind == "deny":
-        return True
-    if not has["denial"].isdisjoint(near):
+    said = draft.statement
+    if (said and said.kind == "deny") or not has["denial"].isdisjoint(near):
         return True
     if not has["negation"].isdisjoint(before[-_ADJACENT:]):
         return True
@@ -76,7 +75,9 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     return False
 
 
-def _unreal(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]) -> Modality | None:
+def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in vain
+    draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]
+) -> Modality | None:
     """Demanded, possible or planned; None where the words say nothing of the kind."""
     has, sense, said = scene.vocabulary.has, draft.sense, draft.statement
     past, present = sense.form.kind == "past", sense.form.kind == "present"

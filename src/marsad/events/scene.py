@@ -32,8 +32,8 @@ class Scene:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards", "kinds", "name_at",
-        "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggers",
+        "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards", "held", "kinds",
+        "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggers",
         "vocabulary",
     )  # fmt: skip
 
@@ -71,6 +71,7 @@ class Scene:
         self.statements = [(*self.words_of(said.content), said) for said in statements if said.content]
         self.phrases: dict[tuple[int, int, int], Phrase | None] = {}
         self._mark_words()
+        self.held = vocabulary.triggers.held(self.reading.words, self.kinds) if self.triggers else []
         self._mark_breaks()
 
     def _mark_words(self) -> None:
@@ -99,23 +100,19 @@ class Scene:
         self.spots = sorted({*self.name_at, *heads})
 
     def _mark_breaks(self) -> None:
-        """Finds the marks between words: `soft` words stand behind one that parts phrases, `hard` ones behind one that parts clauses."""
+        """Finds the words behind a mark: `soft` behind one that parts phrases, `hard` behind one that parts clauses."""
         reading = self.reading
-        text, starts, end = reading.text, reading.starts, 0
+        text, starts, ends = reading.text, reading.starts, reading.ends
         soft: set[int] = set()
         hard: list[int] = []
-        for i, start in enumerate((*starts, len(text))):
-            if start != end + 1 or text[end] != " ":
+        for i, (end, start) in enumerate(zip((0, *ends), (*starts, len(text)), strict=True)):
+            if start - end != 1 or text[end] != " ":
                 gap = text[end:start]
                 if not _MARKS.isdisjoint(gap):
                     soft.add(i)
                     if not _HARD_MARKS.isdisjoint(gap):
                         hard.append(i)
-            if i < len(starts):
-                end = reading.ends[i]
-        self.soft = soft
-        self.hards = hard
-        self.hard = frozenset(hard)
+        self.soft, self.hard, self.hards = soft, frozenset(hard), hard
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span touches; its first word may carry a proclitic outside the span."""

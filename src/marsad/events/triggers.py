@@ -21,17 +21,13 @@ _SHORTEST_ACCUSATIVE = 3
 
 
 class Sense(NamedTuple):
-    """A reading of one word as a trigger: the row, the form, what was written onto it."""
+    """A reading of one word as a trigger: the row, the form, what was written onto it, whether a finite verb."""
 
     row: int
     form: Form
     prefix: str
     pronoun: str
-
-    @property
-    def verbal(self) -> bool:
-        """Whether the word is a finite verb in this reading."""
-        return self.form.kind in ("past", "present")
+    verbal: bool
 
     @property
     def definite(self) -> bool:
@@ -79,7 +75,7 @@ class _Places(NamedTuple):
 class _Conditions:
     """The conditions of all rows, one bit each, so that the words around a trigger are looked at once for all rows."""
 
-    __slots__ = ("_by_kind", "_by_word", "_numbers", "_numbered", "_places", "of_word")
+    __slots__ = ("_by_kind", "_by_word", "_numbered", "_numbers", "_places", "of_word")
 
     def __init__(self) -> None:
         self._numbered: dict[Condition, int] = {}
@@ -110,25 +106,25 @@ class _Conditions:
             found |= self._by_word.get(bare, 0)
         return found
 
-    def around(self, words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]) -> int:
+    def held(self, words: Sequence[str], kinds: Mapping[int, str]) -> list[int]:
+        """For every word the conditions that it, or the name it belongs to, fulfils; `kinds` are the names' types."""
+        held = list(map(self.of_word, words))
+        for i, kind in kinds.items():
+            held[i] |= self._by_kind.get(kind, 0)
+        return held
+
+    def around(self, held: Sequence[int], at: int, first: int, last: int) -> int:
         """The conditions that hold for the trigger at word `at` of the sentence `first:last`."""
-        of_word, places = self.of_word, self._places
-        low, high = max(first, at - BACK), min(last, at + 1 + NEAR)
-        behind = near = beside = 0
-        for i in range(low, at):
-            behind |= of_word(words[i])
-            if i in kinds:
-                behind |= self._by_kind.get(kinds[i], 0)
-        for i in range(at + 1, high):
-            near |= of_word(words[i])
-            if i in kinds:
-                near |= self._by_kind.get(kinds[i], 0)
-            if i == at + NEXT or i == high - 1 <= at + NEXT:
-                beside = near
-        before = 0
-        if at > first:
-            before = of_word(words[at - 1]) | self._by_kind.get(kinds.get(at - 1, ""), 0)
-        return (before & places.prev) | (beside & places.next) | (near & places.near) | (behind & places.back)
+        places = self._places
+        before = near = 0
+        for bits in held[max(first, at - BACK) : at]:
+            before |= bits
+        for bits in held[at + 1 : min(last, at + 1 + NEAR)]:
+            near |= bits
+        found = (near & places.near) | (before & places.back)
+        for bits in held[at + 1 : min(last, at + 1 + NEXT)]:
+            found |= bits & places.next
+        return found | (held[at - 1] & places.prev) if at > first else found
 
 
 class Triggers:
@@ -178,10 +174,14 @@ class Triggers:
             unless |= bit(parse_condition(text, classes))
         return tuple(when), unless
 
+    def held(self, words: Sequence[str], kinds: Mapping[int, str]) -> list[int]:
+        """Which conditions each word fulfils, as bits; `kinds` are the types of names by word."""
+        return self._conditions.held(words, kinds)
+
     def choose(
-        self, senses: Sequence[Sense], words: Sequence[str], at: int, first: int, last: int, kinds: Mapping[int, str]
+        self, senses: Sequence[Sense], held: Sequence[int], at: int, first: int, last: int
     ) -> tuple[Sense, ...]:
-        """The readings that belong to the first row whose conditions hold; () where none does."""
+        """The readings that belong to the first row whose conditions hold; () where none does. For `held` see there."""
         refused = chosen = -1
         around: int | None = None
         for sense in senses:
@@ -193,7 +193,7 @@ class Triggers:
                 chosen = row
                 break
             if around is None:
-                around = self._conditions.around(words, at, first, last, kinds)
+                around = self._conditions.around(held, at, first, last)
             if not around & rule[1] and _all_in(rule[0], around):
                 chosen = row
                 break
@@ -230,12 +230,12 @@ class Triggers:
                 if pronoun and not verbal and prefix.endswith(("ال", "لل")):
                     continue
                 if is_verb == verbal and not (verbal and prefix.endswith("س") and form.kind != "present"):
-                    found.setdefault((row, form.kind, form.person), Sense(row, form, prefix, pronoun))
+                    found.setdefault((row, form.kind, form.person), Sense(row, form, prefix, pronoun, verbal))
 
 
 def _all_in(choices: tuple[int, ...], around: int) -> bool:
     """Whether one condition of every choice is found."""
-    for choice in choices:
+    for choice in choices:  # noqa: SIM110 - a generator costs more than the few choices
         if not around & choice:
             return False
     return True
