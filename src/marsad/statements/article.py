@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from marsad.arabic.sentences import Sentence
@@ -42,17 +43,18 @@ _BACK = 60
 
 
 class ArticleReader:
-    """Reads one article once, in order, and keeps who spoke last."""
+    """Reads one article once, in order, and keeps who spoke last. `hits` are the words that may be a cue."""
 
     __slots__ = (
-        "_before", "_cited", "_claimed", "_following", "_heard_in", "_language", "_last", "_latest", "_newest",
-        "_paragraph", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced",
+        "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last", "_latest", "_newest",
+        "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced",
     )  # fmt: skip
 
-    def __init__(self, scene: Scene, language: Language) -> None:
-        self._scene, self._language = scene, language
-        self._speakers = SpeakerReader(scene, language.media, PhraseReader(scene, language.cues))
-        self._before = BeforeReader(scene, language.cues)
+    def __init__(self, scene: Scene, language: Language, hits: list[int]) -> None:
+        self._scene, self._language, self._hits = scene, language, hits
+        self._phrases = PhraseReader(scene, language.cues, language.verbs)
+        self._speakers = SpeakerReader(scene, language.media, self._phrases)
+        self._before = BeforeReader(scene, self._phrases)
         self._last: Speaker | None = None
         self._latest: Heard | None = None
         self._spoken = -1
@@ -76,7 +78,7 @@ class ArticleReader:
         for number, sentence in enumerate(sentences):
             self._preceding = sentences[number - 1] if number else None
             self._following = sentences[number + 1] if number + 1 < len(sentences) else None
-            if any(post.start < sentence.end and sentence.start < post.outer for post in posts):
+            if posts and any(post.start < sentence.end and sentence.start < post.outer for post in posts):
                 continue
             for heard in self._sentence(sentence):
                 yield to_statement(scene, heard, self._language.media)
@@ -85,18 +87,19 @@ class ArticleReader:
     def _sentence(self, sentence: Sentence) -> Iterator[Heard]:
         scene, language = self._scene, self._language
         self._spans = []
-        words, forms = scene.words, language.cues
-        hits = [at for at in range(sentence.first, sentence.last) if words[at] in language.triggers]
-        attributions = language.attributions.find(scene, forms, sentence, hits) if hits else []
+        words, forms, every = scene.words, language.cues, self._hits
+        hits = every[bisect_left(every, sentence.first) : bisect_left(every, sentence.last)]
+        attributions = language.attributions.find(scene, self._phrases, sentence, hits) if hits else []
         heading = self._heading(sentence)
         self._cited = None
         if heading is not None:
             yield heading
         for at in hits:
             if words[at] in forms and at not in scene.mention_at:
-                if attributions and any(a.first <= at < a.last for a in attributions):
-                    continue
-                self._cited = next((a.source for a in attributions if a.last <= at and a.source is not None), None)
+                if attributions:
+                    if any(a.first <= at < a.last for a in attributions):
+                        continue
+                    self._cited = next((a.source for a in attributions if a.last <= at and a.source is not None), None)
                 heard = self._cued(sentence, at, attributions)
                 if heard is not None:
                     yield heard
@@ -131,17 +134,15 @@ class ArticleReader:
         scene = self._scene
         at = scene.reading.word_at(heard.cue[0]) if heard.cue else heard.words[0]
         for i in range(at + 1, min(at + _ASKED, len(scene.words) - 1)):
-            if scene.words[i] in ("علي", "ل", "الي") and scene.role(scene.words[i + 1]) & SOURCE:
-                return self._speakers.of_phrase(
-                    PhraseReader(scene, self._language.cues).subject(i + 1, at + 2 * _ASKED)
-                )
+            if scene.words[i] in ("علي", "ل", "الي") and scene.roles[i + 1] & SOURCE:
+                return self._speakers.of_phrase(self._phrases.subject(i + 1, at + 2 * _ASKED))
         return None
 
     def _heading(self, sentence: Sentence) -> Heard | None:
         scene = self._scene
         if ":" not in scene.text[sentence.start : sentence.start + 90]:
             return None
-        heading = read_heading(scene, self._language.cues, sentence)
+        heading = read_heading(scene, self._phrases, sentence)
         if heading is None:
             return None
         speaker = self._speakers.of_phrase(heading.speaker)
@@ -161,7 +162,7 @@ class ArticleReader:
         scene, reading = self._scene, self._scene.reading
         first, last = reading.word_from(post.start), reading.word_from(post.end)
         author = reading.word_from(post.author[0])
-        mention = next(iter(scene.names_from(author, reading.word_from(post.author[1]))), None)
+        mention = scene.name_from(author, reading.word_from(post.author[1]))
         speaker = self._speakers.of_mention(mention) if mention else Speaker(reading.cut(*post.author))
         cue = (post.dash, post.dash + 1)
         kind: StatementKind = "say"
@@ -195,17 +196,18 @@ class ArticleReader:
                 return self._told(heard, sentence) if cue.shape != "noun" or cue.pronoun == "ال" else heard
         return None
 
-    def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:
+    def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:  # noqa: PLR0911 - a cascade
         """Whether the form can be speech here, before anything is read of what it governs."""
         scene = self._scene
-        before = scene.words[at - 1] if at > sentence.first else ""
-        if scene.role(before) & NEGATION and cue.verb.negated is None:
+        if at > sentence.first and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
             return False
         if cue.shape == "noun":
             return at != self._claimed
         if cue.shape == "participle":
-            return at == sentence.first or bool(cue.prefix) or scene.comma(at) or not nested
-        if cue.person in ("1s", "1p") or (before == "ان" and self._first_person(at)):
+            return at == sentence.first or bool(cue.prefix) or at in scene.commas or not nested
+        if cue.person in ("1s", "1p"):
+            return False
+        if at > sentence.first and scene.words[at - 1] == "ان" and self._first_person(at):
             return False
         if cue.shape == "past" and self._spelled_first_person(at, cue):
             return False
@@ -213,8 +215,7 @@ class ArticleReader:
 
     def _first_person(self, at: int) -> bool:
         """«أن أعلن»: behind «أن» a form that can be the present of «أنا» is no past."""
-        found = self._language.cues[self._scene.words[at]]
-        return any(cue.person == "1s" and cue.shape == "present" for cue in found)
+        return any(cue.person == "1s" and cue.shape == "present" for cue in self._language.cues[self._scene.words[at]])
 
     def _spelled_first_person(self, at: int, cue: Cue) -> bool:
         """«أعتقد»: a written hamza tells the present of «أنا» from the past «اعتقد»."""
@@ -226,12 +227,12 @@ class ArticleReader:
         return "هل" in near or "فهل" in near
 
     def _frame(self, sentence: Sentence, at: int, cue: Cue, before: Before) -> Frame | None:
-        scene, forms = self._scene, self._language.cues
+        scene = self._scene
         if cue.shape == "noun":
-            return noun_frame(scene, forms, at, cue, sentence)
+            return noun_frame(scene, self._phrases, at, cue, sentence)
         beyond = self._following.last if self._following is not None else 0
         spoken_for = before.phrase is not None and not (before.relative and not cue.verb.addressee)
-        frame = FrameReader(scene, forms, at, cue, sentence.last, spoken_for, beyond).read()
+        frame = FrameReader(scene, self._phrases, at, cue, sentence.last, spoken_for, beyond).read()
         if frame is None or self._homograph(at, cue, frame) or self._loose(sentence, at, cue, frame, before):
             return None
         impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
@@ -251,16 +252,14 @@ class ArticleReader:
             return True
         subject = frame.subject or before.phrase
         if subject is not None:
-            role = scene.role(scene.words[subject.first])
+            role = scene.roles[subject.first]
             return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
         plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
         if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
             return False
-        if scene.comma(at):
+        if at in scene.commas:
             return cue.shape == "present"
-        return (
-            not scene.role(scene.words[at - 1]) & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
-        )
+        return not scene.roles[at - 1] & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
 
     def _incomplete(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
         """Whether something is missing that makes a form speech.
@@ -276,28 +275,28 @@ class ArticleReader:
         if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
             return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
         if cue.shape == "participle" and frame.said.by == "مفعول":
-            return not scene.comma(at) and at != sentence.first
+            return at not in scene.commas and at != sentence.first
         if cue.verb.continues and "أن" not in cue.frames:
             told = scene.words[frame.said.first - 1]
-            return not (scene.colon(frame.said.first) or scene.role(told) & ADVERB or told in self._language.cues)
+            return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in self._language.cues)
         return False
 
     def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
         """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
         scene = self._scene
-        if cue.shape not in ("past", "present") or not scene.role(scene.words[at]) & (PREP | ADVERB):
+        if cue.shape not in ("past", "present") or not scene.roles[at] & (PREP | ADVERB):
             return False
         if "\u0651" in scene.reading.original(at):
             return False
         if frame.said.by == "عن" and frame.subject is not None and not cue.prefix:
             mention = frame.subject.mention
             named = mention is not None and mention.name.type == "PER"
-            return not named and not scene.role(scene.words[frame.subject.first]) & (SOURCE | ORGAN)
-        opens = cue.prefix == "و" and (at == 0 or scene.comma(at) or scene.reading.gap(at).strip(" ") != "")
+            return not named and not scene.roles[frame.subject.first] & (SOURCE | ORGAN)
+        opens = cue.prefix == "و" and (at == 0 or at in scene.commas or scene.reading.gap(at).strip(" ") != "")
         if opens and frame.subject is not None:
-            head = scene.role(scene.words[frame.subject.first])
+            head = scene.roles[frame.subject.first]
             return frame.subject.mention is None and not head & (SOURCE | ORGAN)
-        return not (frame.said.first - at <= 2 and scene.role(scene.words[at + 1]) & (THAT | PREP))
+        return not (frame.said.first - at <= 2 and scene.roles[at + 1] & (THAT | PREP))
 
     def _reported(self, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
         """Whether speech inside speech is somebody else's: it names its speaker, and the quotation does not open so."""
@@ -349,9 +348,7 @@ class ArticleReader:
             said = Said(frame.other.first, "كامل")
         elif cue.verb.kind == "ask" and cue.verb.objects and said.by == "مفعول":
             about = (
-                i
-                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
-                if scene.role(scene.words[i]) & ABOUT
+                i for i in range(said.first + 1, min(said.first + 16, sentence.last - 1)) if scene.roles[i] & ABOUT
             )
             said = Said(next(about, said.first - 1) + 1, "مفعول")
         elif self._claimed > at:

@@ -54,33 +54,35 @@ class Attributions:
         self._rows = {first: sorted(rest, key=lambda item: -len(" ".join(item[0]))) for first, rest in found.items()}
         self.starts = frozenset(self._rows)
 
-    def find(
-        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, hits: list[int]
-    ) -> list[Attribution]:
+    def find(self, scene: Scene, phrases: PhraseReader, sentence: Sentence, hits: list[int]) -> list[Attribution]:
         """The attributions of a sentence, in order, that begin at one of the words `hits`."""
         words, found = scene.words, []
         done = sentence.first
         for at in hits:
             if at >= done and words[at] in self.starts and at not in scene.mention_at:
-                attribution = self._at(scene, cues, sentence, at)
+                attribution = self._at(scene, phrases, sentence, at)
                 if attribution is not None:
                     found.append(attribution)
                     done = attribution.last
         return found
 
-    def _at(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int) -> Attribution | None:
-        for rest, row in self._rows[scene.words[at]]:
-            matched = self._match(scene.words, at, rest, sentence.last)
+    def _at(self, scene: Scene, phrases: PhraseReader, sentence: Sentence, at: int) -> Attribution | None:
+        words = scene.words
+        following = words[at + 1] if at + 1 < sentence.last else ""
+        for rest, row in self._rows[words[at]]:
+            if rest and rest[0] != following and rest[0] not in ("ل", "ب"):
+                continue
+            matched = self._match(words, at, rest, sentence.last)
             if matched is None:
                 continue
             after, clitic = matched
             if row.reach == "with-verb":
-                return _with_verb(scene, cues, sentence, at, after, row)
+                return _with_verb(scene, phrases, sentence, at, after, row)
             if row.reach == "denial":
                 return Attribution(at, after, after, row, None, clitic=clitic)
             if after - (1 if clitic else 0) >= sentence.last:
                 return None
-            return _with_source(scene, cues, sentence, (at, after), clitic, row)
+            return _with_source(scene, phrases, sentence, (at, after), clitic, row)
         return None
 
     def _match(self, words: list[str], at: int, rest: tuple[str, ...], last: int) -> tuple[int, bool] | None:
@@ -98,20 +100,20 @@ class Attributions:
 
 
 def _with_verb(
-    scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int, after: int, row: SpeechPhrase
+    scene: Scene, phrases: PhraseReader, sentence: Sentence, at: int, after: int, row: SpeechPhrase
 ) -> Attribution | None:
     """«وفقا لما ذكرته وكالات أنباء»: phrase, verb, source."""
     if after >= sentence.last or (row.phrase == "كما" and at == sentence.first):
         return None
-    for cue in _verb(cues, scene.words[after]):
+    for cue in _verb(phrases.cues, scene.words[after]):
         if cue.shape not in ("past", "present"):
             continue
-        if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or scene.comma(after + 1):
+        if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or after + 1 in scene.commas:
             return Attribution(at, after + 1, after + 1, row, None, cue)
         start = after + 1
-        while start + 1 < sentence.last and scene.role(scene.words[start]) & ADVERB:
+        while start + 1 < sentence.last and scene.roles[start] & ADVERB:
             start += 1
-        phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(start, sentence.last), sentence.last)
+        phrase = _apposed(scene, phrases.subject(start, sentence.last), sentence.last)
         if row.phrase == "كما" and phrase.last < sentence.last:
             return None
         return Attribution(at, after + 1, phrase.last, row, phrase if _speaks(scene, phrase) else None, cue)
@@ -126,7 +128,7 @@ def _verb(cues: dict[str, tuple[Cue, ...]], word: str) -> tuple[Cue, ...]:
     return ()
 
 
-def _apposed(scene: Scene, cues: dict[str, tuple[Cue, ...]], phrase: Phrase, last: int) -> Phrase:
+def _apposed(scene: Scene, phrase: Phrase, last: int) -> Phrase:
     """A person's name behind a comma belongs to the title before it."""
     following = scene.mention_at.get(phrase.last)
     if phrase.person or following is None or following.name.type != "PER":
@@ -137,7 +139,7 @@ def _apposed(scene: Scene, cues: dict[str, tuple[Cue, ...]], phrase: Phrase, las
 
 def _with_source(
     scene: Scene,
-    cues: dict[str, tuple[Cue, ...]],
+    phrases: PhraseReader,
     sentence: Sentence,
     span: tuple[int, int],
     clitic: bool,
@@ -147,7 +149,7 @@ def _with_source(
     at, after = span
     if after >= sentence.last:
         return None
-    phrase = _apposed(scene, cues, PhraseReader(scene, cues).subject(after, sentence.last), sentence.last)
+    phrase = _apposed(scene, phrases.subject(after, sentence.last), sentence.last)
     if not _speaks(scene, phrase):
         return Attribution(at, after, phrase.last, row, None)
     return Attribution(at, after, phrase.last, row, phrase)

@@ -27,6 +27,7 @@ from marsad.statements.grammar import (
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
+_BOUNDS = RELATIVE | THAT | JOINT
 _REACH = 14
 _LOOSE = 5
 
@@ -48,29 +49,34 @@ class BeforeReader:
 
     __slots__ = ("_phrases", "_scene")
 
-    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]]) -> None:
+    def __init__(self, scene: Scene, phrases: PhraseReader) -> None:
         self._scene = scene
-        self._phrases = PhraseReader(scene, cues)
+        self._phrases = phrases
 
     def read(self, sentence: Sentence, at: int, cue: Cue) -> Before:
         """The subject before the verb at word `at`, where its clause begins with one."""
-        scene = self._scene
         if cue.prefix not in ("", "ل"):
             return _NONE
+        scene = self._scene
+        words, roles, starts, ends = scene.words, scene.roles, scene.starts, scene.ends
+        commas, colons = scene.commas, scene.colons
         first = at
         while first > sentence.first and at - first < _REACH:
-            if scene.comma(first) or scene.colon(first) or ".." in scene.gap(first) or "…" in scene.gap(first):
+            if first in commas or first in colons:
                 break
-            role = scene.role(scene.words[first - 1])
-            if role & RELATIVE and not role & PREP:
-                return self._antecedent(sentence, first - 1)
-            if role & THAT and scene.words[first - 1] == "ان" and (earlier := self._earlier(first - 1)) is not None:
-                if scene.words[earlier] not in ("سبق", "وسبق"):
-                    return Before("subject", self._addressed(earlier, first - 1))
-                first = earlier
-                continue
-            if role & (THAT | JOINT) and not role & PREP:
+            if starts[first] - ends[first - 1] > 1 and ((gap := scene.gap(first)).find("..") >= 0 or "…" in gap):
                 break
+            role = roles[first - 1]
+            if role & _BOUNDS:
+                if role & RELATIVE and not role & PREP:
+                    return self._antecedent(sentence, first - 1)
+                if role & THAT and words[first - 1] == "ان" and (earlier := self._earlier(first - 1)) is not None:
+                    if words[earlier] not in ("سبق", "وسبق"):
+                        return Before("subject", self._addressed(earlier, first - 1))
+                    first = earlier
+                    continue
+                if role & (THAT | JOINT) and not role & PREP:
+                    break
             first -= 1
         if first == at:
             return _NONE
@@ -87,20 +93,19 @@ class BeforeReader:
 
     def _addressed(self, first: int, last: int) -> Phrase:
         phrase = self._phrases.subject(first, last)
-        return phrase if phrase.mention else Phrase(first, last, next(iter(self._scene.names_from(first, last)), None))
+        return phrase if phrase.mention else Phrase(first, last, self._scene.name_from(first, last))
 
     def _clause(self, first: int, at: int, pronoun: bool) -> Before:  # noqa: PLR0911 - a cascade of what can stand there
         scene = self._scene
-        while first < at and scene.role(scene.words[first]) & AUXILIARY:
-            if scene.words[first] == "ما" and scene.role(scene.words[first - 1]) & OFTEN:
+        while first < at and scene.roles[first] & AUXILIARY:
+            if scene.words[first] == "ما" and scene.roles[first - 1] & OFTEN:
                 return _NONE
             if scene.words[first] in ("ما", "لا"):
                 return _NONE if pronoun else _SILENT
             first += 1
         if first >= at:
             return _NONE
-        word = scene.words[first]
-        role = scene.role(word)
+        word, role = scene.words[first], scene.roles[first]
         if first - 1 >= 0 and scene.words[first - 1] in ("سبق", "وسبق") and word.startswith("ل"):
             return Before("subject", self._phrases.read(first, at))
         mention = scene.mention_at.get(first)
@@ -112,13 +117,13 @@ class BeforeReader:
             return _NONE
         phrase = self._phrases.subject(first, at)
         end = phrase.last
-        while end < at and (scene.role(scene.words[end]) & (AUXILIARY | ADVERB) or end in scene.dated):
+        while end < at and (scene.roles[end] & (AUXILIARY | ADVERB) or end in scene.dated):
             end += 1
-        person = phrase.mention or next(iter(scene.names_from(first, at)), None)
+        person = phrase.mention or scene.name_from(first, at)
         if end < at and (person is None or at - end > _LOOSE):
             return _NONE
         end = at
-        while end > first and scene.role(scene.words[end - 1]) & (AUXILIARY | ADVERB):
+        while end > first and scene.roles[end - 1] & (AUXILIARY | ADVERB):
             end -= 1
         return Before("subject", Phrase(first, max(end, first + 1), self._of(person, phrase)))
 
@@ -143,6 +148,6 @@ class BeforeReader:
             if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):
                 return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
         for i in range(at - 1, low - 1, -1):
-            if scene.role(scene.words[i]) & (SOURCE | ORGAN | REPORT):
+            if scene.roles[i] & (SOURCE | ORGAN | REPORT):
                 return Before("subject", self._phrases.read(i, at), relative=True)
         return _SILENT

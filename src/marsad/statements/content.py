@@ -52,11 +52,13 @@ class ContentReader:
         end, after = mark.end, quoted.last
         if not mark.closed and (stop := self._next_speech(scene, quoted, last)) is not None:
             return Content(mark.start, scene.ends[stop - 1], stop, True)
-        while after < last and not scene.comma(after):
+        while after < last and after not in scene.commas:
             ahead = next(
                 (scene.quoted_from[i] for i in range(after, min(after + _BRIDGE, last)) if i in scene.quoted_from), None
             )
-            if ahead is None or any(scene.comma(i) or scene.words[i] in self._cues for i in range(after, ahead.first)):
+            if ahead is None or any(
+                i in scene.commas or scene.words[i] in self._cues for i in range(after, ahead.first)
+            ):
                 break
             end, after = ahead.mark.end, ahead.last
         return Content(mark.start, end, after, True)
@@ -77,22 +79,22 @@ class ContentReader:
         elif inside is not None:
             last = min(last, inside.last)
         phrase = said.by in _PHRASES
+        words, commas, quoted_from, cues = scene.words, scene.commas, scene.quoted_from, self._cues
         while at < last:
-            quoted = scene.quoted_from.get(at)
-            if self._ends(scene, at) or (phrase and self._closes(scene, at)):
+            # Nothing ends speech but a cue, or a word behind a comma.
+            if (words[at] in cues or at in commas) and (self._ends(scene, at) or (phrase and self._closes(scene, at))):
                 return at
-            at = quoted.last if quoted is not None and quoted.last > at else at + 1
+            at = max(quoted_from[at].last, at + 1) if at in quoted_from else at + 1
         return last
 
     def _ends(self, scene: Scene, at: int) -> bool:
         """Whether speech ends before word `at`, because another cue or the writer takes over."""
-        word = scene.words[at]
-        comma = scene.comma(at)
+        word, comma = scene.words[at], at in scene.commas
         for cue in self._cues.get(word, ()):
             if at in scene.mention_at:
                 break
             if cue.shape == "participle":
-                follows = at + 1 < len(scene.words) and bool(scene.role(scene.words[at + 1]) & THAT)
+                follows = at + 1 < len(scene.words) and bool(scene.roles[at + 1] & THAT)
                 if comma or follows or ((cue.prefix or word.endswith("ا")) and self._governs(scene, at, cue)):
                     return True
                 if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
@@ -104,16 +106,16 @@ class ContentReader:
                 return True
         if word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]:
             return comma
-        return comma and bool(scene.role(word) & EXIT)
+        return comma and bool(scene.roles[at] & EXIT)
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
         """Whether the cue at word `at` clearly brings in speech of its own within a few words."""
         reach = 2 if cue.shape == "participle" else 9
         for i in range(at + 1, min(at + 1 + reach, len(scene.words))):
-            role = scene.role(scene.words[i])
-            if role & THAT or scene.colon(i) or i in scene.quoted_from:
+            role = scene.roles[i]
+            if role & THAT or i in scene.colons or i in scene.quoted_from:
                 return True
-            if scene.comma(i) or role & (RELATIVE | JOINT):
+            if i in scene.commas or role & (RELATIVE | JOINT):
                 return False
             if i == at + 1 and (role & (PREP | DEED) or scene.words[i][0] in "بل"):
                 return True
@@ -121,17 +123,20 @@ class ContentReader:
 
     def _closes(self, scene: Scene, at: int) -> bool:
         """Whether a noun phrase that is said ends at the comma before word `at`."""
-        if not scene.comma(at):
+        if at not in scene.commas:
             return False
-        word = scene.words[at]
-        if word[0] == "ل" or scene.role(word) & GOES_ON:
+        word, role = scene.words[at], scene.roles[at]
+        if word[0] == "ل" or role & GOES_ON:
             return False
-        return not (word[0] == "و" and len(word) > 2 and not word.endswith("ت") and not scene.role(word) & PREP)
+        return not (word[0] == "و" and len(word) > 2 and not word.endswith("ت") and not role & PREP)
 
     def _content(self, scene: Scene, start: int, last: int) -> Content:
         end = scene.ends[last - 1]
         quoted = 0
         for quote in scene.quotes:
-            if quote.mark.start >= start and quote.mark.start < end:
-                quoted += min(quote.mark.end, end) - quote.mark.start
+            mark = quote.mark
+            if mark.start >= end:
+                break
+            if mark.start >= start:
+                quoted += min(mark.end, end) - mark.start
         return Content(start, end, last, quoted * 2 > end - start)

@@ -16,6 +16,7 @@ from marsad.knowledge.kinds_statements import Frame, SpeechVerb
 from marsad.statements.inflect import participle_forms, past_forms, present_forms, with_pronouns
 
 Shape = Literal["past", "present", "participle", "noun", "passive"]
+_VERBAL = ("past", "present", "participle")
 _VERB_PREFIXES = ("", "و", "ف")
 _PRESENT_PREFIXES = ("", "و", "ف", "ل")
 _NOUN_PREFIXES = ("", "و", "ب", "ل", "وب", "ول", "ف")
@@ -31,11 +32,18 @@ class Cue(msgspec.Struct, frozen=True):
     pronoun: str
     frames: frozenset[Frame]
 
+    @property
+    def spoken_for(self) -> bool:
+        """Whether no phrase behind the form can be its subject."""
+        if self.shape == "noun":
+            return bool(self.pronoun)
+        return self.shape == "participle" or self.person not in ("3ms", "3fs")
+
 
 class CueTable:
-    """Folded word → its readings as a cue, verbs before participles before nouns."""
+    """Folded word → its readings as a cue, verbs before participles before nouns; `verbs` have one of a verb."""
 
-    __slots__ = ("forms",)
+    __slots__ = ("forms", "verbs")
 
     def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
         forms: dict[str, dict[tuple[str, str, str], Cue]] = {}
@@ -47,6 +55,7 @@ class CueTable:
                     continue
                 forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
         self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}
+        self.verbs = frozenset(form for form, cues in self.forms.items() if any(cue.shape in _VERBAL for cue in cues))
 
 
 def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:

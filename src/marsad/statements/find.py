@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 import msgspec
 
@@ -36,9 +37,12 @@ class StatementFinder:
             return ()
         reading = articles[0].reading
         mentions, dated = place_names(reading, tuple(names)), place_dates(reading, tuple(dates))
+        grammar, triggers = self._language.grammar, self._language.triggers
+        roles = grammar.roles(reading.words)
+        hits = list(compress(count(), map(triggers.__contains__, reading.words)))
         for passage in articles:
-            scene = Scene(passage, self._language.grammar, mentions, dated)
-            found.extend(ArticleReader(scene, self._language).read())
+            scene = Scene(passage, grammar, roles, mentions, dated)
+            found.extend(ArticleReader(scene, self._language, hits).read())
         found.sort(key=_place)
         return tuple(msgspec.structs.replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))
 

@@ -18,7 +18,6 @@ from marsad.statements.government import (
     in_title,
     may_be_said,
     may_be_subject,
-    starts_whole,
 )
 from marsad.statements.grammar import (
     ADVERB,
@@ -40,6 +39,7 @@ from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
+_OPEN = frozenset({"أن", "اقتباس"})
 _SPAN = 48
 _SCARE = 4
 
@@ -81,26 +81,21 @@ class FrameReader:
     def __init__(
         self,
         scene: Scene,
-        cues: dict[str, tuple[Cue, ...]],
+        phrases: PhraseReader,
         word: int,
         cue: Cue,
         last: int,
         spoken_for: bool = False,
         beyond: int = 0,
     ) -> None:
-        self._scene, self._cues, self._cue, self._word = scene, cues, cue, word
-        self._phrases = PhraseReader(scene, cues)
+        self._scene, self._cues, self._cue, self._word = scene, phrases.cues, cue, word
+        self._phrases = phrases
         self._frames = cue.frames
         self._held = held(cue.frames)
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
-        self._spoken_for = (
-            spoken_for
-            or (cue.shape == "noun" and bool(cue.pronoun))
-            or cue.shape == "participle"
-            or (cue.shape != "noun" and cue.person not in ("3ms", "3fs"))
-        )
+        self._spoken_for = spoken_for or cue.spoken_for
         self._subject: Phrase | None = None
         self._other: Phrase | None = None
         self._source: Phrase | None = None
@@ -118,7 +113,7 @@ class FrameReader:
                 return self._frame(said)
             if not self._step():
                 break
-        if self._object is not None and not self._scene.colon(min(self._at, self._last)):
+        if self._object is not None and min(self._at, self._last) not in self._scene.colons:
             return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
         if self._late is not None:
             return self._frame(self._inside(self._late, "مفعول") or Said(self._late, "مفعول"))
@@ -130,10 +125,10 @@ class FrameReader:
         scene, at = self._scene, self._last
         quoted = scene.quoted_from.get(at)
         if "اقتباس" in self._frames and (
-            scene.colon(at) or (quoted is not None and quoted.last - quoted.first >= _SCARE)
+            at in scene.colons or (quoted is not None and quoted.last - quoted.first >= _SCARE)
         ):
             return Said(at, "اقتباس", quoted)
-        if scene.role(scene.words[at]) & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
+        if scene.roles[at] & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
             return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < self._beyond else None
         return None
 
@@ -148,26 +143,26 @@ class FrameReader:
         """Whether the bare object that was seen is what is said, and nothing later can be."""
         if self._spoken_for or (self._subject is not None and self._subject.mention is not None):
             return True
-        return self._scene.comma(self._at)
+        return self._at in self._scene.commas
 
     def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
         scene, at, frames = self._scene, self._at, self._frames
-        word, quoted = scene.words[at], scene.quoted_from.get(at)
-        if scene.colon(at):
-            start = at + 1 if quoted is None and scene.role(word) & THAT and at + 1 < self._last else at
+        word, role = scene.words[at], scene.roles[at]
+        quoted = scene.quoted_from.get(at)
+        if at in scene.colons:
+            start = at + 1 if quoted is None and role & THAT and at + 1 < self._last else at
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
-        role = scene.role(word)
         if role & THAT and "أن" in frames and self._that_counts(at):
-            if scene.role(scene.words[at - 1]) & DEED and at - 1 > self._word and word == "ان":
+            if scene.roles[at - 1] & DEED and at - 1 > self._word and word == "ان":
                 return self._inside(at - 1, "مفعول")
             return self._inside(at + 1, "أن")
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
             return Said(at, "هل", quoted)
         if self._object is not None:
             return None
-        if role & NEGATION and self._subject is not None and {"أن", "اقتباس"} <= frames and not scene.comma(at):
+        if role & NEGATION and self._subject is not None and frames >= _OPEN and at not in scene.commas:
             return Said(at, "اقتباس", quoted)
         preposition = PREPOSITIONS.get(word)
         if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
@@ -188,7 +183,7 @@ class FrameReader:
             return False
         if quoted.last - quoted.first >= _SCARE:
             return True
-        return quoted.last >= self._last or scene.comma(quoted.last)
+        return quoted.last >= self._last or quoted.last in scene.commas
 
     def _passes_on(self) -> bool:
         """Whether a relaying verb has told whom it passes on: «عن فلان», «عنه»."""
@@ -198,9 +193,9 @@ class FrameReader:
         before = self._scene.words[at - 1]
         if at == self._word + 1:
             return True
-        if any(cue.shape in ("past", "present", "participle") for cue in self._cues.get(before, ())):
+        if before in self._phrases.verbs:
             return False
-        return not self._scene.role(before) & BARRED
+        return not self._scene.roles[at - 1] & BARRED
 
     def _inside(self, at: int, by: str) -> Said | None:
         """What is said from word `at` on, which may open with a quotation."""
@@ -213,41 +208,44 @@ class FrameReader:
         return Said(at, by, quoted)
 
     def _ends_clause(self, at: int) -> bool:
-        return at >= self._last or self._scene.comma(at)
+        return at >= self._last or at in self._scene.commas
 
     def _behind_preposition(self, at: int, preposition: str | None) -> Said | None:
         scene = self._scene
         if at + 1 >= self._last:
             return None
-        if scene.role(scene.words[at + 1]) & THAT:
+        if scene.roles[at + 1] & THAT:
             return self._inside(at + 2, "أن")
-        if scene.role(scene.words[at + 1]) & DEMONSTRATIVE and at + 2 < self._last and scene.comma(at + 2):
+        if scene.roles[at + 1] & DEMONSTRATIVE and at + 2 < self._last and at + 2 in scene.commas:
             return None
         return self._inside(at + 1, preposition or "")
 
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
-        frame = word[0] if word[0] in "بل" else ""
+        frame = word[0]
+        if frame not in "بل":
+            return None
         if word == "ب" and "ب" in self._frames and at + 1 < self._last:
             return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
-        if not frame or frame not in self._frames or len(word) < 3 or scene.role(word) & (PLAIN | PREP | ADVERB):
+        if frame not in self._frames or len(word) < 3 or scene.roles[at] & (PLAIN | PREP | ADVERB):
             return None
         if at in scene.dated:
             return None
         mention = scene.mention_at.get(at)
-        if mention is not None and mention.first == at and starts_whole(scene, mention):
+        if mention is not None and mention.first == at and mention.whole:
             return None
         return Said(at, frame, None)
 
     def _step(self) -> bool:  # noqa: PLR0911 - a cascade: one phrase of each sort
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
-        word = scene.words[at]
-        role = scene.role(word)
+        word, role = scene.words[at], scene.roles[at]
         if role & RELATIVE or word == "حيث":
             return self._skip_clause()
-        if role & (JOINT | NEGATION) or self._turns(at, word, role):
+        if role & (JOINT | NEGATION) or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
             return False
+        if not role and word[0] not in "بلوع" and at not in scene.dated and not self._manner(at, word):
+            return self._noun(at, at in scene.commas)
         if self._cue.verb.relay and word == "عن" and self._source is None and at + 1 < self._last:
             self._source = self._phrases.subject(at + 1, self._last)
             self._at = self._source.last
@@ -257,27 +255,27 @@ class FrameReader:
                 self._between.append(Phrase(at, at + 1))
             self._at += 1
             return True
-        if role & PREP and at + 1 < self._last and scene.role(scene.words[at + 1]) & THAT:
+        if role & PREP and at + 1 < self._last and scene.roles[at + 1] & THAT:
             self._at += 1
             return True
         if role & ISSUING:
             return self._issued()
         mention = scene.mention_at.get(at)
-        cut = mention is not None and mention.first == at and word[0] == "ب" and not starts_whole(scene, mention)
+        cut = mention is not None and mention.first == at and word[0] == "ب" and not mention.whole
         if cut or (word.startswith("بال") and not role and mention is None):
             return self._circumstance(at, 0)
         if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at, word)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
-        if scene.comma(at) and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
+        if at in scene.commas and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
-        return self._noun(at, scene.comma(at))
+        return self._noun(at, at in scene.commas)
 
     def _issued(self) -> bool:
         """«في بيان بثته الليلة الوكالة»: who issued a text is no subject of what it says."""
         scene, at = self._scene, self._at + 1
-        while at < self._last and (at in scene.dated or scene.role(scene.words[at]) & ADVERB):
+        while at < self._last and (at in scene.dated or scene.roles[at] & ADVERB):
             at += 1
-        if at < self._last and not scene.comma(at) and not scene.role(scene.words[at]) & (THAT | PREP):
+        if at < self._last and at not in scene.commas and not scene.roles[at] & (THAT | PREP):
             at = self._phrases.end(at, self._last)
         self._between.append(Phrase(self._at, at))
         self._at = at
@@ -287,18 +285,17 @@ class FrameReader:
         """Whether another cue takes over: its own verb, or «أن» right behind one."""
         scene = self._scene
         if role & THAT and at > self._word + 1:
-            before = self._cues.get(scene.words[at - 1], ())
-            return any(cue.shape in ("past", "present", "participle") for cue in before)
-        found = self._cues.get(word)
-        if not found or at in scene.mention_at:
+            return scene.words[at - 1] in self._phrases.verbs
+        if word not in self._cues or at in scene.mention_at:
             return False
-        comma = scene.comma(at)
+        found = self._cues[word]
+        comma = at in scene.commas
         # «قال مصدر طلب عدم ذكر اسمه إن»: behind an unnamed source a bare verb describes it.
         described = self._subject is not None and self._subject.mention is None
         if not described and any(
             cue.shape in ("past", "present") and cue.person in ("3ms", "3fs") and "أن" in cue.frames for cue in found
         ):
-            return not scene.role(word)
+            return not role
         return any(
             (cue.shape == "participle" and comma)
             or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))
@@ -307,13 +304,14 @@ class FrameReader:
 
     def _manner(self, at: int, word: str) -> bool:
         """«قال مخاطبا»: a participle without a comma tells how it is said."""
-        found = self._cues.get(word, ()) if word.endswith("ا") and at not in self._scene.mention_at else ()
-        return any(cue.shape == "participle" for cue in found)
+        if word[-1] != "ا" or word not in self._cues or at in self._scene.mention_at:
+            return False
+        return any(cue.shape == "participle" for cue in self._cues[word])
 
     def _cut(self, at: int, word: str) -> bool:
         """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""
         mention = self._scene.mention_at.get(at)
-        whole = mention is not None and mention.first == at and starts_whole(self._scene, mention)
+        whole = mention is not None and mention.first == at and mention.whole
         return not whole or word.startswith("لل")
 
     def _circumstance(self, at: int, skip: int) -> bool:
@@ -325,7 +323,7 @@ class FrameReader:
                 if mention.name.type == "PER" and scene.mention_at.get(mention.first - 1) is not None:
                     end = mention.first
                     break
-        elif subject is None and skip and at + skip < self._last and scene.role(scene.words[at + skip]) & CHANNEL:
+        elif subject is None and skip and at + skip < self._last and scene.roles[at + skip] & CHANNEL:
             for mention in scene.names_from(at + skip + 2, end):
                 if mention.name.type == "PER":
                     end = mention.first
@@ -385,12 +383,12 @@ class FrameReader:
         """A relative clause, up to its comma; without one, up to the next «أن» that no verb of its own takes."""
         scene = self._scene
         at = self._at + 1
-        while at < self._last and not scene.comma(at) and not scene.colon(at):
+        while at < self._last and at not in scene.commas and at not in scene.colons:
             before = scene.words[at - 1]
             quoted = scene.quoted_from.get(at)
             if quoted is not None and quoted.last - quoted.first >= _SCARE:
                 break
-            if scene.role(scene.words[at]) & THAT and before not in self._cues and not scene.role(before) & BARRED:
+            if scene.roles[at] & THAT and before not in self._cues and not scene.roles[at - 1] & BARRED:
                 break
             at += 1
         self._between.append(Phrase(self._at, at))

@@ -24,7 +24,7 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.phrases import NOUNS, Phrase, is_verbal_noun
-from marsad.statements.scene import Mention, Scene
+from marsad.statements.scene import Scene
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 
@@ -45,17 +45,11 @@ def folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_text(word) for word in words)
 
 
-def starts_whole(scene: Scene, mention: Mention) -> bool:
-    """Whether a name begins with its word, and not behind a particle that is written onto it."""
-    return scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
-
-
 def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     scene: Scene, cue: Cue, phrase: Phrase, last: int
 ) -> bool:
     """Whether a phrase behind the verb can be who speaks."""
-    word = scene.words[phrase.first]
-    role = scene.role(word)
+    word, role = scene.words[phrase.first], scene.roles[phrase.first]
     if phrase.person:
         return True
     if word.endswith("ا") and not role and phrase.mention is None and len(word) > 3:
@@ -79,7 +73,7 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
     at = phrase.last
     agrees = cue.person != "3fs" or word.endswith("ه")
-    return agrees and not role and at < last and bool(scene.role(scene.words[at]) & DEED) and at - phrase.first > 1
+    return agrees and not role and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
 
 
 def _feminine(word: str, role: int) -> bool:
@@ -90,22 +84,21 @@ def _feminine(word: str, role: int) -> bool:
 def _object_follows(scene: Scene, phrase: Phrase, last: int) -> bool:
     """Whether a second noun phrase stands right behind: then the first speaks and the second is told."""
     at = phrase.last
-    if at >= last or scene.comma(at) or scene.colon(at) or at in scene.quoted_from:
+    if at >= last or at in scene.commas or at in scene.colons or at in scene.quoted_from:
         return False
     word, mention = scene.words[at], scene.mention_at.get(at)
-    if word.startswith("ال") and not scene.role(word) & (PREP | RELATIVE):
+    if word.startswith("ال") and not scene.roles[at] & (PREP | RELATIVE):
         return True
-    return mention is not None and mention.first == at and starts_whole(scene, mention)
+    return mention is not None and mention.first == at and mention.whole
 
 
 def may_be_said(
     scene: Scene, cues: dict[str, tuple[Cue, ...]], cue: Cue, phrase: Phrase, subject: Phrase | None
 ) -> bool:
     """Whether a bare phrase can be what is announced, denied or demanded."""
-    word = scene.words[phrase.first]
-    role = scene.role(word)
+    word, role = scene.words[phrase.first], scene.roles[phrase.first]
     begins = phrase.mention is not None and phrase.mention.first == phrase.first
-    if begins and phrase.mention is not None and not starts_whole(scene, phrase.mention):
+    if begins and phrase.mention is not None and not phrase.mention.whole:
         return False
     if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word):
         # A definite phrase right behind the subject's name may only describe it.
@@ -122,14 +115,14 @@ def may_be_said(
 
 def addressed(scene: Scene, phrase: Phrase) -> bool:
     """Whether a phrase is somebody who can be spoken to."""
-    return phrase.mention is not None or bool(scene.role(scene.words[phrase.first]) & (ADDRESSEE | SOURCE | ORGAN))
+    return phrase.mention is not None or bool(scene.roles[phrase.first] & (ADDRESSEE | SOURCE | ORGAN))
 
 
 def apposed(scene: Scene, subject: Phrase, phrase: Phrase, comma: bool) -> bool:
     """A person's name behind a title or, between commas, a noun that tells who the subject is."""
     if phrase.person:
         return not subject.person and (subject.mention is None or comma)
-    role = scene.role(scene.words[phrase.first])
+    role = scene.roles[phrase.first]
     return comma and bool(role & SOURCE) and not role & DEED
 
 
@@ -141,6 +134,6 @@ def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:
         mention = scene.mention_at.get(i)
         if mention is not None and mention.first == i > at + 1 and mention.name.type == "PER":
             return scene.words[at] in scene.words[mention.last : mention.last + 4]
-        if scene.comma(i):
+        if i in scene.commas:
             return False
     return False

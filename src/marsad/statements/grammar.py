@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 
@@ -72,3 +74,7 @@ class Grammar:
     def role(self, word: str) -> int:
         """The parts that the folded word can play; 0 for a word of no closed class."""
         return self._roles.get(word, 0)
+
+    def roles(self, words: list[str]) -> list[int]:
+        """The parts of each word of a text, in order."""
+        return list(map(self._roles.get, words, repeat(0)))

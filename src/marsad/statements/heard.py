@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from marsad.record import Statement, StatementKind
@@ -51,11 +53,11 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
         direct=heard.direct,
         channel=heard.channel or _channel(scene, heard.between),
         via=_via(scene, heard, media),
-        said=_day(scene, (phrase for phrase in heard.between)),
-        about=_day(scene, (Phrase(first, last),)),
+        said=next((day for phrase in heard.between if (day := _day(scene, phrase.first, phrase.last))), None),
+        about=_day(scene, first, last),
         hedged=heard.hedged
         or heard.kind == "expect"
-        or any(scene.role(word) & HEDGE for word in scene.words[first : min(last, first + _HEDGED_WITHIN)]),
+        or _hedged(scene.roles[first : min(last, first + _HEDGED_WITHIN)]),
         rule=heard.rule,
     )
 
@@ -63,11 +65,10 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
 def _channel(scene: Scene, between: tuple[Phrase, ...]) -> str | None:
     """Where it was said: «في تصريح لـ"سمارت"», with the phrases that go on describing it."""
     for number, phrase in enumerate(between):
-        head = scene.words[phrase.first : phrase.first + 3]
-        if any(scene.role(word) & CHANNEL for word in head):
+        if any(role & CHANNEL for role in scene.roles[phrase.first : phrase.first + 3]):
             last = phrase.last
             for following in between[number + 1 :]:
-                if following.first != last or scene.comma(last) or last in scene.dated:
+                if following.first != last or last in scene.commas or last in scene.dated:
                     break
                 last = following.last
             return scene.reading.span(phrase.first, last).text.strip()
@@ -82,7 +83,7 @@ def _via(scene: Scene, heard: Heard, media: frozenset[str]) -> tuple[str, ...]:
         found[name] = None
     for phrase in heard.between:
         for mention in scene.names_from(phrase.first, phrase.last):
-            heads = scene.role(scene.words[mention.first]) | scene.role(scene.words[mention.first - 1])
+            heads = scene.roles[mention.first] | scene.roles[mention.first - 1]
             text = " ".join(scene.words[mention.first : mention.last])
             if mention.name.type == "ORG" and (heads & MEDIUM or text.removeprefix("ل") in media):
                 found[mention.name.span.text] = None
@@ -91,11 +92,19 @@ def _via(scene: Scene, heard: Heard, media: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _day(scene: Scene, phrases: object) -> str | None:
-    """The value of the first resolved date in the phrases."""
-    for phrase in phrases:  # type: ignore[attr-defined]
-        for i in range(phrase.first, phrase.last):
-            date = scene.dated.get(i)
-            if date is not None and date.value is not None:
-                return date.value
+def _hedged(roles: list[int]) -> bool:
+    for role in roles:  # noqa: SIM110 - a loop costs less than a generator, and every statement asks
+        if role & HEDGE:
+            return True
+    return False
+
+
+def _day(scene: Scene, first: int, last: int) -> str | None:
+    """The value of the first resolved date among the words `first:last`."""
+    days = scene.days
+    for i in range(bisect_left(days, first), len(days)):
+        if days[i] >= last:
+            return None
+        if (value := scene.dated[days[i]].value) is not None:
+            return value
     return None

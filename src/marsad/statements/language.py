@@ -15,10 +15,11 @@ from marsad.statements.shift import Shifts
 class Language:
     """Cues, closed classes, shifts of kind and the names of media, ready for use; never changed."""
 
-    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts", "triggers")
+    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts", "triggers", "verbs")
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.cues = CueTable(knowledge.entries(SpeechVerb)).forms
+        table = CueTable(knowledge.entries(SpeechVerb))
+        self.cues, self.verbs = table.forms, table.verbs
         self.attributions = Attributions(knowledge.entries(SpeechPhrase))
         self.triggers = frozenset(self.cues) | self.attributions.starts
         self.grammar = Grammar(knowledge)

@@ -6,49 +6,49 @@ from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Frame, FrameReader
 from marsad.statements.grammar import DEED, ORGAN, PLAIN, REPORT, SOURCE, THAT, WHEN
+from marsad.statements.phrases import PhraseReader
 from marsad.statements.scene import Scene
 
 _NEAR = 3
 
 
 def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
-    scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence
+    scene: Scene, phrases: PhraseReader, at: int, cue: Cue, sentence: Sentence
 ) -> Frame | None:
     """What the verbal noun at word `at` governs, where it reports speech; None where it is a mere noun."""
     if at + 1 >= sentence.last:
         return None
     if cue.pronoun == "ال":
-        return _definite(scene, cues, at, cue, sentence)
+        return _definite(scene, phrases, at, cue, sentence)
     following = scene.words[at + 1]
     held = following[0] == "ب" and at + 1 not in scene.mention_at and not scene.role(following) & PLAIN
-    if scene.comma(at + 1) or (not cue.pronoun and (cue.verb.whole or (held and "ب" not in cue.frames))):
+    if at + 1 in scene.commas or (not cue.pronoun and (cue.verb.whole or (held and "ب" not in cue.frames))):
         return None
-    frame = FrameReader(scene, cues, at, cue, sentence.last).read()
+    frame = FrameReader(scene, phrases, at, cue, sentence.last).read()
     if frame is None or (frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1)):
         return None
-    deed = bool(scene.role(scene.words[frame.said.first]) & DEED)
+    deed = bool(scene.roles[frame.said.first] & DEED)
     if frame.said.by == "مفعول" and not deed:
         return None
     if cue.pronoun:
         return frame if frame.said.first - at <= _NEAR else None
     subject = frame.subject
     if subject is None:
-        near = frame.said.first == at + 1 and scene.role(scene.words[at - 1]) & WHEN and at > sentence.first
+        near = frame.said.first == at + 1 and scene.roles[at - 1] & WHEN and at > sentence.first
         return frame if near and cue.verb.kind in ("announce", "deny") else None
     if subject.first != at + 1 or frame.said.first - subject.last > _NEAR:
         return None
     speaks = subject.mention is not None or bool(
-        scene.role(scene.words[subject.first]) & (SOURCE | ORGAN | REPORT)
-        and scene.words[subject.first].startswith("ال")
+        scene.roles[subject.first] & (SOURCE | ORGAN | REPORT) and scene.words[subject.first].startswith("ال")
     )
     return frame if speaks else None
 
 
-def _definite(scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, cue: Cue, sentence: Sentence) -> Frame | None:
+def _definite(scene: Scene, phrases: PhraseReader, at: int, cue: Cue, sentence: Sentence) -> Frame | None:
     """«بالقول إن»: a verbal noun with the article counts only where what is said follows at once."""
-    if cue.verb.kind == "announce" and scene.role(scene.words[at - 1]) & WHEN and scene.words[at + 1] == "عن":
-        return FrameReader(scene, cues, at, cue, sentence.last, True).read()
-    opens = scene.colon(at + 1) or at + 1 in scene.quoted_from
-    if cue.prefix != "ب" or not (scene.role(scene.words[at + 1]) & THAT or opens):
+    if cue.verb.kind == "announce" and scene.roles[at - 1] & WHEN and scene.words[at + 1] == "عن":
+        return FrameReader(scene, phrases, at, cue, sentence.last, True).read()
+    opens = at + 1 in scene.colons or at + 1 in scene.quoted_from
+    if cue.prefix != "ب" or not (scene.roles[at + 1] & THAT or opens):
         return None
-    return FrameReader(scene, cues, at, cue, sentence.last, True).read()
+    return FrameReader(scene, phrases, at, cue, sentence.last, True).read()

@@ -37,6 +37,7 @@ from marsad.statements.grammar import (
 from marsad.statements.scene import Mention, Quoted, Scene
 
 _STOPS = PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY
+_ADDRESSED = MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT
 _SCARE = 4
 _PREFIXED = ("بال", "لل", "وبال", "ولل")
 
@@ -67,12 +68,12 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class PhraseReader:
-    """Reads noun phrases of one scene."""
+    """Reads noun phrases of one scene. `verbs` are the cues that may be a verb that somebody speaks by."""
 
-    __slots__ = ("_cues", "_scene")
+    __slots__ = ("_scene", "cues", "verbs")
 
-    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]]) -> None:
-        self._scene, self._cues = scene, cues
+    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], verbs: frozenset[str]) -> None:
+        self._scene, self.cues, self.verbs = scene, cues, verbs
 
     def read(self, at: int, last: int) -> Phrase:
         """The phrase that begins at word `at`, within the words before `last`."""
@@ -86,13 +87,13 @@ class PhraseReader:
         """
         scene = self._scene
         phrase = self.read(at, last)
-        while not phrase.person and phrase.last < last and not scene.comma(phrase.last):
+        while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
                 return Phrase(at, mention.last, mention)
             joined = following[0] == "و" and self._joins(phrase, last)
-            headed = bool(scene.role(scene.words[at]) & SOURCE)
+            headed = bool(scene.roles[at] & SOURCE)
             attached = headed and following[0] == "ل" and self._person_within(phrase.last, last)
             if not joined and not attached and not self._belongs(phrase, last, held):
                 break
@@ -104,44 +105,54 @@ class PhraseReader:
 
     def end(self, at: int, last: int) -> int:
         """The word behind the noun phrase that begins at word `at`."""
-        scene, start, closed = self._scene, at, False
-        while at < last:
-            if at > start and (scene.comma(at) or scene.colon(at)):
-                break
-            mention = scene.mention_at.get(at)
-            quoted = scene.quoted_from.get(at)
-            if quoted is not None:
-                if at > start and not self._is_name(quoted, mention):
+        if at >= last:
+            return at + 1
+        scene, start = self._scene, at
+        words, commas, colons = scene.words, scene.commas, scene.colons
+        mention_at, quoted_from = scene.mention_at, scene.quoted_from
+        if start in quoted_from:
+            at, closed = max(quoted_from[start].last, start + 1), True
+        elif start in mention_at and mention_at[start].first == start:
+            at, closed = mention_at[start].last, True
+        else:
+            at, closed = start + 1, words[start][:2] == "ال"
+        while at < last and at not in commas and at not in colons:
+            mention = mention_at.get(at)
+            if at in quoted_from:
+                quoted = quoted_from[at]
+                if not self._is_name(quoted, mention):
                     break
                 at, closed = max(quoted.last, at + 1), True
-            elif (
-                mention is not None
-                and mention.first == at
-                and (at == start or self._names_on(mention, closed, at, start))
-            ):
+            elif mention is not None and mention.first == at and self._names_on(mention, closed, at, start):
                 at, closed = mention.last, True
-            elif at > start and not self._goes_on(at, start, closed):
-                break
-            else:
-                closed = closed or scene.words[at].startswith("ال")
+            elif self._goes_on(at, start, closed):
+                closed = closed or words[at][:2] == "ال"
                 at += 1
-        return max(at, start + 1)
+            else:
+                break
+        return at
 
     def named(self, first: int, last: int) -> Mention | None:
         """The person of a phrase, of several in a row the last; else the body or country that heads it."""
         scene = self._scene
+        mention_at = scene.mention_at
         person: Mention | None = None
-        for mention in scene.names_from(first, last):
-            if mention.name.type == "PER" and (person is None or mention.first <= person.last + 1):
-                person = mention
+        for i in range(first, last):
+            if i in mention_at:
+                mention = mention_at[i]
+                if (
+                    mention.first == i
+                    and mention.name.type == "PER"
+                    and (person is None or mention.first <= person.last + 1)
+                ):
+                    person = mention
         if person is not None:
             return person
-        found = scene.mention_at.get(first)
-        if found is not None:
-            return found
-        head = scene.role(scene.words[first])
+        if first in mention_at:
+            return mention_at[first]
+        head = scene.roles[first]
         if head & (MEDIUM | ORGAN) and not head & (SOURCE | REPORT & ~MEDIUM):
-            inner = next(iter(scene.names_from(first, last)), None)
+            inner = scene.name_from(first, last)
             return inner if inner is not None and (inner.name.type == "ORG" or head & MEDIUM) else None
         return None
 
@@ -160,22 +171,25 @@ class PhraseReader:
         if not closed or mention.name.type == "PER":
             return True
         before = self._scene.mention_at.get(at - 1)
-        headed = self._scene.role(self._scene.words[start]) & (SOURCE | ORGAN | MEDIUM)
+        headed = self._scene.roles[start] & (SOURCE | ORGAN | MEDIUM)
         return before is None and mention.name.type == "ORG" and bool(headed)
 
-    def _goes_on(self, at: int, start: int, closed: bool) -> bool:
+    def _goes_on(self, at: int, start: int, closed: bool) -> bool:  # noqa: PLR0911 - a cascade: what ends a phrase
         scene = self._scene
-        word, before = scene.words[at], scene.words[at - 1]
-        role = scene.role(word)
-        if role & _STOPS or at in scene.dated or (word.startswith(_PREFIXED) and len(word) > 5 and not role):
+        words, role = scene.words, scene.roles[at]
+        word, before = words[at], words[at - 1]
+        if at in scene.dated:
             return False
-        if word[0] == "ل" and role & (MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT) and not role & PLAIN:
+        if role:
+            if role & _STOPS or (word[0] == "ل" and role & _ADDRESSED and not role & PLAIN):
+                return False
+        elif len(word) > 5 and word[0] in "بول" and word.startswith(_PREFIXED):
             return False
-        found = self._cues.get(word)
-        if found and not word.startswith("ال"):
-            return not closed and not any(cue.shape in ("past", "present", "participle") for cue in found)
+        definite = word[:2] == "ال"
+        if word in self.cues and not definite:
+            return not closed and word not in self.verbs
         if closed:
-            return word.startswith("ال") and self._agrees(word, before, scene.words[start])
+            return definite and self._agrees(word, role, before, words[start], scene.roles[start])
         if len(before) > 4 and before.endswith("ون"):
             return word.endswith(("ون", "ين"))
         return (
@@ -184,21 +198,16 @@ class PhraseReader:
             and not (word[0] == "و" and at not in scene.mention_at)
         )
 
-    def _agrees(self, word: str, before: str, head: str) -> bool:
+    def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
-        role = self._scene.role(word)
         nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
         if not nisba and (role & NOUNS or is_verbal_noun(word)):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
-        if single and (
-            (word.endswith("ين") and self._scene.role(head) & SOURCE) or (word.endswith("ات") and head.endswith("ه"))
-        ):
+        if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
             return False
         if word.endswith(("ه", "ات")):
-            return not (
-                head == before and self._scene.role(head) & SOURCE and not head.endswith(("ه", "ون", "ين", "ات"))
-            )
+            return not (head == before and heading & SOURCE and not head.endswith(("ه", "ون", "ين", "ات")))
         if role & FEMININE:
             return True
         return not (before.endswith("ه") and head.endswith("ه"))
@@ -206,10 +215,10 @@ class PhraseReader:
     def _belongs(self, phrase: Phrase, last: int, held: frozenset[str]) -> bool:
         """Whether a preposition behind an unnamed head goes on describing it."""
         scene, at = self._scene, phrase.last
-        if not scene.role(scene.words[at]) & BELONGS or at + 1 >= last:
+        if not scene.roles[at] & BELONGS or at + 1 >= last:
             return False
-        following = scene.role(scene.words[at + 1])
-        head = scene.role(scene.words[phrase.first])
+        following = scene.roles[at + 1]
+        head = scene.roles[phrase.first]
         if phrase.mention is not None or not head & (SOURCE | REPORT):
             return False
         if following & (CHANNEL | THAT | RELATIVE | DEED | SETTING) or at + 1 in scene.dated:
@@ -221,20 +230,21 @@ class PhraseReader:
     def _person_within(self, at: int, last: int) -> bool:
         """Whether a person is named within the next words, before any comma: «المتحدث باسم الجيش فلان»."""
         scene = self._scene
+        commas, colons, roles, mention_at = scene.commas, scene.colons, scene.roles, scene.mention_at
         for i in range(at, min(last, at + 9)):
-            if (i > at and scene.comma(i)) or scene.colon(i) or scene.role(scene.words[i]) & (THAT | RELATIVE):
+            if (i > at and i in commas) or i in colons or roles[i] & (THAT | RELATIVE):
                 return False
-            mention = scene.mention_at.get(i)
+            mention = mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "PER" and i > at:
                 before = scene.words[i - 1]
-                return not scene.role(before) & PREP and before not in ("مع", "لقايه", "لقائها")
+                return not scene.roles[i - 1] & PREP and before not in ("مع", "لقايه", "لقائها")
         return False
 
     def _joins(self, phrase: Phrase, last: int) -> bool:
         """«وزراء خارجية خمس دول ودول …»: a second head joined to an unnamed one, with the speech still to come."""
         scene, at = self._scene, phrase.last
         word = scene.words[at]
-        if word in self._cues or scene.role(word) & _STOPS or phrase.mention is not None:
+        if word in self.cues or scene.roles[at] & _STOPS or phrase.mention is not None:
             return False
         bare = word[1:]
         return at not in scene.dated and (bare.startswith("ال") or bool(scene.role(bare) & (SOURCE | ORGAN | REPORT)))

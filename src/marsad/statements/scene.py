@@ -18,11 +18,15 @@ _MARK = re.compile("[،,٬؛;–—|:]")
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """A name over the words `first:last` of the reading."""
+    """A name over the words `first:last` of the reading; `whole` where it begins with its first word.
+
+    A name that does not stands behind a particle that is written onto it («بدمشق»).
+    """
 
     first: int
     last: int
     name: Name
+    whole: bool
 
 
 class Quoted(msgspec.Struct, frozen=True):
@@ -34,14 +38,17 @@ class Quoted(msgspec.Struct, frozen=True):
 
 
 class Scene:
-    """One passage. `mention_at`, `quoted_from` and `dated` are keyed by word number; `roles` is the closed classes."""
+    """One passage. `mention_at`, `quoted_from` and `dated` are keyed by word number; `roles` has each word's parts.
+
+    `commas` and `colons` are the words that a comma (semicolon, dash, bar) or a colon parts from the one before.
+    """
 
     __slots__ = (
         "colons",
         "commas",
         "dated",
+        "days",
         "ends",
-        "grammar",
         "inside",
         "mention_at",
         "passage",
@@ -49,22 +56,29 @@ class Scene:
         "quotes",
         "reading",
         "role",
+        "roles",
         "starts",
         "text",
         "words",
     )  # fmt: skip
 
     def __init__(
-        self, passage: Passage, grammar: Grammar, mentions: dict[int, Mention], dated: dict[int, DateMention]
+        self,
+        passage: Passage,
+        grammar: Grammar,
+        roles: list[int],
+        mentions: dict[int, Mention],
+        dated: dict[int, DateMention],
     ) -> None:
         reading = passage.reading
         self.passage = passage
         self.reading: Reading = reading
-        self.grammar = grammar
         self.role = grammar.role
+        self.roles = roles
         self.words, self.starts, self.ends, self.text = reading.words, reading.starts, reading.ends, reading.text
         self.mention_at = mentions
         self.dated = dated
+        self.days = sorted(dated)
         self.commas: set[int] = set()
         self.colons: set[int] = set()
         self._marks()
@@ -84,14 +98,6 @@ class Scene:
         """What stands between word `i - 1` and word `i`."""
         return self.text[self.ends[i - 1] if i else 0 : self.starts[i]] if i < len(self.starts) else self.text[-1:]
 
-    def comma(self, i: int) -> bool:
-        """Whether a comma, semicolon, dash or bar parts word `i` from the one before."""
-        return i in self.commas
-
-    def colon(self, i: int) -> bool:
-        """Whether a colon stands between word `i` and the one before."""
-        return i in self.colons
-
     def _marks(self) -> None:
         """Notes the words behind commas and colons. A dash inside a word («بكين-موسكو») parts nothing."""
         text, starts, ranges = self.text, self.starts, self.passage.ranges
@@ -107,9 +113,24 @@ class Scene:
 
     def names_from(self, first: int, last: int) -> list[Mention]:
         """The names that begin among the words `first:last`."""
-        return [
-            self.mention_at[i] for i in range(first, last) if i in self.mention_at and self.mention_at[i].first == i
-        ]
+        found: list[Mention] = []
+        mention_at = self.mention_at
+        for i in range(first, last):
+            if i in mention_at:
+                mention = mention_at[i]
+                if mention.first == i:
+                    found.append(mention)
+        return found
+
+    def name_from(self, first: int, last: int) -> Mention | None:
+        """The first name that begins among the words `first:last`."""
+        mention_at = self.mention_at
+        for i in range(first, last):
+            if i in mention_at:
+                mention = mention_at[i]
+                if mention.first == i:
+                    return mention
+        return None
 
 
 def paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
@@ -137,7 +158,7 @@ def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]
             first += 1
         last = bisect_left(starts, right)
         if first < last:
-            mention = Mention(first, last, name)
+            mention = Mention(first, last, name, left == starts[first])
             for i in range(first, last):
                 if i not in found or found[i].last - found[i].first < last - first:
                     found[i] = mention

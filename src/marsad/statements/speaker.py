@@ -35,7 +35,7 @@ class SpeakerReader:
         scene = self._scene
         text = " ".join(scene.words[mention.first : mention.last])
         outlet = mention.name.type == "ORG" and (
-            text in self._media or bool(scene.role(scene.words[mention.first]) & MEDIUM) or bool(head & MEDIUM)
+            text in self._media or bool(scene.roles[mention.first] & MEDIUM) or bool(head & MEDIUM)
         )
         return Speaker(mention.name.span, mention.name.entity, outlet=outlet)
 
@@ -45,7 +45,7 @@ class SpeakerReader:
         `named` are the words of a name that stands behind a title and that no finder knew.
         """
         scene = self._scene
-        head = scene.role(scene.words[phrase.first])
+        head = scene.roles[phrase.first]
         if phrase.mention is not None and not (phrase.mention.name.type != "PER" and head & SOURCE):
             speaker = self.of_mention(phrase.mention, head)
             if phrase.mention.name.type == "PER" and phrase.mention.first > phrase.first:
@@ -78,22 +78,17 @@ class SpeakerReader:
             if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
                 first_of = i - 1 if i > first and scene.words[i - 1].startswith("ال") else i
                 return Speaker(scene.reading.span(first_of, i + 1))
-            if scene.words[i].endswith("ون") and scene.role(scene.words[i]) & SOURCE:
+            if scene.words[i].endswith("ون") and scene.roles[i] & SOURCE:
                 described = i + 1 < last and scene.words[i + 1].endswith("ون")
                 return Speaker(scene.reading.span(i, i + 2 if described else i + 1))
         for i in range(first, min(first + 3, last)) if not person else ():
-            if (
-                scene.role(scene.words[i]) & SOURCE
-                and i not in scene.mention_at
-                and not scene.words[i].startswith("ال")
-            ):
+            if scene.roles[i] & SOURCE and i not in scene.mention_at and not scene.words[i].startswith("ال"):
                 phrase = self._phrases.subject(i, last)
                 return self.of_phrase(phrase)
         for mention in scene.names_from(first, last):
             before = scene.words[mention.first - 1] if mention.first > first else ""
-            whole = scene.reading.folded.from_source(mention.name.span.start) == scene.starts[mention.first]
-            whole = whole and not scene.words[mention.first].startswith("لل")
-            parted = any(scene.comma(i) for i in range(first + 1, mention.first))
+            whole = mention.whole and not scene.words[mention.first].startswith("لل")
+            parted = any(i in scene.commas for i in range(first + 1, mention.first))
             if person and (mention.name.type != "PER" or parted):
                 return None
             if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
@@ -107,7 +102,7 @@ class SpeakerReader:
         for i in range(at - 1, max(at - 400, -1), -1):
             mention = scene.mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "ORG":
-                heads = scene.role(scene.words[i]) | (scene.role(scene.words[i - 1]) if i else 0)
+                heads = scene.roles[i] | (scene.roles[i - 1] if i else 0)
                 if heads & MEDIUM or " ".join(scene.words[i : mention.last]) in self._media:
                     return mention.name.entity
         return None

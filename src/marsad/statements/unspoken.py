@@ -56,22 +56,22 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
     """The words of the clause that an attribution leans on: behind it where it opens the sentence or «أن» follows."""
     after = attribution.last
     for i in range(after, min(after + _NEAR, sentence.last)):
-        if (i > after and scene.comma(i)) or scene.role(scene.words[i]) & RELATIVE:
+        if (i > after and i in scene.commas) or scene.roles[i] & RELATIVE:
             break
-        if scene.role(scene.words[i]) & THAT:
+        if scene.roles[i] & THAT:
             after = i
             break
-    follows = after < sentence.last and bool(scene.role(scene.words[after]) & THAT)
+    follows = after < sentence.last and bool(scene.roles[after] & THAT)
     if attribution.first <= sentence.first + 1 or follows:
         for i in range(after, min(after + _FAR, sentence.last) if not follows else after):
-            if scene.role(scene.words[i]) & OPENER and scene.words[i].startswith("ف"):
+            if scene.roles[i] & OPENER and scene.words[i].startswith("ف"):
                 after = i
                 break
-        while after < sentence.last and scene.role(scene.words[after]) & OPENER:
+        while after < sentence.last and scene.roles[after] & OPENER:
             after += 1
         return after, sentence.last
     first = sentence.first
-    while first < attribution.first and scene.role(scene.words[first]) & ADVERB and scene.comma(first + 1):
+    while first < attribution.first and scene.roles[first] & ADVERB and first + 1 in scene.commas:
         first += 1
     return first, attribution.first
 
