@@ -215,7 +215,7 @@ class Context:
 
     def _text_above(self, k: int) -> frozenset[str]:
         """The stems of the last paragraphs above a content line."""
-        found: frozenset[str] = frozenset()
+        found: set[str] = set()
         taken = 0
         for j in range(k - 1, max(-1, k - 2 * _ABOVE), -1):
             if self.prose[j]:
@@ -223,7 +223,7 @@ class Context:
                 taken += 1
                 if taken == _ABOVE:
                     break
-        return found
+        return frozenset(found)
 
     def _of(self, i: int) -> frozenset[str]:
         known = self._stems.get(i)

@@ -13,6 +13,7 @@ from marsad.knowledge.kinds_page import DatelinePlaces
 from marsad.knowledge.load import Knowledge
 
 _PARTING = re.compile(r"\s*[:|/،,;()]+\s*|\s+[-–—ـ_]+\s*|\s*[-–—ـ_]+\s+|_+|[ـ]{2,}")
+_PARTERS = frozenset(":|/،,;()-–—ـ_")  # one of them stands in whatever `_PARTING` finds
 _FROM = re.compile(r"^(?P<who>[^\n]{2,40}?)\s+من\s+(?P<place>[^\n]{2,25})$")
 _PREFIX_END = re.compile(r"\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s")
 _PREFIX_CHARS = 100
@@ -51,7 +52,10 @@ class Credits:
 
     def read_line(self, line: str, house: str | None = None) -> Credit | None:
         """The credit that `line` is made of, and nothing else; None where any part of it is none."""
-        if len(line) > 120 or len(_WORD.findall(line)) > _MOST_WORDS or line.rstrip().endswith((".", "؟", "!")):
+        if len(line) > 120 or line.rstrip().endswith((".", "؟", "!")):
+            return None
+        words = len(_WORD.findall(line))
+        if words > _MOST_WORDS or (words > _MOST_PART_WORDS and not _may_part(line)):
             return None
         credit = self._judge(line, 0, len(line), house)
         if credit is not None and ":" in line and any(len(name.split()) > _NAME_WORDS for name in credit.people):
@@ -93,7 +97,7 @@ class Credits:
 
     def _parts(self, credit: str, house: str | None) -> list[str]:
         """The names in a credit; «الاقتصادية من الرياض» falls apart where the place is known and the name quoted."""
-        whole = _FROM.match(credit.strip())
+        whole = _FROM.match(credit.strip()) if "من" in credit else None
         if whole and self.sort(whole["place"]) == "place":
             who = whole["who"].strip()
             named = 2 <= len(who.split()) <= _NAME_WORDS and len(credit) < _FROM_CHARS
@@ -123,6 +127,10 @@ class Credits:
             agencies=tuple(part for part, kind in zip(parts, sorts, strict=True) if kind == "agency"),
             people=tuple(others),
         )
+
+
+def _may_part(line: str) -> bool:
+    return not _PARTERS.isdisjoint(line) or "من" in line
 
 
 @lru_cache(maxsize=20_000)

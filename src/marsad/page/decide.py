@@ -31,7 +31,10 @@ class Decision:
         for row in knowledge.entries(PageWeights):
             weights.setdefault(row.state, {}).update(row.marks)
         self._weights = weights
-        self._open_states: tuple[State, ...] = tuple(weights)
+        self._by_mark: dict[str, list[tuple[State, float]]] = {}
+        for state, marks in weights.items():
+            for mark, weight in marks.items():
+                self._by_mark.setdefault(mark, []).append((state, weight))
         self._steps: dict[State, dict[State, float]] = {}
         for steps in knowledge.entries(PageSteps):
             self._steps.setdefault(steps.after, {}).update(steps.then)
@@ -67,10 +70,11 @@ class Decision:
 
     def weigh(self, unit: Unit) -> dict[State, float]:
         """What the marks of the line say for each state."""
-        marks = unit.marks
-        return {
-            state: sum([weights[mark] for mark in marks if mark in weights]) for state, weights in self._weights.items()
-        }
+        scores = dict.fromkeys(self._weights, 0.0)
+        for mark in unit.marks:
+            for state, weight in self._by_mark.get(mark, ()):
+                scores[state] += weight
+        return scores
 
     def _weighed(self, unit: Unit, known: dict[tuple[str, ...], dict[State, float]]) -> dict[State, float]:
         """What `weigh` says, states without hope left out; lines of the same marks weigh the same."""

@@ -22,7 +22,7 @@ from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page, content_id
 
-_PREFIX_WORDS = 18
+_PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–"
 _HEAD_REACH = 3
 _RESCUE_LINES, _RESCUE_WORDS = 5, 15
 
@@ -94,9 +94,11 @@ class PageReader:
     def _mark_prefixes(self, units: list[Unit], reading: Reading, house: str | None) -> None:
         for unit in units:
             if not unit.kind and unit.size >= _PREFIX_WORDS:
-                line = reading.cut(unit.start, min(unit.end, unit.start + 130)).text
-                if (":" in line or "-" in line or "–" in line) and (credit := self._credits.read_prefix(line, house)):
-                    unit.marks["dateline-prefix"] = line[: credit.end][:60]
+                end = min(unit.end, unit.start + _PREFIX_REACH)
+                if any(reading.text.find(sign, unit.start, end) >= 0 for sign in _PREFIX_SIGNS):
+                    line = reading.cut(unit.start, end).text
+                    if (credit := self._credits.read_prefix(line, house)) is not None:
+                        unit.marks["dateline-prefix"] = line[: credit.end][:60]
 
     def _articles(
         self,

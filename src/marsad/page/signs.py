@@ -151,30 +151,32 @@ def _is_anchored(pattern: str) -> bool:
 class _Needs:
     """What lines must hold to be worth searching for each of several shapes; shape `n` is the bit `1 << n`."""
 
-    __slots__ = ("_always", "_signs", "_strings")
+    __slots__ = ("_always", "_held", "_signs", "_strings")
 
     def __init__(self, needs: Sequence[tuple[str, ...]]) -> None:
         self._always = 0
         self._signs: dict[str, int] = {}
-        self._strings: list[tuple[str, int]] = []
+        self._strings: list[tuple[str, str, int]] = []
         for n, wanted in enumerate(needs):
             if not wanted:
                 self._always |= 1 << n
             for need in wanted:
                 if len(need) > 1:
-                    self._strings.append((fold_text(need), 1 << n))
+                    # A string that begins with a rare sign is looked for where that sign stands.
+                    folded = fold_text(need)
+                    self._strings.append(("" if folded[0].isalpha() else folded[0], folded, 1 << n))
                 for sign in (_DIGITS if need == "0" else need) if len(need) == 1 else "":
                     self._signs[sign] = self._signs.get(sign, 0) | 1 << n
+        self._held = frozenset((*self._signs, *(sign for sign, _, _ in self._strings)))
 
     def met(self, line: str) -> int:
         """The shapes whose needs the line meets."""
         found = self._always
-        signs = self._signs
-        for sign in set(line):
-            if sign in signs:
-                found |= signs[sign]
-        for string, bit in self._strings:
-            if string in line:
+        held = self._held.intersection(line)
+        for sign in held:
+            found |= self._signs.get(sign, 0)
+        for sign, string, bit in self._strings:
+            if (not sign or sign in held) and string in line:
                 found |= bit
         return found
 

@@ -21,7 +21,9 @@ def stem(word: str) -> str:
 
 def stems(words: list[str], stop: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the words, without the empty one and those of `stop`."""
-    return frozenset({stem(word) for word in words if word not in stop}) - {""}
+    found = set(map(stem, set(words) - stop))
+    found.discard("")
+    return frozenset(found)
 
 
 def share(of: frozenset[str], within: frozenset[str]) -> float:

@@ -57,25 +57,23 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
             first = bisect_left(reading.starts, left, word)
             word = bisect_left(reading.starts, right, first)
             cut = _glued_at(reading, left, right, first, word)
-            for at, stop in ((left, cut), (cut, right)) if cut else ((left, right),):
-                unit = _unit(reading, at, stop, gap, capture.blocks)
-                if unit is not None:
-                    units.append(unit)
+            glued = bisect_left(reading.starts, cut, first) if cut else word
+            for at, stop, begin, last in ((left, cut or right, first, glued), (cut, right, glued, word)):
+                start, end = _trim(text, at, stop)
+                if start < end:
+                    units.append(Unit(start, end, begin, last, gap, _block_of(reading, start, capture.blocks)))
                     gap = 1
+                if not cut:
+                    break
     return units
 
 
-def _unit(reading: Reading, start: int, end: int, gap: int, blocks: tuple[Block, ...]) -> Unit | None:
-    text = reading.text
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    if start == end:
-        return None
-    first = bisect_left(reading.starts, start)
-    last = bisect_left(reading.starts, end, first)
-    return Unit(start, end, first, last, gap, _block_of(reading, start, blocks))
+    return start, end
 
 
 def _block_of(reading: Reading, start: int, blocks: tuple[Block, ...]) -> Block | None:
