@@ -32,7 +32,7 @@ _DAYS = 10
 _DENIED = 30
 _BACK = 8
 _POINTERS = frozenset({"تلك", "هذه", "ذلك"})
-_TOLD = 0.4
+_TOLD = 0.3
 
 
 class Claim(Record, frozen=True):

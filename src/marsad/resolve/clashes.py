@@ -90,12 +90,12 @@ class Clashes:
         return not all(days) or bool(days[0] & days[1])
 
     def _grown(self, one: Answer, other: Answer) -> bool:
-        """Whether the higher figure may be the later one."""
+        """Whether the higher figure may be the later one; in two prints of one text only if it is of a later day."""
         lower, higher = sorted((one, other), key=lambda answer: answer.fact.low)
         early, late = (first_day(day_of(self._affair.articles[answer.at])) for answer in (lower, higher))
         keys = [self._affair.articles[answer.at].key for answer in (one, other)]
         if self._affair.texts.get(keys[0], keys[0]) == self._affair.texts.get(keys[1], keys[1]):
-            return False
+            return early is not None and late is not None and early < late
         return early is None or late is None or early <= late
 
 
@@ -104,15 +104,22 @@ def day_of(article: Known) -> str | None:
     return article.published or article.seen
 
 
-def main_tolls(affair: Affair) -> list[Question]:
-    """The question of the toll itself: each report's first figure of the dead and of the injured.
+def main_tolls(affair: Affair, asked: Sequence[Question]) -> list[Question]:
+    """The question of the toll itself: each report's first figure of the dead and of the injured, two by two.
 
-    Reports that give one another's figure further down are left out: they know both, and it is another question.
+    Reports that give one another's figure further down are left out: they know both, and it is another question. So
+    are figures that stand side by side in one of the questions `asked` already.
     """
+    known = {
+        (question.of, one.at, one.fact.answer, other.at, other.fact.answer)
+        for question in asked
+        for one, other in itertools.combinations(question.answers, 2)
+    }
     return [
         Question(kind="toll", of=of, answers=(one, other), score=near)
         for of in ("killed", "injured")
         for one, other, near in _first_figures(affair, of)
+        if (of, one.at, one.fact.answer, other.at, other.fact.answer) not in known
     ]
 
 

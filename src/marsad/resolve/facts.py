@@ -72,7 +72,8 @@ class FactFinder:
         self._more, self._less, self._clock = of("at-least"), of("at-most"), of("clock")
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
         self._age = of("age")
-        self._no_noun, self._place_heads = of("no-noun"), of("place-heads")
+        self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
+        self._place_heads = of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
         self._sides = {word: word.removesuffix("ا").removesuffix("ي") for word in of("sides")}
         self._units = Units(knowledge.entries(UnitRow), frozenset(), frozenset(), {})
@@ -145,7 +146,7 @@ class FactFinder:
         fate = self._fate(scene, first, last + person)
         if person:
             return fate or _PEOPLE, last + 1, light_stem(_bare(noun))
-        if noun in self._no_noun or len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
+        if noun in self._no_noun or self._told(noun or " ") or len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
             return fate or "", last, ""
         return light_stem(_bare(noun)), last + 1, ""
 

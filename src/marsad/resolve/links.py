@@ -53,8 +53,8 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
                 texts=texts,
                 near=_near(like, group),
             )
-            asked = [*questions(affair.articles, affair.near, weights), *main_tolls(affair)]
-            found = compare(affair, asked)
+            asked = questions(affair.articles, affair.near, weights)
+            found = compare(affair, [*asked, *main_tolls(affair, asked)])
             disputes += found[0]
             disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]

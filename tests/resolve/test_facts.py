@@ -1,0 +1,57 @@
+import pytest
+
+from tests.resolve.build import facts_of
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("مقتل 18 شخصا في انفجار وسط السوق", ("count", "killed", "18")),
+        ("لقي 4 أشخاص من أسرة واحدة مصرعهم صباح أمس", ("count", "killed", "4")),
+        ("قالت الوزارة إن 43 شخصا قتلوا في القصف", ("count", "killed", "43")),
+        ("قتل سبعة وأصيب نحو 225 آخرون بجروح", ("count", "injured", "225")),
+        ("وأضاف أن عدد الجرحى وصل إلى 200 حتى المساء", ("count", "injured", "200")),
+        ("مقتل جنديين في كمين على الطريق", ("count", "killed", "2")),
+        ("مقتل جندي في كمين على الطريق", ("count", "killed", "1")),
+        ("سجلت تسع حالات وفاة في المستشفى", ("count", "killed", "9")),
+        ("أعلنت الشرطة اعتقال ستة أشخاص في المداهمة", ("count", "detained", "6")),
+        ("اندلع الحريق دون وقوع إصابات في المبنى", ("count", "injured", "0")),
+        ("قتل الشاب البالغ من العمر 21 عاما برصاصة", ("count", "age", "21")),
+        ("استمرت الحرب 21 عاما في تلك البلاد", ("count", "year", "21")),
+        ("باشرت تسع فرق إطفاء الحريق", ("count", "فرق", "9")),
+        ("وقع الانفجار في حي شمال مدينة غزة", ("side", "غزه", "شمال")),
+        ("تلقى البلاغ في تمام الساعة 5:20 من عصر اليوم", ("hour", "clock", "5:20")),
+    ],
+)
+def test_what_a_sentence_answers(text, fact):
+    assert fact in facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_fact"),
+    [
+        ("مقتل 18 شخصا وإصابة 20 في انفجار", ("count", "killed", "20")),
+        ("لقي أربعة أشخاص من عائلة واحدة مصرعهم", ("count", "killed", "1")),
+        ("قدم 20 شخصا شهاداتهم أمام اللجنة", ("count", "killed", "20")),
+    ],
+)
+def test_what_a_sentence_does_not_answer(text, not_fact):
+    assert not_fact not in facts_of(text)
+
+
+def test_more_than_so_many_is_a_floor():
+    from tests.resolve.build import known
+
+    (article,) = known("a", "انفجار في السوق\nقتل أكثر من 27 شخصا في انفجار هز السوق المركزي صباح الاثنين في المدينة القديمة.")
+    (fact,) = [fact for fact in article.facts if fact.of == "killed"]
+    assert (fact.low, fact.high) == (27, float("inf"))
+
+
+def test_a_fact_stands_on_its_words():
+    text = "قتل خمسة أشخاص في انهيار المبنى فجر الأحد وأصيب ثلاثة عشر آخرون بجروح متفاوتة بحسب الدفاع المدني."
+    from tests.resolve.build import known
+
+    (article,) = known("a", f"انهيار مبنى في الحي القديم\n{text}")
+    for fact in article.facts:
+        assert fact.span.text in text
+        assert fact.answer != ""
