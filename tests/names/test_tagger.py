@@ -59,7 +59,7 @@ def test_pruning_loses_nothing_on_random_scores(seed, tagger):
     chance = random.Random(seed)
     scores = np.array([[chance.gauss(0, 3) + (4 if k == 0 else 0) for k in range(7)] for _ in range(30)])
     path = full_search(scores, tagger.transitions.astype(float))
-    kept = set(tagger.decoder.open_words(scores, np.array([0])).tolist())
+    kept = set(tagger.decoder.open_words(scores.T, np.array([0])).tolist())
     assert {i for i, label in enumerate(path) if label} <= kept
 
 

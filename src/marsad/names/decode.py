@@ -36,14 +36,14 @@ class Decoder:
         self._spread = max(max(row[k] for row in steps) - min(row[k] for row in steps) for k in _OPEN)
 
     def open_words(self, scores: np.ndarray, starts: np.ndarray) -> np.ndarray:
-        """The numbers of the words that can be part of a name on the best path; `starts` are those beginning sentences.
+        """The words that can be part of a name on the best path, by the scores of labels (rows) for words (columns).
 
-        A name can stand only if its words' leads and the most that its steps can gain come to zero or more: without
-        it, the path would be better. For every word the best such name around it is found with running sums and maxima.
+        `starts` are the words that begin sentences. A name can stand only if its words' leads and the most that its
+        steps can gain come to zero or more: without it, the path would be better. For every word the best such name
+        around it is found with running sums and maxima.
         """
-        plain = scores[:, :1]
-        first = (scores[:, 1:7:2] - plain).T.astype(np.float64)
-        inner = (scores[:, 2:7:2] - plain).T + self._inside
+        first = (scores[1:7:2] - scores[0]).astype(np.float64)
+        inner = (scores[2:7:2] - scores[0]) + self._inside
         gain = first + self._enter
         gain[:, starts] = np.maximum(gain[:, starts], first[:, starts])
         inner[:, starts] = -_APART

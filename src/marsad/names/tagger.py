@@ -169,15 +169,13 @@ class Tagger:
         Two edges stand between sentences, so that a word's neighbours are those at fixed distances.
         """
         types, numbers = self._numbers(words)
-        padded, beside, inside = [0, 0], [0, 0], [False, False]
+        padded, beside = [0, 0], [0, 0]
         for first, last in bounds:
             padded += numbers[first:last]
             beside += gaps[first:last]
             beside[first - last] = _EDGE_GAP
-            inside += [True] * (last - first)
             padded += _EDGES
             beside += (_EDGE_GAP, 0)
-            inside += (False, False)
         at = np.array(padded, dtype=np.intp)
         size = len(at)
         rows = types.rows.reshape(-1, len(OFFSETS) * _WIDTH).take(at, axis=0)
@@ -194,7 +192,7 @@ class Tagger:
         scores += tables["s"].take(kinds[: size - 4] * (CLASSES * CLASSES) + pair, axis=0)
         scores += tables["i"].take(gap * CLASSES + here, axis=0)
         scores += tables["j"].take(gap * GAPS + next_gap, axis=0)
-        kept: np.ndarray = scores[inside[2 : size - 2]]
+        kept: np.ndarray = scores[at[2 : size - 2] > 0]
         return kept[:, : len(LABELS)]
 
     def tag(
@@ -204,10 +202,11 @@ class Tagger:
         if not words:
             return [], []
         scores = self.emissions(words, gaps, bounds)
-        leads: list[float] = (scores[:, 1:].max(axis=1) - scores[:, 0]).tolist()
+        by_label = np.ascontiguousarray(scores.T)
+        leads: list[float] = (by_label[1:].max(axis=0) - by_label[0]).tolist()
         found: list[tuple[int, int, EntityType, float]] = []
         starts = [first for first, _ in bounds if first < len(words)]
-        opened = self.decoder.open_words(scores, np.array(starts, dtype=np.intp))
+        opened = self.decoder.open_words(by_label, np.array(starts, dtype=np.intp))
         rows: list[list[float]] = scores.take(opened, axis=0).tolist()
         begins, numbers, length = set(starts), opened.tolist(), len(words)
         at = 0
