@@ -1,8 +1,9 @@
 """Score the extraction against the gold pages and fail under the pinned floors: `python -m eval.gate [--pin]`.
 
-The gold lies beside the repository (`../shared/eval`, or the folder that MARSAD_EVAL names) with its scorer. Floors
-stand in `eval/floors.json` with the digest of the gold they were measured on: other gold, no comparison. `--pin` writes
-the floors anew, a little under what was measured; a floor that drops is named and must be explained in the commit.
+The gold lies beside the repository (`../shared/eval`, or the folder that MARSAD_EVAL names) with its scorer, and for
+our own example pages in `eval/gold_examples`. Floors stand in `eval/floors.json` with the digest of the gold they were
+measured on: other gold, no comparison. `--pin` writes the floors anew, a little under what was measured; a floor that
+drops is named and must be explained in the commit.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("MARSAD_EVAL", ROOT.parent / "shared" / "eval"))
 FLOORS = Path(__file__).with_name("floors.json")
-FOLDERS = ("gold", "gold_snn")
+FOLDERS = (SHARED / "gold", SHARED / "gold_snn", Path(__file__).with_name("gold_examples"))
+EXAMPLES = ROOT / "examples" / "pages"
 # What a change of one item in a small layer may move without failing the gate.
 SLACK = 0.01
 CONFIGURATIONS = {"core_ar+syria": ("core_ar", "syria"), "core_ar": ("core_ar",)}
@@ -34,15 +36,34 @@ def digest(folder: Path) -> str:
     return sums.hexdigest()[:16]
 
 
-def manifest(folder: Path) -> str:
-    """The folder's pages as manifest rows (JSON Lines)."""
-    rows = []
+def gold_pages(folder: Path) -> list[dict[str, str | None]]:
+    """The gold pages of a folder: name, address, day of capture, and the example page they were read from, if any."""
+    found = []
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         if "page" in gold:
-            row = {"path": str(folder / gold["page"]), "url": gold.get("url"), "captured": gold.get("captured")}
-            rows.append(json.dumps(row, ensure_ascii=False))
+            found.append({key: gold.get(key) for key in ("page", "url", "captured", "source")})
+    return found
+
+
+def manifest(folder: Path) -> str:
+    """The folder's pages as manifest rows (JSON Lines); an example page is read from its own bytes."""
+    rows = []
+    for page in gold_pages(folder):
+        path = EXAMPLES / page["source"] if page["source"] else folder / str(page["page"])
+        row = {"path": str(path), "url": page["url"], "captured": page["captured"]}
+        rows.append(json.dumps(row, ensure_ascii=False))
     return "\n".join(rows) + "\n"
+
+
+def under_gold_names(folder: Path, lines: list[str]) -> list[str]:
+    """The predictions, each under the name that its gold page has."""
+    named = []
+    for page, line in zip(gold_pages(folder), lines, strict=True):
+        prediction = json.loads(line)
+        prediction["capture"]["source"] = page["page"]
+        named.append(json.dumps(prediction, ensure_ascii=False) + "\n")
+    return named
 
 
 def measure(folder: Path, packs: tuple[str, ...]) -> dict[str, dict[str, float]]:
@@ -53,8 +74,8 @@ def measure(folder: Path, packs: tuple[str, ...]) -> dict[str, dict[str, float]]
         command = [sys.executable, "-m", "marsad.cli.main", "extract", "--manifest", str(pages)]
         for pack in packs:
             command += ["--pack", pack]
-        with predictions.open("wb") as out:
-            subprocess.run(command, stdout=out, check=True)
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
+        predictions.write_text("".join(under_gold_names(folder, done.stdout.splitlines())), "utf-8")
         scorer = [sys.executable, str(SHARED / "score.py"), str(predictions), str(folder), "--json"]
         result = subprocess.run(scorer, capture_output=True, text=True, check=True)
     layers: dict[str, dict[str, float]] = json.loads(result.stdout)["layers"]
@@ -75,9 +96,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pin", action="store_true", help="write the floors anew")
     options = parser.parse_args()
-    folders = [SHARED / name for name in FOLDERS if (SHARED / name).is_dir()]
-    if not folders:
-        print(f"skipped: no gold pages in {SHARED}; name their folder with MARSAD_EVAL")
+    folders = [folder for folder in FOLDERS if folder.is_dir()]
+    if not (SHARED / "score.py").is_file():
+        print(f"skipped: no scorer in {SHARED}; name its folder with MARSAD_EVAL")
         return 0
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.is_file() else {}
     failures: list[str] = []
