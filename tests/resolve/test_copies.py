@@ -41,4 +41,6 @@ def test_a_notice_of_other_people_days_later_is_a_template():
     later = known("b", f"بيان من وزارة العدل\n{notice.format('سامر يوسف الحسن', 'درعا', '45')}\n", "2024-05-20")
     (reprint,) = find_reprints([*first, *later])
     assert reprint.jaccard > 0.4
-    assert same_texts([reprint]) == ({} if reprint.template else {first[0].key: first[0].key, later[0].key: first[0].key})
+    assert same_texts([reprint]) == (
+        {} if reprint.template else {first[0].key: first[0].key, later[0].key: first[0].key}
+    )

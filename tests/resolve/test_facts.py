@@ -42,7 +42,9 @@ def test_what_a_sentence_does_not_answer(text, not_fact):
 def test_more_than_so_many_is_a_floor():
     from tests.resolve.build import known
 
-    (article,) = known("a", "انفجار في السوق\nقتل أكثر من 27 شخصا في انفجار هز السوق المركزي صباح الاثنين في المدينة القديمة.")
+    (article,) = known(
+        "a", "انفجار في السوق\nقتل أكثر من 27 شخصا في انفجار هز السوق المركزي صباح الاثنين في المدينة القديمة."
+    )
     (fact,) = [fact for fact in article.facts if fact.of == "killed"]
     assert (fact.low, fact.high) == (27, float("inf"))
 

@@ -37,7 +37,10 @@ def of_kind(rows, kind):
 def articles():
     health, police = "وزير الصحة حسن الغباش", "قائد شرطة حلب ديب ديب"
     pages = {
-        "a": (bridge(12, 30, health, "ونقل المصابون إلى مشفى الرازي وعملت فرق الإنقاذ على انتشال العالقين."), "2024-05-03"),
+        "a": (
+            bridge(12, 30, health, "ونقل المصابون إلى مشفى الرازي وعملت فرق الإنقاذ على انتشال العالقين."),
+            "2024-05-03",
+        ),
         "b": (bridge(12, 30, health, "وتواصل فرق الإسعاف البحث عن ناجين تحت ركام الجسر القديم."), "2024-05-03"),
         "c": (bridge(15, 30, police, "وقد توفي ثلاثة من المصابين في المشفى خلال الليل متأثرين بجراحهم."), "2024-05-04"),
         **{f"z{at}": (f"خبر من المحافظات\n{text}\n", "2024-05-03") for at, text in enumerate(FILLER)},
@@ -76,7 +79,9 @@ def test_the_order_of_arrival_changes_no_byte(articles):
     shuffled = list(articles)
     random.Random(3).shuffle(shuffled)
     knowledge = default_knowledge()
-    assert b"".join(link_lines(find_links(shuffled, knowledge))) == b"".join(link_lines(find_links(articles, knowledge)))
+    assert b"".join(link_lines(find_links(shuffled, knowledge))) == b"".join(
+        link_lines(find_links(articles, knowledge))
+    )
 
 
 def test_a_denial_stands_against_the_claim_of_another_page():
@@ -124,3 +129,11 @@ def test_a_statement_for_a_provision_is_evidence_and_its_status_stays_open():
     rows = of_kind(lines(known("a", text)), "provision")
     assert any(row["process"] == "resolution-2254" and row["provision"] == "constitution" for row in rows)
     assert {row["status"] for row in rows} == {None}
+
+
+def test_one_event_told_on_two_pages_is_linked_with_its_reasons(articles):
+    linked = of_kind(lines(articles), "same-event")
+    assert linked
+    for row in linked:
+        assert len({seen["source"] for seen in row["observations"]}) == len(row["observations"]) > 1
+        assert row["reasons"]

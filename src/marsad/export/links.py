@@ -35,6 +35,11 @@ def _rows(links: Links) -> Iterator[Json]:
             "articles": [_article(key) for key in story.articles], "first": _article(story.first),
             **_score(story.score, story.reasons),
         }  # fmt: skip
+    for event in links.events:
+        yield {
+            "kind": "same-event", "id": event.id, "observations": [_observation(seen) for seen in event.observations],
+            **_score(event.score, event.reasons),
+        }  # fmt: skip
     for dispute in links.disputes:
         yield {
             "kind": "dispute", "id": dispute.id, "type": dispute.type, "question": dispute.question,

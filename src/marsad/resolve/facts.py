@@ -146,7 +146,9 @@ class FactFinder:
         fate = self._fate(scene, first, last + person)
         if person:
             return fate or _PEOPLE, last + 1, light_stem(_bare(noun))
-        if noun in self._no_noun or self._told(noun or " ") or len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
+        if len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
+            return fate or "", last, ""
+        if noun in self._no_noun or self._told(noun):
             return fate or "", last, ""
         return light_stem(_bare(noun)), last + 1, ""
 

@@ -16,6 +16,7 @@ from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.denials import denial_disputes, find_denials
+from marsad.resolve.events import SameEvent, find_same_events
 from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.questions import Weights, questions
@@ -30,6 +31,7 @@ class Links(Record, frozen=True):
 
     reprints: tuple[Reprint, ...]
     stories: tuple[Story, ...]
+    events: tuple[SameEvent, ...]
     disputes: tuple[Dispute, ...]
     corroborations: tuple[Corroboration, ...]
     aliases: tuple[AliasSet, ...] = ()
@@ -43,6 +45,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
     texts = same_texts(reprints)
     weights = Weights(frequency=like.frequency, documents=len(like.articles))
     story_of = {at: number for number, group in enumerate(story_groups(like)) for at in group}
+    events: list[SameEvent] = []
     disputes: list[Dispute] = []
     corroborations: list[Corroboration] = []
     for group in like.groups(_AFFAIR):
@@ -55,6 +58,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
             )
             asked = questions(affair.articles, affair.near, weights)
             found = compare(affair, [*asked, *main_tolls(affair, asked)])
+            events += find_same_events(affair)
             disputes += found[0]
             disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]
@@ -64,6 +68,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
+        events=tuple(sorted(events, key=lambda one: one.id)),
         disputes=tuple(sorted(disputes, key=lambda one: one.id)),
         corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
         aliases=tuple(find_aliases(like.articles, knowledge)),

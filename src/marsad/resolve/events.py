@@ -1,0 +1,149 @@
+"""Which events of different articles are one event?
+
+Two tellings are of one event where type, time and place allow it and enough speaks for it: a shared place or party, the
+same day, the same word, both standing in the opening of articles that tell one story. What differs in a way that one
+happening cannot (another day, other places, other parties struck) is kept apart, and of one article only the telling
+that fits best is linked: two raids on one town are two events there.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+
+from marsad.arabic.fold import fold_text
+from marsad.record import Event, Reason, Record, Span, content_id
+from marsad.resolve.clashes import Affair
+from marsad.resolve.known import Known
+from marsad.resolve.observations import Observation, of_event
+from marsad.resolve.stories import join
+from marsad.resolve.times import days_apart
+from marsad.resolve.words import light_stem
+
+_LEAST = 0.6
+_PLACE, _PARTY, _DAY, _WORD, _OPENING, _NEAR = 0.3, 0.3, 0.2, 0.1, 0.15, 0.4
+_FIRST_CHARACTERS = 500
+_HAPPENED = frozenset({"happened", "ongoing"})
+
+
+class Telling(Record, frozen=True):
+    """An event as one article tells it: where its article stands in the affair, its places, parties and word."""
+
+    at: int
+    event: Event
+    places: frozenset[str]
+    parties: frozenset[str]
+    struck: frozenset[str]
+    word: str
+    opening: bool
+
+
+class SameEvent(Record, frozen=True):
+    """Tellings of one event in different articles, and what ties them."""
+
+    id: str
+    observations: tuple[Observation, ...]
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def find_same_events(affair: Affair) -> list[SameEvent]:
+    """The events that two articles or more of an affair tell."""
+    kinds: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
+    for at, article in enumerate(affair.articles):
+        for event in article.events:
+            kinds[event.type, event.modality in _HAPPENED].append(_telling(at, article, event))
+    found = []
+    for tellings in kinds.values():
+        reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
+        alike: dict[tuple[int, int], float] = {}
+        for left, right in itertools.combinations(range(len(tellings)), 2):
+            ties = _ties(affair, tellings[left], tellings[right])
+            if ties:
+                reasons[left, right] = ties
+                alike[left, right] = sum(tie.value for tie in ties)
+        for group in join(len(tellings), alike, _LEAST):
+            kept = _one_an_article(group, tellings, alike)
+            if len(kept) > 1:
+                found.append(_linked(affair, kept, tellings, alike, reasons))
+    return found
+
+
+def _telling(at: int, article: Known, event: Event) -> Telling:
+    entity_at = {(name.span.start, name.span.end): name.entity for name in article.names}
+    start = article.names[0].span.start if article.names else 0
+
+    def keys(spans: list[Span]) -> frozenset[str]:
+        return frozenset(entity_at.get((span.start, span.end)) or _stem(span.text) for span in spans)
+
+    return Telling(
+        at=at,
+        event=event,
+        places=keys(list(event.places)),
+        parties=frozenset(part.entity or _stem(part.mention.text) for part in event.participants),
+        struck=frozenset(part.entity for part in event.participants if part.role == "patient" and part.entity),
+        word=_stem(event.trigger.text),
+        opening=event.trigger.start <= start + _FIRST_CHARACTERS,
+    )
+
+
+def _ties(affair: Affair, one: Telling, other: Telling) -> tuple[Reason, ...]:
+    """What ties two tellings, with its weight; nothing where they cannot be of one event."""
+    apart = days_apart(one.event.date, other.event.date)
+    if one.at == other.at or apart or _other(one.places, other.places) or _other(one.struck, other.struck):
+        return ()
+    places, parties = one.places & other.places, one.parties & other.parties
+    if not (places or parties):
+        return ()
+    near = affair.near.get((min(one.at, other.at), max(one.at, other.at)), 0.0)
+    ties = [Reason(feature="near articles", value=round(_NEAR * near, 4), saw="")]
+    if places:
+        ties.append(Reason(feature="place", value=_PLACE, saw=min(places)))
+    if parties:
+        ties.append(Reason(feature="party", value=_PARTY, saw=min(parties)))
+    if apart == 0:
+        ties.append(Reason(feature="day", value=_DAY, saw=one.event.date or ""))
+    if one.word == other.word:
+        ties.append(Reason(feature="word", value=_WORD, saw=one.word))
+    if one.opening and other.opening:
+        ties.append(Reason(feature="both in the opening", value=_OPENING, saw=""))
+    return tuple(ties)
+
+
+def _other(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _one_an_article(group: list[int], tellings: list[Telling], alike: dict[tuple[int, int], float]) -> list[int]:
+    """Of each article the telling that is most alike to the others of the group."""
+    best: dict[int, tuple[float, int]] = {}
+    for at in group:
+        fit = sum(alike.get((min(at, to), max(at, to)), 0.0) for to in group if to != at)
+        place = tellings[at].at
+        if place not in best or (fit, -at) > (best[place][0], -best[place][1]):
+            best[place] = fit, at
+    return sorted(at for _, at in best.values())
+
+
+def _linked(
+    affair: Affair,
+    group: list[int],
+    tellings: list[Telling],
+    alike: dict[tuple[int, int], float],
+    reasons: dict[tuple[int, int], tuple[Reason, ...]],
+) -> SameEvent:
+    pairs = list(itertools.combinations(group, 2))
+    best = max(pairs, key=lambda pair: (alike.get(pair, 0.0), pair))
+    seen = tuple(sorted(of_event(affair.articles[tellings[at].at], tellings[at].event) for at in group))
+    return SameEvent(
+        id=content_id("event", *(one.key for one in seen)),
+        observations=seen,
+        score=sum(alike.get(pair, 0.0) for pair in pairs) / len(pairs),
+        reasons=reasons.get(best, ()),
+    )
+
+
+def _stem(text: str) -> str:
+    """The stem of the first word, which heads the phrase."""
+    words = fold_text(text).split()
+    return light_stem(words[0]) if words else ""
