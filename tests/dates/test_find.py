@@ -174,4 +174,4 @@ def test_the_same_text_gives_the_same_dates(captured: str | None) -> None:
 def test_a_sentence_without_a_word_of_time_is_not_encoded() -> None:
     lexer = Lexer(default_knowledge())
     reading = Reading("قال الوزير إن الحكومة في المدينة من دون ماء أو كهرباء")
-    assert not list(lexer.lex(reading, split_sentences(reading, 0, len(reading.text))))
+    assert not list(lexer.stretches(reading, split_sentences(reading, 0, len(reading.text))))

@@ -11,7 +11,7 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence, split_sentences
 from marsad.dates.grammar import DATE, Grammar, Match
 from marsad.dates.guards import Guards
-from marsad.dates.lexer import Coded, Lexer, Token
+from marsad.dates.lexer import Coded, Lexer, Stretch, Token
 from marsad.dates.meaning import MEANINGS
 from marsad.dates.moment import Expression, Moment
 from marsad.knowledge.kinds_dates import DateRule, DateShape
@@ -21,6 +21,9 @@ _HANDLE_REACH = 60  # characters before an embedded post's date in which «(@han
 _CLOSERS = (")", "]", '"', "”", "»")
 _FRAME_JOINT = 2  # codes between the two dates of «… إلى …»
 _LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
+
+
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 20_000, 60  # stretches, and characters of one
 
 
 class Draft(NamedTuple):
@@ -49,10 +52,33 @@ class _Found(NamedTuple):
     rule: str
 
 
+class _Outline(NamedTuple):
+    """A mention: characters `start:end` from its stretch's first on, its first word, what it says, by which rule."""
+
+    start: int
+    end: int
+    word: int
+    expression: Expression
+    rule: str
+    since: bool
+
+
+class _Run(NamedTuple):
+    """What a run says: its matches with their first words, and the mentions that they make if none is refused.
+
+    Words are numbered as in the reading where it was first read; `first` was its stretch's first word there.
+    """
+
+    first: int
+    coded: Coded
+    said: tuple[tuple[Match, int, _Found], ...]
+    outlines: list[_Outline]
+
+
 class Drafter:
     """Cuts passages into drafts with the grammar of the packs."""
 
-    __slots__ = ("_date", "_frame_codes", "_frames", "_grammar", "_lexer", "guards")
+    __slots__ = ("_date", "_frame_codes", "_frames", "_grammar", "_lexer", "_remembered", "guards")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexer = Lexer(knowledge)
@@ -61,13 +87,16 @@ class Drafter:
         self._frames = Grammar((rule for rule in rules if rule.frame), shapes, self._lexer.codes)
         self._date = self._lexer.codes[DATE]
         self._frame_codes = frozenset(self._frames.openers) - {self._date}
+        self._remembered: dict[str, tuple[_Run, ...]] = {}
         self.guards = Guards(knowledge)
 
     def drafts(self, passage: Passage) -> list[Draft]:
         """The drafts of a passage's own sentences, in order."""
         found: list[Draft] = []
-        for number, run in self._lexer.lex(passage.reading, passage.sentences):
-            found.extend(self._of_run(passage.reading, passage.sentences[number], number, run))
+        reading, sentences = passage.reading, passage.sentences
+        for stretch in self._lexer.stretches(reading, sentences):
+            for run in self._read(reading, stretch):
+                found += self._of_run(reading, sentences[stretch.number], stretch, run)
         return found
 
     def embedded(self, passage: Passage) -> Iterator[Draft]:
@@ -77,40 +106,77 @@ class Drafter:
             if not 0 < end - start <= _LONGEST_EMBED or "@" not in reading.text[start:end]:
                 continue
             sentences = split_sentences(reading, start, end)
-            for number, run in self._lexer.lex(reading, sentences):
-                for draft in self._of_run(reading, sentences[number], -1, run):
+            for stretch in self._lexer.stretches(reading, sentences):
+                sentence, own = sentences[stretch.number], stretch._replace(number=-1)
+                found = [
+                    draft for run in self._read(reading, stretch) for draft in self._of_run(reading, sentence, own, run)
+                ]
+                for draft in found:
                     before = reading.text[max(start, draft.start - _HANDLE_REACH) : draft.start].rstrip()
                     if draft.expression.first.year is not None and before.endswith(")") and "(@" in before:
                         yield draft
 
-    def _of_run(self, reading: Reading, sentence: Sentence, number: int, coded: Coded) -> list[Draft]:
-        found: list[_Found] = []
-        tokens = coded.tokens
+    def _read(self, reading: Reading, stretch: Stretch) -> tuple[_Run, ...]:
+        """What a stretch says, whatever stands around it; remembered by its text."""
+        key = _text_of(reading, stretch)
+        runs = self._remembered.get(key)
+        if runs is None:
+            runs = tuple(self._run(reading, stretch.first, coded) for coded in self._lexer.runs(reading, stretch))
+            if stretch.alone and len(key) <= _LONGEST_REMEMBERED:
+                if len(self._remembered) >= _MOST_REMEMBERED:
+                    self._remembered.clear()
+                self._remembered[key] = runs
+        return runs
+
+    def _run(self, reading: Reading, first: int, coded: Coded) -> _Run:
+        said: list[tuple[Match, int, _Found]] = []
         for match in self._grammar.find(coded):
-            rule = match.rule
-            start = (tokens[match.start] or _first_token(tokens, match.start)).first
-            if self.guards.refuses(match, reading, sentence.first, start):
-                continue
-            expression = MEANINGS[rule.means](match)
+            expression = MEANINGS[match.rule.means](match)
             if expression is not None:
-                found.append(_Found(match.start, match.end, expression, rule.rule))
-        drafts: list[Draft] = []
+                start = _first_token(coded.tokens, match.start).first
+                item = _Found(match.start, match.end, expression, match.rule.rule)
+                said.append((match._replace(words=()), start, item))
+        outlines = self._outlines(reading, first, coded, [item for _, _, item in said])
+        return _Run(first, coded._replace(words=()), tuple(said), outlines)
+
+    def _outlines(self, reading: Reading, first: int, coded: Coded, found: list[_Found]) -> list[_Outline]:
+        """The mentions that the expressions of a run make, in characters from its stretch's word `first` on."""
+        outlines: list[_Outline] = []
+        origin = reading.starts[first]
         for item in self._framed(coded, found) if found else ():
             for left, right, expression in _mentions(item):
-                first = tokens[left] or _first_token(tokens, left)
-                own = self._lasting(reading, sentence, expression, first)
-                start, end = reading.starts[first.first] + first.cut, _end(reading, tokens, right)
-                event = self.guards.is_event(reading, sentence.first, first.first)
-                since = first.name == "mundhu"
-                drafts.append(Draft(start, end, first.first, sentence, number, own, item.rule, event, since))
-        return drafts
+                token = _first_token(coded.tokens, left)
+                start, end = reading.starts[token.first] + token.cut, _end(reading, coded.tokens, right)
+                since = token.name == "mundhu"
+                outlines.append(_Outline(start - origin, end - origin, token.first, expression, item.rule, since))
+        return outlines
 
-    def _lasting(self, reading: Reading, sentence: Sentence, expression: Expression, first: Token) -> Expression:
-        """«منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day."""
-        counted = first.name == "mundhu" and expression.kind == "point" and expression.first.counted
-        if counted and self.guards.lasting(reading, sentence.first, first.first):
-            return Expression("since", expression.first)
-        return expression
+    def _of_run(self, reading: Reading, sentence: Sentence, stretch: Stretch, run: _Run) -> list[Draft]:
+        """The drafts of a run as it stands here, `shift` words further on than where it was first read."""
+        guards, shift = self.guards, stretch.first - run.first
+        refused = [
+            match
+            for match, start, _ in run.said
+            if guards.refuses(match, reading, sentence.first, start + shift, shift)
+        ]
+        outlines = run.outlines
+        if refused:
+            found = [item for match, _, item in run.said if match not in refused]
+            outlines = self._outlines(reading, stretch.first, run.coded.moved(shift), found)
+            shift = 0
+        drafts: list[Draft] = []
+        origin = reading.starts[stretch.first]
+        for start, end, word, expression, rule, since in outlines:
+            at = word + shift
+            own = expression
+            if since and expression.kind == "point" and expression.first.counted:
+                # «منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day
+                own = (
+                    Expression("since", expression.first) if guards.lasting(reading, sentence.first, at) else expression
+                )
+            event = guards.is_event(reading, sentence.first, at)
+            drafts.append(Draft(origin + start, origin + end, at, sentence, stretch.number, own, rule, event, since))
+        return drafts
 
     def _framed(self, coded: Coded, found: list[_Found]) -> list[_Found]:
         """The expressions with what opens or closes them: «حتى …», «منذ …», «من … إلى …», «بين … و…»."""
@@ -148,6 +214,18 @@ def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
         (left, right, Expression("point", moment))
         for (left, right), moment in zip(expression.parts, moments, strict=True)
     ]
+
+
+def _text_of(reading: Reading, stretch: Stretch) -> str:
+    """A stretch's text with the marks behind it and a sign of what follows: nothing, a digit or another letter.
+
+    Equal texts of this kind hold equal runs.
+    """
+    text, start = reading.text, reading.starts[stretch.first]
+    if stretch.stop == stretch.last:
+        return text[start : reading.ends[stretch.stop - 1] + 2] + "."
+    end = reading.starts[stretch.stop]
+    return text[start:end] + ("0" if text[end].isdigit() else "a")
 
 
 def _end(reading: Reading, tokens: Sequence[Token | None], right: int) -> int:

@@ -16,6 +16,7 @@ _MEASURES = "%٪$€"
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
+_ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
 _PAST = "date-past"
@@ -35,10 +36,10 @@ class Guards:
         self._bearers, self._events = self._classes["date-bearer"], self._classes["date-event"]
         self._tense = lru_cache(maxsize=50_000)(self._tense_of)
 
-    def refuses(self, match: Match, reading: Reading, first: int, start: int) -> bool:
+    def refuses(self, match: Match, reading: Reading, first: int, start: int, shift: int = 0) -> bool:
         """Whether the word before the match, or around a bare year, shows that no date is meant.
 
-        `first` is the sentence's first word, `start` the match's.
+        `first` is the sentence's first word, `start` the match's; the match's tokens stand `shift` words further on.
         """
         inside = start > first
         before = reading.words[start - 1] if inside else ""
@@ -46,7 +47,11 @@ class Guards:
         if before in self._bearers and reading.gap(start).isspace():
             return "y" not in match.caught and means in ("day", "month", "day_list")
         if means == "bare_year":
-            return not self._is_year(match, reading, before if inside and reading.gap(start).isspace() else "", inside)
+            token = match.caught["y"]
+            if "e" in match.caught or isinstance(token.value, tuple):
+                return False
+            token = token._replace(first=token.first + shift, last=token.last + shift)
+            return not self._is_year(token, reading, before if inside and reading.gap(start).isspace() else "", inside)
         if means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
             return before in self._classes["date-general"] and reading.gap(start).isspace()
         return False
@@ -81,18 +86,15 @@ class Guards:
             return _PAST
         return _FUTURE if word in self._classes[_FUTURE] or _comes(word, self._classes["date-no-future"]) else ""
 
-    def _is_year(self, match: Match, reading: Reading, before: str, inside: bool) -> bool:
+    def _is_year(self, token: Token, reading: Reading, before: str, inside: bool) -> bool:
         """Whether a bare number of four digits is a year, by the word before it, the word behind it and the marks."""
-        token = match.caught["y"]
-        if "e" in match.caught or isinstance(token.value, tuple):
-            return True
         if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
         after = reading.words[token.last] if _spaced(reading, token.last) else ""
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
             return not self._counts(after)
         if after:
-            return self._goes_on(after) and int(token.value) % 100 != 0 and not self._counts(after)
+            return self._goes_on(after) and token.value not in _ROUND_YEARS and not self._counts(after)
         return bool(before) or _bracketed(reading.text, reading.starts[token.first], reading.ends[token.last - 1])
 
     def _goes_on(self, after: str) -> bool:

@@ -94,6 +94,24 @@ class Coded(NamedTuple):
     tokens: Sequence[Token | None]
     words: Sequence[str]
 
+    def moved(self, shift: int) -> Coded:
+        """The same run where it stands `shift` words further on."""
+        tokens = [token and token._replace(first=token.first + shift, last=token.last + shift) for token in self.tokens]
+        return self._replace(tokens=tokens)
+
+
+class Stretch(NamedTuple):
+    """The words `first:stop` of a sentence, which ends before word `last` and is the `number`th of its passage.
+
+    `alone`: what they say of time rests on nothing but themselves and the marks between them.
+    """
+
+    number: int
+    first: int
+    stop: int
+    last: int
+    alone: bool
+
 
 _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 
@@ -131,8 +149,8 @@ class Lexer:
         codes = [*(self.codes[_PROCLITICS[letter]] for letter in entry.prefix), self.codes[entry.name]]
         return entry._replace(codes="".join(codes), weight=_WEIGHTS.get(entry.name, 0))
 
-    def lex(self, reading: Reading, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Coded]]:
-        """The runs of words that may hold a date, in order, each with the number of its sentence.
+    def stretches(self, reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Stretch]:
+        """The stretches of words that may hold a date, in order.
 
         Only around a word that triggers is anything read: as far as words go that can belong to the same run.
         """
@@ -162,11 +180,11 @@ class Lexer:
                 right = last  # a number in words may go on over words that are not of time
             reached = right
             if _IS_ENOUGH[weight] or weight & _THOUSAND or (weight & _FIGURE and _ties(reading, left, right)):
-                for run in self._runs(reading, left, right, last):
-                    yield number, run
+                yield Stretch(number, left, right, last, not weight & _THOUSAND)
 
-    def _runs(self, reading: Reading, at: int, stop: int, last: int) -> list[Coded]:
-        """The runs among the words `at:stop` that weigh enough: at each word the longest phrase that stands there."""
+    def runs(self, reading: Reading, stretch: Stretch) -> list[Coded]:
+        """The runs of a stretch that weigh enough to hold a date: at each word the longest phrase that stands there."""
+        _, at, stop, last, _ = stretch
         words, plain, phrased = reading.words, self._plain, self._phrased
         text, starts, ends, wall = reading.text, reading.starts, reading.ends, self._wall
         found: list[Coded] = []
