@@ -123,6 +123,7 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
     """The genitive of a verbal noun, or the nationality in its adjective; the word after them."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     definite = draft.sense.prefix.endswith(("ال", "لل"))
+    settled = draft.sense.definite
     after = draft.at + 1
     while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
         word = words[after]
@@ -130,7 +131,7 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
         if word in vocabulary.has["parts"]:
             after += 1
             continue
-        if word.startswith("ال") != definite or not (
+        if word.startswith("ال") != settled or not (
             bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.has["adjectives"]
         ):
             break
@@ -138,6 +139,8 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
             found.append((draft.subject, Phrase(after, after + 1, 0, ())))
         after += 1
     if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
+        return after
+    if scene.quotes(after):
         return after
     if draft.sense.pronoun and draft.object and words[after] not in vocabulary.has["stop"]:
         obj = scene.phrase(after, draft.right)
@@ -175,7 +178,7 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
         while at < limit and not scene.breaks(at) and _passed_over(words[at], scene):
             at += 1
         bracketed = at == first and scene.brackets(at)
-        if at >= limit or (scene.breaks(at) and not bracketed) or scene.led_in(at) or (at > first and scene.joins(at)):
+        if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at) or (at > first and scene.joins(at)):
             return
         phrase = scene.phrase(at, limit)
         if phrase is None:

@@ -44,6 +44,7 @@ def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
                 carried = days[at - 1][1:]
             if carried and draft.sentence.paragraph - carried[0] <= _CARRIED_PARAGRAPHS:
                 draft.date = carried[1]
+                draft.carried = True
                 carried = (draft.sentence.paragraph, carried[1])
 
 

@@ -22,7 +22,10 @@ class Rivals(NamedTuple):
 
 
 class Draft(msgspec.Struct):
-    """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause."""
+    """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause.
+
+    `carried` dates are those of an earlier sentence of the same account.
+    """
 
     passage: Passage
     sentence: Sentence
@@ -42,6 +45,7 @@ class Draft(msgspec.Struct):
     statement: Statement | None = None
     modality: Modality = "happened"
     date: str | None = None
+    carried: bool = False
     places: list[Span] = []
     participants: list[Participant] = []
     quantities: list[Quantity] = []

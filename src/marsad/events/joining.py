@@ -30,7 +30,7 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         earlier = next((other for other in reversed(kept) if _same(other, draft, scene)), None)
         if earlier is not None:
             _add(earlier, draft)
-        elif not _tells_nothing(draft, scene):
+        elif not (draft.heading and kept) and not _tells_nothing(draft, scene):
             kept.append(draft)
     return kept
 
@@ -52,7 +52,7 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         cause = None
-        if draft.type == "casualty" and not draft.heading:
+        if draft.type == "casualty":
             cause = _cause(draft, drafts)
         if cause is None:
             kept.append(draft)
@@ -70,7 +70,9 @@ def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
     causes = [d for d in drafts if d.type in _CAUSES and d.modality == draft.modality]
     own = [d for d in causes if d.sentence is draft.sentence]
-    if own:
+    if draft.heading:
+        causes = [d for d in causes if not d.heading] or causes
+    elif own:
         return min(own, key=lambda d: abs(d.at - draft.at))
     fitting = [d for d in causes if not d.heading and not _contradict(d, draft)]
     return min(fitting, key=lambda d: (d.at > draft.at, abs(d.at - draft.at)), default=None)
@@ -110,20 +112,23 @@ def _points_back(draft: Draft, scene: Scene) -> bool:
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     if first.type != later.type or first.passage is not later.passage:
         return False
-    if first.date and later.date and first.date != later.date and not later.heading:
+    differ = first.date and later.date and first.date != later.date
+    if differ and not later.heading and not (later.carried and later.sense.definite):
         return False
     return later.heading or _one_telling(first, later, scene) or _retold(first, later, scene)
 
 
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
-    if first.modality != later.modality or _quarrel(first, later):
+    if _quarrel(first, later) or (first.modality != later.modality and not (later.sense.prefix.endswith(("ال", "لل")) and not later.places and not later.participants)):
         return False
     shared = _entities(first) & _entities(later)
-    if later.sense.verbal:
-        return bool(shared) and later.type in _ONCE
     places = {place.text for place in later.places}
     known = places <= {place.text for place in first.places}
+    if later.sense.verbal and not (shared and later.type in _ONCE):
+        counted = {(quantity.of, quantity.value) for quantity in first.quantities}
+        new = later.date or _entities(later) - shared or any((q.of, q.value) not in counted for q in later.quantities)
+        return known and not new and first.sentence is not later.sentence
     if _entities(later) and not shared:
         return False
     return bool(shared) or known or _points_back(later, scene)

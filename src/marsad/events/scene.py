@@ -16,6 +16,7 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
+_QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
 
 
@@ -256,6 +257,11 @@ class Scene:
         """The first word of a phrase, folded, without its proclitic."""
         word = self.reading.words[phrase.first]
         return "ال" + word[2:] if phrase.cut and word.startswith("لل") else word[phrase.cut :]
+
+    def quotes(self, i: int) -> bool:
+        """Whether a quotation begins at word `i` that is no quoted name."""
+        gap = self.reading.gap(i)
+        return gap != " " and i not in self.name_at and not _QUOTES.isdisjoint(gap)
 
     def brackets(self, i: int) -> bool:
         """Whether nothing but an opening bracket or quotation mark stands before word `i`."""
