@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 from marsad.record import Record
@@ -24,6 +26,8 @@ from marsad.resolve.stories import Likeness, Story, find_stories, likeness, stor
 from marsad.resolve.words import light_stem
 
 _AFFAIR = 0.22
+# What an excerpt shares with its source counts for this much of it.
+_EXCERPT = 0.5
 
 
 class Links(Record, frozen=True):
@@ -43,6 +47,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
     like = likeness(tuple(articles))
     reprints = find_reprints(like.articles)
     texts = same_texts(reprints)
+    like = _with_reprints(like, reprints)
     weights = Weights(frequency=like.frequency, documents=len(like.articles))
     story_of = {at: number for number, group in enumerate(story_groups(like)) for at in group}
     events: list[SameEvent] = []
@@ -74,6 +79,17 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
         aliases=tuple(find_aliases(like.articles, knowledge)),
         provisions=tuple(find_provisions(like.articles, knowledge)),
     )
+
+
+def _with_reprints(like: Likeness, reprints: Iterable[Reprint]) -> Likeness:
+    """The likeness of articles, those that share most of a text as alike as that share is, templates left out."""
+    place = {article.key: at for at, article in enumerate(like.articles)}
+    alike = dict(like.alike)
+    for one in reprints:
+        if not one.template:
+            pair = place[one.a], place[one.b]
+            alike[pair] = max(alike.get(pair, 0.0), one.jaccard, _EXCERPT * one.containment)
+    return msgspec.structs.replace(like, alike=alike)
 
 
 def _denying(knowledge: Knowledge | None) -> frozenset[str]:

@@ -111,8 +111,16 @@ def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], frequency: M
 
 
 def _nearness(left: Known, right: Known) -> float:
-    """1 on one day, falling slowly with the days between; 1 where a day is unknown."""
-    days = days_apart(left.published or left.seen, right.published or right.seen)
+    """1 on one day, falling slowly with the days between; 1 where a day is unknown.
+
+    A page is captured on any day after it was published, so that a day of capture says little beside a proved one.
+    """
+    if left.published and right.published:
+        days = days_apart(left.published, right.published)
+    elif left.published or right.published:
+        days = None
+    else:
+        days = days_apart(left.seen, right.seen)
     return 1.0 if days is None else math.exp(-days / _FADE_DAYS)
 
 
