@@ -12,8 +12,6 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser
-
 from marsad.capture.raw import Raw
 from marsad.diagnostics import diagnose
 from marsad.record import Clue, Diagnostic
@@ -32,6 +30,8 @@ def feed_items(data: bytes, where: str) -> Iterator[Raw | Diagnostic]:
     if _ENTITY.search(data):
         yield diagnose("capture.feed-entities", where)
         return
+    import feedparser  # heavy, and most runs read no feed
+
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         yield diagnose("capture.no-feed", where, problem=feed.get("bozo_exception", "it holds no items"))

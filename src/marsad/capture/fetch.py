@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
-
-import httpx
 
 from marsad import __version__
 from marsad.capture.raw import MAX_BYTES, Raw
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Clue, Record
+
+if TYPE_CHECKING:
+    import httpx
 
 AGENT = f"marsad/{__version__}"
 _MAX_REDIRECTS = 5
@@ -43,6 +45,8 @@ def is_url(text: str) -> bool:
 
 def fetch(url: str, options: FetchOptions, transport: httpx.BaseTransport | None = None) -> Raw | None:
     """The page at `url`, or None where it has not changed since. Raises Failure where it cannot or may not be had."""
+    import httpx  # heavy, and most runs read files alone
+
     headers = {"User-Agent": AGENT, "Accept": "text/html,application/xhtml+xml,text/plain,application/rss+xml"}
     try:
         with httpx.Client(headers=headers, timeout=options.seconds, transport=transport) as client:
