@@ -1,12 +1,12 @@
 """How do the dates compare with two public test sets, and with dateparser on the same phrases?
 
-    python eval/dates_public.py [--shared ../shared] [--misses]
+    python eval/dates_public.py [--shared ../shared] [--misses] [--conventions]
 
 Reads `data/duckling_ar/time.json` and `data/recognizers_text_ar/specs.jsonl` (trust high, dates and date periods) below
 the shared folder and prints one table; where they are absent it says so and ends well. A phrase counts as right where
 the finder gives a mention that covers the days the set expects: for parsers the days decide, for extractors the words.
-`CONVENTIONS` lists, item by item, where the set and EDTF as used here differ by rule and not by error; they are counted
-apart, never as right.
+`dates_conventions.yaml` lists, item by item, where the set and EDTF as used here differ by rule and not by error; they
+are counted apart, never as right.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from marsad import dates
 from marsad.dates.edtf import Stretch, read_stretch
@@ -150,283 +152,86 @@ def theirs() -> Callable[[Item], bool] | None:
     return answer
 
 
-def _print_conventions(sets: dict[str, list[Item]]) -> None:
+def read_sets(shared: Path) -> dict[str, list[Item]]:
+    """Every set by the name it has in the table."""
+    sets = {"duckling time": list(duckling(shared))}
+    for kind in ("DateParser", "DateExtractor", "DatePeriodParser", "DatePeriodExtractor"):
+        sets[f"recognizers {kind}"] = list(recognizers(shared, kind))
+    return sets
+
+
+def print_conventions(sets: dict[str, list[Item]]) -> None:
+    """The differences of convention, item by item, with what the finder gives."""
     items = {item.key: item for found in sets.values() for item in found}
-    for name, (why, keys) in DIFFERENCES.items():
-        print(f"{name}: {why}")
+    for why, keys in DIFFERENCES:
+        print(why)
         for key in keys:
-            got = [
-                (mention.span.text, mention.value)
-                for mention in dates.find(items[key].text, published=items[key].written)
-            ]
-            print(f"    {key}: {items[key].text} -> {got}")
+            print(f"    {key}: {items[key].text} | wanted {_wanted(items[key])} | got {_given(items[key])}")
+
+
+def print_table(sets: dict[str, list[Item]], misses: bool) -> None:
+    """How many items of each set are right; with `misses`, those that are neither right nor a difference by rule."""
+    other = theirs()
+    totals: dict[str, list[int]] = {}
+    print(f"{'set':34}{'items':>6}{'right':>7}{'by rule':>9}{'score':>8}{'raw':>8}{'dateparser':>12}")
+    for name, items in sets.items():
+        right = [ours(item) for item in items]
+        apart = [item.key in CONVENTIONS and not good for item, good in zip(items, right, strict=True)]
+        numbers = sum(right), sum(apart), len(items)
+        sums = totals.setdefault(name.split()[0], [0, 0, 0])
+        totals[name.split()[0]] = [old + new for old, new in zip(sums, numbers, strict=True)]
+        print(_line(name, *numbers) + (f"{sum(map(other, items)) / len(items):12.3f}" if other else ""))
+        if misses:
+            for item, good, rule in zip(items, right, apart, strict=True):
+                if not good and not rule:
+                    print(f"    {item.key} | {item.text} | wanted {_wanted(item)} | got {_given(item)}")
+    for name, (right_ones, by_rule, size) in totals.items():
+        print(_line(f"{name} in all", right_ones, by_rule, size))
+
+
+def _line(name: str, right: int, by_rule: int, size: int) -> str:
+    return f"{name:34}{size:6}{right:7}{by_rule:9}{right / (size - by_rule):8.3f}{right / size:8.3f}"
+
+
+def _wanted(item: Item) -> object:
+    if item.words is not None:
+        return item.words
+    return item.exact or [f"{days.first}/{days.last}" for days in dict.fromkeys(item.days)]
+
+
+def _given(item: Item) -> list[tuple[str, str | None]]:
+    return [(mention.span.text, mention.value) for mention in dates.find(item.text, published=item.written)]
+
+
+def _read_differences() -> list[tuple[str, list[str]]]:
+    """Each rule by which a set and this project differ, with the items in question."""
+    rows = msgspec.yaml.decode(Path(__file__).with_name("dates_conventions.yaml").read_bytes())
+    return [
+        (f"{name}: {row['why']}", [f"{kind} {number}" for kind, numbers in row["items"].items() for number in numbers])
+        for name, row in rows.items()
+    ]
+
+
+DIFFERENCES = _read_differences()
+CONVENTIONS = frozenset(key for _, keys in DIFFERENCES for key in keys)
 
 
 def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parents[1] / ".." / "shared")
-    parser.add_argument(
-        "--misses", action="store_true", help="list what is neither right nor a difference of convention"
-    )
-    parser.add_argument("--conventions", action="store_true", help="list the differences of convention, one by one")
+    parser.add_argument("--misses", action="store_true", help="list what is neither right nor a difference by rule")
+    parser.add_argument("--conventions", action="store_true", help="list the differences by rule, one by one")
     arguments = parser.parse_args()
     if not (arguments.shared / "data/duckling_ar/time.json").is_file():
         print(f"no public sets under {arguments.shared}: nothing measured")
         return
-    sets = {"duckling time": list(duckling(arguments.shared))}
-    for kind in ("DateParser", "DateExtractor", "DatePeriodParser", "DatePeriodExtractor"):
-        sets[f"recognizers {kind}"] = list(recognizers(arguments.shared, kind))
+    sets = read_sets(arguments.shared)
     if arguments.conventions:
-        _print_conventions(sets)
-        return
-    other = theirs()
-    totals = {"duckling": [0, 0, 0], "recognizers": [0, 0, 0]}
-    print(f"{'set':34}{'items':>6}{'right':>7}{'by rule':>9}{'score':>8}{'raw':>8}{'dateparser':>12}")
-    for name, items in sets.items():
-        right = [ours(item) for item in items]
-        apart = [item.key in CONVENTIONS and not good for item, good in zip(items, right, strict=True)]
-        counted = len(items) - sum(apart)
-        score, raw = sum(right) / counted, sum(right) / len(items)
-        for at, number in enumerate((sum(right), counted, len(items))):
-            totals[name.split()[0]][at] += number
-        beside = f"{sum(map(other, items)) / len(items):.3f}" if other else "-"
-        print(f"{name:34}{len(items):6}{sum(right):7}{sum(apart):9}{score:8.3f}{raw:8.3f}{beside:>12}")
-        if arguments.misses:
-            for item, good, rule in zip(items, right, apart, strict=True):
-                if not good and not rule:
-                    found = [(m.span.text, m.value) for m in dates.find(item.text, published=item.written)]
-                    wanted = (
-                        item.words
-                        if item.words is not None
-                        else item.exact or [tuple(map(str, days)) for days in item.days]
-                    )
-                    print(f"    {item.key} | {item.text} | wanted {wanted} | got {found}")
-    for name, (good_ones, counted, size) in totals.items():
-        print(
-            f"{name + ' in all':34}{size:6}{good_ones:7}{size - counted:9}"
-            f"{good_ones / counted:8.3f}{good_ones / size:8.3f}"
-        )
+        print_conventions(sets)
+    else:
+        print_table(sets, arguments.misses)
 
-
-# Where a set and this project differ by rule: why, and each item in question.
-DIFFERENCES: dict[str, tuple[str, tuple[str, ...]]] = {
-    "now": (
-        "«الآن» and its like name no calendar time; news uses them for «these days»",
-        (
-            "duckling 0",
-            "duckling 1",
-            "duckling 2",
-        ),
-    ),
-    "anaphora": (
-        "«التالي» and «السابق» count from a date that the text sets, never from publication",
-        (
-            "duckling 6",
-            "duckling 23",
-            "duckling 30",
-            "duckling 34",
-            "duckling 41",
-            "DateParser 116",
-            "DateParser 117",
-            "DatePeriodParser 404",
-            "DatePeriodParser 405",
-        ),
-    ),
-    "last": (
-        "without a word of the future, a weekday or a day without its year is the last one, not the next",
-        (
-            "duckling 12",
-            "duckling 14",
-            "duckling 15",
-            "duckling 53",
-            "duckling 54",
-            "duckling 85",
-            "duckling 86",
-        ),
-    ),
-    "half": (
-        "an hour up to twelve whose half of the day is not told is not guessed; the day is given without it",
-        (
-            "duckling 62",
-            "duckling 63",
-        ),
-    ),
-    "figures": (
-        "bare figures may be a score, a section or a fraction: they need «يوم», «في» or «بتاريخ», a month or "
-        "a full year",
-        (
-            "duckling 70",
-            "duckling 74",
-            "DateParser 90",
-            "DateParser 98",
-            "DateParser 99",
-            "DateParser 102",
-            "DateParser 103",
-            "DateParser 133",
-            "DateExtractor 12",
-            "DateExtractor 19",
-            "DateExtractor 22",
-            "DateExtractor 25",
-            "DateExtractor 27",
-            "DateExtractor 59",
-        ),
-    ),
-    "ordinal": (
-        "an ordinal alone is no date",
-        (
-            "DateParser 134",
-            "DateExtractor 60",
-            "DateExtractor 63",
-            "DateExtractor 64",
-        ),
-    ),
-    "phase": (
-        "the beginning, middle or end of a period is that period, approximately (EDTF ~), not a range of its own",
-        (
-            "duckling 82",
-            "duckling 83",
-            "DatePeriodParser 378",
-            "DatePeriodParser 379",
-            "DatePeriodParser 380",
-            "DatePeriodParser 381",
-            "DatePeriodParser 382",
-            "DatePeriodParser 414",
-        ),
-    ),
-    "duration": (
-        "lengths of time and «the last days» are durations, which are no dates",
-        (
-            "duckling 84",
-            "DatePeriodParser 342",
-            "DatePeriodParser 343",
-            "DatePeriodParser 344",
-            "DatePeriodParser 355",
-            "DatePeriodParser 356",
-            "DatePeriodParser 358",
-            "DatePeriodParser 361",
-            "DatePeriodParser 362",
-            "DatePeriodParser 364",
-            "DatePeriodParser 365",
-            "DatePeriodParser 409",
-            "DatePeriodParser 411",
-            "DatePeriodExtractor 245",
-            "DatePeriodExtractor 247",
-            "DatePeriodExtractor 248",
-            "DatePeriodExtractor 249",
-            "DatePeriodExtractor 251",
-            "DatePeriodExtractor 252",
-            "DatePeriodExtractor 277",
-            "DatePeriodExtractor 278",
-            "DatePeriodExtractor 280",
-            "DatePeriodExtractor 300",
-            "DatePeriodExtractor 301",
-        ),
-    ),
-    "counted": (
-        "«قبل» or «بعد» with a number is one approximate date at its unit, not an exact day nor a stretch up to it",
-        (
-            "DateParser 144",
-            "DatePeriodParser 363",
-            "DatePeriodParser 412",
-            "DatePeriodParser 413",
-        ),
-    ),
-    "few": (
-        "«بضعة» gives no number to count with",
-        (
-            "DateParser 130",
-            "DateParser 131",
-        ),
-    ),
-    "feast": (
-        "feasts are names, not expressions of calendar time",
-        (
-            "duckling 87",
-            "duckling 88",
-        ),
-    ),
-    "weekend": (
-        "which days make the weekend depends on the country; «نهاية الأسبوع» is the end of the week",
-        (
-            "DatePeriodParser 347",
-            "DatePeriodParser 348",
-            "DatePeriodParser 349",
-            "DatePeriodParser 389",
-        ),
-    ),
-    "season": (
-        "a season without a year or a direction is no date",
-        (
-            "DatePeriodParser 372",
-            "DatePeriodParser 373",
-            "DatePeriodParser 415",
-            "DatePeriodExtractor 270",
-            "DatePeriodExtractor 271",
-            "DatePeriodExtractor 306",
-        ),
-    ),
-    "later": (
-        "«في وقت لاحق من» stays outside the quote and does not cut the period",
-        (
-            "DatePeriodParser 376",
-            "DatePeriodParser 377",
-            "DatePeriodExtractor 281",
-            "DatePeriodExtractor 283",
-        ),
-    ),
-    "calque": (
-        "English put into Arabic word for word («nineteen ninety-nine», «my week»)",
-        (
-            "DateParser 127",
-            "DatePeriodParser 346",
-            "DatePeriodParser 393",
-            "DatePeriodParser 396",
-            "DatePeriodParser 397",
-            "DatePeriodParser 401",
-            "DatePeriodExtractor 293",
-            "DatePeriodExtractor 296",
-            "DatePeriodExtractor 297",
-            "DatePeriodExtractor 298",
-        ),
-    ),
-    "dialect": (
-        "dialect: «من أسبوع» for «قبل أسبوع», «اليوم الي قبل امبارح»",
-        (
-            "duckling 26",
-            "duckling 45",
-        ),
-    ),
-    "years": (
-        "a range of years holds its last year",
-        (
-            "DatePeriodParser 406",
-            "DatePeriodParser 407",
-            "DatePeriodParser 408",
-        ),
-    ),
-    "of-what": (
-        "«آخر يوم» of nothing names no day",
-        (
-            "DateParser 122",
-            "DateExtractor 51",
-        ),
-    ),
-    "set": (
-        "the set contradicts its own words or other items: a coming Sunday that is not the next, «عدت» put in "
-        "the future, a fifth Sunday that is no date, «العشرينيات» for 2010 to 2019, weeks counted from the "
-        "first Monday",
-        (
-            "DateParser 119",
-            "DateParser 132",
-            "DateParser 142",
-            "DateExtractor 78",
-            "DatePeriodParser 339",
-            "DatePeriodParser 394",
-        ),
-    ),
-}
-CONVENTIONS: dict[str, str] = {key: name for name, (_, keys) in DIFFERENCES.items() for key in keys}
 
 if __name__ == "__main__":
     main()

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / ".." / "shared"
-FLOORS = {"duckling": 0.90, "recognizers": 0.85}
+FLOORS = {"duckling": 0.92, "recognizers": 0.84}
 
 pytestmark = pytest.mark.shared
 
