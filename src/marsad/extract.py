@@ -6,7 +6,7 @@ from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
 from marsad.dates.finder import DateFinder, doubts
 from marsad.events.find import EventFinder
-from marsad.knowledge.load import Knowledge
+from marsad.knowledge.load import Knowledge, unswept
 from marsad.names.find import NameFinder
 from marsad.page.read import PageReader
 from marsad.record import Capture, Extraction
@@ -17,11 +17,12 @@ class Extractor:
     """Reads captures with the packs of `knowledge`, which every finder compiles once, here."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.pages = PageReader(knowledge)
-        self.dates = DateFinder(knowledge)
-        self.names = NameFinder(knowledge)
-        self.statements = StatementFinder(knowledge)
-        self.events = EventFinder(knowledge)
+        with unswept():
+            self.pages = PageReader(knowledge)
+            self.dates = DateFinder(knowledge)
+            self.names = NameFinder(knowledge)
+            self.statements = StatementFinder(knowledge)
+            self.events = EventFinder(knowledge)
 
     def extract(self, capture: Capture) -> Extraction:
         """Everything that the capture reports. Each finder reads the earlier finders' records, never their code."""

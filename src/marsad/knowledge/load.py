@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -145,9 +147,22 @@ class Knowledge:
 def load_knowledge(packs: Iterable[str | Path] = DEFAULT_PACKS) -> Knowledge:
     """Packs by name (built in) or by folder, required packs first. Raises Failure at the first fault of a pack."""
     loaded: dict[str, Pack] = {}
-    for name in packs:
-        _load_with_required(name, loaded)
-    return Knowledge(loaded.values())
+    with unswept():
+        for name in packs:
+            _load_with_required(name, loaded)
+        return Knowledge(loaded.values())
+
+
+@contextlib.contextmanager
+def unswept() -> Iterator[None]:
+    """Holds Python's search for garbage off while much is built that stays: it would go over all of it many times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @functools.lru_cache(maxsize=4)
