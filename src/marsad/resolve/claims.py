@@ -28,11 +28,13 @@ _TELLING = 6
 _COMMON = 40
 _LEAST_SHARED = 2
 _FEWEST = 4
+_SHORT = 4
 _DAYS = 10
 _DENIED = 30
 _BACK = 8
 _POINTERS = frozenset({"تلك", "هذه", "ذلك"})
-_TOLD = 0.3
+# How much of what is denied a claim must tell: less where it tells the first word, the thing itself.
+_TOLD, _TOLD_HEAD = 0.4, 0.25
 
 
 class Claim(Record, frozen=True):
@@ -69,10 +71,12 @@ def _denied_by(
     if place and points_back and members[place - 1].said.kind != "deny":
         return [(denial, members[place - 1], 1.0)]
     total = sum(own.values()) or 1.0
+    head = next(iter(own), "")
     found = []
     for claim in members:
         share = sum(weight for stem, weight in own.items() if stem in claim.stems) / total
-        if share >= _TOLD and claim.said.kind != "deny" and claim.said.speaker != denial.said.speaker:
+        enough = share >= (_TOLD_HEAD if head in claim.stems else _TOLD)
+        if enough and claim.said.kind != "deny" and claim.said.speaker != denial.said.speaker:
             found.append((denial, claim, share))
     return found
 
@@ -115,7 +119,7 @@ def claims_of(articles: Iterable[Known]) -> list[Claim]:
     for article in articles:
         for said in article.statements:
             if said.content is not None:
-                stems = tuple(light_stem(word) for word in _words(said.content.text))
+                stems = tuple(said_stem(word) for word in _words(said.content.text))
                 if len(set(stems)) >= _FEWEST:
                     found.append(Claim(article=article, said=said, stems=stems))
     return found
@@ -192,6 +196,13 @@ def _source(claim: Claim) -> Origin:
         return Origin(key=f"outlet {outlet}", name=outlet, named=False)
     key = said.speaker_entity or fold_text(said.speaker.text)
     return Origin(key=key, name=said.speaker.text, named=said.named)
+
+
+def said_stem(word: str) -> str:
+    """The light stem, without «ب», «ل» or «ك» before short words and «نا» behind: what is said is said by somebody."""
+    if len(word) == _SHORT and word[0] in "بلك":
+        word = word[1:]
+    return light_stem(word[:-2] if word.endswith("نا") and len(word) > _SHORT else word)
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import Record
 from marsad.resolve.accounts import Corroboration, Dispute, compare
 from marsad.resolve.aliases import AliasSet, find_aliases
-from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated
+from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated, said_stem
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.denials import denial_disputes, find_denials
@@ -23,7 +23,6 @@ from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.questions import Weights, questions
 from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
-from marsad.resolve.words import light_stem
 
 _AFFAIR = 0.22
 # What an excerpt shares with its source counts for this much of it.
@@ -95,7 +94,7 @@ def _with_reprints(like: Likeness, reprints: Iterable[Reprint]) -> Likeness:
 def _denying(knowledge: Knowledge | None) -> frozenset[str]:
     """The stems of the words that tell only that something is denied."""
     words = knowledge.words("link-denying") if knowledge else ()
-    return frozenset(light_stem(part) for word in words for part in fold_text(word).split())
+    return frozenset(said_stem(part) for word in words for part in fold_text(word).split())
 
 
 def _near(like: Likeness, group: Sequence[int]) -> dict[tuple[int, int], float]:
