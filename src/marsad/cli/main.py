@@ -23,6 +23,8 @@ COMMANDS = {
     "show": ("show", "Show anything in a record by its id, with its passage."),
     "explain": ("explain", "Say why an observation is what it is."),
     "links": ("links", "Print what is known across captures, as JSON Lines."),
+    "disputes": ("disputes", "List where the captures exclude one another."),
+    "story": ("story", "Show one story and its reprints."),
     "verify": ("verify", "Check every hash, every passage and the audit chain of a record."),
     "pack": ("pack", "Check knowledge packs."),
 }
