@@ -178,7 +178,9 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
         while at < limit and not scene.breaks(at) and _passed_over(words[at], scene):
             at += 1
         bracketed = at == first and scene.brackets(at)
-        if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at) or (at > first and scene.joins(at)):
+        if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
+            return
+        if at > first and scene.joins(at):
             return
         phrase = scene.phrase(at, limit)
         if phrase is None:

@@ -68,7 +68,7 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
-    causes = [d for d in drafts if d.type in _CAUSES and d.modality == draft.modality]
+    causes = [d for d in drafts if d.type in _CAUSES and _both_real(d, draft)]
     own = [d for d in causes if d.sentence is draft.sentence]
     if draft.heading:
         causes = [d for d in causes if not d.heading] or causes
@@ -76,6 +76,10 @@ def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         return min(own, key=lambda d: abs(d.at - draft.at))
     fitting = [d for d in causes if not d.heading and not _contradict(d, draft)]
     return min(fitting, key=lambda d: (d.at > draft.at, abs(d.at - draft.at)), default=None)
+
+
+def _both_real(cause: Draft, toll: Draft) -> bool:
+    return cause.modality == toll.modality or {cause.modality, toll.modality} == {"happened", "ongoing"}
 
 
 def _contradict(cause: Draft, toll: Draft) -> bool:
@@ -110,7 +114,11 @@ def _points_back(draft: Draft, scene: Scene) -> bool:
 
 
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:
-    if first.type != later.type or first.passage is not later.passage:
+    if first.passage is not later.passage:
+        return False
+    if first.type in _CALAMITIES and later.type in _CALAMITIES and _one_calamity(first, later):
+        return True
+    if first.type != later.type:
         return False
     differ = first.date and later.date and first.date != later.date
     if differ and not later.heading and not (later.carried and later.sense.definite):
@@ -118,9 +126,16 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     return later.heading or _one_telling(first, later, scene) or _retold(first, later, scene)
 
 
+def _one_calamity(first: Draft, later: Draft) -> bool:
+    """Whether an accident or disaster is told again: further on in its sentence, or by a mere «the fire»."""
+    if first.sentence is later.sentence:
+        return first.type == later.type or not later.sense.verbal
+    return not later.sense.verbal and later.sense.definite and not (later.date and later.date != first.date)
+
+
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
-    if _quarrel(first, later) or (first.modality != later.modality and not (later.sense.prefix.endswith(("ال", "لل")) and not later.places and not later.participants)):
+    if _quarrel(first, later) or (first.modality != later.modality and not _merely_named(later)):
         return False
     shared = _entities(first) & _entities(later)
     places = {place.text for place in later.places}
@@ -132,6 +147,11 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     if _entities(later) and not shared:
         return False
     return bool(shared) or known or _points_back(later, scene)
+
+
+def _merely_named(draft: Draft) -> bool:
+    """Whether a noun with the article says nothing but which happening is meant."""
+    return draft.sense.prefix.endswith(("ال", "لل")) and not draft.places and not draft.participants
 
 
 def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:

@@ -204,7 +204,7 @@ class Triggers:
         if word in self._never:
             return ()
         found: dict[tuple[int, str, str], Sense] = {}
-        whole = word in self._own
+        whole = word in self._own or any(bare in self._own for bare, _ in without_enclitic(word)[1:])
         for prefix, stem in verb_stems(word):
             if prefix and whole:
                 continue
