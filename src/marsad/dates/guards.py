@@ -134,4 +134,4 @@ def _comes(word: str, never: frozenset[str]) -> bool:
 
 
 def _spread(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(prefix + fold_text(word) for word in words for prefix in _PROCLITICS)
+    return frozenset(prefix + word for word in map(fold_text, words) for prefix in _PROCLITICS)

@@ -119,7 +119,7 @@ _Table = dict[str, list[tuple[tuple[str, ...], str, Value, tuple[str, ...]]]]
 class Lexer:
     """The words of time of the packs, compiled; `codes` maps every token name to its character."""
 
-    __slots__ = ("_known", "_mark_codes", "_phrased", "_plain", "_triggers", "_wall", "_weights", "codes")
+    __slots__ = ("_mark_codes", "_phrased", "_plain", "_triggers", "_wall", "_weights", "codes")
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
@@ -140,14 +140,16 @@ class Lexer:
         }
         self._plain = {word: entries[0] for word, entries in forms.items() if _is_plain(entries[0])}
         self._phrased = {word: entries for word, entries in forms.items() if word not in self._plain}
-        self._weights = {word: weight for word, entries in forms.items() if (weight := _weight(entries))}
-        self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
         rests = {word for entries in self._phrased.values() for entry in entries for word in entry.rest}
-        self._known = frozenset(rests.union(forms))
+        self._weights = dict.fromkeys(rests, 0) | {word: _weight(entries) for word, entries in forms.items()}
+        self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
 
     def _coded(self, entry: _Entry) -> _Entry:
-        codes = [*(self.codes[_PROCLITICS[letter]] for letter in entry.prefix), self.codes[entry.name]]
-        return entry._replace(codes="".join(codes), weight=_WEIGHTS.get(entry.name, 0))
+        rest, name, value, prefix, cut, _, _ = entry
+        codes = self.codes[name]
+        if prefix:
+            codes = "".join([self.codes[_PROCLITICS[letter]] for letter in prefix]) + codes
+        return _Entry(rest, name, value, prefix, cut, codes, _WEIGHTS.get(name, 0))
 
     def stretches(self, reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Stretch]:
         """The stretches of words that may hold a date, in order.
@@ -156,7 +158,7 @@ class Lexer:
         """
         if not sentences:
             return
-        words, weights, known = reading.words, self._weights, self._known
+        words, weights, weigh = reading.words, self._weights, self._weights.get
         number, reached, begin = 0, 0, sentences[0].first
         sentence = sentences[0]
         end = sentences[-1].last
@@ -169,13 +171,13 @@ class Lexer:
             left, right, first, last = at, at + 1, sentence.first, sentence.last
             if left < first:
                 continue
-            while left > first and words[left - 1] in known:
+            weight = weights[words[at]]
+            while left > first and (more := weigh(words[left - 1])) is not None:
+                weight |= more
                 left -= 1
-            while right < last and words[right] in known:
+            while right < last and (more := weigh(words[right])) is not None:
+                weight |= more
                 right += 1
-            weight = 0
-            for word in words[left:right]:
-                weight |= weights.get(word, 0)
             if weight & _THOUSAND:
                 right = last  # a number in words may go on over words that are not of time
             reached = right
