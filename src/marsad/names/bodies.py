@@ -25,6 +25,7 @@ _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
 _EXPECTED = 3.0
+_SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "الشمالي"})  # «الشرطة الكورية الجنوبية»
 _QUOTES = '"«“‘('
 _STRONG, _WEAK = -4.5, -0.3
 
@@ -62,9 +63,10 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     national = any(look[0] & NATION for look in looks[i + 1 : last])
     if _expected(ground, i, start):
         lead += _EXPECTED
-    if lead <= (_STRONG if flags & ORG_STRONG or (definite and national) else _WEAK):
+    of_place = bool(flags & ORG_OF_PLACE and last == i + 2 and looks[i + 1][0] & PLACE_ONE)
+    if lead <= (_STRONG if flags & ORG_STRONG or of_place or (definite and national) else _WEAK):
         return None
-    score = _WITH_COUNTRY if national else _SCORE
+    score = _WITH_COUNTRY if national or of_place else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
 
 
@@ -81,7 +83,10 @@ def _expected(ground: Ground, i: int, start: int) -> bool:
 
 def _adjectives(ground: Ground, at: int, limit: int) -> int:
     while at < limit and ground.gaps[at] == " " and ground.words[at].startswith("ال"):
-        if not ground.looks[at][0] & (NATION | ORG_FIELD):
+        flags = ground.looks[at][0]
+        if not flags & (NATION | ORG_FIELD) and not (
+            ground.words[at] in _SIDES and ground.looks[at - 1][0] & NATION
+        ):
             break
         at += 1
     return at

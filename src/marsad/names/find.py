@@ -51,7 +51,7 @@ class NameFinder:
             self._by_folded.setdefault(folded, []).append(place)
         self._marked = MarkedNames(knowledge)
         self._places_listed = ListedPlaces(knowledge)
-        self._tagged = TaggedNames(load_tagger(MODEL, self._words), self._words)
+        self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
         self._triggers: ByWord[int] = ByWord(self._begins)
 
     def _begins(self, word: str) -> int:

@@ -31,6 +31,7 @@ from marsad.names.words import (
     POST_FIELD,
     ROLE,
     TITLE_ADJ,
+    everyday_words,
 )
 from marsad.record import EntityType
 
@@ -48,9 +49,10 @@ _DEFINITE, _INDEFINITE = -4.5, -4.5
 class MarkedNames:
     """Names that a noun before them, or their place in a ticker, proves."""
 
-    __slots__ = ("_bodies", "_generic", "_media", "_place_heads")
+    __slots__ = ("_bodies", "_everyday", "_generic", "_media", "_place_heads")
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._everyday = everyday_words(knowledge)
         self._media = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
         self._generic = frozenset(fold_text(word) for word in knowledge.words("credit-generic"))
         self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
@@ -89,10 +91,11 @@ class MarkedNames:
         cut = 0 if whole & _ANY_HEAD else cut
         word = ground.words[i][cut:]
         if (whole if whole & _ANY_HEAD else stem) & HONOURING:
-            named = self._named_after(ground, i, cut, limit)
-            if named is not None:
-                return named
-        place = self._place(ground, i + 1, limit) if word in self._place_heads else None
+            after = self._named_after(ground, i, cut, limit)
+            if after is not None:
+                return after
+        named = i + 1 < limit and ground.words[i + 1] not in self._everyday
+        place = self._place(ground, i + 1, limit) if named and word in self._place_heads else None
         return (self._medium(ground, i) if word in self._media else None) or place
 
     def _named_after(self, ground: Ground, i: int, cut: int, limit: int) -> Proposal | None:
@@ -126,7 +129,7 @@ class MarkedNames:
             return None
         word, flags, lead = ground.words[i], ground.looks[i][0], ground.leads[i]
         bad = POST_FIELD | FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
-        if flags & bad or len(word) < _SHORTEST or not word.isalpha():
+        if flags & bad or len(word) < _SHORTEST or not word.isalpha() or word.startswith("لل"):
             return None
         definite = word.startswith("ال")
         if not definite and (flags & GIVEN or (word.endswith(("ه", "ات")) and lead < 0)):

@@ -24,7 +24,7 @@ Bearers = tuple[tuple[EntityType, bool, tuple[EntityRow, ...]], ...]
 class KnownNames:
     """The names of the packs' entities and outlets, compiled into one automaton."""
 
-    __slots__ = ("_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
+    __slots__ = ("_countries", "_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, gazetteer: Sequence[EntityRow] = ()) -> None:
         self._words = words
@@ -36,6 +36,9 @@ class KnownNames:
             *knowledge.entries(EntityRow),
             *(_outlet(row) for row in knowledge.entries(OutletRow)),
             *gazetteer,
+        )
+        self._countries = frozenset(
+            fold_text(name) for row in self.rows if row.feature == "country" for name in (row.ar, *row.aliases)
         )
         people = {
             fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)
@@ -79,7 +82,9 @@ class KnownNames:
             return None
         person = len(parts) == 2 and self._words.of(parts[1]) & (GIVEN | SURNAME | FUNCTION)
         headed = self._words.of(parts[0]) & PLACE_CUT and not parts[0].startswith("ال")
-        return " ".join(parts[1:]) if headed and not person else name
+        rest = " ".join(parts[1:])
+        # «شمالي سوريا» without its head would be the country, not the region.
+        return rest if headed and not person and rest not in self._countries else name
 
     def _refused(self, parts: list[str], row: EntityRow, full: dict[str, None], people: set[str]) -> bool:
         """Whether a body's name is a mere description: of those in power, of somebody's men, with its place or kind."""

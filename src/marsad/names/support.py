@@ -33,7 +33,7 @@ def supported(
     for p in known:
         agreed = (p.first, p.last, p.type) in seen
         if p.type == "ORG" and p.rows[0].note == "outlet":
-            if _as_outlet(ground.reading, p, words):
+            if _as_outlet(ground.reading, p, (p.start, p.end) in places, words):
                 kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
                 continue
             if not agreed and (p.last - p.first == 1 or (p.start, p.end) in places):
@@ -59,8 +59,11 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     return agreed or (not p.short and (not alone or _sure(ground, p, words)))
 
 
-def _as_outlet(reading: Reading, p: Proposal, words: WordClasses) -> bool:
-    return quoted(reading, p) or _behind_medium(reading, p, words) or _in_dateline(reading, p, words)
+def _as_outlet(reading: Reading, p: Proposal, also_place: bool, words: WordClasses) -> bool:
+    """Whether an outlet's name is one here; in a dateline, «الرياض» is the city."""
+    if quoted(reading, p) or _behind_medium(reading, p, words):
+        return True
+    return not also_place and _in_dateline(reading, p, words)
 
 
 def quoted(reading: Reading, p: Proposal) -> bool:
@@ -71,12 +74,15 @@ def quoted(reading: Reading, p: Proposal) -> bool:
 def _in_dateline(reading: Reading, p: Proposal, words: WordClasses) -> bool:
     """«الرياض - واس:», «سبق - الطائف:»: an outlet between dashes at the head of a line."""
     line = reading.text.rfind("\n", 0, p.start) + 1
-    after = reading.text[p.end : p.end + 3].strip()
-    before = reading.text[max(line, p.start - 3) : p.start].strip()
-    if words.of(reading.text[p.start : p.end]) & FUNCTION:
+    if p.start - line >= _DATELINE:
         return False
-    dashed = after[:1] in _DASHES or (before[-1:] in _DASHES and after[:1] in _DASHES_OR_END)
-    return p.start - line < _DATELINE and dashed
+    after = reading.text[p.end : p.end + 3].partition("\n")
+    before = reading.text[line : p.start].strip()
+    if before and words.of(reading.text[p.start : p.end]) & FUNCTION:
+        return False
+    sign, ended = after[0].strip()[:1], bool(after[1]) or p.end + 3 > len(reading.text)
+    closed = sign in _DASHES_OR_END if sign else ended
+    return (bool(sign) and sign in _DASHES) or (before[-1:] in _DASHES and bool(before) and closed)
 
 
 def _behind_medium(reading: Reading, p: Proposal, words: WordClasses) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from marsad.arabic.reading import Reading
-from marsad.names.by_word import ByWord
+from marsad.knowledge.load import Knowledge
+from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
@@ -17,10 +18,13 @@ from marsad.names.words import (
     FUNCTION,
     GIVEN,
     HONORIFIC,
+    HONOURING,
     NATION,
     OFFICE,
     OFFICES,
     ORG_FIELD,
+    ORG_HEAD,
+    ORG_STRONG,
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
@@ -30,6 +34,7 @@ from marsad.names.words import (
     TITLE,
     TITLE_ADJ,
     WordClasses,
+    everyday_words,
 )
 from marsad.record import EntityType
 
@@ -37,6 +42,7 @@ _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
+_LIL = 4
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
@@ -44,10 +50,11 @@ _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 class TaggedNames:
     """Runs the tagger over passages and cuts its spans to our rules of naming."""
 
-    __slots__ = ("_gaps", "_tagger", "_words")
+    __slots__ = ("_everyday", "_gaps", "_tagger", "_words")
 
-    def __init__(self, tagger: Tagger, words: WordClasses) -> None:
+    def __init__(self, knowledge: Knowledge, tagger: Tagger, words: WordClasses) -> None:
         self._tagger, self._words = tagger, words
+        self._everyday = everyday_words(knowledge)
         self._gaps = ByWord(gap_class)
 
     def find(self, ground: Ground) -> list[Proposal]:
@@ -101,6 +108,8 @@ class TaggedNames:
             first += 1
         if first >= last:
             return None
+        if kind == "ORG" and _of_place(words.look(tokens[first]), last - first):
+            kind = "LOC"  # «قرى بني مالك», «جبال عسير»
         if kind == "LOC":
             first = cut_place_head(tokens, first, last, words)
         elif kind == "PER":
@@ -121,13 +130,22 @@ class TaggedNames:
                 last -= 1
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
-        while last > first + 1 and words.of(tokens[last - 1]) & _NO_END and not words.of(tokens[last - 1]) & _OF_PEOPLE:
+        while last > first + 1 and self._ends_outside(reading, last - 1):
             last -= 1
         if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
             first += 1
         if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
             first += 1
         return first, last
+
+    def _ends_outside(self, reading: Reading, i: int) -> bool:
+        """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
+        word, flags = reading.words[i], self._words.of(reading.words[i])
+        if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
+            return True
+        if word.startswith("لل") and len(word) > _LIL:
+            return not flags & _OF_PEOPLE
+        return bool(flags & _NO_END) and not flags & _OF_PEOPLE
 
     def _with_last_part(self, ground: Ground, last: int) -> int:
         """The end of a person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
@@ -137,16 +155,23 @@ class TaggedNames:
 
     def _is_none(self, reading: Reading, first: int, last: int, kind: EntityType, lead: float) -> bool:
         """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
-        tokens, words = reading.words, self._words
-        alone = last - first == 1
-        flags = words.of(tokens[first])
-        too_long = last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST)
-        if too_long or (alone and _no_name_alone(tokens[first], kind, words)):
+        tokens, alone = reading.words, last - first == 1
+        if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
+            return True
+        if tokens[first][0].isdigit() and (kind != "ORG" or alone or lead < _SURE):
             return True
         if kind == "PER" and self._doubtful(tokens, first, last, lead):
             return True
-        if not alone:
-            return False
+        return alone and self._none_alone(reading, first, kind, lead)
+
+    def _none_alone(self, reading: Reading, first: int, kind: EntityType, lead: float) -> bool:
+        """The same for a single word."""
+        tokens, words = reading.words, self._words
+        flags = words.of(tokens[first])
+        if tokens[first] in self._everyday or "\u064b" in reading.original(first):
+            return True
+        if _no_name_alone(tokens[first], kind, words):
+            return True
         if kind == "ORG":
             behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
             return bool(flags & (ORG_FIELD | NATION)) and behind_noun
@@ -203,6 +228,12 @@ def _function_stem(word: str, words: WordClasses) -> bool:
     """«فإن», «وعلى»: a function word behind a proclitic."""
     whole, cut, stem = words.look(word)
     return not whole and bool(cut) and bool(stem & FUNCTION) and not stem & (GIVEN | SURNAME)
+
+
+def _of_place(look: Look, size: int) -> bool:
+    """Whether a span of several words begins with the noun of a place, which is no head of bodies as well."""
+    flags = look[0] or look[2]
+    return size > 1 and bool(flags & (PLACE_CUT | PLACE_KEPT)) and not flags & (ORG_HEAD | ORG_STRONG | HONOURING)
 
 
 def _is_title(flags: int) -> bool:

@@ -44,6 +44,7 @@ _PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
 _NAMES_TOO = frozenset({"علي", "خلف", "فتح", "عمر"})
 # How words go on that themselves begin with «ل»: «للجنة» is «ل» and «اللجنة».
 _AFTER_LAM = ("جنة", "جنه", "واء", "قاء", "يكود", "اذقي", "جان", "غة", "غه", "وبي", "ورد", "يبي")
+_BEFORE_NOUN = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل")
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
@@ -93,6 +94,12 @@ class WordClasses:
             if word.startswith(prefix) and (flags := self._flags.get(word[len(prefix) :], 0)):
                 return whole, len(prefix), flags
         return whole, 0, 0
+
+
+def everyday_words(knowledge: Knowledge) -> frozenset[str]:
+    """Nouns that by themselves never name anything, folded, with what may be written onto them."""
+    words = [fold_text(word) for word in knowledge.words("everyday-word")]
+    return frozenset(prefix + word for word in words for prefix in _BEFORE_NOUN)
 
 
 def without_lil(word: str) -> str:
