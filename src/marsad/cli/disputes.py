@@ -23,4 +23,5 @@ def command(db: str, packs: tuple[str, ...], limit: int) -> None:
         click.echo(f"{dispute.type:9} {dispute.question:14} {one_line(dispute.about)}  {dispute.id}")
         for account in dispute.accounts:
             where = ", ".join(sorted({seen.source for seen in account.observations}))
-            click.echo(f"    {account.answer}: {one_line(account.origin, 80)} ({account.independent_origins})  [{where}]")
+            origin = one_line(account.origin, 80)
+            click.echo(f"    {account.answer}: {origin} ({account.independent_origins})  [{where}]")

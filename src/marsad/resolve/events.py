@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
+from collections.abc import Iterable
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Event, Reason, Record, Span, content_id
+from marsad.resolve.accounts import Corroboration
 from marsad.resolve.clashes import Affair
-from marsad.resolve.known import Known
+from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.observations import Observation, of_event
+from marsad.resolve.origins import Telling as Source
+from marsad.resolve.origins import independent, origin_of
 from marsad.resolve.stories import join
 from marsad.resolve.times import days_apart
 from marsad.resolve.words import light_stem
@@ -45,6 +49,34 @@ class SameEvent(Record, frozen=True):
     observations: tuple[Observation, ...]
     score: float
     reasons: tuple[Reason, ...]
+    happened: bool = True
+
+
+def agreement(affair: Affair, events: Iterable[SameEvent]) -> list[Corroboration]:
+    """What several articles tell as having happened, they corroborate."""
+    articles = {article.key: article for article in affair.articles}
+    found = []
+    for event in events:
+        if not event.happened:
+            continue
+        told = []
+        for seen in event.observations:
+            article = articles[ArticleKey(source=seen.source, article=seen.article)]
+            text = affair.texts.get(article.key, article.key)
+            origin = origin_of(article, Span(seen.start, seen.end, ""))
+            told.append(Source(article=article, origin=origin, text=text, stems=frozenset()))
+        first = articles[ArticleKey(source=event.observations[0].source, article=event.observations[0].article)]
+        found.append(
+            Corroboration(
+                id=content_id("corroboration", event.id),
+                about=f"occurrence: {first.title}",
+                observations=event.observations,
+                independent_origins=independent(told),
+                score=event.score,
+                reasons=event.reasons,
+            )
+        )
+    return found
 
 
 def find_same_events(affair: Affair) -> list[SameEvent]:
@@ -140,6 +172,7 @@ def _linked(
         observations=seen,
         score=sum(alike.get(pair, 0.0) for pair in pairs) / len(pairs),
         reasons=reasons.get(best, ()),
+        happened=tellings[group[0]].event.modality in _HAPPENED,
     )
 
 

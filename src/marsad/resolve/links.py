@@ -18,7 +18,7 @@ from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.copies import Reprint, find_reprints, same_texts
 from marsad.resolve.denials import denial_disputes, find_denials
-from marsad.resolve.events import SameEvent, find_same_events
+from marsad.resolve.events import SameEvent, agreement, find_same_events
 from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.questions import Weights, questions
@@ -62,7 +62,9 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) ->
             )
             asked = questions(affair.articles, affair.near, weights)
             found = compare(affair, [*asked, *main_tolls(affair, asked)])
-            events += find_same_events(affair)
+            same = find_same_events(affair)
+            events += same
+            corroborations += agreement(affair, same)
             disputes += found[0]
             disputes += denial_disputes(affair, find_denials(affair, weights))
             corroborations += found[1]
