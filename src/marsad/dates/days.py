@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
@@ -18,6 +19,7 @@ def day_of(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def to_gregorian(year: int, month: int, day: int) -> datetime.date | None:
     """The Gregorian day of a Hijri one by the Umm al-Qura tables (1343 to 1500 AH); None if they hold no such day."""
     if not _EDGE_HIJRI <= year <= _LAST_HIJRI:
@@ -29,6 +31,7 @@ def to_gregorian(year: int, month: int, day: int) -> datetime.date | None:
     return datetime.date(found.year, found.month, found.day)
 
 
+@lru_cache(maxsize=4096)
 def to_hijri(day: datetime.date) -> tuple[int, int, int] | None:
     """The Hijri year, month and day of a Gregorian day, None outside the Umm al-Qura tables."""
     try:

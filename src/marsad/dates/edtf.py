@@ -44,11 +44,13 @@ def read_stretch(value: str | None) -> Stretch | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def year_stretch(year: int) -> Stretch:
     """The days of a year."""
     return Stretch(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
 
 
+@lru_cache(maxsize=4096)
 def month_stretch(year: int, month: int) -> Stretch:
     """The days of a month."""
     return Stretch(datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1]))

@@ -12,7 +12,7 @@ from marsad.arabic.passage import Passage
 from marsad.dates.answer import Resolved, unknown
 from marsad.dates.drafts import Draft
 from marsad.dates.guards import Guards
-from marsad.dates.moment import Expression
+from marsad.dates.moment import Expression, Moment
 from marsad.dates.resolve import resolve, resolve_moment
 from marsad.dates.situation import Situation, YearsOfDays
 
@@ -46,10 +46,13 @@ def value_drafts(passage: Passage, drafts: list[Draft], situation: Situation, gu
 
 def note_years(expression: Expression, years: YearsOfDays) -> None:
     """Remembers with which years a day is printed."""
-    moment = expression.first
-    if moment.year is not None and moment.day is not None and moment.month is not None:
-        years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
-    moment = expression.second or moment
+    if expression.first.year is not None:
+        _note_year(expression.first, years)
+    if expression.second is not None:
+        _note_year(expression.second, years)
+
+
+def _note_year(moment: Moment, years: YearsOfDays) -> None:
     if moment.year is not None and moment.day is not None and moment.month is not None:
         years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
 
