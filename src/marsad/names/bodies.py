@@ -15,6 +15,7 @@ from marsad.names.words import (
     ORG_OF_PLACE,
     ORG_PURPOSE,
     ORG_STRONG,
+    PLACE_CUT,
     PLACE_ONE,
     SECOND,
     TITLE_ADJ,
@@ -109,7 +110,10 @@ def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
         return last if last > at + 1 or looks[first][0] & ORG_OF_PLACE or looks[first][2] & ORG_OF_PLACE else None
     if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
         return None
+    refers_back = flags & PLACE_CUT
     at = _adjectives(ground, at + 1, limit)
+    if refers_back and at == first + 2:
+        return None  # «حكومة الولاية», «مجلس المدينة»: of the one just named
     while (
         at < limit
         and gaps[at] == " "

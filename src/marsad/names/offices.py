@@ -21,7 +21,7 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import PageView
 from marsad.names.titles import LOOSE, Title, TitleReader
-from marsad.names.words import HONORIFIC, OFFICE, WordClasses
+from marsad.names.words import HONORIFIC, OFFICE, ORG_HEAD, WordClasses
 from marsad.record import DateMention, Office
 
 _MOST_WORDS, _MOST_CHAINED = 14, 3
@@ -93,12 +93,35 @@ class OfficeReader:
                 article=article,
                 person=page.ids[person],
                 title=" ".join(span.text.split()),
-                org=page.ids[title.org] if title.org is not None else countries.get(title.country or ""),
+                org=self._body(page, title, countries),
                 former=title.former,
                 acting=title.acting,
             )
         )
         return found, max(i + 1, title.end)
+
+    def _body(self, page: PageView, title: Title, countries: Mapping[str, str]) -> str | None:
+        """The entity of a title's body: named in it, meant by its adjective, or one that its head refers back to."""
+        if title.org is not None:
+            return page.ids[title.org]
+        if title.country:
+            return countries.get(title.country)
+        words = page.reading.words
+        for i in range(title.first + 1, title.last):
+            if words[i].startswith("ال") and page.looks[i][0] & ORG_HEAD:
+                return self._last_with_head(page, words[i][2:], i)
+        return None
+
+    @staticmethod
+    def _last_with_head(page: PageView, head: str, before: int) -> str | None:
+        """The body named last before a word under that head: «الناطق باسم الوزارة» after «وزارة الداخلية»."""
+        for number in range(len(page.mentions) - 1, -1, -1):
+            mention = page.mentions[number]
+            if mention.type == "ORG" and mention.last <= before and mention.last - mention.first > 1:
+                first = page.reading.text[mention.start : page.reading.ends[mention.first]]
+                if first in (head, "ال" + head):
+                    return page.ids[number]
+        return None
 
     def _held(self, page: PageView, sentence: Sentence, i: int) -> tuple[Title, int | None]:
         """The title that begins at word `i` and its holder, through the titles that follow it («… ونائب …»)."""
