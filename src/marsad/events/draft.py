@@ -38,6 +38,7 @@ class Draft(msgspec.Struct):
     heading: bool = False
     rivals: Rivals = Rivals((), frozenset(), frozenset())
     standing: bool = False
+    apart: bool = False
     specific: bool = False
     subject: Role | None = None
     object: Role | None = None

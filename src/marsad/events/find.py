@@ -96,6 +96,7 @@ class EventFinder:
             lemma=row.lemma,
             type=row.type,
             standing=row.standing,
+            apart=row.apart,
             specific=bool(row.when),
             subject=row.subject or roles.subject,
             object=row.object or roles.object,

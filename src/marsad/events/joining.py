@@ -52,7 +52,7 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         cause = None
-        if draft.type == "casualty":
+        if draft.type == "casualty" and not draft.apart:
             cause = _cause(draft, drafts)
         if cause is None:
             kept.append(draft)

@@ -16,6 +16,7 @@ from marsad.record import Modality
 _REACH = 8
 _ADJACENT = 2
 _NEGATED_OBJECT = 5
+_RELATIVE_REACH = 4
 
 
 def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
@@ -60,7 +61,7 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     said = draft.statement
     if (said and said.kind == "deny") or not has["denial"].isdisjoint(near):
         return True
-    if not has["negation"].isdisjoint(before[-_ADJACENT:]):
+    if not has["negation"].isdisjoint(before[-_ADJACENT:]) or (not sense.verbal and _denied_behind(draft, scene)):
         return True
     if has["negators"].isdisjoint(before):
         return False
@@ -72,6 +73,17 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
                 return True
             if not sense.verbal and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
                 return True
+    return False
+
+
+def _denied_behind(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause behind the noun denies it: «القصف الذي نفى مصدر عسكري حصوله»."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _RELATIVE_REACH + 1) - 1):
+        if scene.breaks(i):
+            return False
+        if words[i] in has["relatives"]:
+            return words[i + 1] in has["denial"]
     return False
 
 

@@ -37,7 +37,8 @@ class TriggerRow(Row, frozen=True):
     …`, or several of these joined by `|`, of which one must hold; it is true where one of the words stands at the
     place: `prev` (the word before), `next` (the two after), `near` (the nine after), `back` (the six before) or
     `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a name and a number, `@armed` for a
-    class of words. `standing` nouns tell of what goes on while it is spoken of. `subject`, `object` and `genitive`
+    class of words. `standing` nouns tell of what goes on while it is spoken of. Deaths told by `apart` rows (an
+    execution) are never the toll of an attack told beside them. `subject`, `object` and `genitive`
     say whose role differs from the type's: in «سقطت المدينة» what falls is the patient. `finds` and `spares` are
     the row's cases: texts in which it finds an event, and texts in which it finds none.
     """
@@ -51,6 +52,7 @@ class TriggerRow(Row, frozen=True):
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     standing: bool = False
+    apart: bool = False
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None
