@@ -105,16 +105,20 @@ class ArticleReader:
                     yield heard
         for attribution in attributions:
             heard = read_attribution(self._scene, sentence, attribution, self._speakers, self._latest, language.shifts)
-            if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution)):
+            if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution, sentence)):
                 yield self._told(heard, sentence)
         if self._heard_in != sentence.start and scene.quotes:
             heard = read_bare(scene, sentence, self._paragraph, self._last)
             if heard is not None:
                 yield self._told(heard, sentence)
 
-    def _free(self, attribution: Attribution) -> bool:
-        """Whether no statement with a cue of its own holds the attribution, or ends where it begins."""
-        return not any(first <= attribution.first <= last for first, last in self._spans)
+    def _free(self, attribution: Attribution, sentence: Sentence) -> bool:
+        """Whether no statement with a cue of its own holds the attribution, ends where it begins or follows at once.
+
+        «وبحسب الوكالة، قال الوزير إن …»: what opens the sentence then only passes on.
+        """
+        opens = attribution.last if attribution.first <= sentence.first + 1 else -1
+        return not any(first <= attribution.first <= last or first == opens for first, last in self._spans)
 
     def _told(self, heard: Heard, sentence: Sentence) -> Heard:
         """Remembers a statement of the article's own level as the latest."""
@@ -196,7 +200,7 @@ class ArticleReader:
                 return self._told(heard, sentence) if cue.shape != "noun" or cue.pronoun == "ال" else heard
         return None
 
-    def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:  # noqa: PLR0911 - a cascade
+    def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:
         """Whether the form can be speech here, before anything is read of what it governs."""
         scene = self._scene
         if at > sentence.first and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
@@ -205,9 +209,9 @@ class ArticleReader:
             return at != self._claimed
         if cue.shape == "participle":
             return at == sentence.first or bool(cue.prefix) or at in scene.commas or not nested
-        if cue.person in ("1s", "1p"):
-            return False
-        if at > sentence.first and scene.words[at - 1] == "ان" and self._first_person(at):
+        before = scene.words[at - 1] if at > sentence.first else ""
+        # «مما يشير إلى»: a deed shows something there, and nobody speaks.
+        if cue.person in ("1s", "1p") or before == "مما" or (before == "ان" and self._first_person(at)):
             return False
         if cue.shape == "past" and self._spelled_first_person(at, cue):
             return False
@@ -223,8 +227,7 @@ class ArticleReader:
 
     def _asks(self, sentence: Sentence, at: int) -> bool:
         """Whether a verb in the present stands in a question."""
-        near = self._scene.words[max(sentence.first, at - 3) : at]
-        return "هل" in near or "فهل" in near
+        return not {"هل", "فهل"}.isdisjoint(self._scene.words[max(sentence.first, at - 3) : at])
 
     def _frame(self, sentence: Sentence, at: int, cue: Cue, before: Before) -> Frame | None:
         scene = self._scene
@@ -319,10 +322,12 @@ class ArticleReader:
         speaker = (
             self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
         )
+        if phrase is not None and phrase is not frame.source and cue.gendered and speaker is not None:
+            self._speakers.told(speaker, cue.person)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]
-        relays = [a.source for a in attributions if a.source is not None and a.first > at]
+        relays = [a.source for a in attributions if a.source is not None and (a.first > at or a.last == at)]
         if frame.source is not None and frame.subject is not None:
             relays.append(frame.subject)
         if at >= self._spoken:
@@ -330,16 +335,11 @@ class ArticleReader:
             self._spans.append((at, content.last))
         return Heard(
             kind=self._language.shifts.kind(cue, head, frame.said.by, speaker, content.direct),
-            cue=(scene.starts[at], scene.ends[at]),
-            content=(content.start, content.end),
-            words=(said.first, content.last),
-            speaker=speaker,
-            direct=content.direct,
+            cue=(scene.starts[at], scene.ends[at]), content=(content.start, content.end),
+            words=(said.first, content.last), speaker=speaker, direct=content.direct,
             rule=f"{cue.verb.lemma}/{cue.shape}/{frame.said.by}",
-            between=frame.between,
-            relays=tuple(relays),
-            nested=at < self._spoken,
-        )
+            between=frame.between, relays=tuple(relays), nested=at < self._spoken,
+        )  # fmt: skip
 
     def _said(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> Said:
         """Where what is said begins, with the object that belongs to it or without the one that only names a genre."""
@@ -384,7 +384,10 @@ class ArticleReader:
             if actor is not None:
                 return actor
         turned = self._turned(sentence) if self._heard_in != sentence.start else None
-        return turned or self._last or self._speakers.nearest(at, max(at - _BACK, 0))
+        known = turned or self._last
+        if known is not None and cue.gendered:
+            known = self._speakers.agreeing(known, cue.person, at, sentence.first)
+        return known or self._speakers.nearest(at, max(at - _BACK, 0))
 
     def _turned(self, sentence: Sentence) -> Speaker | None:
         """The person whom the sentence before is about, in the same paragraph, where nobody spoke in it."""

@@ -152,7 +152,23 @@ def _with_source(
     phrase = _apposed(scene, phrases.subject(after, sentence.last), sentence.last)
     if not _speaks(scene, phrase):
         return Attribution(at, after, phrase.last, row, None)
-    return Attribution(at, after, phrase.last, row, phrase)
+    source = _issuer(scene, phrases, phrase, sentence.last)
+    return Attribution(at, after, source.last, row, source)
+
+
+def _issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> Phrase:
+    """«بيان الجيش», «بيان لوزارة الدفاع»: behind a text, the words for whoever issued it."""
+    first = phrase.first + 1
+    if phrase.mention is not None or not scene.roles[phrase.first] & DOCUMENT or first >= last:
+        return phrase
+    if phrase.last == first and _belongs_to(scene, first):
+        return phrases.read(first, last)
+    return Phrase(first, phrase.last) if first < phrase.last and scene.words[first].startswith("ال") else phrase
+
+
+def _belongs_to(scene: Scene, at: int) -> bool:
+    """«لوزارة»: the body that a text is said to be of."""
+    return scene.words[at][0] == "ل" and bool(scene.roles[at] & (SOURCE | ORGAN))
 
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
@@ -174,6 +190,8 @@ def _issued(scene: Scene, at: int) -> bool:
         return False
     word = scene.words[at]
     mention = scene.mention_at.get(at)
-    return (
-        bool(scene.role(word) & ISSUED) or word.startswith("لل") or (mention is not None and mention.name.type != "LOC")
-    )
+    if mention is not None:
+        return mention.name.type != "LOC"
+    if scene.roles[at] & ISSUED or word.startswith("لل") or _belongs_to(scene, at):
+        return True
+    return word.startswith("ال") and bool(scene.roles[at] & (SOURCE | ORGAN))

@@ -62,7 +62,7 @@ class BeforeReader:
         commas, colons = scene.commas, scene.colons
         first = at
         while first > sentence.first and at - first < _REACH:
-            if first in commas or first in colons:
+            if (first in commas and words[first] != "قد") or first in colons:
                 break
             if starts[first] - ends[first - 1] > 1 and ((gap := scene.gap(first)).find("..") >= 0 or "…" in gap):
                 break

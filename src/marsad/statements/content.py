@@ -11,9 +11,10 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.frame import Said
-from marsad.statements.grammar import DEED, EXIT, GOES_ON, JOINT, PREP, RELATIVE, THAT
+from marsad.statements.grammar import DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
+_ASIDES = frozenset({"وذلك", "مما", "ما"})
 _BRIDGE = 6
 _PHRASES = frozenset({"مفعول", "صلة", "ب", "ل", "إلى", "على", "عن", "من", "في"})
 
@@ -84,6 +85,8 @@ class ContentReader:
             # Nothing ends speech but a cue, or a word behind a comma.
             if (words[at] in cues or at in commas) and (self._ends(scene, at) or (phrase and self._closes(scene, at))):
                 return at
+            if phrase and words[at] in _ASIDES and self._adds(scene, at, last):
+                return at
             at = max(quoted_from[at].last, at + 1) if at in quoted_from else at + 1
         return last
 
@@ -129,6 +132,12 @@ class ContentReader:
         if word[0] == "ل" or role & GOES_ON:
             return False
         return not (word[0] == "و" and len(word) > 2 and not word.endswith("ت") and not role & PREP)
+
+    def _adds(self, scene: Scene, at: int, last: int) -> bool:
+        """«طالبت بعقد جلسة وذلك بعد …», «رفضت الاستئناف ما أفسح المجال»: the writer tells when, or what came of it."""
+        if scene.words[at] != "ما":
+            return True
+        return at + 1 < last and bool(scene.roles[at + 1] & OUTCOME)
 
     def _content(self, scene: Scene, start: int, last: int) -> Content:
         end = scene.ends[last - 1]

@@ -33,6 +33,11 @@ class Cue(msgspec.Struct, frozen=True):
     frames: frozenset[Frame]
 
     @property
+    def gendered(self) -> bool:
+        """Whether the form tells one man (or body of masculine name) from one woman, body or crowd."""
+        return self.shape in ("past", "present") and self.person in ("3ms", "3fs")
+
+    @property
     def spoken_for(self) -> bool:
         """Whether no phrase behind the form can be its subject."""
         if self.shape == "noun":

@@ -11,7 +11,7 @@ THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for 
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
-OFTEN, ISSUING, ATTENTION, SETTING = (1 << i for i in range(34, 38))
+OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME = (1 << i for i in range(34, 39))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -47,6 +47,7 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-issuing": (ISSUING, ()),
     "speech-attention": (ATTENTION, ()),
     "speech-settings": (SETTING, ()),
+    "speech-outcomes": (OUTCOME, ()),
     "speech-belonging": (BELONGS, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),

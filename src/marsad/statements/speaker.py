@@ -22,13 +22,15 @@ class Speaker(msgspec.Struct, frozen=True):
 class SpeakerReader:
     """Turns phrases into speakers and remembers which title went with which person."""
 
-    __slots__ = ("_media", "_phrases", "_scene", "_titles")
+    __slots__ = ("_genders", "_media", "_past", "_phrases", "_scene", "_titles")
 
     def __init__(self, scene: Scene, media: frozenset[str], phrases: PhraseReader) -> None:
         self._phrases = phrases
         self._scene = scene
         self._media = media
         self._titles: dict[str, Speaker] = {}
+        self._genders: dict[str, str] = {}
+        self._past: list[Speaker] = []
 
     def of_mention(self, mention: Mention, head: int = 0) -> Speaker:
         """The speaker that a name stands for."""
@@ -106,6 +108,26 @@ class SpeakerReader:
                 if heads & MEDIUM or " ".join(scene.words[i : mention.last]) in self._media:
                     return mention.name.entity
         return None
+
+    def told(self, speaker: Speaker, person: str) -> None:
+        """Remembers in which person (`3ms`, `3fs`) a verb spoke of a speaker that is named beside it."""
+        self._genders[speaker.span.text] = person
+        self._past.append(speaker)
+
+    def agreeing(self, known: Speaker, person: str, at: int, first: int) -> Speaker:
+        """Whoever speaks by a verb in `person` at word `at` of a sentence from word `first` on, if not `known`.
+
+        A speaker of whom verbs spoke in the other gender gives way to the nearest name of the sentence, «قالت» to no
+        person of whom no verb has told it, and then to the last earlier speaker who agrees.
+        """
+        if self._genders.get(known.span.text, person) == person:
+            return known
+        scene = self._scene
+        for mention in reversed(scene.names_from(first, at)):
+            other = "3ms" if mention.name.type == "PER" else person
+            if mention.name.type != "LOC" and self._genders.get(mention.name.span.text, other) == person:
+                return self.of_mention(mention)
+        return next((one for one in reversed(self._past) if self._genders[one.span.text] == person), known)
 
     def nearest(self, at: int, first: int) -> Speaker | None:
         """The nearest person or body named before word `at` and not before word `first`."""

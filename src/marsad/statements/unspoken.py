@@ -46,9 +46,14 @@ def read_attribution(
     first, last = bounds
     if not attribution.first < first:
         last = min(last, attribution.first)
+    content = (scene.starts[first], scene.ends[last - 1])
+    quoted = scene.quoted_from.get(first) if attribution.first < first else None
+    direct = quoted is not None and quoted.mark.end - quoted.mark.start > (content[1] - content[0]) / 2
+    if quoted is not None and direct:
+        content, last = (quoted.mark.start, quoted.mark.end), quoted.last
     return Heard(
-        kind=kind, cue=cue, content=(scene.starts[first], scene.ends[last - 1]), words=(first, last), speaker=speaker,
-        direct=False, rule=f"{attribution.row.phrase}/{attribution.row.reach}",
+        kind=kind, cue=cue, content=content, words=(first, last), speaker=speaker,
+        direct=direct, rule=f"{attribution.row.phrase}/{attribution.row.reach}",
     )  # fmt: skip
 
 
@@ -62,6 +67,10 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
             after = i
             break
     follows = after < sentence.last and bool(scene.roles[after] & THAT)
+    if not follows and attribution.first <= sentence.first + 1:
+        for i in range(attribution.last, min(attribution.last + _NEAR, sentence.last)):
+            if i in scene.colons:
+                return i, sentence.last
     if attribution.first <= sentence.first + 1 or follows:
         for i in range(after, min(after + _FAR, sentence.last) if not follows else after):
             if scene.roles[i] & OPENER and scene.words[i].startswith("ف"):
