@@ -86,7 +86,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     ):
         first = phrases.pop(0)
         after = first.last
-        suffered = draft.type == "casualty" or (
+        suffered = (draft.type == "casualty" and not draft.apart) or (
             not phrases and not sense.pronoun and draft.type in _SUFFERED and not is_actor(first, scene)
         )
         role = (draft.object or "patient") if suffered else draft.subject
@@ -99,7 +99,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         if suffered:
             return after
     elif subject is not None and draft.subject:
-        role = draft.object if draft.type == "casualty" and draft.object else draft.subject
+        role = draft.object if draft.type == "casualty" and draft.object and not draft.apart else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
         phrases = phrases[1:]
@@ -140,7 +140,7 @@ def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
         after += 1
     if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
         return after
-    if scene.quotes(after):
+    if scene.quotes(after) or (draft.sense.pronoun and after > draft.at + 1):
         return after
     if draft.sense.pronoun and draft.object and words[after] not in vocabulary.has["stop"]:
         obj = scene.phrase(after, draft.right)
