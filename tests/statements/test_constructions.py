@@ -81,6 +81,9 @@ SPEAKERS = {
     ),
     "body that agrees with its verb": ("وأعلنت خلية الإعلام الحربي مقتل ثلاثة رجال.", "خلية الإعلام الحربي"),
     "recipient before the speaker": ('وأوضح لـ"الساحل" سليم الحداد أن الطريق مغلق.', "سليم الحداد"),
+    "text of a body": ("وجاء في بيان لحركة النهر أن المعبر مغلق اليوم.", "حركة النهر"),
+    "text of an army": ("وجاء في بيان الجيش أن المعبر مغلق اليوم.", "الجيش"),
+    "comma before the verb's particle": ("كانت تقارير صحفية محلية، قد ذكرت أن المعبر مغلق.", "تقارير صحفية محلية"),
     "unknown name behind a title": ("أوضح مدير الفرع في المنطقة بيشي بن عيسى أن العمل مستمر.", "بيشي بن عيسى"),
 }
 
@@ -93,6 +96,8 @@ def test_speaker(case: str) -> None:
 
 CONTENTS = {
     "indirect to the end": ("قال الوزير إن الجسر سيفتح غدا أمام الناس.", "الجسر سيفتح غدا أمام الناس"),
+    "up to when it was": ("طالبت حركة النهر بعقد جلسة طارئة وذلك بعد القصف على القرية.", "عقد جلسة طارئة"),
+    "up to what came of it": ("رفضت حركة النهر تمديد الهدنة ما أدى إلى تجدد القتال.", "تمديد الهدنة"),
     "up to a participle": ("قال الوزير إن الجسر سيفتح، مؤكدا أن العمل انتهى.", "الجسر سيفتح"),
     "up to the next verb": ("قال الوزير إن الجسر سيفتح، وأكد أن العمل انتهى.", "الجسر سيفتح"),
     "up to the writer": ("قال الوزير إن الجسر سيفتح غدا، جاء ذلك خلال زيارته للمدينة.", "الجسر سيفتح غدا"),
@@ -292,3 +297,23 @@ def test_spelling_does_not_matter() -> None:
     dressed = first("أكّدتِ الوزارةُ أنَّ المعبرَ مغلقٌ.")
     assert (plain.kind, dressed.kind) == ("confirm", "confirm")
     assert said(dressed) == "المعبرَ مغلقٌ"
+
+
+def test_a_feminine_verb_goes_back_to_no_man() -> None:
+    text = "قال سليم الحداد إن الجسر مغلق. وزارت وكالة الساحل القرية ثم قالت إن الناس غادروا."
+    assert by(hear(text)[-1]) == "وكالة الساحل"
+
+
+def test_whoever_agrees_with_the_verb_goes_on() -> None:
+    text = "قالت ليلى منصور إن الجسر مغلق. وقال سليم الحداد إن المعبر مفتوح. وأضافت أن الناس غادروا."
+    assert [by(statement) for statement in hear(text)] == ["ليلى منصور", "سليم الحداد", "ليلى منصور"]
+
+
+def test_what_opens_a_sentence_before_a_verb_of_speech_passes_on() -> None:
+    found = hear("وبحسب وكالة الساحل، قال سليم الحداد إن الجسر مغلق. وأضاف أن المعبر مفتوح.")
+    assert [by(statement) for statement in found] == ["سليم الحداد", "سليم الحداد"]
+    assert found[0].via == ("وكالة الساحل",)
+
+
+def test_a_deed_that_shows_something_says_nothing() -> None:
+    assert not hear("أغلق الجسر مما يشير إلى أن القتال مستمر.")
