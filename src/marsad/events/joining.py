@@ -16,6 +16,7 @@ _SAME_CLAUSE = 9
 _ALIKE = 4
 _STOPPED = frozenset({"attack", "clash", "deploy"})
 _STOPPED_REACH = 3
+_RELATIVE_REACH = 3
 # What befalls one party once: a later verb about the same party tells of the same.
 _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
@@ -101,8 +102,16 @@ def _tells_nothing(draft: Draft, scene: Scene) -> bool:
         return True
     if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
         return False
-    bare = not (draft.participants or draft.places or draft.quantities)
+    dated = draft.date and not draft.carried
+    bare = not (draft.participants or draft.places or draft.quantities or dated or _described(draft, scene))
     return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
+
+
+def _described(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause of its own says what the noun means: «المحادثات التي بدأت أمس»."""
+    words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
+    last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
+    return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
 
 
 def _points_back(draft: Draft, scene: Scene) -> bool:
