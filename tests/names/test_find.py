@@ -108,3 +108,36 @@ def test_furniture_between_pieces_is_not_read(finder):
 def test_a_name_without_end_is_cut_short(size, finder, read):
     naming = read(finder, "محمد " * size)
     assert all(len(name.span.text.split()) <= 9 for name in naming.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلنت الشرطة الكورية الجنوبية أنها اعتقلت رجلا.", ("الشرطة الكورية الجنوبية", "ORG")),
+        ("قال مسؤول في شرطة سيول إن التحقيق مستمر.", ("شرطة سيول", "ORG")),
+        ("قصفت الطائرات قرى بني مالك أمس.", ("بني مالك", "LOC")),
+        ("بوجمبورا - رويترز\nأعلنت الحكومة موقفها.", ("رويترز", "ORG")),
+    ],
+)
+def test_bodies_and_places_of_any_country(text, expected, finder, read):
+    assert expected in names(read(finder, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("وتضم المجموعة 11 عضواً من الدول المشاركة.", "11 عضواً"),
+        ("قال المتحدث باسم حكومة الولاية إن الحصيلة ارتفعت.", "حكومة الولاية"),
+        ("أخمدت الفرق النار في منطقة الحريق صباحا.", "الحريق"),
+        ("التقى الوفد داود أوغلو على هامش القمة.", "داود أوغلو على"),
+    ],
+)
+def test_what_names_nobody(text, never, finder, read):
+    assert never not in [name.span.text for name in read(finder, text).names]
+
+
+def test_a_country_is_not_its_region(syrian, read):
+    naming = read(syrian, "قال الوفد في سوريا إن القتال في شمالي سوريا مستمر.")
+    linked = {name.span.text: name.entity for name in naming.names}
+    assert linked["سوريا"] == "country-sy"
+    assert linked["شمالي سوريا"] != "country-sy"

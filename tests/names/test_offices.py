@@ -68,3 +68,9 @@ def test_span_holds_the_title(finder, read):
     text = "قال وزير الخارجية الروسي سيرغي لافروف ذلك."
     span = read(finder, text).offices[0].span
     assert text[span.start : span.end] == span.text == "وزير الخارجية"
+
+
+def test_a_head_alone_refers_back_to_the_body(finder, read):
+    text = "أعلنت وزارة الداخلية توقيف عناصر. وقال الناطق باسم الوزارة محمد الخطيب إن التحقيق مستمر."
+    found = offices(read(finder, text))
+    assert ("محمد الخطيب", "وزارة الداخلية") in {(person, body) for person, _, body, _ in found}
