@@ -71,6 +71,8 @@ def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
     causes = [d for d in drafts if d.type in _CAUSES and _both_real(d, draft)]
     own = [d for d in causes if d.sentence is draft.sentence]
+    if draft.modality == "denied" and not own:
+        return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
     if draft.heading:
         causes = [d for d in causes if not d.heading] or causes
     elif own:
@@ -145,6 +147,8 @@ def _one_calamity(first: Draft, later: Draft) -> bool:
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
     if _quarrel(first, later) or (first.modality != later.modality and not _merely_named(later)):
+        return False
+    if later.modality == "denied" and not later.sense.definite and first.sentence is not later.sentence:
         return False
     shared = _entities(first) & _entities(later)
     places = {place.text for place in later.places}
