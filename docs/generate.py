@@ -1,4 +1,4 @@
-"""Write the reference pages that follow from the code: `python -m docs.generate`. A test fails where they lag behind."""
+"""Write the reference pages that follow from the code: `python -m docs.generate`. A test fails where they lag."""
 
 from __future__ import annotations
 

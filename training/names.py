@@ -26,8 +26,8 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.load import Knowledge, pack_folder, read_pack
 from marsad.names import features as F
-from marsad.names.model_file import compile_weights, save_model
 from marsad.names.decode import LABELS
+from marsad.names.model_file import compile_weights, save_model
 from marsad.names.tagger import Likeness, Tagger, conjunctions, gap_class
 from marsad.names.words import WordClasses
 
@@ -82,8 +82,9 @@ def repair(sentence: Sentence) -> Sentence:
     out: Sentence = []
     for token, label in sentence:
         if label.startswith("I-") and (not out or out[-1][1][2:] != label[2:]):
-            label = "B-" + label[2:]
-        out.append((token, label))
+            out.append((token, "B-" + label[2:]))
+        else:
+            out.append((token, label))
     return out
 
 
@@ -266,8 +267,8 @@ def core_knowledge() -> Knowledge:
     return Knowledge([pack])
 
 
-def main() -> None:
-    """Reads the arguments, trains, and measures or writes."""
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[1] / "../shared/data")
     parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parents[1] / "src/marsad/names/model")
@@ -277,7 +278,25 @@ def main() -> None:
     parser.add_argument("--c1", type=float, default=0.04)
     parser.add_argument("--c2", type=float, default=0.12)
     parser.add_argument("--rounds", type=int, default=100)
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def other_words(sentences: list[Gapped]) -> list[str]:
+    """The words that never stand in a name."""
+    outside: collections.Counter[str] = collections.Counter()
+    inside: set[str] = set()
+    for sentence in sentences:
+        for token, label in zip(sentence[0], sentence[2], strict=True):
+            if label == "O":
+                outside[token] += 1
+            else:
+                inside.add(token)
+    return [w for w in outside if w not in inside and w.isalpha() and len(w) > 2 and not w.isascii()]
+
+
+def main() -> None:
+    """Reads the arguments, trains, and measures or writes."""
+    args = arguments()
     random.seed(SEED)
     sentences = [fold_sentence(s) for s in read_anercorp(args.data / "anercorp/train.conll")]
     held: list[Gapped] = []
@@ -290,15 +309,7 @@ def main() -> None:
     knowledge = core_knowledge()
     words = WordClasses(knowledge)
     lists = name_lists(args.data, knowledge)
-    outside: collections.Counter[str] = collections.Counter()
-    inside: set[str] = set()
-    for sentence in (*sentences, *extra):
-        for token, label in zip(sentence[0], sentence[2], strict=True):
-            if label == "O":
-                outside[token] += 1
-            else:
-                inside.add(token)
-    others = [w for w in outside if w not in inside and w.isalpha() and len(w) > 2 and not w.isascii()]
+    others = other_words([*sentences, *extra])
     likeness, crossed = crossed_likeness(translit_words(args.data), others)
     blank = Tagger(words, lists, likeness, *compile_weights({}, {}), known_likeness=crossed)
     state, transitions = train([*sentences, *extra], blank, args.c1, args.c2, args.rounds)

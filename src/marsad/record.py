@@ -1,7 +1,8 @@
 """The nouns of Marsad: frozen, slotted values that travel through pure functions.
 
 Offsets count Unicode code points of `Capture.text`, end exclusive, and `text[start:end] == span.text` always holds.
-Dates are EDTF strings (ISO 8601-2:2019) or None where nothing proves them. Ids come from content, never from time or order.
+Dates are EDTF strings (ISO 8601-2:2019) or None where nothing proves them. Ids come from content, never from time or
+order.
 """
 
 from __future__ import annotations

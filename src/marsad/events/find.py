@@ -82,9 +82,7 @@ class EventFinder:
                     found.append(self._draft(passage, sentence, at, sense, scene, heading))
         return found
 
-    def _draft(
-        self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool
-    ) -> Draft:
+    def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
         left, right = _clause(scene, sentence, at)

@@ -178,9 +178,7 @@ class Triggers:
         """Which conditions each word fulfils, as bits; `kinds` are the types of names by word."""
         return self._conditions.held(words, kinds)
 
-    def choose(
-        self, senses: Sequence[Sense], held: Sequence[int], at: int, first: int, last: int
-    ) -> tuple[Sense, ...]:
+    def choose(self, senses: Sequence[Sense], held: Sequence[int], at: int, first: int, last: int) -> tuple[Sense, ...]:
         """The readings that belong to the first row whose conditions hold; () where none does. For `held` see there."""
         refused = chosen = -1
         around: int | None = None

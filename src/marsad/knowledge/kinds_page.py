@@ -29,8 +29,8 @@ class PagePattern(Row, frozen=True):
     """A shape that gives a line the sign `mark`: a regular expression over the folded line.
 
     `needs` are characters or strings of which the folded line must hold one (`0` stands for any digit), so that most
-    lines are not searched at all. Letters of the pattern are folded when the pack is compiled, its escapes are left alone; no
-    tatweel or diacritic can match.
+    lines are not searched at all. Letters of the pattern are folded when the pack is compiled, its escapes are left
+    alone; no tatweel or diacritic can match.
     """
 
     mark: str

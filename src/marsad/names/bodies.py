@@ -85,9 +85,7 @@ def _expected(ground: Ground, i: int, start: int) -> bool:
 def _adjectives(ground: Ground, at: int, limit: int) -> int:
     while at < limit and ground.gaps[at] == " " and ground.words[at].startswith("ال"):
         flags = ground.looks[at][0]
-        if not flags & (NATION | ORG_FIELD) and not (
-            ground.words[at] in _SIDES and ground.looks[at - 1][0] & NATION
-        ):
+        if not flags & (NATION | ORG_FIELD) and not (ground.words[at] in _SIDES and ground.looks[at - 1][0] & NATION):
             break
         at += 1
     return at

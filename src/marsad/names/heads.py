@@ -111,12 +111,7 @@ class MarkedNames:
             return None
         if not looks[first][0] & (GIVEN | PARTICLE):
             return None
-        while (
-            at < limit
-            and gaps[at] == " "
-            and looks[at][0] & (ORG_FIELD | TITLE_ADJ)
-            and not looks[at][0] & FORMER
-        ):
+        while at < limit and gaps[at] == " " and looks[at][0] & (ORG_FIELD | TITLE_ADJ) and not looks[at][0] & FORMER:
             at += 1
         at = purpose_end(ground, at, limit)
         kind: EntityType = "ORG" if ground.words[i][cut:] in self._bodies else "LOC"

@@ -116,9 +116,7 @@ class KnownNames:
         if head not in self._outside:
             return False
         known = self.by_name.get(" ".join(rest), ())
-        return any(
-            row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known
-        )
+        return any(row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known)
 
     def find(self, ground: Ground) -> list[Proposal]:
         """Every place in a sentence where a pack's name stands, overlaps included; one proposal a place and type."""

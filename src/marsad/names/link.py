@@ -207,9 +207,7 @@ class Linker:
             latin=latin or None, latin_basis="transliterated" if latin else "none",
         )  # fmt: skip
 
-    def _ranked(
-        self, rows: Sequence[EntityRow], things: Sequence[Thing]
-    ) -> tuple[EntityRow, tuple[Candidate, ...]]:
+    def _ranked(self, rows: Sequence[EntityRow], things: Sequence[Thing]) -> tuple[EntityRow, tuple[Candidate, ...]]:
         """Which of several bearers of a name the page means, and all of them with their scores, best first."""
         scored = [(self._support(row, things), row) for row in rows]
         scored.sort(key=lambda item: (-item[0], _PLACE_RANK.get(item[1].feature or "", 9)))

@@ -86,9 +86,7 @@ def _groups(question: Question) -> list[list[Answer]]:
     return [exact[value] for value in sorted(exact)]
 
 
-def _disputes(
-    affair: Affair, question: Question, groups: list[list[Answer]], clashes: Clashes
-) -> list[Dispute]:
+def _disputes(affair: Affair, question: Question, groups: list[list[Answer]], clashes: Clashes) -> list[Dispute]:
     """The answers that exclude one another: one dispute where all do so alike, else one for every two of them."""
     found: dict[tuple[int, int], tuple[DisputeType, set[int]]] = {}
     for left, right in itertools.combinations(range(len(groups)), 2):

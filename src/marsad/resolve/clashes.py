@@ -164,9 +164,7 @@ def _far(one: Fact, other: Fact) -> bool:
 def _opening_places(article: Known) -> frozenset[str]:
     """The places named in the first part of an article."""
     start = min((name.span.start for name in article.names), default=0)
-    return frozenset(
-        name.entity for name in article.names if name.type == "LOC" and name.span.start < start + _OPENING
-    )
+    return frozenset(name.entity for name in article.names if name.type == "LOC" and name.span.start < start + _OPENING)
 
 
 def _opening_days(article: Known) -> frozenset[str]:

@@ -32,9 +32,7 @@ def observed(article: Known, span: Span) -> Observation:
         event = near[0][2] if near and near[0][0] <= _REACH else None
     said = None if event else statement_at(article.statements, span)
     known = event.id if event else said.id if said else None
-    return Observation(
-        source=article.key.source, article=article.key.article, start=span.start, end=span.end, id=known
-    )
+    return Observation(source=article.key.source, article=article.key.article, start=span.start, end=span.end, id=known)
 
 
 def of_event(article: Known, event: Event) -> Observation:
