@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from marsad.diagnostics import Failure, diagnose
+from marsad.diagnostics import ExitKind, Failure, diagnose
 
 _SQLITE = {
     sqlite3.SQLITE_FULL: "store.full",
@@ -62,7 +62,8 @@ def _failure(cause: BaseException, where: str, operational: bool) -> Failure | N
         return None
     told = str(cause).strip()
     problem = told.splitlines()[0] if told else "no answer"
-    return Failure(diagnose(code, where, problem=problem), "environment" if code in _ENVIRONMENT else "data")
+    kind: ExitKind = "usage" if code == "store.not-a-record" else "environment" if code in _ENVIRONMENT else "data"
+    return Failure(diagnose(code, where, problem=problem), kind)
 
 
 def _code(cause: BaseException, operational: bool) -> str | None:
