@@ -70,7 +70,7 @@ def test_the_reprints_of_a_large_file_against_the_exact_list():
     want = {frozenset(row[:2]) for row in listed if float(row[2]) >= 0.5}
     began = time.process_time()
     found = find_overlaps([of(row["content"]) for row in rows])
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60  # 8 to 22 s where it was measured; all pairs would take hours
     have = {frozenset((rows[pair.left]["id"], rows[pair.right]["id"])) for pair in found if pair.jaccard >= 0.5}
     assert len(have & want) / len(want) >= 0.98
     assert len(have & want) / len(have) >= 0.98

@@ -154,14 +154,13 @@ class Drafter:
     def _of_run(self, reading: Reading, sentence: Sentence, stretch: Stretch, run: _Run) -> list[Draft]:
         """The drafts of a run as it stands here, `shift` words further on than where it was first read."""
         guards, shift = self.guards, stretch.first - run.first
-        refused = [
-            match
-            for match, start, _ in run.said
-            if guards.refuses(match, reading, sentence.first, start + shift, shift)
+        found = [
+            item
+            for match, start, item in run.said
+            if not guards.refuses(match, reading, sentence.first, start + shift, shift)
         ]
         outlines = run.outlines
-        if refused:
-            found = [item for match, _, item in run.said if match not in refused]
+        if len(found) < len(run.said):
             outlines = self._outlines(reading, stretch.first, run.coded.moved(shift), found)
             shift = 0
         drafts: list[Draft] = []
