@@ -114,7 +114,8 @@ class NameFinder:
             *find_people(ground),
             *find_bodies(ground),
             *self._places_listed.find(ground),
-            *self._marked.find(ground),
+            # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
+            *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
