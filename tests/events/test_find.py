@@ -242,3 +242,7 @@ _PIECES = st.sampled_from(
 def test_any_text_is_read(text):
     if text:
         read(_FUZZED, text.replace("{", "(").replace("}", ")"))
+
+
+def test_committees_have_not_fled(finder):
+    assert not [event for event in read(finder, "جرت المقابلات من خلال لجان متخصصة أمس.") if event.type == "flee"]

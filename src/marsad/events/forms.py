@@ -49,7 +49,9 @@ def _past(spelled: str, present: str) -> Iterator[Form]:
         yield Form(stem + "ا", "past", bound=True)
         return
     yield Form(past + "ا", "past")
-    yield Form(past + "ن", "past")
+    if not spelled.endswith("أ"):
+        # «لجأن» folds to «لجان» (committees); the feminine plural of such verbs is hardly ever written
+        yield Form(past + "ن", "past")
     yield Form(past + "نا", "past", "1")
     if len(past) == 3 and past[1] == "ا":
         yield Form(past[0] + past[2] + "ت", "past", "1")
