@@ -72,3 +72,9 @@ def test_a_declared_encoding_that_does_not_exist_is_ignored():
 def test_any_bytes_give_a_text_or_a_coded_failure(data):
     with contextlib.suppress(Failure):
         assert isinstance(decode_bytes(data, "page.txt", html=True).text, str)
+
+
+@pytest.mark.parametrize("charset", ["utf\x00", "", "no such", "zlib", "punycode", "rot13", "unicode_escape"])
+def test_a_charset_in_which_no_page_is_written_counts_as_none_named(charset):
+    decoded = decode_bytes(TEXT.encode("windows-1256"), "page.html", True, charset)
+    assert (decoded.text, decoded.evidence, decoded.diagnostics) == (TEXT, "letter statistics", ())

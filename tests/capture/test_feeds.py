@@ -54,3 +54,15 @@ def test_entities_are_refused_before_they_are_expanded():
 def test_what_is_no_feed_is_named(data):
     (note,) = feed_items(data.encode(), "feed.xml")
     assert note.code == "capture.no-feed"
+
+
+# Found by fuzzing: an element that opens with markup in an unknown namespace has None for its text.
+EMPTY = (
+    '<?xm;l version="1.0"?><feed xmlns="http://www.w3.or.0"><channel><title>x</title><item><title>عنوان</title>'
+    '<link>https://a.example/1</link><description>&lt;\0\0\0ml">نص</content></entry></feed>'
+)
+
+
+def test_an_item_whose_content_is_nothing_is_its_title():
+    (item,) = feed_items(EMPTY.encode(), "feed.xml")
+    assert read_capture(item).text == "عنوان"

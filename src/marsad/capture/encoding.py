@@ -41,6 +41,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _TOLERATED_BREAKS = 0.01
 _SAMPLE = 200_000
 _NAMES = {"cp1256": "windows-1256", "iso8859-6": "iso-8859-6", "cp1252": "windows-1252", "iso-8859-6-i": "iso-8859-6"}
+# Python's codecs for other things than pages: some turn bytes into bytes, one needs quadratic time.
+_NO_CHARSETS = frozenset(
+    "base64 bz2 hex quopri rot-13 uu zlib idna punycode unicode-escape raw-unicode-escape undefined utf-7".split()
+)
 
 
 class Decoded(Record, frozen=True):
@@ -110,12 +114,12 @@ def _declared(data: bytes) -> str | None:
 
 
 def _known(charset: str | None) -> str | None:
-    """The standard name of a charset; None where there is none of that name."""
+    """The standard name of a charset; None where there is none of that name, or no page is written in it."""
     try:
         name = codecs.lookup(charset or "").name
-    except LookupError:
+    except (LookupError, ValueError):  # a null byte in the name is a ValueError
         return None
-    return _NAMES.get(name, name)
+    return None if name in _NO_CHARSETS else _NAMES.get(name, name)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -32,7 +32,12 @@ def feed_items(data: bytes, where: str) -> Iterator[Raw | Diagnostic]:
         return
     import feedparser  # heavy, and most runs read no feed
 
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        # The parser is lenient by guessing, and on bytes that are hardly a feed its guesses fail in many ways.
+        yield diagnose("capture.no-feed", where, problem=error)
+        return
     if not feed.entries:
         yield diagnose("capture.no-feed", where, problem=feed.get("bozo_exception", "it holds no items"))
         return
@@ -42,8 +47,9 @@ def feed_items(data: bytes, where: str) -> Iterator[Raw | Diagnostic]:
 
 
 def _item(entry: Any, publisher: str | None, where: str) -> Raw | Diagnostic:
-    title = entry.get("title", "")
-    bodies = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+    title = entry.get("title") or ""
+    # An element without content comes as None, whatever the default asked for.
+    bodies = [part.get("value") or "" for part in entry.get("content") or ()] or [entry.get("summary") or ""]
     if not (title or any(bodies)):
         return diagnose("capture.empty", where)
     body = "\n".join(bodies)
@@ -67,4 +73,7 @@ def _item(entry: Any, publisher: str | None, where: str) -> Raw | Diagnostic:
 def _moment(entry: Any, field: str) -> str | None:
     """The item's time in UTC, to the second, as the parser normalised it."""
     moment = dict.get(entry, field)  # the parser's own look-up answers a missing update with the publication
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment) if moment else None
+    try:
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", moment) if moment else None
+    except ValueError:
+        return None  # a time out of range, as of the year 0
