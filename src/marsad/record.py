@@ -183,13 +183,19 @@ class Name(Record, frozen=True):
 
 
 class Geo(Record, frozen=True):
-    """Where a place lies: WGS 84 degrees, ISO 3166-1 alpha-2 country, first-level region, gazetteer id."""
+    """Where a place lies: WGS 84 degrees, ISO 3166-1 alpha-2 country, first-level region, gazetteer id.
+
+    `feature` says what the gazetteer takes it for (town, district, country …), so that a wide area is never shown as
+    the point in its middle; `part_of` is the id of the next wider place.
+    """
 
     lat: float
     lon: float
     country: str
     admin1: str | None = None
     gazetteer: str = ""
+    feature: str = ""
+    part_of: str | None = None
 
 
 class Entity(Record, frozen=True):

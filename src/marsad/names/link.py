@@ -255,4 +255,7 @@ def _without_lil(text: str) -> str:
 def _geo(row: EntityRow) -> Geo | None:
     if row.type != "LOC" or row.lat is None or row.lon is None:
         return None
-    return Geo(lat=row.lat, lon=row.lon, country=row.country or "", admin1=row.admin1, gazetteer=row.gazetteer)
+    return Geo(
+        lat=row.lat, lon=row.lon, country=row.country or "", admin1=row.admin1, gazetteer=row.gazetteer,
+        feature=row.feature or "", part_of=row.part_of,
+    )  # fmt: skip
