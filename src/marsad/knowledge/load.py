@@ -200,6 +200,15 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Diagnostic]]:
     return Pack(info, folder, files), faults
 
 
+def load_rows(folder: Path) -> tuple[Row, ...]:
+    """The rows in one folder of a pack, without the rest of it. Raises Failure at the first fault."""
+    faults: list[Diagnostic] = []
+    files = [_read_file(path, faults) for path in _pack_files(folder)]
+    if faults:
+        raise Failure(faults[0], "environment")
+    return tuple(row for file in files if file for row in file.rows)
+
+
 def _load_with_required(name: str | Path, loaded: dict[str, Pack]) -> None:
     pack = load_pack(name)
     if pack.info.id in loaded:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from marsad.knowledge.event_codes import types_coded
 from marsad.store import schema
 from marsad.store.edtf_bounds import bounds
 from marsad.store.observations import found_of, observation_columns, observation_of
@@ -47,6 +48,8 @@ def events_page(connection: Connection, wanted: EventFilter, limit: int, after: 
     table, links = schema.observations, schema.links
     chosen = _between(_layer("event"), wanted.since, wanted.until)
     chosen = _among(chosen, kind=wanted.type, article=wanted.article, outlet=wanted.outlet)
+    if wanted.plover:
+        chosen = chosen.where(table.c.kind.in_(types_coded(wanted.plover)))
     if wanted.modality:
         chosen = chosen.where(table.c.modality == wanted.modality)
     for entity, roles in ((wanted.place, ("place",)), (wanted.actor, _ACTORS)):

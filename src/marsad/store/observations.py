@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, select
 
+from marsad.knowledge.event_codes import codes_of
 from marsad.record import Event, Name, Office, Record, Statement
 from marsad.store import schema
 from marsad.store.articles import article_row
@@ -27,7 +28,9 @@ def observation_columns() -> list[Column[Any]]:
 def observation_of(row: Row[Any]) -> Observation:
     """The observation in a row of `observation_columns`."""
     fields = {name: getattr(row, name) for name in _COLUMNS if name != "payload"}
-    return Observation(**fields, record=record_of(row.layer, row.payload))
+    record = record_of(row.layer, row.payload)
+    codes = codes_of(record.type, record.rule) if isinstance(record, Event) else None
+    return Observation(**fields, record=record, codes=codes)
 
 
 def entities_of(record: Record) -> tuple[str, ...]:

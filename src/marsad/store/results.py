@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from marsad.knowledge.event_codes import EventCodes
 from marsad.record import (
     Article,
     Candidate,
@@ -76,7 +77,7 @@ class Observation(Record, frozen=True):
 
     `layer` is one of article, furniture, ticker, date, name, entity, office, statement, event. `article` is the
     record's id of the article; `start:end` count characters of the capture's text. `date_low` and `date_high` are
-    for ordering only, empty where no date is known.
+    for ordering only, empty where no date is known. `codes` are those of an event in other schemes.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Observation(Record, frozen=True):
     record: Record
     live: bool = True
     retired: str | None = None
+    codes: EventCodes | None = None
 
 
 class Found(Record, frozen=True):
@@ -243,7 +245,10 @@ class StatementFilter(Record, frozen=True):
 
 
 class EventFilter(Record, frozen=True):
-    """Which events. `place` and `actor` are entity ids; `undated` asks for events without a date instead."""
+    """Which events. `place` and `actor` are entity ids; `undated` asks for events without a date instead.
+
+    `plover` is a type of the PLOVER ontology («ASSAULT»), which may stand for several of ours.
+    """
 
     type: str | None = None
     place: str | None = None
@@ -253,6 +258,7 @@ class EventFilter(Record, frozen=True):
     until: str | None = None
     outlet: str | None = None
     article: str | None = None
+    plover: str | None = None
     undated: bool = False
 
 
