@@ -30,6 +30,8 @@ EventType = Literal[
 ]  # fmt: skip
 Role = Literal["agent", "patient", "with", "source", "beneficiary"]
 Modality = Literal["happened", "ongoing", "planned", "called-for", "denied", "hypothetical"]
+GeoPrecision = Literal["site", "quarter", "settlement", "district", "region", "country"]
+GeoBasis = Literal["only", "text", "page", "pack", "population", "container"]
 Severity = Literal["note", "warning", "error"]
 
 
@@ -67,12 +69,14 @@ class Block(Record, frozen=True):
 class Clue(Record, frozen=True):
     """One thing that a capture says about itself: «datePublished» from JSON-LD, a manifest column, an HTTP header.
 
-    `origin` names where it was read (`manifest`, `json-ld`, `meta`, `time`, `link`, `html`, `feed`, `http`).
+    `origin` names where it was read (`manifest`, `json-ld`, `meta`, `time`, `link`, `html`, `feed`, `http`). `at` is
+    where in the capture's text it stands, for `<time>` elements of the page's body.
     """
 
     key: str
     value: str
     origin: str
+    at: int | None = None
 
 
 class Capture(Record, frozen=True):
@@ -122,6 +126,7 @@ class Article(Record, frozen=True):
     embeds: tuple[Span, ...] = ()
     digest: str = ""
     headline: Span | None = None
+    coverage: Span | None = None
     kind: ArticleKind = "report"
     outlet: str | None = None
     dateline: Span | None = None
@@ -183,23 +188,33 @@ class Name(Record, frozen=True):
 
 
 class Geo(Record, frozen=True):
-    """Where a place lies: WGS 84 degrees, ISO 3166-1 alpha-2 country, first-level region, gazetteer id.
+    """Where a place lies: WGS 84 degrees, ISO 3166-1 alpha-2 country, first- and second-level region, gazetteer id.
 
     `feature` says what the gazetteer takes it for (town, district, country …), so that a wide area is never shown as
-    the point in its middle; `part_of` is the id of the next wider place.
+    the point in its middle; `part_of` is the id of the next wider place. `precision` is the kind of area that the
+    point stands for. `basis` says what decided between places of one name, `reason` the same in a sentence: it was
+    the only one, the text says what it lies in, the other places of the page are near, the packs hold it, it is far the
+    most populous; or (`container`) no list holds it and the point is that of the place which it lies in, `part_of`.
     """
 
     lat: float
     lon: float
     country: str
     admin1: str | None = None
+    admin2: str | None = None
     gazetteer: str = ""
     feature: str = ""
     part_of: str | None = None
+    precision: GeoPrecision = "settlement"
+    basis: GeoBasis = "only"
+    reason: str = ""
 
 
 class Entity(Record, frozen=True):
-    """The person, organisation or place that mentions mean. `known_from` is the pack's id, or `page` for a new one."""
+    """The person, organisation or place that mentions mean. `known_from` is the pack's id, or `page` for a new one.
+
+    `unplaced` says why a place has no `geo` although places of its name are known.
+    """
 
     id: str
     type: EntityType
@@ -209,6 +224,7 @@ class Entity(Record, frozen=True):
     latin_basis: Literal["pack", "transliterated", "none"] = "none"
     known_from: str = "page"
     geo: Geo | None = None
+    unplaced: str = ""
     candidates: tuple[Candidate, ...] = ()
 
 

@@ -67,19 +67,6 @@ def test_headings_in_the_text_are_subheads(read_html):
     assert [text_of(article) for article in page.articles] == [[HEAD, LEAD, "ماذا في القاعة الكبرى؟", MORE]]
 
 
-def test_the_entries_of_a_live_page_belong_to_one_article(read_html):
-    entries = "".join(
-        f"<li><time datetime='2021-05-03T{hour}:00'>{hour}:00</time><h3>{head}</h3><p>{text}</p></li>"
-        for hour, head, text in [
-            (18, "الجفاف يشتد", LEAD_B),
-            (14, "المكتبة تفتح أبوابها", LEAD),
-            (12, "أول الزوار", MORE),
-        ]
-    )
-    page = read_html(f"<main><h1>مباشر: يوم في المدينة</h1><ol class='live'>{entries}</ol></main>")
-    assert [article.headline.text for article in page.articles] == ["مباشر: يوم في المدينة"]
-
-
 def test_metadata_names_outlet_and_day(read_html):
     head = (
         "<meta property='og:site_name' content='مرآة نيوز'>"

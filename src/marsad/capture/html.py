@@ -29,7 +29,9 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _MAX_PATH = 400
 Attributes = dict[str, str | None]
-_LD_FIELDS = "headline alternativeHeadline articleSection inLanguage url datePublished dateModified dateCreated".split()
+_LD_FIELDS = (
+    "headline alternativeHeadline articleSection inLanguage url datePublished dateModified dateCreated coverageEndTime"
+).split()
 
 
 class HtmlText(Record, frozen=True):
@@ -43,9 +45,11 @@ class HtmlText(Record, frozen=True):
 def read_html(source: str) -> HtmlText:
     """The visible text of an HTML source in reading order, one line a block."""
     tree = LexborHTMLParser(source)
-    clues = tuple(_clues(tree))
-    text, blocks = _Walk(tree.body).read() if tree.body is not None else ("", ())
-    return HtmlText(text=text, blocks=blocks, clues=clues)
+    if tree.body is None:
+        return HtmlText(text="", blocks=(), clues=tuple(_clues(tree, {})))
+    walk = _Walk(tree.body)
+    text, blocks = walk.read()
+    return HtmlText(text=text, blocks=blocks, clues=tuple(_clues(tree, walk.times)))
 
 
 class _Element(NamedTuple):
@@ -60,7 +64,10 @@ class _Element(NamedTuple):
 
 
 class _Walk:
-    """One pass over a document's body, in document order, that gathers text by block."""
+    """One pass over a document's body, in document order, that gathers text by block.
+
+    `times` says on which line, by its offset in the text, each `<time>` element stands.
+    """
 
     def __init__(self, body: LexborNode) -> None:
         self._body = body
@@ -69,6 +76,7 @@ class _Walk:
         self._blocks: list[Block] = []
         self._pieces: list[str] = []
         self._at = 0
+        self.times: dict[int, int] = {}
 
     def read(self) -> tuple[str, tuple[Block, ...]]:
         stack = self._stack
@@ -94,6 +102,8 @@ class _Walk:
         above, tag = self._stack[-1], node.tag or ""
         if tag == "br":
             self._close()
+        elif tag == "time":
+            self.times[node.mem_id] = self._at
         attributes = node.attributes
         shown = tag not in _SKIPPED and not (attributes and _hidden(attributes))
         if shown and tag in _BLOCKS:
@@ -143,7 +153,7 @@ def _path(parent: str, tag: str, attributes: Attributes, counts: dict[str, int])
     return f"{parent}/{tag}{marks}[{counts[tag]}]"[-_MAX_PATH:]
 
 
-def _clues(tree: LexborHTMLParser) -> Iterator[Clue]:
+def _clues(tree: LexborHTMLParser, times: dict[int, int]) -> Iterator[Clue]:
     for root in tree.css("html"):
         if lang := root.attributes.get("lang"):
             yield Clue(key="language", value=lang, origin="html")
@@ -158,7 +168,8 @@ def _clues(tree: LexborHTMLParser) -> Iterator[Clue]:
     for link in tree.css('link[rel="canonical"]'):
         yield Clue(key="canonical", value=link.attributes.get("href") or "", origin="link")
     for time in tree.css("time[datetime]"):
-        yield Clue(key="time", value=time.attributes.get("datetime") or "", origin="time")
+        stamp = time.attributes.get("datetime") or ""
+        yield Clue(key="time", value=stamp, origin="time", at=times.get(time.mem_id))
     for script in tree.css('script[type="application/ld+json"]'):
         yield from _linked_data(script.text())
 
@@ -188,6 +199,8 @@ def _linked_article(item: dict[str, Any]) -> Iterator[Clue]:
     for field in _LD_FIELDS:
         if isinstance(value := item.get(field), str) and value:
             yield Clue(key=field, value=value[:2000], origin="json-ld")
+    if not item.get("headline") and isinstance(body := item.get("articleBody"), str):
+        yield Clue(key="articleBody", value=body[:300], origin="json-ld")  # an entry of a live page, by its opening
     for field in ("author", "publisher", "sourceOrganization"):
         people = item.get(field)
         for person in people if isinstance(people, list) else [people]:

@@ -67,6 +67,7 @@ def _article(article: Article) -> Json:
     return {
         "id": article.id,
         "headline": _maybe(article.headline),
+        "coverage": _maybe(article.coverage),
         "kind": article.kind,
         "outlet": article.outlet,
         "dateline": _text(article.dateline),

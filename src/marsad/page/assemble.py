@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -20,17 +21,22 @@ _KINDS: dict[str, FurnitureKind] = {
     "section": "navigation",
 }
 _DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
+_NO_ENTRIES: Mapping[int, int] = MappingProxyType({})
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 
 class Draft:
-    """An article in the making: its pieces, headline and credits, as unit numbers and view offsets."""
+    """An article in the making: its pieces, headline and credits, as unit numbers and view offsets.
+
+    `entry` is the number of the live page's entry that it is.
+    """
 
     __slots__ = (
         "bylines",
         "credits",
         "datelines",
         "dates",
+        "entry",
         "headline",
         "number",
         "pieces",
@@ -42,6 +48,7 @@ class Draft:
     def __init__(self, number: int) -> None:
         self.number = number
         self.headline: int | None = None
+        self.entry: int | None = None
         self.units: list[int] = []
         self.pieces: list[tuple[int, int]] = []
         self.credits: list[tuple[int, int]] = []
@@ -70,8 +77,17 @@ class Layout(msgspec.Struct):
     furniture: list[tuple[int, int, FurnitureKind, tuple[Reason, ...]]]
 
 
-def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: re.Pattern[str] | None) -> Layout:
-    """Puts every line where it belongs; `states` holds the decided state of each content line."""
+def lay_out(
+    units: list[Unit],
+    states: dict[int, str],
+    reading: Reading,
+    embed: re.Pattern[str] | None,
+    entries: Mapping[int, int] = _NO_ENTRIES,
+) -> Layout:
+    """Puts every line where it belongs; `states` holds the decided state of each content line.
+
+    `entries` says which lines begin an entry of a live page, whatever their state, and which entry.
+    """
     layout = Layout([], [])
     draft: Draft | None = None
     last = -1
@@ -79,8 +95,9 @@ def lay_out(units: list[Unit], states: dict[int, str], reading: Reading, embed: 
     for i, unit in enumerate(units):
         state = states.get(i, "")
         if state in _IN_ARTICLE:
-            if state == "headline" or draft is None:
+            if state == "headline" or draft is None or i in entries:
                 draft = Draft(len(layout.drafts) + 1)
+                draft.entry = entries.get(i)
                 layout.drafts.append(draft)
                 draft.dates.extend(waiting)
                 waiting.clear()

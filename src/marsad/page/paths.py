@@ -37,14 +37,14 @@ class Paths:
                 return kind, step
             if match[1] in ("article", "main", "body"):
                 continue
-            for word in _name_words(match[2]):
+            for word in name_words(match[2]):
                 if kind := self._names.get(word):
                     return kind, step
         return None
 
 
 @lru_cache(maxsize=20_000)
-def _name_words(names: str) -> tuple[str, ...]:
+def name_words(names: str) -> tuple[str, ...]:
     """The words of an element's classes, ids and roles: «.most-read.BoxTitle» gives most, read, mostread, box, …"""
     found: list[str] = []
     for name in re.split(r"[.#@\s]+", names):

@@ -27,6 +27,7 @@ _UPDATE_RANK = 7.5
 _WORD = re.compile(r"\w+")
 _ADDRESS_KEYS = ("canonical", "og:url")
 _ENOUGH = 0.6
+_OPENING = 12
 
 
 class Found(Record, frozen=True):
@@ -175,9 +176,12 @@ def _items_of(clues: Sequence[Clue], headline: str, alone: bool) -> list[Clue]:
         if clue.key == "type" or not items:
             items.append([])
         items[-1].append(clue)
-    own = set(_WORD.findall(fold_text(headline)))
+    words = _WORD.findall(fold_text(headline))
     for item in items:
         told = next((set(_WORD.findall(fold_text(c.value))) for c in item if c.key in ("headline", "title")), set())
+        own = set(words)
+        if not told and (body := next((c.value for c in item if c.key == "articleBody"), "")):
+            told, own = set(_WORD.findall(fold_text(body))[:_OPENING]), set(words[:_OPENING])
         if own and told and len(own & told) / len(own | told) >= _ENOUGH:
             return item
     dated = [item for item in items if any(c.key.lower() in _PUBLISHED_KEYS + _UPDATED_KEYS for c in item)]

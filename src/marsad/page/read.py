@@ -12,6 +12,8 @@ from marsad.page.assemble import Draft, Layout, furniture_of, lay_out
 from marsad.page.context import Context
 from marsad.page.credits import Credit, Credits
 from marsad.page.decide import Decision
+from marsad.page.live import Live, LiveReader, settle_states
+from marsad.page.live_days import EntryDays, Told, localised
 from marsad.page.meta import Signatures, site_name
 from marsad.page.paths import Paths
 from marsad.page.proofs import Proofs
@@ -59,6 +61,8 @@ class PageReader:
         self._decision = Decision(knowledge)
         self._signatures = Signatures(knowledge, self._credits)
         self._publication = Publication(days)
+        self._live = LiveReader(knowledge, self._signs)
+        self._entry_days = EntryDays(knowledge, days)
         self._proofs = Proofs(knowledge, days)
         embeds = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "embed-credit"]
         self._embed = fold_pattern(embeds[0]) if embeds else None
@@ -71,15 +75,21 @@ class PageReader:
             self._signs.read(unit, reading)
         house = capture.outlet or site_name(capture)
         strips = find_strips(units, reading)
+        parted = self._live.part(units, reading, capture, strips)
+        if parted is not units:
+            units, strips = parted, find_strips(parted, reading)
         credits = self._settler.settle(units, reading, house, set(strips)).credits
+        live = self._live.find(units, reading, capture)
         self._mark_prefixes(units, reading, house)
         context = Context(units, reading, self._stop)
         context.mark()
         chosen = self._decision.settle([units[i] for i in context.contents], context.prose)
         states = dict(zip(context.contents, chosen, strict=True))
+        if live is not None:
+            settle_states(live, units, states)
         rescued = not strips and _rescue(context, states)
-        layout = lay_out(units, states, reading, self._embed)
-        articles = self._articles(layout, units, states, credits, reading, capture)
+        layout = lay_out(units, states, reading, self._embed, live.starts(states) if live is not None else {})
+        articles = self._articles(layout, units, states, credits, reading, capture, live)
         silent = not articles and not strips
         return Page(
             articles=articles,
@@ -108,9 +118,12 @@ class PageReader:
         credits: dict[int, Credit],
         reading: Reading,
         capture: Capture,
+        live: Live | None,
     ) -> tuple[Article, ...]:
         drafts = [draft for draft in layout.drafts if draft.pieces]
-        datings = self._date(drafts, units, reading, capture)
+        datings = self._date(drafts, units, reading, capture, live)
+        title = units[live.title] if live is not None and live.title is not None else None
+        coverage = reading.cut(title.start, title.end) if title is not None else None
         found: list[Article] = []
         for draft, dating in zip(drafts, datings, strict=True):
             head = units[draft.headline] if draft.headline is not None else None
@@ -124,6 +137,7 @@ class PageReader:
                     digest=_digest(draft, reading),
                     embeds=tuple(reading.cut(start, end) for start, end in draft.credits),
                     headline=headline,
+                    coverage=coverage if draft.entry is not None else None,
                     kind=self._signatures.kind(reading.text[head.start : head.end] if head else "", lines),
                     outlet=signature.outlet,
                     dateline=signature.dateline,
@@ -138,11 +152,19 @@ class PageReader:
             )
         return tuple(found)
 
-    def _date(self, drafts: list[Draft], units: list[Unit], reading: Reading, capture: Capture) -> list[Dating]:
+    def _date(
+        self, drafts: list[Draft], units: list[Unit], reading: Reading, capture: Capture, live: Live | None
+    ) -> list[Dating]:
         """The dating of each article; what texts prove is asked only where nothing else dates them."""
-        alone = len(drafts) == 1
+        alone = sum(draft.entry is None for draft in drafts) == 1
         last_text = max([i for i, unit in enumerate(units) if not unit.kind], default=-1)
-        gathered = [self._candidates(draft, units, reading, capture, alone, last_text) for draft in drafts]
+        entries = self._of_entries(live, units, reading, capture) if live is not None else []
+        gathered = [
+            self._candidates(draft, units, reading, capture, alone, last_text)
+            if draft.entry is None
+            else self._of_entry(draft, entries[draft.entry], units, reading, capture)
+            for draft in drafts
+        ]
         proved = None
         datings = []
         for n, found in enumerate(gathered):
@@ -153,6 +175,24 @@ class PageReader:
                 proved = self._proofs.read(reading, [draft.pieces for draft in drafts])
             datings.append(self._publication.decide(found, self._proofs.prove(n, proved)))
         return datings
+
+    def _of_entries(self, live: Live, units: list[Unit], reading: Reading, capture: Capture) -> list[Told]:
+        """What the times of a live page's entries say, with the day that dates the page itself."""
+        found = self._publication.of_url(capture)
+        title = units[live.title] if live.title is not None else None
+        found += self._publication.of_clues(capture, reading.text[title.start : title.end] if title else "", True)
+        for unit in units[: live.entries[0].first]:
+            if unit.kind == "date" and not self._publication.is_today(unit, reading, capture):
+                found += self._publication.of_line(unit, reading, "head", capture.captured)
+        return self._entry_days.read(live, self._publication.decide(found), units, reading, capture)
+
+    def _of_entry(self, draft: Draft, told: Told, units: list[Unit], reading: Reading, capture: Capture) -> list[Found]:
+        """An entry's candidates, with those of the metadata's item of the same headline or opening."""
+        if not capture.clues:
+            return told.found
+        opening = units[draft.headline if draft.headline is not None else draft.units[0]]
+        clues = self._publication.of_clues(capture, reading.text[opening.start : opening.end], False)
+        return told.found + localised(clues, told.clock)
 
     def _candidates(
         self, draft: Draft, units: list[Unit], reading: Reading, capture: Capture, alone: bool, last_text: int

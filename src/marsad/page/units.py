@@ -68,6 +68,16 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
     return units
 
 
+def part_unit(unit: Unit, at: int, reading: Reading) -> tuple[Unit, Unit]:
+    """A unit parted at an offset of the view: both halves without marks, the second on a line of its own."""
+    middle = bisect_left(reading.starts, at, unit.first, unit.last)
+    left, right = _trim(reading.text, unit.start, at), _trim(reading.text, at, unit.end)
+    return (
+        Unit(*left, unit.first, middle, unit.gap, unit.block),
+        Unit(*right, middle, unit.last, 1, unit.block),
+    )
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
