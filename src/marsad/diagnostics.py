@@ -221,6 +221,17 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     ),
     "store.unknown-id": ("error", "the record holds nothing with this id", "check the id with `marsad search`"),
     "store.bad-cursor": ("error", "this is no place in a list", "start the list from its beginning"),
+    "store.bad-decision": (
+        "error",
+        "{problem}",
+        "see the commands' help, or `docs/concepts.md`, for what may be decided",
+    ),
+    "store.stale-decision": (
+        "error",
+        "somebody decided about this meanwhile (last decision {last}, you saw {seen})",
+        "look at it again, then decide",
+    ),
+    "store.undo-of-undo": ("error", "this decision undoes another", "make the first decision again instead"),
     "store.undone": ("error", "this decision was undone before", "record a new decision instead"),
     "verify.audit-gap": ("error", "the audit chain lacks row {expected}", "rows were taken out; compare with a backup"),
     "verify.audit-altered": ("error", "the row's hash does not follow from it", "compare the chain with a backup"),
@@ -258,15 +269,122 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "this address cannot be served: {problem}",
         "use 127.0.0.1, or an address of this machine",
     ),
+    "gazetteer.unreadable": ("error", "the file cannot be read: {problem}", "check the path and its permissions"),
     "gazetteer.no-table": (
         "error",
-        "the file is neither a Who's On First table nor a GeoNames dump",
-        "give a tab-separated file with the columns wof_id, name_ar, lat, lon, or GeoNames' nineteen columns",
+        "this is no table of places; its first line holds: {columns}",
+        "give a Who's On First table, a GeoNames dump, or CSV whose head names these columns: {missing}",
     ),
-    "gazetteer.no-place": (
+    "gazetteer.not-utf8": ("error", "the table is no UTF-8: {problem}", "save it as UTF-8 and add it again"),
+    "gazetteer.bad-csv": ("error", "the line cannot be read as CSV: {problem}", "mend its quotation marks"),
+    "gazetteer.empty": (
+        "error",
+        "the table holds no place with an Arabic name and coordinates",
+        "fill them in; nothing was stored",
+    ),
+    "gazetteer.unknown-columns": ("warning", "columns that mean nothing here: {columns}", "use names among: {known}"),
+    "gazetteer.bad-row": (
         "warning",
-        "{count} rows have no coordinates or no Arabic name and were left out, the first on line {line}",
-        "fill latitude, longitude and an Arabic name where they are known",
+        "the row has {found} cells where the table has {wanted} columns; it was left out",
+        "mend the row",
+    ),
+    "gazetteer.no-coordinates": ("warning", "the row has no coordinates and was left out", "fill latitude, longitude"),
+    "gazetteer.bad-coordinates": (
+        "warning",
+        "no place lies at {lat}, {lon}; the row was left out",
+        "give decimal degrees: latitude -90…90, longitude -180…180",
+    ),
+    "gazetteer.no-arabic-name": ("note", "the row has no Arabic name and was left out", "add one where it is known"),
+    "gazetteer.long-name": (
+        "warning",
+        "a name has {length} characters, more than {longest}; it was left out",
+        "give the name alone, other names under `aliases`, parted by |",
+    ),
+    "gazetteer.no-id": ("warning", "the row has no id and was left out", "give each row an id of its own"),
+    "gazetteer.duplicate-id": (
+        "warning",
+        "the id {id} stands on line {first} already; the row was left out",
+        "give each row an id of its own",
+    ),
+    "gazetteer.bad-population": ("warning", "the population {population!r} is no number", "give digits, or nothing"),
+    "gazetteer.more": ("warning", "{count} more rows have [{kind}]", "mend them in the same way"),
+    "gazetteer.bad-name": (
+        "error",
+        "a gazetteer cannot be called this",
+        "use letters, digits, dots, dashes and underscores, at most 60",
+    ),
+    "gazetteer.exists": (
+        "error",
+        "there is a gazetteer called {name!r} already",
+        "choose another name with --name, or say --replace",
+    ),
+    "gazetteer.no-folder": (
+        "error",
+        "the folder cannot be used: {problem}",
+        "name another folder with --folder or MARSAD_GAZETTEERS",
+    ),
+    "gazetteer.unknown": (
+        "error",
+        "there is no gazetteer called {name!r} here; there are: {there}",
+        "add it with `marsad gazetteer add`, or name its folder with MARSAD_GAZETTEERS",
+    ),
+    "gazetteer.not-compiled": (
+        "error",
+        "the file is no compiled gazetteer",
+        "compile the table with `marsad gazetteer add FILE`",
+    ),
+    "gazetteer.stale": (
+        "error",
+        "the gazetteer was compiled by a version that folds names in another way",
+        "compile its table again with `marsad gazetteer add FILE --replace`",
+    ),
+    "tagger.bad-spec": (
+        "error",
+        "no tagger can be had by this name: {problem}",
+        "write hf:FOLDER, gliner:FOLDER or openai:URL#MODEL, and name=… where two would be called the same",
+    ),
+    "tagger.unknown-kind": ("error", "no kind of tagger is called {kind!r}", "use one of: {known}"),
+    "tagger.bad-option": ("error", "{problem}", "the options are: {known}"),
+    "tagger.no-extra": (
+        "error",
+        "this tagger needs the package {module}, which {problem}",
+        "install it with: pip install 'marsad[{extra}]'",
+    ),
+    "tagger.no-model": (
+        "error",
+        "there is no usable model: {problem}",
+        "download the model first and name its folder; weights are read from .onnx and .safetensors files",
+    ),
+    "tagger.bad-model": ("error", "the model cannot be used: {problem}", "get it anew, or choose another"),
+    "tagger.no-key": (
+        "error",
+        "the environment variable {variable} holds no key",
+        "set it, or leave key= out where the endpoint wants none",
+    ),
+    "tagger.failed": (
+        "error",
+        "the tagger {name} gave nothing for this page: {problem}",
+        "the page was read without it; mend the cause, then read it again",
+    ),
+    "tagger.too-long": (
+        "warning",
+        "the tagger {name} was not asked: the page has {size} characters, more than {limit}",
+        "the page was read without it; split it if you need it",
+    ),
+    "tagger.not-in-text": (
+        "warning",
+        "{count} names that the tagger {name} gave do not stand in the text to the letter, the first «{first}»",
+        "they were dropped",
+    ),
+    "tagger.not-whole-words": (
+        "note",
+        "{count} names that the tagger {name} gave begin or end inside a word, the first «{first}»",
+        "they were dropped",
+    ),
+    "tagger.bad-answer": (
+        "warning",
+        "{count} answers of the tagger {name} are no names, the first {first}",
+        "they were dropped",
     ),
     "web.unknown-host": ("error", "this record is served under another name", "use the address that `serve` printed"),
     "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
@@ -295,3 +413,7 @@ class Failure(Exception):
         super().__init__(f"[{diagnostic.code}] {diagnostic.where}: {diagnostic.cause}; {diagnostic.remedy}")
         self.diagnostic = diagnostic
         self.exit_kind = exit_kind
+
+    def __reduce__(self) -> tuple[type[Failure], tuple[Diagnostic, ExitKind]]:
+        """A failure travels between processes as what it was made of."""
+        return Failure, (self.diagnostic, self.exit_kind)

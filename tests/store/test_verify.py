@@ -12,8 +12,9 @@ from store_pages import BODY, WHEN, page
 from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.store import audit, schema
+from marsad.store.decisions import decide
 from marsad.store.verify import verify
-from marsad.store.write import add, decide
+from marsad.store.write import add
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def filled(store):
         add(store, *page(f"{number}.txt", body=BODY + f" {number}"), when=WHEN, by="tester")
     with store.read() as connection:
         target = connection.execute(select(schema.captures.c.id)).scalars().first()
-    decide(store, target, "accept", when=WHEN, by="anna", reason="read it")
+    decide(store, "accept", [target], when=WHEN, by="anna", reason="read it")
     return store
 
 
@@ -193,6 +194,7 @@ def test_an_altered_decision(filled):
 
 
 def test_a_decision_that_was_taken_out(filled):
+    tamper(filled, "decision_targets", "DELETE FROM decision_targets")
     tamper(filled, "decisions", "DELETE FROM decisions")
     assert codes(filled) == {"verify.decision-missing"}
 

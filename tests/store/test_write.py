@@ -8,9 +8,10 @@ from store_pages import BODY, HEADLINE, WHEN, page, quote
 from marsad.diagnostics import Failure
 from marsad.record import DateMention
 from marsad.store import schema
+from marsad.store.decisions import decide
 from marsad.store.verify import verify
 from marsad.store.views import audit_rows, captures, load_capture, load_extraction, overview, read_raw, show
-from marsad.store.write import add, decide, holds, undo
+from marsad.store.write import add, holds
 
 
 def count(store, table, *conditions):
@@ -184,30 +185,20 @@ def test_a_page_without_articles(store):
     assert verify(store).whole
 
 
-def test_decisions_are_appended_and_undone_by_another(store):
-    key = add(store, *page(), when=WHEN, by="tester").capture_id
-    first = decide(store, key, "reject", when=WHEN, by="anna", reason="a test page", payload={"field": "date"})
-    second = undo(store, first, when=WHEN, by="basil", reason="it is not")
-    with store.read() as connection:
-        rows = connection.execute(select(schema.decisions).order_by(schema.decisions.c.seq)).all()
-    assert [(row.id, row.by, row.verdict, row.undoes) for row in rows] == [
-        (first, "anna", "reject", None),
-        (second, "basil", "undo", first),
-    ]
-    with pytest.raises(Failure, match=r"store\.undone"):
-        undo(store, first, when=WHEN, by="anna")
-    with pytest.raises(Failure, match=r"store\.unknown-id"):
-        undo(store, "dec-nothing", when=WHEN, by="anna")
-    assert verify(store).decisions == 2
-    assert verify(store).whole
-
-
-@pytest.mark.parametrize("table", ["blobs", "captures", "decisions", "audit", "observations", "extractions"])
+@pytest.mark.parametrize(
+    "table", ["blobs", "captures", "decisions", "decision_targets", "audit", "observations", "extractions"]
+)
 @pytest.mark.parametrize("statement", ["DELETE FROM {0}", "UPDATE {0} SET {1} = {1}"])
 def test_evidence_cannot_be_changed(store, table, statement):
     key = add(store, *page(), when=WHEN, by="tester").capture_id
-    decide(store, key, "accept", when=WHEN, by="anna")
-    column = {"blobs": "size", "captures": "source", "decisions": "reason", "audit": "hash"}.get(table, "digest")
+    decide(store, "accept", [key], when=WHEN, by="anna")
+    column = {
+        "blobs": "size",
+        "captures": "source",
+        "decisions": "reason",
+        "audit": "hash",
+        "decision_targets": "target",
+    }.get(table, "digest")
     with pytest.raises(Failure) as caught, store.write() as connection:
         connection.exec_driver_sql(statement.format(table, column))
     assert caught.value.diagnostic.code == "store.append-only"

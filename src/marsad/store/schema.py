@@ -1,8 +1,9 @@
 """Which tables make up a record? The same on SQLite and PostgreSQL; `migrations/` creates them.
 
-Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`) and the `audit` chain
-are append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading. Everything else
-(`articles`, `entities`, `links`, `article_entities`, the search index) is derived and can be rebuilt from them.
+Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`, `decision_targets`) and
+the `audit` chain are append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading.
+Everything else (`articles`, `entities`, `links`, `article_entities`, the search index) is derived and can be rebuilt
+from them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "0001"
+VERSION = "0002"
 """The revision that this code reads and writes; the newest file of `migrations/versions`."""
 
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
@@ -213,6 +214,16 @@ decisions = Table(
     Column("payload", Text, nullable=False),
     Column("undoes", KEY, ForeignKey("decisions.id")),
     UniqueConstraint("undoes", name="decision_undone_once"),
+)
+
+# What a decision is about, the main thing first; an undoing names the decision and then that decision's targets.
+decision_targets = Table(
+    "decision_targets",
+    metadata,
+    Column("decision", NUMBER, ForeignKey("decisions.seq"), primary_key=True, autoincrement=False),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    Column("target", KEY, nullable=False),
+    Index("decision_target", "target", "decision"),
 )
 
 audit = Table(

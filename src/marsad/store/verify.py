@@ -15,7 +15,7 @@ from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Capture, Diagnostic, Record, content_id
-from marsad.store import audit, schema
+from marsad.store import audit, decisions, schema
 from marsad.store.inspect_id import spans_of
 from marsad.store.open import Store
 from marsad.store.rows import Head, digest_of, digest_of_all, record_of
@@ -211,15 +211,21 @@ def _first_difference(left: str, right: str | None) -> str:
 
 
 def _decisions(connection: Connection, chain: _Chain, tally: _Tally) -> None:
-    table = schema.decisions
-    held = set()
+    table, of = schema.decisions, schema.decision_targets
+    targets: dict[int, list[str]] = {}
+    for row in connection.execute(select(of).order_by(of.c.decision, of.c.ord)):
+        targets.setdefault(row.decision, []).append(row.target)
+    first: dict[str, str] = {}
     for row in connection.execute(select(table).order_by(table.c.seq)):
         tally.counts["decisions"] += 1
-        held.add(row.id)
-        fields = [row.id, row.by, row.made, row.target, row.verdict, row.reason, row.payload, row.undoes]
-        digest = hashlib.sha256(msgspec.json.encode(fields)).hexdigest()
-        if chain.decisions.get(row.id, {}).get("digest") != digest:
+        first[row.id] = row.target
+        fields = (row.id, row.by, row.made, row.target, row.verdict, row.reason, row.payload, row.undoes)
+        told = chain.decisions.get(row.id, {})
+        # A decision of a record of revision 0001 had one target; what undoes it is also about that target.
+        old = [row.target, *((first[row.undoes],) if row.undoes in first else ())]
+        if told.get("digest") != decisions.digest_of(fields) or told.get("targets", old) != targets.get(row.seq):
             tally.fault("verify.decision-altered", f"decision {row.id}")
+    held = first.keys()
     for missing in sorted(chain.decisions.keys() - held):
         tally.fault("verify.decision-missing", f"decision {missing}")
 

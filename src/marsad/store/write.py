@@ -1,7 +1,7 @@
 """How does a capture come into the record? In one transaction: its bytes, its readings, what is derived, the audit row.
 
 Nothing is changed afterwards. Another reading of the same capture retires the rows that it no longer makes, and
-adds those that are new; a person's verdict is a row of its own, and taking it back is another.
+adds those that are new. What people decide stands in `decisions`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import zlib
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from marsad import __version__
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Extraction, Record, content_id
+from marsad.record import Extraction, Record
 from marsad.store import audit, bulk, derive, schema
 from marsad.store.open import Store
 from marsad.store.rows import Row, capture_key, digest_of_all, head_of, rows_of
@@ -179,48 +179,3 @@ def _insert_extraction(
         "digest": rows[2], "live": True,
     }  # fmt: skip
     bulk.insert_rows(connection, schema.extractions, tuple(fields), [tuple(fields.values())])
-
-
-def decide(
-    store: Store,
-    target: str,
-    verdict: str,
-    *,
-    when: datetime,
-    by: str,
-    reason: str = "",
-    payload: dict[str, object] | None = None,
-) -> str:
-    """Appends a person's verdict on whatever `target` names. Returns the decision's id.
-
-    `payload` says what the verdict needs to be carried out, in JSON. The same verdict twice is two decisions.
-    """
-    return _decide(store, (target, verdict, reason, payload or {}, None), when, by)
-
-
-def undo(store: Store, decision: str, *, when: datetime, by: str, reason: str = "") -> str:
-    """Takes a decision back by another, whose id it returns. Raises Failure for an unknown or undone decision."""
-    return _decide(store, (decision, "undo", reason, {}, decision), when, by)
-
-
-def _decide(store: Store, what: tuple[str, str, str, dict[str, object], str | None], when: datetime, by: str) -> str:
-    target, verdict, reason, payload, undoes = what
-    table, made = schema.decisions, moment(when)
-    told = msgspec.json.encode(payload, order="sorted").decode()
-    with store.write() as connection:
-        if undoes:
-            known = select(table.c.id).where(table.c.id == undoes)
-            taken = select(table.c.id).where(table.c.undoes == undoes)
-            if connection.execute(known).first() is None:
-                raise Failure(diagnose("store.unknown-id", f"{store.name}: {undoes[:120]}"))
-            if connection.execute(taken).first():
-                raise Failure(diagnose("store.undone", undoes))
-        (seq,) = bulk.next_numbers(connection, [table])
-        key = content_id("dec", seq, by, made, target, verdict, reason, told)
-        fields = [key, by, made, target, verdict, reason, told, undoes]
-        names = ("id", "by", "made", "target", "verdict", "reason", "payload", "undoes")
-        connection.execute(insert(table), dict(zip(names, fields, strict=True)) | {"seq": seq})
-        digest = hashlib.sha256(msgspec.json.encode(fields)).hexdigest()
-        detail: dict[str, object] = {"digest": digest, "target": target, "verdict": verdict}
-        audit.note(connection, "undo" if undoes else "decide", key, made=made, by=by, detail=detail)
-    return key
