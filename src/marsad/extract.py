@@ -11,12 +11,17 @@ from marsad.names.find import NameFinder
 from marsad.page.read import PageReader
 from marsad.record import Capture, Extraction
 from marsad.statements.find import StatementFinder
+from marsad.taggers.load import NO_TAGGERS, Taggers
 
 
 class Extractor:
-    """Reads captures with the packs of `knowledge`, which every finder compiles once, here."""
+    """Reads captures with the packs of `knowledge`, which every finder compiles once, here.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    With `taggers`, which the user chose, the extraction is as reproducible as they are.
+    """
+
+    def __init__(self, knowledge: Knowledge, taggers: Taggers = NO_TAGGERS) -> None:
+        self.taggers = taggers
         with unswept():
             self.pages = PageReader(knowledge)
             self.dates = DateFinder(knowledge)
@@ -30,7 +35,8 @@ class Extractor:
         page = self.pages.read(capture, reading)
         parts = passages(reading, page)
         dates = self.dates.find(parts, capture.captured)
-        naming = self.names.find(parts, dates)
+        suggestions, doubted = self.taggers.suggest(parts, capture.source)
+        naming = self.names.find(parts, dates, suggestions)
         statements = self.statements.find(parts, dates, naming.names, naming.entities)
         events = self.events.find(parts, dates, naming.names, naming.entities, statements)
         return Extraction(
@@ -42,5 +48,5 @@ class Extractor:
             offices=naming.offices,
             statements=statements,
             events=events,
-            diagnostics=(*capture.diagnostics, *page.diagnostics, *doubts(dates, capture.source)),
+            diagnostics=(*capture.diagnostics, *page.diagnostics, *doubts(dates, capture.source), *doubted),
         )

@@ -20,6 +20,7 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.extract import Extractor
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic, Extraction, Record
+from marsad.taggers.load import NO_TAGGERS, Taggers, load_taggers
 
 _T = TypeVar("_T")
 # Captures handed over at once: large enough to hide the hand-over, small enough to keep every worker busy to the end.
@@ -55,23 +56,33 @@ def read_one(item: Raw | Diagnostic, extractor: Extractor) -> Outcome:
 
 
 def read_all(
-    items: Iterable[Raw | Diagnostic], packs: tuple[str, ...], jobs: int, finish: Callable[[Outcome], _T]
+    items: Iterable[Raw | Diagnostic],
+    packs: tuple[str, ...],
+    jobs: int,
+    finish: Callable[[Outcome], _T],
+    taggers: Taggers = NO_TAGGERS,
 ) -> Iterator[_T]:
-    """`finish` of every outcome, in the order of `items`. With several jobs, `finish` runs in the workers."""
+    """`finish` of every outcome, in the order of `items`. With several jobs, `finish` runs in the workers.
+
+    Workers load packs and taggers anew. Raises Failure where one cannot load a tagger.
+    """
     waiting = iter(items)
     first = list(islice(waiting, _CHUNK + 1))
     if jobs <= 1 or len(first) <= _CHUNK:
-        extractor = Extractor(load_knowledge(packs))
+        extractor = Extractor(load_knowledge(packs), taggers)
         yield from (finish(read_one(item, extractor)) for item in chain(first, waiting))
         return
-    yield from _in_pool(chain(first, waiting), packs, jobs, finish)
+    yield from _in_pool(chain(first, waiting), (packs, taggers.specs), jobs, finish)
 
 
 def _in_pool(
-    items: Iterator[Raw | Diagnostic], packs: tuple[str, ...], jobs: int, finish: Callable[[Outcome], _T]
+    items: Iterator[Raw | Diagnostic],
+    made_with: tuple[tuple[str, ...], tuple[str, ...]],
+    jobs: int,
+    finish: Callable[[Outcome], _T],
 ) -> Iterator[_T]:
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, _start_worker, (packs,)) as pool:
+    with context.Pool(jobs, _start_worker, made_with) as pool:
         running: deque[Any] = deque()
         while chunk := list(islice(items, _CHUNK)):
             running.append(pool.apply_async(_read_chunk, (chunk, finish)))
@@ -81,15 +92,20 @@ def _in_pool(
             yield from running.popleft().get()
 
 
-_extractor: Extractor | None = None
+_extractor: Extractor | Failure | None = None
 
 
-def _start_worker(packs: tuple[str, ...]) -> None:
+def _start_worker(packs: tuple[str, ...], specs: tuple[str, ...]) -> None:
     global _extractor  # noqa: PLW0603 - a pool's initializer has no other way to hand over what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _extractor = Extractor(load_knowledge(packs))
+    try:
+        _extractor = Extractor(load_knowledge(packs), load_taggers(specs))
+    except Failure as failure:  # raised here, it would only have the pool start one worker after the other
+        _extractor = failure
 
 
 def _read_chunk(chunk: list[Raw | Diagnostic], finish: Callable[[Outcome], _T]) -> list[_T]:
     assert _extractor is not None
+    if isinstance(_extractor, Failure):
+        raise _extractor
     return [finish(read_one(item, _extractor)) for item in chunk]

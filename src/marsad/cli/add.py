@@ -18,6 +18,7 @@ from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic
 from marsad.store.open import Store, open_store
 from marsad.store.write import add, holds
+from marsad.taggers.load import load_taggers
 
 
 class _Tally:
@@ -39,7 +40,7 @@ class _Tally:
 @click.option("--again", is_flag=True, help="Read captures anew that the record holds already.")
 def command(
     paths: tuple[str, ...], db: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
-    allow_private: bool, notes: bool, by: str, again: bool,
+    taggers: tuple[str, ...], allow_private: bool, notes: bool, by: str, again: bool,
 ) -> int:  # fmt: skip
     """Read captures and add them to a record.
 
@@ -49,13 +50,15 @@ def command(
     """
     wanted = Wanted(paths=paths, manifest=manifest, limit=max_megabytes * 1_000_000, allow_private=allow_private)
     inputs = Inputs(wanted, "marsad add")
-    made_with = ", ".join(f"{pack.info.id} {pack.info.version}" for pack in load_knowledge(packs).packs)
+    chosen = load_taggers(taggers)
+    versions = [f"{pack.info.id} {pack.info.version}" for pack in load_knowledge(packs).packs]
+    made_with = ", ".join([*versions, *chosen.described()])
     tally = _Tally()
     with open_store(db) as store:
         try:
             with click.progressbar(length=len(inputs), label="reading", file=sys.stderr) as bar:
                 fresh = _fresh(store, inputs.read(lambda: bar.update(1)), tally, again)
-                for outcome in read_all(fresh, packs, job_count(jobs), _unchanged):
+                for outcome in read_all(fresh, packs, job_count(jobs), _unchanged, chosen):
                     _keep(store, outcome, tally, (by, made_with, again, notes))
         finally:
             say(tally.line(store.name))

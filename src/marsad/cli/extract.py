@@ -13,6 +13,7 @@ from marsad.cli.report import complain_of
 from marsad.diagnostics import EXIT_CODES
 from marsad.export.contract import contract_line
 from marsad.record import Diagnostic
+from marsad.taggers.load import load_taggers
 
 
 @click.command("extract")
@@ -21,7 +22,7 @@ from marsad.record import Diagnostic
 @reading
 def command(
     paths: tuple[str, ...], output: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
-    allow_private: bool, notes: bool,
+    taggers: tuple[str, ...], allow_private: bool, notes: bool,
 ) -> int:  # fmt: skip
     """Print everything that the captures report, one JSON object a line, in input order.
 
@@ -29,8 +30,8 @@ def command(
     cannot be read is named on standard error; the rest goes on.
     """
     wanted = Wanted(paths=paths, manifest=manifest, limit=max_megabytes * 1_000_000, allow_private=allow_private)
-    errors = 0
-    for line, diagnostics in read_all(Inputs(wanted, "marsad extract").read(), packs, job_count(jobs), _finish):
+    inputs, errors = Inputs(wanted, "marsad extract"), 0
+    for line, diagnostics in read_all(inputs.read(), packs, job_count(jobs), _finish, load_taggers(taggers)):
         errors += complain_of(diagnostics, notes=notes)
         sys.stdout.buffer.write(line)
     sys.stdout.flush()

@@ -69,6 +69,13 @@ def reading(function: _F) -> _F:
         click.option("--allow-private", is_flag=True, help="Fetch addresses inside your own network too."),
         click.option("--notes", is_flag=True, help="Print notes too, not only warnings and errors."),
         click.option(
+            "--tagger",
+            "taggers",
+            multiple=True,
+            metavar="KIND:WHERE",
+            help="Another name tagger beside our own: hf:FOLDER, gliner:FOLDER or openai:URL#MODEL.",
+        ),
+        click.option(
             "--max-megabytes", type=click.IntRange(1), default=64, show_default=True, help="Refuse larger captures."
         ),
         click.option(

@@ -87,7 +87,7 @@ def _swallowed(
         outer = ranked[other][0]
         if other == number or outer.last - outer.first <= last - first or outer.score < _ENOUGH:
             continue
-        if outer.by == "tagger" and outer.type == proposal.type == "LOC" and proposal.by == "pack":
+        if outer.by.startswith("tagger") and outer.type == proposal.type == "LOC" and proposal.by == "pack":
             continue
         if outer.first <= first and outer.last >= last and taken.isdisjoint(range(outer.first, outer.last)):
             return True

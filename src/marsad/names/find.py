@@ -27,6 +27,7 @@ from marsad.names.support import supported
 from marsad.names.tagged import TaggedNames
 from marsad.names.words import WordClasses
 from marsad.record import DateMention, Entity, Name, Naming, Office, content_id
+from marsad.taggers.protocol import Suggestion
 
 MODEL = Path(__file__).resolve().parent / "model" / "tagger.bin"
 _fold = lru_cache(maxsize=20_000)(fold_text)
@@ -66,13 +67,18 @@ class NameFinder:
             | POST * self._offices.begins(word, look)
         )
 
-    def find(self, passages: Sequence[Passage], dates: Sequence[DateMention]) -> Naming:
-        """The names, entities and offices of a page, in its articles and its ticker."""
+    def find(
+        self, passages: Sequence[Passage], dates: Sequence[DateMention], suggestions: Sequence[Suggestion] = ()
+    ) -> Naming:
+        """The names, entities and offices of a page, in its articles and its ticker.
+
+        `suggestions` are what other taggers see on the page.
+        """
         if not passages:
             return Naming(names=(), entities=())
         reading = passages[0].reading
         ground = Ground(reading, passages, self._words.looks, self._triggers)
-        chosen = self._mentions(ground)
+        chosen = self._mentions(ground, suggestions)
         mentions = [mention for mention, _ in chosen]
         spans = [reading.cut(mention.start, mention.end) for mention in mentions]
         articles = [ground.owner(mention.first) for mention in mentions]
@@ -104,10 +110,12 @@ class NameFinder:
         missing = dict.fromkeys(office.org for office in offices if office.org and office.org not in present)
         return (*entities, *(entity_of(self._rows[org]) for org in missing if org in self._rows))
 
-    def _mentions(self, ground: Ground) -> list[Chosen]:
+    def _mentions(self, ground: Ground, suggestions: Sequence[Suggestion]) -> list[Chosen]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
         known = self._known.find(ground)
         tagged = self._tagged.find(ground)
+        if suggestions:
+            tagged += self._tagged.fit(ground, suggestions)
         proposals = [
             *supported(ground, known, tagged, self._words),
             *tagged,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from marsad.names.mention import Proposal
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
     AMBIGUOUS,
+    BODY_ONE,
     FORMER,
     FUNCTION,
     GIVEN,
@@ -28,6 +30,7 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLACE_ONE,
     PLATFORM,
     ROLE,
     SURNAME,
@@ -37,6 +40,7 @@ from marsad.names.words import (
     everyday_words,
 )
 from marsad.record import EntityType
+from marsad.taggers.protocol import Suggestion
 
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
@@ -44,6 +48,7 @@ _LONGEST, _LONGEST_BODY = 9, 12
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _LIL = 4
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
+_NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
@@ -80,6 +85,25 @@ class TaggedNames:
             for begin, end in self._pieces(ground, *whole, kind, on_page) if last - first > 1 else (whole,):
                 if (proposal := self._trim(ground, begin, end, kind, lead, on_page)) is not None:
                     found.append(proposal)
+        return found
+
+    def fit(self, ground: Ground, suggestions: Iterable[Suggestion]) -> list[Proposal]:
+        """Other taggers' names as proposals, cut to the same rules.
+
+        None runs over the end of a sentence, and none begins inside a word that is a name as a whole: «سام» in «بسام».
+        """
+        found: list[Proposal] = []
+        for given in suggestions:
+            if ground.sentence[given.first] < 0 or ground.sentence[given.first] != ground.sentence[given.last - 1]:
+                continue
+            if given.start > ground.starts[given.first] and self._words.of(ground.words[given.first]) & _NAMES:
+                continue
+            lead = _lead(given.score)
+            for first, last in self._pieces(ground, given.first, given.last, given.type, ground.present):
+                proposal = self._trim(ground, first, last, given.type, lead, ground.present)
+                if proposal is not None:
+                    start = given.start if proposal.first == given.first else 0
+                    found.append(proposal._replace(start=max(proposal.start, start), by=given.by))
         return found
 
     def _cut(self, word: str, on_page: set[str]) -> int:
@@ -187,6 +211,11 @@ class TaggedNames:
                 return lead < _SURE / 2
         lil = tokens[first].startswith("لل") and not words.look(tokens[first])[2] & _OF_PEOPLE
         return lil and lead < _SURE
+
+
+def _lead(score: float) -> float:
+    """A probability on the scale of our own tagger's leads, which are differences of log-likelihoods."""
+    return _MOST_LEAD if score >= 1.0 else max(0.0, math.log(score / (1.0 - score))) if score > 0.5 else 0.0
 
 
 def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:
