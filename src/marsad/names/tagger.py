@@ -75,7 +75,7 @@ class Likeness:
     def of(self, word: str) -> int:
         """Bucket of the mean log odds; 0 where nothing is known."""
         values = [self.odds[gram] for gram in self.grams(word) if gram in self.odds]
-        return max(-5, min(5, round(3 * sum(values) / (len(values) + 1)))) if values else 0
+        return max(-5, min(5, round(3 * sum(values, 0.0) / (len(values) + 1)))) if values else 0
 
 
 class _Types:

@@ -95,7 +95,7 @@ class Settler:
             unit.kind = "date"
             settled.dates.add(i)
             return
-        labelled = _DATE_LABELS & marks.keys() and unit.size <= _DATE_EXTRA_WORDS and "full-stop" not in marks
+        labelled = not _DATE_LABELS.isdisjoint(marks) and unit.size <= _DATE_EXTRA_WORDS and "full-stop" not in marks
         if labelled and printed_times(reading.text[unit.start : unit.end]):
             unit.kind = "interface"  # «آخر تحديث: 10:20 م» names no day
             return
