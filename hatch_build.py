@@ -2,8 +2,8 @@
 
 The finders spend their time in many small typed functions, which mypyc turns into C; the modules stay in the wheel as
 Python, too, and give the same answers. `MARSAD_COMPILE` decides: `auto` (the default) compiles where it can and says
-why where it cannot, `1` makes a failure an error, `0` never compiles. An editable install is never compiled, for then an
-edit would change nothing.
+why where it cannot, `1` makes a failure an error, `0` never compiles. An editable install is never compiled: an edit
+would then change nothing.
 """
 
 from __future__ import annotations
