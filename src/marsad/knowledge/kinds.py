@@ -35,7 +35,8 @@ class EntityRow(Row, frozen=True):
     """A person, organisation or place with its names. `short` forms count only where the full name stands too.
 
     `part_of` is the id of the place or body it belongs to; `namesakes` are the ids of others that share a name with it
-    rightly, as two towns do. `admin1` is the first-level region in English, `gazetteer` an id such as `iso:SY-HL`.
+    rightly, as two towns do. `admin1` and `admin2` are the first- and second-level regions in English, `gazetteer` is
+    an id such as `iso:SY-HL`; `population` tells places of one name apart where nothing else does.
     """
 
     id: str
@@ -54,6 +55,8 @@ class EntityRow(Row, frozen=True):
     lat: float | None = None
     lon: float | None = None
     admin1: str | None = None
+    admin2: str | None = None
+    population: int | None = None
     gazetteer: str = ""
     since: str | None = None
     until: str | None = None

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
-from marsad.knowledge.kinds import EntityRow
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.gazetteer_folder import WORLD
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import begins_body, find_bodies
 from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
+from marsad.names.gazetteer import GazetteerNames
 from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
@@ -23,6 +25,7 @@ from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.short import ShortForms
+from marsad.names.sites import Sites
 from marsad.names.support import supported
 from marsad.names.tagged import TaggedNames
 from marsad.names.words import WordClasses
@@ -34,13 +37,20 @@ _fold = lru_cache(maxsize=20_000)(fold_text)
 
 
 class NameFinder:
-    """Finds names with the packs of `knowledge`, which are compiled once, here."""
+    """Finds names with the packs of `knowledge`, which are compiled once, here, and the user's gazetteers.
 
-    def __init__(self, knowledge: Knowledge, gazetteer: Sequence[EntityRow] = ()) -> None:
+    Places that these do not know are placed by the table `world`, the built-in one if none is given.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, gazetteers: Sequence[Gazetteer] = (), world: Gazetteer | None = None
+    ) -> None:
         self._words = WordClasses(knowledge)
-        self._known = KnownNames(knowledge, self._words, gazetteer)
+        self._known = KnownNames(knowledge, self._words)
+        self._listed = GazetteerNames(gazetteers, self._words)
         self._short = ShortForms(knowledge, self._words)
-        self._linker = Linker(knowledge, self._words, self._known)
+        sites = Sites(knowledge, self._words, self._known, gazetteers, world or Gazetteer(WORLD))
+        self._linker = Linker(knowledge, self._words, self._known, sites)
         self._offices = OfficeReader(knowledge, self._words)
         self._rows = {row.id: row for row in self._known.rows}
         self._countries: dict[str, str] = {}
@@ -112,7 +122,7 @@ class NameFinder:
 
     def _mentions(self, ground: Ground, suggestions: Sequence[Suggestion]) -> list[Chosen]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
-        known = self._known.find(ground)
+        known = [*self._known.find(ground), *self._listed.find(ground)]
         tagged = self._tagged.find(ground)
         if suggestions:
             tagged += self._tagged.fit(ground, suggestions)

@@ -1,95 +1,77 @@
-"""Which places does a gazetteer file hold? Reads Who's On First tables and GeoNames dumps into rows of packs.
+"""Where do the names of the user's gazetteers stand in a text? Longest names first, proclitics cut off.
 
-A Who's On First table is tab-separated with a head (`wof_id`, `name_ar`, `alt_ar`, `lat`, `lon`, `population`, …); a
-GeoNames dump has nineteen columns and none. The most populous come first, so that population decides last.
+Gazetteers hold thousands of names that are everyday words too, so that a hit here proves little by itself: it counts
+where the tagger sees a name as well, or where a noun such as «قرية» stands before it (see `support`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Sequence
 
-from marsad.diagnostics import diagnose
-from marsad.knowledge.kinds import EntityRow
-from marsad.record import Diagnostic
+from marsad.arabic.clitics import NAME_PREFIXES
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.names.by_word import ByWord
+from marsad.names.ground import Ground
+from marsad.names.mention import Proposal
+from marsad.names.words import PLACE_CUT, PLACE_KEPT, WordClasses, without_lil
 
-_ARABIC = re.compile("[\u0621-\u064a]")
-_GEONAMES_COLUMNS = 19
-NOTE = "gazetteer"
-Place = tuple[float, EntityRow]
-
-
-def read_gazetteer(path: Path) -> tuple[tuple[EntityRow, ...], tuple[Diagnostic, ...]]:
-    """The places of a file that have an Arabic name and coordinates, and what was left out."""
-    places: list[Place] = []
-    dropped: list[int] = []
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        head = file.readline().rstrip("\r\n").split("\t")
-        if {"wof_id", "name_ar", "lat", "lon"} <= set(head):
-            rows = (_from_wof(dict(zip(head, line, strict=False))) for line in _lines(file))
-            start = 2
-        elif len(head) == _GEONAMES_COLUMNS:
-            file.seek(0)
-            rows = (_from_geonames(line) for line in _lines(file))
-            start = 1
-        else:
-            return (), (diagnose("gazetteer.no-table", str(path)),)
-        for number, place in enumerate(rows, start):
-            if place is None:
-                dropped.append(number)
-            else:
-                places.append(place)
-    places.sort(key=lambda place: (-place[0], place[1].id))
-    notes = (diagnose("gazetteer.no-place", str(path), count=len(dropped), line=dropped[0]),) if dropped else ()
-    return tuple(row for _, row in places), notes
+_LONGEST = 6
+_SCORE, _PER_FURTHER_WORD = 1.5, 1.2
+_SHORTEST = 3
+_PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
+# A way to read a word at which a name may begin: letters to cut off, the name's first word.
+Beginning = tuple[int, str]
 
 
-def _lines(file: Iterator[str]) -> Iterator[list[str]]:
-    for line in file:
-        yield line.rstrip("\r\n").split("\t")
+class GazetteerNames:
+    """Finds the names of open gazetteers, the first of which goes before the later ones."""
 
+    __slots__ = ("_beginnings", "_gazetteers", "_words")
 
-def _from_wof(cells: dict[str, str]) -> Place | None:
-    names = [cells.get("name_ar", ""), *cells.get("alt_ar", "").split("|")]
-    names = [name.strip() for name in names if _ARABIC.search(name)]
-    at = _coordinates(cells.get("lat", ""), cells.get("lon", ""))
-    if not names or at is None:
-        return None
-    number = cells["wof_id"]
-    row = EntityRow(
-        id=f"wof-{number}", type="LOC", ar=names[0], en=cells.get("name_en") or cells.get("name") or names[0],
-        aliases=tuple(dict.fromkeys(names[1:])), country=cells.get("country") or None, feature=cells.get("placetype"),
-        lat=at[0], lon=at[1], admin1=cells.get("region") or None, gazetteer=f"wof:{number}", note=NOTE,
-    )  # fmt: skip
-    return _number(cells.get("population", "")), row
+    def __init__(self, gazetteers: Sequence[Gazetteer], words: WordClasses) -> None:
+        self._gazetteers, self._words = tuple(gazetteers), words
+        self._beginnings: ByWord[tuple[Beginning, ...]] = ByWord(self._begin)
 
+    def _begin(self, word: str) -> tuple[Beginning, ...]:
+        """The ways in which a word begins a name of a gazetteer."""
+        ways = [(0, word)]
+        ways += [(len(prefix), word[len(prefix) :]) for prefix in _PREFIXES if word.startswith(prefix)]
+        if word.startswith("لل"):
+            ways.append((0, without_lil(word)))
+        return tuple(
+            way
+            for way in ways
+            if len(way[1]) >= _SHORTEST - 1 and any(g.places(way[1]) or g.goes_on(way[1]) for g in self._gazetteers)
+        )
 
-def _from_geonames(cells: list[str]) -> Place | None:
-    if len(cells) != _GEONAMES_COLUMNS:
-        return None
-    names = [name for name in (cells[1], *cells[3].split(",")) if _ARABIC.search(name)]
-    at = _coordinates(cells[4], cells[5])
-    if not names or at is None:
-        return None
-    row = EntityRow(
-        id=f"gn-{cells[0]}", type="LOC", ar=names[0], en=cells[2] or cells[1], aliases=tuple(dict.fromkeys(names[1:])),
-        country=cells[8] or None, feature=cells[7] or None, lat=at[0], lon=at[1], admin1=cells[10] or None,
-        gazetteer=f"gn:{cells[0]}", note=NOTE,
-    )  # fmt: skip
-    return _number(cells[14]), row
+    def find(self, ground: Ground) -> list[Proposal]:
+        """The longest name at every word of a sentence where one begins; one proposal for each way to read the word."""
+        found: list[Proposal] = []
+        if not self._gazetteers:
+            return found
+        for first, last in ground.limits:
+            for i in range(first, last):
+                for cut, begun in self._beginnings[ground.words[i]]:
+                    hit = self._longest(ground, i, last, cut, begun)
+                    if hit is not None:
+                        found.append(hit)
+        return found
 
+    def _longest(self, ground: Ground, i: int, limit: int, cut: int, begun: str) -> Proposal | None:
+        end, name = 0, begun
+        for last in range(i + 1, min(i + _LONGEST, limit) + 1):
+            if last > i + 1:
+                if not ground.gaps[last - 1].isspace() or not any(g.goes_on(name) for g in self._gazetteers):
+                    break
+                name = f"{name} {ground.words[last - 1]}"
+            if self._may_stand(name) and any(g.places(name) for g in self._gazetteers):
+                end, best = last, name
+        if not end:
+            return None
+        rows = tuple(row for g in self._gazetteers for row in g.places(best))
+        score = _SCORE + _PER_FURTHER_WORD * (end - i - 1)
+        return Proposal(ground.starts[i] + cut, ground.ends[end - 1], i, end, "LOC", "gazetteer", score, rows, True)
 
-def _coordinates(lat: str, lon: str) -> tuple[float, float] | None:
-    try:
-        north, east = float(lat), float(lon)
-    except ValueError:
-        return None
-    return (north, east) if -90 <= north <= 90 and -180 <= east <= 180 and (north, east) != (0.0, 0.0) else None
-
-
-def _number(cell: str) -> float:
-    try:
-        return float(cell or 0)
-    except ValueError:
-        return 0.0
+    def _may_stand(self, name: str) -> bool:
+        """Whether a name may be one by itself: «عين» and «تل» begin longer names far more often."""
+        return len(name) >= _SHORTEST and (" " in name or not self._words.of(name) & (PLACE_CUT | PLACE_KEPT))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
-from marsad.names.gazetteer import NOTE
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLACE_CUT, SURNAME, WordClasses
@@ -26,7 +25,7 @@ class KnownNames:
 
     __slots__ = ("_countries", "_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
 
-    def __init__(self, knowledge: Knowledge, words: WordClasses, gazetteer: Sequence[EntityRow] = ()) -> None:
+    def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._regime = frozenset(fold_text(word) for word in knowledge.words("regime-word"))
         self._outside = frozenset(fold_text(word) for word in knowledge.words("head-before-name"))
@@ -35,7 +34,6 @@ class KnownNames:
         self.rows: tuple[EntityRow, ...] = (
             *knowledge.entries(EntityRow),
             *(_outlet(row) for row in knowledge.entries(OutletRow)),
-            *gazetteer,
         )
         self._countries = frozenset(
             fold_text(name) for row in self.rows if row.feature == "country" for name in (row.ar, *row.aliases)
@@ -64,7 +62,7 @@ class KnownNames:
             kept = self._by_our_rules(name, row, full, people)
             if kept and kept not in seen:
                 seen.add(kept)
-                derived = row.note == NOTE or (row.note == "outlet" and kept != name)
+                derived = row.note == "outlet" and kept != name
                 yield kept, derived or name not in full or self._everyday(kept, row)
 
     def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
@@ -17,7 +20,9 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.known import KnownNames
 from marsad.names.latin import Romaniser
 from marsad.names.mention import Proposal, text_of
+from marsad.names.placing import Placing
 from marsad.names.same import head_of, misspells, parts_of_person, shortens
+from marsad.names.sites import Group, Sites
 from marsad.names.words import NATION, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 
@@ -43,10 +48,10 @@ class Thing:
 class Linker:
     """Links the mentions of a page to one another and to the packs."""
 
-    __slots__ = ("_cues", "_known", "_romanise", "_words")
+    __slots__ = ("_cues", "_known", "_romanise", "_sites", "_words")
 
-    def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames) -> None:
-        self._words, self._known = words, known
+    def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames, sites: Sites) -> None:
+        self._words, self._known, self._sites = words, known, sites
         self._cues = tuple(fold_text(cue) for cue in knowledge.words("alias-cue"))
         self._romanise = Romaniser(knowledge)
 
@@ -77,13 +82,32 @@ class Linker:
             here.last[articles[i]] = here.last[None] = i
             here.count += 1
             here.forms.setdefault(parts[i], spans[i].text)
-        ids = {id(thing): self._entity(thing, things) for thing in things}
+        placings = self._placings(reading, mentions, given, things, articles)
+        ids = {id(thing): self._entity(thing, things, placings.get(id(thing))) for thing in things}
         order = dict.fromkeys(id(thing) for thing in given if thing is not None)
         entities: dict[str, Entity] = {}
         for number in order:
             entity = ids[number]
             entities.setdefault(entity.id, entity)
         return [ids[id(thing)].id for thing in given if thing is not None], tuple(entities.values())
+
+    def _placings(
+        self,
+        reading: Reading,
+        mentions: Sequence[Proposal],
+        given: Sequence[Thing | None],
+        things: Sequence[Thing],
+        articles: Sequence[str | None],
+    ) -> dict[int, Placing]:
+        """Where the page's places lie, by the identity of the thing."""
+        places = [thing for thing in things if thing.type == "LOC"]
+        numbers: dict[int, list[int]] = {id(thing): [] for thing in places}
+        for i, thing in enumerate(given):
+            if thing is not None and thing.type == "LOC":
+                numbers[id(thing)].append(i)
+        groups = [Group(t.name, tuple(t.forms), t.rows, tuple(numbers[id(t)])) for t in places]
+        placed = self._sites.settle(reading, mentions, groups, articles)
+        return {id(thing): placing for thing, placing in zip(places, placed, strict=True)}
 
     def _full_names(self, mentions: Sequence[Proposal], parts: Sequence[tuple[str, ...]]) -> list[int]:
         """The mentions that are no short form of another name on the page."""
@@ -193,9 +217,13 @@ class Linker:
         given[:] = [keep if thing is drop else thing for thing in given]
         things.remove(drop)
 
-    def _entity(self, thing: Thing, things: Sequence[Thing]) -> Entity:
+    def _entity(self, thing: Thing, things: Sequence[Thing], placing: Placing | None) -> Entity:
         forms = list(dict.fromkeys([_without_lil(form) for form in thing.forms.values()]))
-        if thing.rows:
+        if placing is not None and placing.row is not None:
+            row = placing.row
+            told = entity_of(row, tuple([form for form in forms if form != row.ar]), placing.candidates)
+            return self._in_latin(msgspec.structs.replace(told, geo=placing.geo, unplaced=placing.unplaced))
+        if thing.rows and placing is None:
             row, candidates = self._ranked(thing.rows, things) if len(thing.rows) > 1 else (thing.rows[0], ())
             return entity_of(row, tuple([form for form in forms if form != row.ar]), candidates)
         name = max(thing.forms, key=lambda form: (len(form), len(" ".join(form))))
@@ -205,7 +233,17 @@ class Linker:
             id=content_id("ent", thing.type, " ".join(name)), type=thing.type, name=shown,
             aliases=tuple([form for form in forms if form != shown]),
             latin=latin or None, latin_basis="transliterated" if latin else "none",
+            geo=placing.geo if placing else None, unplaced=placing.unplaced if placing else "",
+            candidates=placing.candidates if placing else (),
         )  # fmt: skip
+
+    def _in_latin(self, entity: Entity) -> Entity:
+        """The entity with its name transliterated where a gazetteer knows none in Latin letters."""
+        if entity.latin != entity.name:
+            return entity
+        latin = self._romanise.of(entity.name)
+        basis: Literal["transliterated", "none"] = "transliterated" if latin else "none"
+        return msgspec.structs.replace(entity, latin=latin or None, latin_basis=basis)
 
     def _ranked(self, rows: Sequence[EntityRow], things: Sequence[Thing]) -> tuple[EntityRow, tuple[Candidate, ...]]:
         """Which of several bearers of a name the page means, and all of them with their scores, best first."""

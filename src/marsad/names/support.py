@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.arabic.reading import Reading
-from marsad.names.gazetteer import NOTE
+from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.tagged import adjectival

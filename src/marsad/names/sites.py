@@ -1,0 +1,120 @@
+"""Which places may the places of a page be? Gathers the bearers of their names and has them settled (see `placing`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.reading import Reading
+from marsad.knowledge.gazetteer import Gazetteer
+from marsad.knowledge.kinds import EntityRow
+from marsad.knowledge.load import Knowledge
+from marsad.names.containment import Containment
+from marsad.names.known import KnownNames
+from marsad.names.mention import Proposal
+from marsad.names.placing import Atlas, Placing, Site, one_each
+from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PLACE_CUT, SURNAME, WordClasses
+
+_NO_PLACE = AMBIGUOUS | FUNCTION | GIVEN | NATION | SURNAME
+_SHORTEST = 3
+_WHOLE = frozenset({"country", "continent", "former-state", "sea"})
+Parts = tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """A place of the page: its name, its forms by folded words, the packs' rows, its mentions by number."""
+
+    name: str
+    forms: tuple[Parts, ...]
+    rows: tuple[EntityRow, ...]
+    mentions: tuple[int, ...]
+
+
+class Sites:
+    """The bearers of place names: packs, then the user's gazetteers, then the built-in table of the world.
+
+    The table of the world serves to place what was found as a place by other evidence; it finds no names.
+    """
+
+    __slots__ = ("_containment", "_countries", "_gazetteers", "_known", "_listed", "_rows", "_words", "_world")
+
+    def __init__(
+        self, knowledge: Knowledge, words: WordClasses, known: KnownNames, gazetteers: Sequence[Gazetteer],
+        world: Gazetteer | None,
+    ) -> None:  # fmt: skip
+        self._words, self._known = words, known
+        self._gazetteers, self._world = tuple(gazetteers), world
+        self._containment = Containment(knowledge, words)
+        self._rows = {row.id: row for row in known.rows}
+        self._listed = frozenset(row.id for row in known.rows if row.type == "LOC")
+        self._countries: dict[str, str] = {}
+        for place in set(words.countries.values()):
+            for row in known.by_name.get(fold_text(place), ()):
+                if row.feature == "country" and row.country:
+                    self._countries[place] = row.country
+
+    def settle(
+        self,
+        reading: Reading,
+        mentions: Sequence[Proposal],
+        groups: Sequence[Group],
+        articles: Sequence[str | None],
+    ) -> list[Placing]:
+        """One placing for each group, in order. `articles` are those of the mentions."""
+        if not groups:
+            return []
+        inside = self._containment.read(reading, mentions)
+        headed = {one.inner for one in inside}
+        sites = []
+        for group in groups:
+            sure = any(i in headed or self._behind_head(reading, mentions[i]) for i in group.mentions)
+            candidates, trusted = self._candidates(group.forms, group.rows, sure)
+            listed = frozenset(row.id for row in candidates if row.id in self._listed)
+            where = tuple((i, mentions[i].first, articles[i]) for i in group.mentions)
+            sites.append(Site(group.name, candidates, listed, where, trusted))
+        named = {one.outer_name: self._named(one.outer_name) for one in inside if one.outer_name}
+        return Atlas(sites, inside, self._rows, self._countries, named).placings()
+
+    def _candidates(
+        self, forms: Iterable[Parts], rows: tuple[EntityRow, ...], sure: bool
+    ) -> tuple[tuple[EntityRow, ...], bool]:
+        """All bearers of these forms, each place once; whether others than the table of the world know one."""
+        if whole := [row for row in rows if row.feature in _WHOLE and row.id in self._listed]:
+            return tuple(whole), True
+        names = [" ".join(form) for form in forms if self._usable(form, sure)]
+        found = {row.id: row for row in rows}
+        for name in names:
+            for gazetteer in self._gazetteers:
+                found.update((row.id, row) for row in gazetteer.places(name) if row.id not in found)
+        trusted = bool(found)
+        if self._world is not None:
+            for name in names:
+                found.update((row.id, row) for row in self._world.places(name) if row.id not in found)
+        return (one_each(found.values(), self._listed) if len(found) > 1 else tuple(found.values())), trusted
+
+    def _usable(self, form: Parts, sure: bool) -> bool:
+        """Whether a gazetteer may be asked for a name: an everyday word needs a sign that it is one."""
+        if len(form) > 1:
+            return True
+        return len(form[0]) >= _SHORTEST and (sure or not self._words.of(form[0]) & _NO_PLACE)
+
+    def _behind_head(self, reading: Reading, mention: Proposal) -> bool:
+        """Whether a noun such as «قرية» stands right before a mention."""
+        if not mention.first or reading.gap(mention.first) != " ":
+            return False
+        whole, _, stem = self._words.look(reading.words[mention.first - 1])
+        return bool((whole | stem) & PLACE_CUT)
+
+    def _named(self, name: str) -> tuple[EntityRow, ...]:
+        """The places that the words behind a head name: the longest beginning of them that is a name."""
+        words = name.split()
+        for size in range(len(words), 0, -1):
+            part = " ".join(words[:size])
+            rows = tuple(row for row in self._known.by_name.get(part, ()) if row.type == "LOC")
+            if not rows and self._usable(tuple(words[:size]), sure=False):
+                sources = (*self._gazetteers, *((self._world,) if self._world else ()))
+                rows = one_each((row for source in sources for row in source.places(part)), self._listed)
+            if rows:
+                return rows
+        return ()

