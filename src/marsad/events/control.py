@@ -46,11 +46,11 @@ def claims_of_control(events: Iterable[Event], names: Iterable[Name]) -> tuple[C
 
 
 def _claims(event: Event, entities: dict[tuple[int, int], str]) -> Iterator[Claim]:
-    hold = _hold(event)
+    hold = hold_of(event)
     if hold is None:
         return
-    agents = [p for p in event.participants if p.role == ("patient" if _is_loss(event) else "agent")]
-    party = _key(agents[0]) if agents else None
+    who = party_of(event)
+    party = _key(who) if who else None
     for place in _finest(event, entities):
         yield Claim(
             place=place,
@@ -64,10 +64,17 @@ def _claims(event: Event, entities: dict[tuple[int, int], str]) -> Iterator[Clai
         )
 
 
-def _hold(event: Event) -> Hold | None:
+def hold_of(event: Event) -> Hold | None:
+    """What an event, were it so, would say of its first place: held, left or encircled; None for other events."""
     if event.type == "capture":
         return "left" if _is_loss(event) else "held"
     return {"withdraw": "left", "besiege": "encircled"}.get(event.type)  # type: ignore[return-value]
+
+
+def party_of(event: Event) -> Participant | None:
+    """Who holds, leaves or encircles, by the event; None where nobody is told."""
+    role = "patient" if _is_loss(event) else "agent"
+    return next((part for part in event.participants if part.role == role), None)
 
 
 def _is_loss(event: Event) -> bool:

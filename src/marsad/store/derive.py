@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, select
 
 from marsad.record import Article, Entity, Extraction
-from marsad.store import bulk, schema, search_index
+from marsad.store import bulk, event_places, schema, search_index
 from marsad.store.edtf_bounds import bounds
 from marsad.store.rows import Row, article_key
 
@@ -30,6 +30,7 @@ def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequ
     )
     links = [(seq, entity, role, row.layer, row.date_low) for seq, row in rows for entity, role in row.links]
     bulk.insert_rows(connection, schema.links, ("observation", "entity", "role", "layer", "date_low"), links)
+    event_places.add(connection, extraction, rows, numbers)
     pairs = [(numbers[article], entity, number) for (article, entity), number in mentions.items()]
     bulk.insert_rows(connection, schema.article_entities, ("article", "entity", "mentions"), pairs)
     _add_entities(connection, extraction.entities, pairs)
@@ -46,6 +47,7 @@ def clear(connection: Connection, capture: str) -> None:
         connection, sorted(((-int(row.mentions), -int(row.articles), row.entity) for row in lost), key=itemgetter(2))
     )
     connection.execute(delete(pairs).where(pairs.c.article.in_(mine)))
+    event_places.clear(connection, capture)
     table = schema.observations
     connection.execute(
         delete(links).where(links.c.observation.in_(select(table.c.seq).where(table.c.capture == capture)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from marsad.knowledge.event_codes import types_coded
 from marsad.store import schema
@@ -16,7 +16,7 @@ from marsad.store.results import EventFilter, Found, Listing, StatementFilter
 
 ALL_STATEMENTS = StatementFilter()
 ALL_EVENTS = EventFilter()
-_ACTORS = ("agent", "patient", "with", "source", "beneficiary")
+ACTORS = ("agent", "patient", "with", "source", "beneficiary")
 
 
 def list_statements(
@@ -45,6 +45,17 @@ def statements_page(connection: Connection, wanted: StatementFilter, limit: int,
 
 def events_page(connection: Connection, wanted: EventFilter, limit: int, after: str | None) -> Listing[Found]:
     """`timeline` on an open connection."""
+    table = schema.observations
+    chosen = _events(wanted).where(table.c.date_low == "" if wanted.undated else table.c.date_low != "")
+    return _page(connection, chosen, table.c.date_low, limit, after, descending=False)
+
+
+def count_events(connection: Connection, wanted: EventFilter) -> int:
+    """How many events pass the filter, dated or not."""
+    return int(connection.execute(_events(wanted).with_only_columns(func.count())).scalar_one())
+
+
+def _events(wanted: EventFilter) -> Select[Any]:
     table, links = schema.observations, schema.links
     chosen = _between(_layer("event"), wanted.since, wanted.until)
     chosen = _among(chosen, kind=wanted.type, article=wanted.article, outlet=wanted.outlet)
@@ -52,14 +63,13 @@ def events_page(connection: Connection, wanted: EventFilter, limit: int, after: 
         chosen = chosen.where(table.c.kind.in_(types_coded(wanted.plover)))
     if wanted.modality:
         chosen = chosen.where(table.c.modality == wanted.modality)
-    for entity, roles in ((wanted.place, ("place",)), (wanted.actor, _ACTORS)):
+    for entity, roles in ((wanted.place, ("place",)), (wanted.actor, ACTORS)):
         if entity:
             mine = select(links.c.observation).where(
                 links.c.entity == entity, links.c.layer == "event", links.c.role.in_(roles)
             )
             chosen = chosen.where(table.c.seq.in_(mine))
-    chosen = chosen.where(table.c.date_low == "" if wanted.undated else table.c.date_low != "")
-    return _page(connection, chosen, table.c.date_low, limit, after, descending=False)
+    return chosen
 
 
 def _layer(layer: str) -> Select[Any]:

@@ -109,7 +109,7 @@ def rows_of(capture: str, extraction: Extraction) -> list[Row]:
     text = extraction.capture.text
     articles = {article.id: article for article in extraction.page.articles}
     keys = {local: article_key(capture, local) for local in articles}
-    places = _Places(extraction.names)
+    places = NamedAt(extraction.names)
     taken: dict[tuple[object, ...], int] = {}
     rows: list[Row] = []
     for layer, record, ord_ in _records(extraction):
@@ -179,7 +179,7 @@ def extraction_of(head: str, text: str, rows: Iterable[tuple[str, str]]) -> Extr
     )
 
 
-class _Places:
+class NamedAt:
     """Which entity is named at a span: exactly there, or within it."""
 
     __slots__ = ("_at",)
@@ -188,6 +188,7 @@ class _Places:
         self._at = {(name.span.start, name.span.end): name.entity for name in names}
 
     def entity(self, span: Span) -> str | None:
+        """The entity named at the span, None where nothing is."""
         exact = self._at.get((span.start, span.end))
         if exact is not None:
             return exact
@@ -264,7 +265,7 @@ def _office(record: Office, *_: object) -> Row:
     )  # fmt: skip
 
 
-def _statement(record: Statement, text: str, articles: dict[str, Article], _: _Places) -> Row:
+def _statement(record: Statement, text: str, articles: dict[str, Article], _: NamedAt) -> Row:
     spans = [span for span in (record.cue, record.content) if span] or [span for span in (record.speaker,) if span]
     span = (min(s.start for s in spans), max(s.end for s in spans)) if spans else None
     article = articles.get(record.article)
@@ -276,7 +277,7 @@ def _statement(record: Statement, text: str, articles: dict[str, Article], _: _P
     )  # fmt: skip
 
 
-def _event(record: Event, text: str, articles: dict[str, Article], places: _Places) -> Row:
+def _event(record: Event, text: str, articles: dict[str, Article], places: NamedAt) -> Row:
     links: list[tuple[str, str]] = [(part.entity, part.role) for part in record.participants if part.entity]
     links += [(entity, "place") for span in record.places if (entity := places.entity(span))]
     return _row(

@@ -2,8 +2,8 @@
 
 Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`, `decision_targets`) and
 the `audit` chain are append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading.
-Everything else (`articles`, `entities`, `links`, `article_entities`, the search index) is derived and can be rebuilt
-from them.
+Everything else (`articles`, `entities`, `links`, `event_places`, `article_entities`, the search index) is derived and
+can be rebuilt from them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "0002"
+VERSION = "0003"
 """The revision that this code reads and writes; the newest file of `migrations/versions`."""
 
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
@@ -178,6 +178,25 @@ links = Table(
     Column("layer", KEY, nullable=False),
     Column("date_low", KEY, nullable=False),
     Index("link_entity", "entity", "layer", "role", "date_low", "observation"),
+    sqlite_with_rowid=False,
+)
+
+# The places of an event, the finest first. `words` are given where no entity is known; `article` is a row's number.
+event_places = Table(
+    "event_places",
+    metadata,
+    Column("observation", NUMBER, ForeignKey("observations.seq"), primary_key=True, autoincrement=False),
+    Column("ord", Integer, primary_key=True, autoincrement=False),
+    Column("entity", KEY),
+    Column("words", Text, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("modality", KEY, nullable=False),
+    Column("date_low", KEY, nullable=False),
+    Column("date_high", KEY, nullable=False),
+    Column("article", NUMBER),
+    # Holds all that a map asks for, so that it reads the index alone.
+    Index("event_place_map", "modality", "ord", "entity", "words", "kind", "date_low", "date_high", "article"),
+    Index("event_place_entity", "entity", "ord", "kind", "modality"),
     sqlite_with_rowid=False,
 )
 
