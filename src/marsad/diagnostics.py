@@ -378,7 +378,7 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     ),
     "tagger.not-whole-words": (
         "note",
-        "{count} names that the tagger {name} gave begin or end inside a word, the first «{first}»",
+        "{count} names that the tagger {name} gave are not whole words of the text, the first «{first}»",
         "they were dropped",
     ),
     "tagger.bad-answer": (

@@ -2,7 +2,8 @@ import pytest
 
 from marsad.batch.pool import Outcome, read_all, read_one
 from marsad.capture.raw import Raw
-from marsad.diagnostics import diagnose
+from marsad.diagnostics import Failure, diagnose
+from marsad.taggers.load import Taggers
 
 PACKS = ("core_ar",)
 RAWS = [Raw(source=f"{n}.txt", data=f"خبر رقم {n}\n\nقال المسؤول إن العمل بدأ.".encode()) for n in range(40)]
@@ -52,3 +53,10 @@ def test_a_defect_costs_one_page_and_names_its_place():
 
 def _extraction(outcome):
     return outcome.extraction
+
+
+def test_a_worker_that_cannot_load_a_tagger_ends_the_batch():
+    gone = Taggers(specs=("hf:/no/such/folder",))  # as if it went after the parent process had loaded it
+    with pytest.raises(Failure) as caught:
+        list(read_all(iter(RAWS), PACKS, 2, source_of, gone))
+    assert caught.value.diagnostic.code == "tagger.no-model"

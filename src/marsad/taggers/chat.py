@@ -105,16 +105,8 @@ def load(settings: Settings) -> ChatModel:
     """The endpoint, which is not asked before the first page. Raises Failure where address or key cannot be used."""
     settings.allow(*_OPTIONS)
     address, _, model = settings.where.partition("#")
-    parts = urlsplit(address)
-    problem = ""
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        problem = "the address must begin with http:// or https://"
-    elif parts.username is not None or parts.password is not None:
-        problem = "a password does not belong into the address; name a variable with key="
-    elif not model:
-        problem = "no model is named behind «#»"
-    if problem:
-        raise Failure(diagnose("tagger.bad-spec", _without_password(settings), problem=problem), "usage")
+    if problem := _problem(address, model):
+        raise Failure(diagnose("tagger.bad-spec", settings.spec, problem=problem), "usage")
     temperature = None if settings.options.get("temperature") == "no" else settings.number("temperature", 0, 0, 2)
     endpoint = Endpoint(
         address,
@@ -135,5 +127,15 @@ def _key(settings: Settings) -> str:
     return key
 
 
-def _without_password(settings: Settings) -> str:
-    return f"{settings.kind}:{settings.where.rpartition('@')[2]}"
+def _problem(address: str, model: str) -> str:
+    """What is wrong with an address and the model behind it; nothing where they can be used."""
+    try:
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or not address.isprintable() or " " in address:
+        return "the address must be one that begins with http:// or https://"
+    if "@" in parts.netloc:
+        return "a password does not belong into the address; name an environment variable with key="
+    return "" if model else "no model is named behind «#»"

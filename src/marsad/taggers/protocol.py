@@ -7,6 +7,7 @@ what of it belongs to a name and whether it wins over other evidence is decided 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, Protocol
@@ -20,6 +21,9 @@ LABELS: Mapping[str, EntityType] = {
     "org": "ORG", "organization": "ORG", "organisation": "ORG",
     "loc": "LOC", "location": "LOC", "gpe": "LOC", "place": "LOC",
 }  # fmt: skip
+
+
+_PASSWORD = re.compile(r"//[^/]*@")
 
 
 class Tagged(Record, frozen=True):
@@ -67,8 +71,8 @@ class Settings(Record, frozen=True):
 
     @property
     def spec(self) -> str:
-        """The words of the command line that the user will recognise."""
-        return f"{self.kind}:{self.where}"
+        """The words of the command line that the user will recognise, less a password that stands in an address."""
+        return printable(_PASSWORD.sub("//…@", f"{self.kind}:{self.where}"))
 
     def type_of(self, label: str) -> EntityType | None:
         """Which of our types a label of the tagger is; None for any other."""

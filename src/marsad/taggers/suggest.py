@@ -143,7 +143,7 @@ def _standing(
             words = whole_words(reading, left, left + len(one.text))
             if words is not None:
                 whole = True
-                yield Suggestion(*words, kind, f"tagger:{chosen.name}", one.score)
+                yield Suggestion(*words, kind, f"tagger:{chosen.name}", float(one.score))
         if not at_all:
             dropped.not_there.append(one.text)
         elif not whole:
