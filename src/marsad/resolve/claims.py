@@ -21,12 +21,11 @@ from marsad.resolve.observations import of_statement
 from marsad.resolve.origins import Origin, Telling, independent
 from marsad.resolve.stories import join
 from marsad.resolve.times import days_apart
-from marsad.resolve.words import Vector, cosine, light_stem, shared, vector
+from marsad.resolve.words import Vector, Weights, cosine, light_stem, shared
 
-_LEAST = 0.5
+LEAST = 0.5
 _TELLING = 6
-_COMMON = 40
-_LEAST_SHARED = 2
+LEAST_SHARED = 2
 _FEWEST = 4
 _SHORT = 4
 _DAYS = 10
@@ -126,40 +125,60 @@ def claims_of(articles: Iterable[Known]) -> list[Claim]:
 
 
 def find_repeated(
-    claims: Sequence[Claim], frequency: Mapping[str, int], documents: int, texts: Mapping[ArticleKey, ArticleKey]
+    claims: Sequence[Claim], weights: Weights, common: frozenset[str], texts: Mapping[ArticleKey, ArticleKey]
 ) -> list[Corroboration]:
-    """Statements of different articles that say the same."""
-    vectors = [vector(Counter(claim.stems), frequency, documents) for claim in claims]
-    alike = {
-        pair: likeness
-        for pair in _candidates(claims, vectors)
-        if (likeness := cosine(vectors[pair[0]], vectors[pair[1]])) >= _LEAST / 2
-    }
+    """Statements of different articles that say the same. `common` stems propose no pair."""
+    vectors = [claim_vector(claim, weights) for claim in claims]
+    held: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(vectors):
+        for stem in claim_telling(one):
+            held[stem].append(at)
+    together: Counter[tuple[int, int]] = Counter()
+    for stem, places in held.items():
+        if stem not in common:
+            together.update(itertools.combinations(places, 2))
+    alike = {}
+    for left, right in sorted(pair for pair, count in together.items() if count >= LEAST_SHARED):
+        likely = claims_alike(claims[left], claims[right], (vectors[left], vectors[right]))
+        if likely:
+            alike[left, right] = likely
+    return repeated_among(claims, vectors, alike, texts)
+
+
+def repeated_among(
+    claims: Sequence[Claim],
+    vectors: Sequence[Vector],
+    alike: Mapping[tuple[int, int], float],
+    texts: Mapping[ArticleKey, ArticleKey],
+) -> list[Corroboration]:
+    """The agreement among claims in the order of their articles' keys; `alike` says how alike the pairs are."""
     found = []
-    for group in join(len(claims), alike, _LEAST):
+    for group in join(len(claims), alike, LEAST):
         members = [claims[at] for at in group]
         if len(group) > 1 and len({claim.article.key for claim in members}) > 1:
             found.append(_corroboration(members, [vectors[at] for at in group], texts))
     return found
 
 
-def _candidates(claims: Sequence[Claim], vectors: Sequence[Vector]) -> Iterable[tuple[int, int]]:
-    """Pairs of statements that share a telling stem, of articles of the same days, denials with denials."""
-    telling: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(vectors):
-        for stem in heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem)):
-            telling[stem].append(at)
-    together: Counter[tuple[int, int]] = Counter()
-    for places in telling.values():
-        if len(places) <= _COMMON:
-            together.update(itertools.combinations(places, 2))
-    for left, right in sorted(pair for pair, count in together.items() if count >= _LEAST_SHARED):
-        said, again = claims[left], claims[right]
-        if said.article.key == again.article.key or (said.said.kind == "deny") != (again.said.kind == "deny"):
-            continue
-        apart = days_apart(day_of(said.article), day_of(again.article))
-        if apart is None or apart <= _DAYS:
-            yield left, right
+def claim_vector(claim: Claim, weights: Weights) -> Vector:
+    """The weighted stems of what is said."""
+    return weights.vector(Counter(claim.stems))
+
+
+def claim_telling(one: Vector) -> list[str]:
+    """The weightiest stems of a statement: those that share `LEAST_SHARED` are compared."""
+    return heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem))
+
+
+def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> float:
+    """How alike two statements are, of articles of the same days, denials with denials; 0 where it is too little."""
+    if said.article.key == again.article.key or (said.said.kind == "deny") != (again.said.kind == "deny"):
+        return 0.0
+    apart = days_apart(day_of(said.article), day_of(again.article))
+    if apart is not None and apart > _DAYS:
+        return 0.0
+    likely = cosine(*vectors)
+    return likely if likely >= LEAST / 2 else 0.0
 
 
 def _corroboration(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from marsad.record import Reason, Record
 from marsad.resolve.known import ArticleKey, Known
-from marsad.resolve.reprints import Overlap, find_overlaps, shingles
+from marsad.resolve.reprints import Overlap, Shingles, find_overlaps, shingles
 from marsad.resolve.times import days_apart, first_day
 
 ALIKE = 0.5
@@ -20,6 +20,8 @@ _SAME_TEXT = 0.9
 _LEAST_CONTAINED = 0.5
 _FEW_WORDS = 25
 _TEMPLATE_DAYS = 1
+# What an excerpt shares with its source counts for this much of it.
+_EXCERPT = 0.5
 
 
 class Reprint(Record, frozen=True):
@@ -36,16 +38,40 @@ class Reprint(Record, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-def find_reprints(articles: Sequence[Known]) -> list[Reprint]:
-    """Every pair that shares half its text, or of which the shorter stands in the longer for the greater part."""
+def find_reprints(articles: Sequence[Known], formulas: frozenset[int] | None = None) -> list[Reprint]:
+    """Every pair that shares half its text, or of which the shorter stands in the longer for the greater part.
+
+    `formulas` are shingles that are no trace of copying; those of these articles where they are not given.
+    """
     ordered = sorted(articles, key=lambda article: article.key)
-    texts = [shingles(article.body or article.headline) for article in ordered]
+    texts = [text_shingles(article) for article in ordered]
     found = []
-    for pair in find_overlaps(texts, _LEAST_CONTAINED):
-        left, right = ordered[pair.left], ordered[pair.right]
-        if pair.jaccard >= ALIKE or min(len(left.body), len(right.body)) >= _FEW_WORDS:
-            found.append(_reprint(left, right, pair))
+    for pair in find_overlaps(texts, _LEAST_CONTAINED, formulas):
+        one = reprint_of(ordered[pair.left], ordered[pair.right], (pair.jaccard, pair.containment))
+        if one is not None:
+            found.append(one)
     return found
+
+
+def text_shingles(article: Known) -> Shingles:
+    """The shingles by which an article's text is compared with others."""
+    return shingles(article.body or article.headline)
+
+
+def reprint_of(left: Known, right: Known, share: tuple[float, float]) -> Reprint | None:
+    """The reprint that two articles are, of which `share` is Jaccard and containment; the smaller key is the left."""
+    jaccard, containment = share
+    if containment < _LEAST_CONTAINED:
+        return None
+    if jaccard < ALIKE and min(len(left.body), len(right.body)) < _FEW_WORDS:
+        return None
+    return _reprint(left, right, Overlap(left=0, right=1, jaccard=jaccard, containment=containment))
+
+
+def likeness_by_text(one: Reprint) -> float:
+    """How alike a shared text makes two articles: as much as the share is, half of that for an excerpt; a template
+    nothing."""
+    return 0.0 if one.template else max(one.jaccard, _EXCERPT * one.containment)
 
 
 def same_texts(reprints: Sequence[Reprint]) -> dict[ArticleKey, ArticleKey]:

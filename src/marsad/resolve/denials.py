@@ -17,8 +17,7 @@ from marsad.resolve.clashes import Affair
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
-from marsad.resolve.questions import Weights
-from marsad.resolve.words import light_stem
+from marsad.resolve.words import Weights, light_stem
 
 _LEAST = 0.4
 _FEWEST = 4

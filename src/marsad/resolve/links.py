@@ -5,28 +5,23 @@ The result does not depend on the order of the articles, and ids come from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 from marsad.record import Record
-from marsad.resolve.accounts import Corroboration, Dispute, compare
+from marsad.resolve.accounts import Corroboration, Dispute
+from marsad.resolve.affairs import affair_links, affairs
 from marsad.resolve.aliases import AliasSet, find_aliases
+from marsad.resolve.basis import Basis, basis_of
 from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated, said_stem
-from marsad.resolve.clashes import Affair, main_tolls
-from marsad.resolve.copies import Reprint, find_reprints, same_texts
-from marsad.resolve.denials import denial_disputes, find_denials
-from marsad.resolve.events import SameEvent, agreement, find_same_events
+from marsad.resolve.copies import Reprint, find_reprints, likeness_by_text, same_texts
+from marsad.resolve.events import SameEvent
 from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
-from marsad.resolve.questions import Weights, questions
-from marsad.resolve.stories import Likeness, Story, find_stories, likeness, story_groups
-
-_AFFAIR = 0.22
-# What an excerpt shares with its source counts for this much of it.
-_EXCERPT = 0.5
+from marsad.resolve.stories import Likeness, Story, blocks, find_stories, likeness
 
 
 class Links(Record, frozen=True):
@@ -41,67 +36,64 @@ class Links(Record, frozen=True):
     provisions: tuple[Provision, ...] = ()
 
 
-def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None) -> Links:
-    """The links among articles, in an order of their own. Kinds of names and provisions come from `knowledge`."""
-    like = likeness(tuple(articles))
-    reprints = find_reprints(like.articles)
+def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, basis: Basis | None = None) -> Links:
+    """The links among articles, in an order of their own. Kinds of names and provisions come from `knowledge`.
+
+    Without a basis, words are counted over these articles.
+    """
+    known = sorted(articles, key=lambda article: article.key)
+    basis = basis or basis_of(lambda: known)
+    reprints = find_reprints(known, basis.formulas)
     texts = same_texts(reprints)
-    like = _with_reprints(like, reprints)
-    weights = Weights(frequency=like.frequency, documents=len(like.articles))
-    story_of = {at: number for number, group in enumerate(story_groups(like)) for at in group}
+    like = with_reprints(likeness(known, basis.weights), reprints)
     events: list[SameEvent] = []
     disputes: list[Dispute] = []
     corroborations: list[Corroboration] = []
-    for group in like.groups(_AFFAIR):
-        if len(group) > 1:
-            affair = Affair(
-                articles=tuple(like.articles[at] for at in group),
-                stories=tuple(story_of[at] for at in group),
-                texts=texts,
-                near=_near(like, group),
-            )
-            asked = questions(affair.articles, affair.near, weights)
-            found = compare(affair, [*asked, *main_tolls(affair, asked)])
-            same = find_same_events(affair)
-            events += same
-            corroborations += agreement(affair, same)
-            disputes += found[0]
-            disputes += denial_disputes(affair, find_denials(affair, weights))
-            corroborations += found[1]
-    claims = claims_of(like.articles)
-    corroborations += find_repeated(claims, like.frequency, len(like.articles), texts)
-    disputes += denied_disputes(find_denied(claims, like.frequency, _denying(knowledge)))
+    tied = blocks(len(known), like.alike)
+    for block, alike in zip(tied, _within(like, tied), strict=True):
+        for affair in affairs([known[at] for at in block], alike, texts):
+            found = affair_links(affair, basis.weights)
+            events += found.events
+            disputes += found.disputes
+            corroborations += found.corroborations
+    claims = claims_of(known)
+    corroborations += find_repeated(claims, basis.weights, basis.common, texts)
+    disputes += denied_disputes(find_denied(claims, basis.weights.frequency, denying_stems(knowledge)))
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
         events=tuple(sorted(events, key=lambda one: one.id)),
         disputes=tuple(sorted(disputes, key=lambda one: one.id)),
         corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
-        aliases=tuple(find_aliases(like.articles, knowledge)),
-        provisions=tuple(find_provisions(like.articles, knowledge)),
+        aliases=tuple(find_aliases(known, knowledge)),
+        provisions=tuple(find_provisions(known, knowledge)),
     )
 
 
-def _with_reprints(like: Likeness, reprints: Iterable[Reprint]) -> Likeness:
+def with_reprints(like: Likeness, reprints: Iterable[Reprint]) -> Likeness:
     """The likeness of articles, those that share most of a text as alike as that share is, templates left out."""
     place = {article.key: at for at, article in enumerate(like.articles)}
     alike = dict(like.alike)
     for one in reprints:
-        if not one.template:
+        by_text = likeness_by_text(one)
+        if by_text:
             pair = place[one.a], place[one.b]
-            alike[pair] = max(alike.get(pair, 0.0), one.jaccard, _EXCERPT * one.containment)
+            alike[pair] = max(alike.get(pair, 0.0), by_text)
     return msgspec.structs.replace(like, alike=alike)
 
 
-def _denying(knowledge: Knowledge | None) -> frozenset[str]:
+def denying_stems(knowledge: Knowledge | None) -> frozenset[str]:
     """The stems of the words that tell only that something is denied."""
     words = knowledge.words("link-denying") if knowledge else ()
     return frozenset(said_stem(part) for word in words for part in fold_text(word).split())
 
 
-def _near(like: Likeness, group: Sequence[int]) -> dict[tuple[int, int], float]:
-    return {
-        (left, right): like.alike.get((group[left], group[right]), 0.0)
-        for left in range(len(group))
-        for right in range(left + 1, len(group))
-    }
+def _within(like: Likeness, found: list[list[int]]) -> list[dict[tuple[int, int], float]]:
+    """For each block the likeness of its articles, by their places in it."""
+    place = {at: (number, inner) for number, block in enumerate(found) for inner, at in enumerate(block)}
+    alike: list[dict[tuple[int, int], float]] = [{} for _ in found]
+    for (left, right), likely in like.alike.items():
+        (one, first), (other, second) = place[left], place[right]
+        if one == other:
+            alike[one][first, second] = likely
+    return alike

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from marsad.record import Record
 from marsad.resolve.facts import Fact
 from marsad.resolve.known import Known
-from marsad.resolve.words import Vector, cosine, vector
+from marsad.resolve.words import Vector, Weights, cosine
 
 LEAST = 0.5
 _EQUAL = 0.2
@@ -35,21 +35,6 @@ class Answer(Record, frozen=True):
     def fact(self) -> Fact:
         """The passage that stands for the answer."""
         return self.facts[0]
-
-
-class Weights(Record, frozen=True):
-    """How rarely stems are written: in how many of so many documents each stands."""
-
-    frequency: Mapping[str, int]
-    documents: int
-
-    def vector(self, answer: Answer) -> Vector:
-        """The stems around an answer's passages, weighted."""
-        counts: dict[str, int] = defaultdict(int)
-        for fact in answer.facts:
-            for stem in fact.around:
-                counts[stem] += 1
-        return vector(counts, self.frequency, self.documents)
 
 
 class Question(Record, frozen=True):
@@ -73,7 +58,7 @@ def questions(
     for (kind, of), answers in sorted(sorts.items()):
         if len({answer.at for answer in answers}) < 2:
             continue
-        vectors = [weights.vector(answer) for answer in answers]
+        vectors = [weights.vector(_around(answer)) for answer in answers]
         alike = {
             (left, right): _NEAR * near.get((answers[left].at, answers[right].at), 0.0)
             + likeness(answers[left], answers[right], vectors[left], vectors[right])
@@ -83,6 +68,15 @@ def questions(
         for group, score in _join(answers, alike, least):
             found.append(Question(kind=kind, of=of, answers=tuple(answers[at] for at in group), score=score))
     return found
+
+
+def _around(answer: Answer) -> dict[str, int]:
+    """How often each stem stands around an answer's passages."""
+    counts: dict[str, int] = defaultdict(int)
+    for fact in answer.facts:
+        for stem in fact.around:
+            counts[stem] += 1
+    return counts
 
 
 def _answers(at: int, facts: Iterable[Fact]) -> list[Answer]:

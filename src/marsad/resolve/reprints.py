@@ -22,7 +22,7 @@ from marsad.record import Record
 Shingles = npt.NDArray[np.uint64]
 WIDTH = 5
 _SAMPLE_BITS = 3
-_COMMON = 60
+COMMON = 60
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -61,17 +61,20 @@ def sample(keys: Shingles) -> Shingles:
     return chosen
 
 
-def find_overlaps(texts: Sequence[Shingles], least: float = 0.2) -> list[Overlap]:
-    """Every pair whose containment is `least` or more, in order."""
+def find_overlaps(
+    texts: Sequence[Shingles], least: float = 0.2, formulas: frozenset[int] | None = None
+) -> list[Overlap]:
+    """Every pair whose containment is `least` or more, in order. `formulas` propose no pair; they are counted here
+    where they are not given."""
     found = []
-    for left, right in sorted(_candidates(texts)):
+    for left, right in sorted(_candidates(texts, formulas)):
         jaccard, containment = overlap(texts[left], texts[right])
         if containment >= least:
             found.append(Overlap(left=left, right=right, jaccard=jaccard, containment=containment))
     return found
 
 
-def _candidates(texts: Sequence[Shingles]) -> set[tuple[int, int]]:
+def _candidates(texts: Sequence[Shingles], formulas: frozenset[int] | None) -> set[tuple[int, int]]:
     samples = [sample(keys) for keys in texts]
     keys = np.concatenate([*samples, np.empty(0, np.uint64)])
     owners = np.repeat(np.arange(len(samples), dtype=np.int64), [len(one) for one in samples])
@@ -80,7 +83,7 @@ def _candidates(texts: Sequence[Shingles]) -> set[tuple[int, int]]:
     borders = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True])
     pairs: set[tuple[int, int]] = set()
     for start, end in _shared(borders):
-        if end - start <= _COMMON:
+        if end - start <= COMMON if formulas is None else int(keys[start]) not in formulas:
             group = owners[start:end].tolist()
             pairs.update((a, b) for i, a in enumerate(group) for b in group[i + 1 :])
     return pairs

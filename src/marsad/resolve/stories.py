@@ -17,15 +17,17 @@ from collections.abc import Mapping, Sequence
 from marsad.record import Reason, Record, content_id
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.times import days_apart, first_day
-from marsad.resolve.words import Vector, cosine, document_frequency, shared, stems, vector
+from marsad.resolve.words import Vector, Weights, cosine, document_frequency, shared, stems
 
 OPENING = 160
 _HEADLINE_WEIGHT = 2
-_LEAST_ALIKE = 0.28
+LEAST_ALIKE = 0.28
+# Articles that are so alike stand in one block: whatever is grouped is grouped within a block.
+TIE = 0.25
 # Candidates are found by the weightiest stems of each article that few others hold; all stems count in the comparison.
 _TELLING = 24
 _COMMON = 150
-_LEAST_SHARED = 2
+LEAST_SHARED = 2
 _FADE_DAYS = 12.0
 
 Pair = tuple[int, int]
@@ -43,14 +45,11 @@ class Story(Record, frozen=True):
 
 
 class Likeness(Record, frozen=True):
-    """Articles in the order of their keys, and how alike the pairs are that are alike at all, by their places.
-
-    `frequency` counts in how many openings each stem stands.
-    """
+    """Articles in the order of their keys, and how alike the pairs are that are alike at all, by their places."""
 
     articles: tuple[Known, ...]
     vectors: tuple[Vector, ...]
-    frequency: Counter[str]
+    weights: Weights
     alike: dict[Pair, float]
 
     def groups(self, least: float) -> list[list[int]]:
@@ -58,55 +57,67 @@ class Likeness(Record, frozen=True):
         return join(len(self.articles), self.alike, least)
 
 
-def likeness(articles: Sequence[Known]) -> Likeness:
-    """Compares the openings of all articles."""
+def likeness(articles: Sequence[Known], weights: Weights | None = None) -> Likeness:
+    """Compares the openings of all articles; words weigh by these articles where no weights are given."""
     ordered = tuple(sorted(articles, key=lambda article: article.key))
-    documents = [_document(article) for article in ordered]
-    frequency = document_frequency(documents)
-    vectors = tuple(vector(document, frequency, len(ordered)) for document in documents)
-    alike = _likeness(ordered, vectors, frequency)
-    return Likeness(articles=ordered, vectors=vectors, frequency=frequency, alike=alike)
+    documents = [document(article) for article in ordered]
+    if weights is None:
+        weights = Weights(frequency=document_frequency(documents), documents=len(ordered))
+    vectors = tuple(weights.vector(one) for one in documents)
+    return Likeness(articles=ordered, vectors=vectors, weights=weights, alike=_likeness(ordered, vectors, weights))
 
 
 def story_groups(known: Likeness) -> list[list[int]]:
     """The places of the articles of each story, and of each article that stands alone."""
-    return known.groups(_LEAST_ALIKE)
+    return known.groups(LEAST_ALIKE)
 
 
 def find_stories(articles: Sequence[Known] | Likeness) -> list[Story]:
     """The stories of two articles or more, by their first report."""
     known = articles if isinstance(articles, Likeness) else likeness(articles)
     found = [
-        _story([known.articles[at] for at in group], [known.vectors[at] for at in group])
+        story_of([known.articles[at] for at in group], [known.vectors[at] for at in group])
         for group in story_groups(known)
         if len(group) > 1
     ]
     return sorted(found, key=lambda story: (story.first, story.id))
 
 
-def _document(article: Known) -> Counter[str]:
-    document = stems(article.body[:OPENING])
+def document(article: Known) -> Counter[str]:
+    """The stems of headline and opening, those of the headline counted more."""
+    counts = stems(article.body[:OPENING])
     for stem, count in stems(article.headline).items():
-        document[stem] += _HEADLINE_WEIGHT * count
-    return document
+        counts[stem] += _HEADLINE_WEIGHT * count
+    return counts
 
 
-def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], frequency: Mapping[str, int]) -> dict[Pair, float]:
+def telling(one: Vector, weights: Weights) -> list[str]:
+    """The weightiest stems of an article that few others hold: articles that share `LEAST_SHARED` are compared."""
+    rare = (stem for stem in one if weights.frequency.get(stem, 0) <= _COMMON)
+    return heapq.nlargest(_TELLING, rare, key=lambda stem: (one[stem], stem))
+
+
+def alike(left: Known, right: Known, vectors: tuple[Vector, Vector]) -> float:
+    """How alike two articles are, 0 to 1; 0 where it is too little to count. The smaller key is the left."""
+    found = cosine(*vectors) * _nearness(left, right)
+    return found if found >= LEAST_ALIKE / 2 else 0.0
+
+
+def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], weights: Weights) -> dict[Pair, float]:
     """How alike the pairs are that share two of their telling stems; no other pair can be alike enough."""
-    telling: dict[str, list[int]] = defaultdict(list)
+    held: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(vectors):
-        rare = (stem for stem in one if frequency[stem] <= _COMMON)
-        for stem in heapq.nlargest(_TELLING, rare, key=lambda stem: (one[stem], stem)):
-            telling[stem].append(at)
+        for stem in telling(one, weights):
+            held[stem].append(at)
     together: Counter[Pair] = Counter()
-    for places in telling.values():
+    for places in held.values():
         together.update(itertools.combinations(places, 2))
     found = {}
     for (left, right), count in together.items():
-        if count >= _LEAST_SHARED:
-            likeness = cosine(vectors[left], vectors[right]) * _nearness(articles[left], articles[right])
-            if likeness >= _LEAST_ALIKE / 2:
-                found[left, right] = likeness
+        if count >= LEAST_SHARED:
+            likely = alike(articles[left], articles[right], (vectors[left], vectors[right]))
+            if likely:
+                found[left, right] = likely
     return found
 
 
@@ -122,6 +133,27 @@ def _nearness(left: Known, right: Known) -> float:
     else:
         days = days_apart(left.seen, right.seen)
     return 1.0 if days is None else math.exp(-days / _FADE_DAYS)
+
+
+def blocks(count: int, alike: Mapping[Pair, float]) -> list[list[int]]:
+    """The places of articles that likeness ties together, directly or through others; what is no block apart from
+    another can be grouped without it."""
+    parent = list(range(count))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for (left, right), likely in alike.items():
+        if likely >= TIE:
+            low, high = sorted((root(left), root(right)))
+            parent[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(count):
+        groups[root(at)].append(at)
+    return list(groups.values())
 
 
 def join(count: int, alike: Mapping[Pair, float], least: float) -> list[list[int]]:
@@ -142,7 +174,8 @@ def join(count: int, alike: Mapping[Pair, float], least: float) -> list[list[int
     return sorted(sorted(group) for group in groups.values())
 
 
-def _story(articles: Sequence[Known], vectors: Sequence[Vector]) -> Story:
+def story_of(articles: Sequence[Known], vectors: Sequence[Vector]) -> Story:
+    """The story that these articles make. It is named by its first report, so that it keeps its id while it grows."""
     order = sorted(range(len(articles)), key=lambda at: (_when(articles[at]), articles[at].key))
     pairs = list(itertools.combinations(range(len(articles)), 2))
     first = articles[order[0]]
@@ -152,7 +185,7 @@ def _story(articles: Sequence[Known], vectors: Sequence[Vector]) -> Story:
         for stem, times in sorted(together.items(), key=lambda item: (-item[1], item[0]))[:8]
     )
     return Story(
-        id=content_id("story", *sorted(f"{one.key.source}\n{one.key.article}" for one in articles)),
+        id=content_id("story", first.key.source, first.key.article),
         title=first.title,
         articles=tuple(articles[at].key for at in order),
         first=first.key,

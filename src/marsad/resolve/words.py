@@ -12,12 +12,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from marsad.record import Record
+
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "لل", "ال")
 _PARTICLES = "وبلف"
 _ENDINGS = ("ات", "ون", "ين", "ان", "يه", "ها", "هم", "ه", "ي")
 _LEAST_DOCUMENTS = 200
 
 Vector = dict[str, float]
+
+
+class Weights(Record, frozen=True):
+    """How rarely stems are written: in how many of so many documents each stands."""
+
+    frequency: Mapping[str, int]
+    documents: int
+
+    def vector(self, document: Mapping[str, float]) -> Vector:
+        """The document as a unit vector."""
+        return vector(document, self.frequency, self.documents)
 
 
 @lru_cache(maxsize=500_000)

@@ -168,7 +168,7 @@ class ArticleLinks(Record, frozen=True):
 
 
 class StatusView(Record, frozen=True):
-    """How far a provision is carried out by a person's verdict, 0 to 3 or None for not assessed; `decision` is its id."""
+    """How far a provision is carried out, by a person: 0 to 3, None for not assessed; `decision` is its id."""
 
     status: int | None
     by: str
