@@ -16,7 +16,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.mention import Proposal
 from marsad.names.words import NATION, PLACE_CUT, WordClasses
 
-_FARTHEST = 5
+_FARTHEST, _TWO = 5, 2
 _STOPS = frozenset('.؟?!؛;:\n«»"“”-–—/')
 _IN = ("", "ب", "ل")
 
@@ -73,8 +73,10 @@ class Containment:
 
     def _named_inside(self, reading: Reading, mention: Proposal) -> str | None:
         """What follows the head of a name that locates it: «مرفأ بيروت» → «بيروت»."""
+        if mention.last - mention.first < _TWO:
+            return None
         words = reading.text[mention.start : mention.end].split()
-        return " ".join(words[1:]) if len(words) > 1 and words[0] in self._heads else None
+        return " ".join(words[1:]) if words[0] in self._heads else None
 
     def _contains(self, reading: Reading, inner: Proposal, outer: Proposal) -> bool:
         """Whether nothing but words of location stand between two names, and at least one of them or a bracket."""

@@ -15,6 +15,7 @@ import msgspec
 from marsad.knowledge.kinds import EntityRow
 from marsad.names.containment import Inside
 from marsad.names.geometry import distance_km, precision_of
+from marsad.names.nearness import WIDE, Nearness
 from marsad.record import Candidate, Geo, GeoBasis
 
 _SAME_KM, _LISTED_KM = 5.0, 15.0
@@ -26,7 +27,6 @@ _MARGIN, _OVER_PACK = 0.25, 1.0
 _FAR_MORE, _WELL_KNOWN, _TOWN = 5, 100_000, 15_000
 _ONLY = "the only place of this name that is known"
 _AGAINST = "the only place of this name that is known, though the text puts it elsewhere"
-_AREAS = frozenset({"country", "continent", "former-state", "sea"})
 _KEPT_CANDIDATES = 6
 
 
@@ -69,13 +69,14 @@ class _Said(NamedTuple):
 
 
 class Atlas:
-    """Settles the sites of one page. `parents` gives the pack's row of an id, `countries` the code of a name."""
+    """Settles the sites of one page. `countries` gives the code of a country's name, `named` the places that stand
+    inside names, `nearness` how near two places are to one another."""
 
     def __init__(
-        self, sites: Sequence[Site], inside: Iterable[Inside], parents: Mapping[str, EntityRow],
+        self, sites: Sequence[Site], inside: Iterable[Inside], nearness: Nearness,
         countries: Mapping[str, str], named: Mapping[str, Sequence[EntityRow]],
     ) -> None:  # fmt: skip
-        self._sites, self._parents = sites, parents
+        self._sites, self._near = sites, nearness
         self._of_mention = {number: k for k, site in enumerate(sites) for number, _, _ in site.mentions}
         self._settled = {k: row for k, site in enumerate(sites) if (row := _likely(site)) is not None}
         self._inside: dict[int, list[Inside]] = {}
@@ -88,7 +89,13 @@ class Atlas:
     def placings(self) -> list[Placing]:
         """One for each site, in order. Sites with fewer candidates are settled first and help with the others."""
         found: dict[int, Placing] = {}
-        for k in sorted(range(len(self._sites)), key=lambda k: (len(self._sites[k].candidates) or 99, k)):
+        open_ones = []
+        for k, site in enumerate(self._sites):
+            if len(site.candidates) == 1 and k not in self._inside and site.candidates[0].id in site.listed:
+                found[k] = Placing(site.candidates[0], _geo(site.candidates[0], "only", _ONLY))
+            else:
+                open_ones.append(k)
+        for k in sorted(open_ones, key=lambda k: len(self._sites[k].candidates) or 99):
             placing = found[k] = self._placing(k)
             self._settled.pop(k, None)
             if placing.row is not None and placing.geo is not None:
@@ -99,7 +106,8 @@ class Atlas:
         site, said = self._sites[k], self._said(k)
         if not site.candidates:
             return self._contained(said, "")
-        scored = sorted((self._score(k, row, said) for row in site.candidates), key=_order)
+        anchors = self._anchors(k)
+        scored = sorted((self._score(k, row, said, anchors) for row in site.candidates), key=_order)
         if len(scored) == 1:
             return self._single(k, scored[0], said)
         chosen, basis, reason = self._decided(k, scored, said)
@@ -166,7 +174,7 @@ class Atlas:
     def _contained(self, said: Sequence[_Said], reason: str) -> Placing:
         """The point of the place that the text says it lies in, where no list holds the place itself."""
         for one in said:
-            if len(one.outer) == 1 and one.outer[0].feature not in _AREAS:
+            if len(one.outer) == 1 and one.outer[0].feature not in WIDE:
                 outer = one.outer[0]
                 told = f"no list holds it where the text puts it, which is in {outer.en}: «{one.words}»"
                 geo = _geo(outer, "container", told)
@@ -190,23 +198,31 @@ class Atlas:
                 found.append(_Said(one.words, None, tuple(rows)))
         return found
 
-    def _score(self, k: int, row: EntityRow, said: Sequence[_Said]) -> _Scored:
+    def _score(
+        self, k: int, row: EntityRow, said: Sequence[_Said], anchors: Sequence[tuple[EntityRow, float]]
+    ) -> _Scored:
         text = 0.0
         for one in said:
-            fits = row.country == one.country if one.country else any(self._lies_in(row, outer) for outer in one.outer)
+            fits = (
+                row.country == one.country
+                if one.country
+                else any(self._near.lies_in(row, outer) for outer in one.outer)
+            )
             text += 1.0 if fits else -1.0
-        page = self._nearness(k, row)
+        page = self._nearness(row, anchors)
         listed = _PACK if row.id in self._sites[k].listed else 0.0
         return _Scored(_TEXT * text + page + listed, text, page, row)
 
-    def _nearness(self, k: int, row: EntityRow) -> float:
+    def _nearness(self, row: EntityRow, anchors: Sequence[tuple[EntityRow, float]]) -> float:
         """How near a candidate is to what else the page names: the three nearest of them, those close by in full."""
-        values = sorted((weight * self._affinity(row, other) for other, weight in self._anchors(k)), reverse=True)
+        values = [weight * self._near.of(row, other) for other, weight in anchors]
+        values.sort(reverse=True)
         return sum(values[:3])
 
     def _anchors(self, k: int) -> list[tuple[EntityRow, float]]:
         """The settled places of the page besides `k`, each with the weight of its neighbourhood."""
         here = self._sites[k].mentions
+        articles = {article for *_, article in here}
         found = []
         for at, row in self._settled.items():
             if at == k:
@@ -215,45 +231,8 @@ class Atlas:
             if any(abs(a - b) <= _NEAR_WORDS and x == y for _, a, x in here for _, b, y in there):
                 found.append((row, 1.0))
             else:
-                same = not {x for *_, x in here}.isdisjoint(x for *_, x in there)
-                found.append((row, 0.5 if same else 0.15))
+                found.append((row, 0.15 if articles.isdisjoint([article for *_, article in there]) else 0.5))
         return found
-
-    def _affinity(self, row: EntityRow, other: EntityRow) -> float:
-        if self._part_of(row, other.id) or self._part_of(other, row.id):
-            return 1.0
-        alike = bool(row.country) and row.country == other.country
-        if other.feature in _AREAS:
-            return 0.5 if alike and other.feature == "country" else 0.0
-        if row.lat is None or other.lat is None:
-            return 0.3 if alike else 0.0
-        apart = distance_km(row, other)
-        near = 0.8 if apart < 30 else 0.6 if apart < 60 else 0.4 if apart < 120 else 0.15 if apart < 250 else 0.0
-        return near + (0.2 if alike else 0.0)
-
-    def _part_of(self, row: EntityRow, whole: str) -> bool:
-        """Whether a pack says that a place belongs to another, directly or by steps."""
-        seen = 0
-        parent = row.part_of
-        while parent is not None and seen < 6:
-            if parent == whole:
-                return True
-            above = self._parents.get(parent)
-            parent, seen = above.part_of if above else None, seen + 1
-        return False
-
-    def _lies_in(self, row: EntityRow, outer: EntityRow) -> bool:
-        """Whether a place can lie in or by another, as far as is known of both."""
-        if row.id == outer.id:
-            return False
-        if self._part_of(row, outer.id):
-            return True
-        if outer.feature == "country":
-            return bool(row.country) and row.country == outer.country
-        if row.lat is None or outer.lat is None:
-            return bool(row.admin1) and row.admin1 == outer.admin1
-        reach = 150 if precision_of(outer.feature) == "region" else 70
-        return distance_km(row, outer) < reach and (not row.country or row.country == outer.country)
 
 
 def one_each(rows: Iterable[EntityRow], listed: frozenset[str]) -> tuple[EntityRow, ...]:

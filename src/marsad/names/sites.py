@@ -13,13 +13,16 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.containment import Containment
 from marsad.names.known import KnownNames
 from marsad.names.mention import Proposal
+from marsad.names.nearness import WIDE, Nearness
 from marsad.names.placing import Atlas, Placing, Site, one_each
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PLACE_CUT, SURNAME, WordClasses
 
 _NO_PLACE = AMBIGUOUS | FUNCTION | GIVEN | NATION | SURNAME
 _SHORTEST = 3
-_WHOLE = frozenset({"country", "continent", "former-state", "sea"})
+_MOST_KEPT = 50_000
 Parts = tuple[str, ...]
+# The bearers of a name, the ids of those that packs hold, and whether others than the table of the world know one.
+Bearers = tuple[tuple[EntityRow, ...], frozenset[str], bool]
 
 
 class Group(NamedTuple):
@@ -37,7 +40,17 @@ class Sites:
     The table of the world serves to place what was found as a place by other evidence; it finds no names.
     """
 
-    __slots__ = ("_containment", "_countries", "_gazetteers", "_known", "_listed", "_rows", "_words", "_world")
+    __slots__ = (
+        "_containment",
+        "_countries",
+        "_gazetteers",
+        "_kept",
+        "_known",
+        "_listed",
+        "_nearness",
+        "_words",
+        "_world",
+    )
 
     def __init__(
         self, knowledge: Knowledge, words: WordClasses, known: KnownNames, gazetteers: Sequence[Gazetteer],
@@ -46,8 +59,9 @@ class Sites:
         self._words, self._known = words, known
         self._gazetteers, self._world = tuple(gazetteers), world
         self._containment = Containment(knowledge, words)
-        self._rows = {row.id: row for row in known.rows}
+        self._nearness = Nearness({row.id: row for row in known.rows})
         self._listed = frozenset(row.id for row in known.rows if row.type == "LOC")
+        self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Bearers] = {}
         self._countries: dict[str, str] = {}
         for place in set(words.countries.values()):
             for row in known.by_name.get(fold_text(place), ()):
@@ -68,21 +82,30 @@ class Sites:
         headed = {one.inner for one in inside}
         sites = []
         for group in groups:
-            sure = any(i in headed or self._behind_head(reading, mentions[i]) for i in group.mentions)
-            candidates, trusted = self._candidates(group.forms, group.rows, sure)
-            listed = frozenset(row.id for row in candidates if row.id in self._listed)
-            where = tuple((i, mentions[i].first, articles[i]) for i in group.mentions)
+            sure = self._everyday(group.forms) and any(
+                i in headed or self._behind_head(reading, mentions[i]) for i in group.mentions
+            )
+            candidates, listed, trusted = self._candidates(group.forms, group.rows, sure)
+            where = tuple([(i, mentions[i].first, articles[i]) for i in group.mentions])
             sites.append(Site(group.name, candidates, listed, where, trusted))
         named = {one.outer_name: self._named(one.outer_name) for one in inside if one.outer_name}
-        return Atlas(sites, inside, self._rows, self._countries, named).placings()
+        return Atlas(sites, inside, self._nearness, self._countries, named).placings()
 
-    def _candidates(
-        self, forms: Iterable[Parts], rows: tuple[EntityRow, ...], sure: bool
-    ) -> tuple[tuple[EntityRow, ...], bool]:
-        """All bearers of these forms, each place once; whether others than the table of the world know one."""
-        if whole := [row for row in rows if row.feature in _WHOLE and row.id in self._listed]:
-            return tuple(whole), True
-        names = [" ".join(form) for form in forms if self._usable(form, sure)]
+    def _candidates(self, forms: Iterable[Parts], rows: tuple[EntityRow, ...], sure: bool) -> Bearers:
+        """All bearers of these forms, each place once."""
+        if whole := [row for row in rows if row.feature in WIDE and row.id in self._listed]:
+            return tuple(whole), frozenset([row.id for row in whole]), True
+        names = tuple([" ".join(form) for form in forms if self._usable(form, sure)])
+        key = (names, tuple([row.id for row in rows]))
+        kept = self._kept.get(key)
+        if kept is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            kept = self._kept[key] = self._gathered(names, rows)
+        return kept
+
+    def _gathered(self, names: Sequence[str], rows: tuple[EntityRow, ...]) -> Bearers:
+        """As `_candidates`, worked out once for the same names and rows."""
         found = {row.id: row for row in rows}
         for name in names:
             for gazetteer in self._gazetteers:
@@ -91,7 +114,12 @@ class Sites:
         if self._world is not None:
             for name in names:
                 found.update((row.id, row) for row in self._world.places(name) if row.id not in found)
-        return (one_each(found.values(), self._listed) if len(found) > 1 else tuple(found.values())), trusted
+        rows = one_each(found.values(), self._listed) if len(found) > 1 else tuple(found.values())
+        return rows, frozenset([row.id for row in rows if row.id in self._listed]), trusted
+
+    def _everyday(self, forms: Iterable[Parts]) -> bool:
+        """Whether one of the names is a single word that is an everyday word too."""
+        return any(len(form) == 1 and self._words.of(form[0]) & _NO_PLACE for form in forms)
 
     def _usable(self, form: Parts, sure: bool) -> bool:
         """Whether a gazetteer may be asked for a name: an everyday word needs a sign that it is one."""
