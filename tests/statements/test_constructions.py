@@ -19,7 +19,9 @@ PEOPLE: dict[str, EntityType] = {
 SAME = {"الحداد": "haddad", "سليم الحداد": "haddad", "منصور": "mansur", "ليلى منصور": "mansur"}
 
 
-def hear(text: str, headline: str | None = None, dates: tuple[DateMention, ...] = ()) -> tuple[Statement, ...]:
+def hear(
+    text: str, headline: str | None = None, dates: tuple[DateMention, ...] = (), dateline: Span | None = None
+) -> tuple[Statement, ...]:
     """The statements of one article in which the people and bodies above are known by name."""
     whole = Span(0, len(text), text)
     names: list[Name] = []
@@ -33,7 +35,8 @@ def hear(text: str, headline: str | None = None, dates: tuple[DateMention, ...] 
                 taken.update(range(at, at + len(name)))
             at = text.find(name, at + 1)
     names.sort(key=lambda name: name.span.start)
-    article = Article(id="a1", spans=(whole,), headline=Span(0, len(headline), headline) if headline else None)
+    head = Span(0, len(headline), headline) if headline else None
+    article = Article(id="a1", spans=(whole,), headline=head, dateline=dateline)
     return FINDER.find((Passage(Reading(text), (whole,), article=article),), dates, names, ())
 
 
@@ -223,6 +226,13 @@ def test_headline_colon() -> None:
     assert (by(statement), statement.cue.text, said(statement)) == (
         "المرصد الأهلي", ":", "سقوط عشرين قذيفة على القرية",
     )  # fmt: skip
+
+
+def test_a_dateline_says_nothing() -> None:
+    text = "واشنطن: «صحيفة الميناء»\nأعلنت قطر إغلاق المعبر."
+    assert [statement.rule for statement in hear(text)][0] == "headline"
+    signed = hear(text, dateline=Span(0, 6, "واشنطن"))
+    assert [statement.kind for statement in signed] == ["announce"]
 
 
 def test_pronoun_of_a_relay_goes_back_to_the_speaker() -> None:

@@ -18,6 +18,7 @@ from marsad.knowledge.kinds_events import TriggerRow
 
 NEAR, BACK, NEXT = 9, 6, 2
 _SHORTEST_ACCUSATIVE = 3
+_NONE: set[int] = set()
 
 
 class Sense(NamedTuple):
@@ -134,7 +135,7 @@ class Triggers:
     holds where the word stands.
     """
 
-    __slots__ = ("_bound", "_conditions", "_forms", "_never", "_own", "_rules", "look_up", "rows")
+    __slots__ = ("_bound", "_conditions", "_forms", "_homographs", "_never", "_own", "_rules", "look_up", "rows")
 
     def __init__(
         self,
@@ -148,12 +149,15 @@ class Triggers:
         self._own, self._never = own, never
         self._forms: dict[str, list[tuple[int, Form]]] = {}
         self._bound: dict[str, list[tuple[int, Form]]] = {}
+        self._homographs: dict[str, set[int]] = {}
         for number, row in enumerate(self.rows):
             for form in _forms_of(row):
                 table = self._bound if form.bound else self._forms
                 entries = table.setdefault(form.text, [])
                 if not any(n == number and f[1:3] == form[1:3] for n, f in entries):
                     entries.append((number, form))
+            for word in row.homographs:
+                self._homographs.setdefault(fold_text(word), set()).add(number)
         self._conditions = _Conditions()
         self._rules = tuple(self._rule(row, classes) for row in self.rows)
         self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
@@ -222,8 +226,11 @@ class Triggers:
                 cuts += [(bare, pronoun, self._forms), (bare, pronoun, self._bound)]
         if not verbal and stem.endswith("تي"):
             cuts.append((stem[:-1], "ي", self._bound))
+        barred = self._homographs.get(prefix + stem, _NONE) | self._homographs.get(stem, _NONE)
         for bare, pronoun, table in cuts:
             for row, form in table.get(bare, ()):
+                if row in barred:
+                    continue
                 is_verb = form.kind in ("past", "present")
                 if pronoun and not verbal and prefix.endswith(("ال", "لل")):
                     continue

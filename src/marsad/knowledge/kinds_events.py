@@ -33,7 +33,8 @@ class TriggerRow(Row, frozen=True):
     """One sense of a word that tells of an event.
 
     `verbs` are «past present» pairs of the third person, `passive` forms as they stand, `nouns` and `participles`
-    without the article. Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD
+    without the article; `homographs` are spelled like one of their forms but are other words («أسرة» beside «أسره»).
+    Every condition of `when` must hold and none of `unless`. A condition is `PLACE:WORD WORD
     …`, or several of these joined by `|`, of which one must hold; it is true where one of the words stands at the
     place: `prev` (the word before), `next` (the two after), `near` (the nine after), `back` (the six before) or
     `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a name and a number, `@armed` for a
@@ -49,6 +50,7 @@ class TriggerRow(Row, frozen=True):
     passive: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
+    homographs: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     standing: bool = False

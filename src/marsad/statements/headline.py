@@ -49,7 +49,7 @@ def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Hea
             first = i
         elif i in scene.commas or "\n" in gap or ".." in gap:
             return None
-    if colon < 0 or sentence.last - colon < 2 or first >= colon:
+    if colon < 0 or sentence.last - colon < 2 or first >= colon or _signed(scene, first):
         return None
     if sentence.last - colon > _LINE and colon not in scene.quoted_from:
         return None
@@ -62,6 +62,15 @@ def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Hea
         last = first + 1 if scene.mention_at.get(first + 1) else min(first + 2, colon)
         cue = (scene.starts[first], scene.ends[last - 1])
     return Heading(phrase, cue, colon, scene.quoted_from.get(colon))
+
+
+def _signed(scene: Scene, word: int) -> bool:
+    """Whether a word stands in the article's dateline or byline: «لندن: «الصحيفة»» signs, it says nothing."""
+    article = scene.passage.article
+    if article is None:
+        return False
+    at = scene.reading.span(word, word + 1).start
+    return any(span is not None and span.start <= at < span.end for span in (article.dateline, article.byline))
 
 
 def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phrase | None:  # noqa: PLR0911
