@@ -230,7 +230,7 @@ def test_headline_colon() -> None:
 
 def test_a_dateline_says_nothing() -> None:
     text = "واشنطن: «صحيفة الميناء»\nأعلنت قطر إغلاق المعبر."
-    assert [statement.rule for statement in hear(text)][0] == "headline"
+    assert next(statement.rule for statement in hear(text)) == "headline"
     signed = hear(text, dateline=Span(0, 6, "واشنطن"))
     assert [statement.kind for statement in signed] == ["announce"]
 
