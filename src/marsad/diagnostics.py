@@ -43,6 +43,11 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "the file ends or breaks in the middle: {problem}",
         "fetch it again; what came before is kept",
     ),
+    "capture.archive-within": (
+        "warning",
+        "this file lies within an archive and is an archive or feed itself",
+        "unpack it and add it by itself; it was left out",
+    ),
     "capture.bad-json-row": ("error", "{problem}", "each line is an object with id, url, title, author, content, date"),
     "capture.bad-length": (
         "error",
@@ -91,6 +96,16 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
         "error",
         "the file has {megabytes} MB, more than {limit} MB",
         "split it or raise --max-megabytes",
+    ),
+    "capture.too-much": (
+        "error",
+        "the page holds {count:,} {what}, more than the {limit:,} that one page may have",
+        "this is no single page; split it and add the parts",
+    ),
+    "capture.too-deep": (
+        "warning",
+        "elements stand inside one another more than {limit:,} deep",
+        "compare with the page; all text is kept, the innermost elements are read as one",
     ),
     "capture.binary": (
         "error",

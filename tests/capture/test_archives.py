@@ -2,7 +2,10 @@ import hashlib
 import json
 import zipfile
 
+import pytest
+
 from marsad.capture.archives import read_wacz, read_zip
+from marsad.record import Diagnostic
 from tests.capture.test_warc import PAGE, record
 
 LIMIT = 100_000
@@ -57,3 +60,52 @@ def test_a_truncated_zip_is_named(tmp_path):
     path.write_bytes(path.read_bytes()[:-30])
     (note,) = read_zip(path, LIMIT)
     assert note.code == "capture.truncated"
+
+
+# Found by fuzzing, and by hand.
+def test_a_damaged_member_is_named_and_the_next_is_read(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "نص طويل " * 50)
+        archive.writestr("b.txt", "نص")
+    data = bytearray(path.read_bytes())
+    data[40:46] = b"\xff\x00\xff\x00\xff\x00"
+    path.write_bytes(data)
+    note, raw = read_zip(path, LIMIT)
+    assert note.code == "capture.truncated"
+    assert raw.data == "نص".encode()
+
+
+def test_members_that_share_their_bytes_are_read_once(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "نص")
+        archive.filelist += [archive.filelist[0]] * 3
+    found = list(read_zip(tmp_path / "a.zip", LIMIT))
+    assert [item.code if isinstance(item, Diagnostic) else item.data.decode() for item in found] == [
+        "نص", *["capture.truncated"] * 3,
+    ]  # fmt: skip
+
+
+def test_an_archive_within_a_zip_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("in/b.zip", b"PK")
+        archive.writestr("c.txt", "نص")
+    raw, note = read_zip(tmp_path / "a.zip", LIMIT)
+    assert raw.data == "نص".encode()
+    assert (note.code, note.where) == ("capture.archive-within", f"{tmp_path / 'a.zip'}!in/b.zip")
+
+
+def test_a_member_whose_name_climbs_is_read_and_never_written(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../../c.txt", "نص")
+    (raw,) = read_zip(tmp_path / "a.zip", LIMIT)
+    assert raw.data == "نص".encode()
+    assert [path.name for path in tmp_path.rglob("*")] == ["a.zip"]
+
+
+@pytest.mark.parametrize("package", ["{" * 100_000, '{"x":' + "[" * 100_000, b'{"resources":"\xff"}', "[]", ""])
+def test_a_list_that_cannot_be_read_counts_as_none(tmp_path, package):
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive:
+        archive.writestr("datapackage.json", package)
+    (note,) = read_wacz(tmp_path / "a.wacz", LIMIT)
+    assert note.code == "capture.no-datapackage"

@@ -44,9 +44,10 @@ def test_feeds_are_known_by_name_or_by_their_first_bytes(tmp_path, name):
     assert len(list(read_sources([Planned(source=name, path=tmp_path / name)]))) == 2
 
 
-def test_entities_are_refused_before_they_are_expanded():
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "utf-32"])
+def test_entities_are_refused_before_they_are_expanded(encoding):
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel>&b;</channel></rss>'
-    (note,) = feed_items(bomb.encode(), "feed.xml")
+    (note,) = feed_items(bomb.encode(encoding), "feed.xml")
     assert note.code == "capture.feed-entities"
 
 

@@ -72,3 +72,37 @@ def test_folders_offer_json_lines_too(tmp_path):
     write(tmp_path / "a.jsonl", ROWS)
     write(tmp_path / "b.jsonl.gz", ROWS, gzip.open)
     assert [item.path.name for item in plan([str(tmp_path)])] == ["a.jsonl", "b.jsonl.gz"]
+
+
+# Found by fuzzing, and by hand.
+def test_a_row_in_another_encoding_is_named_and_the_rest_goes_on(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes('{"title":"عنوان"}\n'.encode("windows-1256") + b'{"id":1,"content":"x"}\n')
+    note, raw = read_sources([Planned(source="a", path=path)])
+    assert note.code == "capture.bad-json-row"
+    assert raw.source == "1"
+
+
+def test_a_row_nested_without_end_is_named(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"x":' + "[" * 100_000 + "\n" + '{"id":1,"content":"x"}\n')
+    note, raw = read_sources([Planned(source="a", path=path)])
+    assert note.code == "capture.bad-json-row"
+    assert raw.source == "1"
+
+
+def test_a_row_over_the_limit_is_named_once_and_the_next_keeps_its_line(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"content":"' + "a" * 5_000 + '"}\n' + '{"content":"x"}\n')
+    note, raw = read_sources([Planned(source="a", path=path)], 1_000)
+    assert (note.code, note.where) == ("capture.too-large", f"{path}:1")
+    assert raw.source == f"{path}:2"
+
+
+def test_a_damaged_gzip_is_named(tmp_path):
+    (planned,) = write(tmp_path / "a.jsonl.gz", ROWS * 400, gzip.open)
+    data = bytearray(planned.path.read_bytes())
+    data[200:260] = bytes(60)
+    planned.path.write_bytes(data)
+    *_, last = read_sources([planned])
+    assert last.code in ("capture.truncated", "capture.bad-json-row")

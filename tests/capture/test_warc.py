@@ -129,3 +129,47 @@ def test_what_is_no_archive_is_named(tmp_path):
     (tmp_path / "a.warc").write_bytes(b"not an archive at all" * 50)
     (note,) = read_sources([Planned(source="a.warc", path=tmp_path / "a.warc")])
     assert note.code == "capture.truncated"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("length", [90_000, 60, -5, "lots", 10**15], ids=str)
+def test_whatever_length_a_record_states_the_next_one_is_read(tmp_path, packed, length):
+    liar = record("response", "https://nahr.example/2", PAGE, length=length)
+    last = record("response", "https://nahr.example/3", OTHER)
+    again = record("response", "https://nahr.example/4", PAGE)
+    found = read(tmp_path, record("response", "https://nahr.example/1", PAGE), liar, last, again, packed=packed)
+    urls = [item.url for item in found if not isinstance(item, Diagnostic)]
+    notes = [item for item in found if isinstance(item, Diagnostic)]
+    assert [url for url in urls if url != "https://nahr.example/2"] == [
+        "https://nahr.example/1", "https://nahr.example/3", "https://nahr.example/4",
+    ]  # fmt: skip
+    assert notes
+    assert {note.code for note in notes} <= {"capture.bad-length", "capture.truncated"}
+    places = [item.source for item in found if not isinstance(item, Diagnostic)]
+    assert len(set(places)) == len(places)
+
+
+def test_a_revisit_behind_a_fault_finds_the_bytes_it_means(tmp_path):
+    marked = [f"WARC-Payload-Digest: {digest(OTHER)}"]
+    found = read(
+        tmp_path,
+        record("response", "https://nahr.example/1", PAGE, length=90_000),
+        record("response", "https://nahr.example/2", OTHER, headers=marked),
+        record("revisit", "https://nahr.example/2", headers=marked, day="2024-12-09"),
+    )
+    assert found[-1].data == OTHER
+    assert found[-1].captured == "2024-12-09"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_bytes_that_only_look_packed_are_passed_in_silence(tmp_path, seed):
+    noise = (b"\x1f\x8b\x08" + bytes([seed] * 50)) * 30
+    (tmp_path / "a.warc.gz").write_bytes(
+        gzip.compress(record("response", "https://nahr.example/1", PAGE)) + noise
+        + gzip.compress(record("response", "https://nahr.example/2", OTHER))
+    )  # fmt: skip
+    found = list(read_warc(tmp_path / "a.warc.gz", LIMIT))
+    assert [item.url for item in found if not isinstance(item, Diagnostic)] == [
+        "https://nahr.example/1", "https://nahr.example/2",
+    ]  # fmt: skip
+    assert sum(isinstance(item, Diagnostic) for item in found) == 1

@@ -7,15 +7,17 @@ the limit. The hashes that a WACZ lists for its files are computed again, and a 
 from __future__ import annotations
 
 import hashlib
+import lzma
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 
-from marsad.capture.raw import PAGE_SUFFIXES, Raw
+from marsad.capture.raw import PAGE_SUFFIXES, SUFFIXES, Raw
 from marsad.capture.warc import read_warc
 from marsad.diagnostics import diagnose
 from marsad.record import Diagnostic
@@ -24,17 +26,31 @@ _WARCS = (".warc", ".warc.gz")
 _PIECE = 1 << 20
 # A WARC inside a WACZ may be large; what it unpacks to from the zip may not exceed this many limits.
 _WARC_LIMITS = 256
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 
 
 def read_zip(path: Path, limit: int) -> Iterator[Raw | Diagnostic]:
-    """Every page of a zip file, by name; archives within are not opened."""
+    """Every page of a zip file, by name; archives within are named and not opened.
+
+    Members that share their bytes are read once: a small file can hold the same large page thousands of times.
+    """
+    seen: set[int] = set()
     try:
         with zipfile.ZipFile(path) as archive:
             for member in sorted(archive.infolist(), key=lambda member: member.filename):
                 name = member.filename
-                if name.lower().endswith(PAGE_SUFFIXES) and not _hidden(name):
-                    yield _member(archive, member, f"{path}!{name}", limit)
+                where = f"{path}!{name}"
+                if _hidden(name) or not name.lower().endswith(SUFFIXES):
+                    continue
+                if not name.lower().endswith(PAGE_SUFFIXES):
+                    yield diagnose("capture.archive-within", where)
+                elif member.header_offset in seen:
+                    yield diagnose("capture.truncated", where, problem="another member has the same bytes")
+                else:
+                    seen.add(member.header_offset)
+                    yield _member(archive, member, where, limit)
     except _BROKEN as error:
         yield diagnose("capture.truncated", str(path), problem=error)
 
@@ -105,10 +121,10 @@ def _listed_hashes(archive: zipfile.ZipFile) -> dict[str, str] | None:
     try:
         with archive.open("datapackage.json") as file:
             package = msgspec.json.decode(file.read(_PIECE), type=_DataPackage)
-    except (KeyError, msgspec.DecodeError):
+    except (KeyError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return {resource.path: resource.hash for resource in package.resources if resource.hash}
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    return any(part.startswith((".", "__MACOSX")) for part in name.split("/") if part not in (".", ".."))

@@ -27,7 +27,8 @@ def looks_like_feed(data: bytes) -> bool:
 
 def feed_items(data: bytes, where: str) -> Iterator[Raw | Diagnostic]:
     """The items of a feed's bytes, in the feed's order."""
-    if _ENTITY.search(data):
+    # In UTF-16 and UTF-32 a zero byte stands beside each of these letters.
+    if _ENTITY.search(data) or (b"\0" in data and _ENTITY.search(data.replace(b"\0", b""))):
         yield diagnose("capture.feed-entities", where)
         return
     import feedparser  # heavy, and most runs read no feed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from marsad.capture.bounds import MAX_DEPTH, check_text, flatten
 from marsad.capture.encoding import decode_bytes
 from marsad.capture.html import read_html
 from marsad.capture.raw import Raw
@@ -22,14 +23,18 @@ def read_capture(raw: Raw) -> Capture:
     served_as = next((clue.value for clue in raw.clues if clue.key == "charset"), None)
     decoded = decode_bytes(raw.data, raw.source, html, served_as)
     text, clues = decoded.text, (*_manifest_clues(raw), *raw.clues)
+    notes = decoded.diagnostics
     blocks: tuple[Block, ...] = ()
     if raw.media_type == ROW_TYPE:
         text = row_text(decoded.text, raw.source)
     if html:
-        page = read_html(decoded.text)
+        source, cut = flatten(decoded.text, raw.source)
+        notes += (diagnose("capture.too-deep", raw.source, limit=MAX_DEPTH),) if cut else ()
+        page = read_html(source)
         if not page.text:
             raise Failure(diagnose("capture.no-visible-text", raw.source))
         text, blocks, clues = page.text, page.blocks, (*clues, *page.clues)
+    check_text(text, raw.source)
     return Capture(
         id="sha256:" + hashlib.sha256(raw.data).hexdigest(),
         source=raw.source,
@@ -43,7 +48,7 @@ def read_capture(raw: Raw) -> Capture:
         encoding_evidence=decoded.evidence,
         blocks=blocks,
         clues=clues,
-        diagnostics=decoded.diagnostics,
+        diagnostics=notes,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -42,7 +43,7 @@ def read_rows(path: Path, limit: int) -> Iterator[Raw | Diagnostic]:
             for number, line in enumerate(_lines(file, limit), 1):
                 if line.strip():
                     yield _raw(line, f"{path}:{number}", limit)
-    except (gzip.BadGzipFile, EOFError, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         yield diagnose("capture.truncated", str(path), problem=error)
 
 
@@ -56,9 +57,11 @@ def row_text(line: str, where: str) -> str:
 
 
 def _lines(file: gzip.GzipFile | IO[bytes], limit: int) -> Iterator[bytes]:
-    """The file's lines, none read further than one byte past `limit`."""
+    """The file's lines; of one longer than `limit` no more is kept than shows that it is."""
     while line := file.readline(limit + 1):
         yield line
+        while len(line) > limit and not line.endswith(b"\n"):
+            line = file.readline(limit + 1)
 
 
 def _raw(line: bytes, where: str, limit: int) -> Raw | Diagnostic:
@@ -84,5 +87,5 @@ def _raw(line: bytes, where: str, limit: int) -> Raw | Diagnostic:
 def _decode(line: bytes, where: str) -> ArticleRow:
     try:
         return msgspec.json.decode(line, type=ArticleRow)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Failure(diagnose("capture.bad-json-row", where, problem=error)) from error

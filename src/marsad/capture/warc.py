@@ -1,8 +1,8 @@
 """Web archives: every page that a WARC file holds, as it was answered.
 
 Responses and resources of text or HTML become captures; a revisit gives again the bytes it refers to, seen on another
-day. A record whose digest does not fit its bytes, that ends early or lies about its length is named and left out; where
-the archive is not compressed, reading goes on at the next record's head.
+day. A record whose digest does not fit its bytes, that ends early or lies about its length is named and left out;
+reading goes on at the next record's head, in a compressed archive at the next gzip member.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revi
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _PIECE = 1 << 20
 _HEAD = b"\nWARC/1."
+_GZIP = b"\x1f\x8b\x08"
 
 
 def read_warc(path: Path, limit: int, shown: str | None = None) -> Iterator[Raw | Diagnostic]:
@@ -37,26 +38,40 @@ class _Archive:
     def __init__(self, path: Path, limit: int, shown: str) -> None:
         self._path, self._limit, self._shown = path, limit, shown
         self._first_seen: dict[str, int] = {}
-        self._start: int | None = 0
+        self._lost = False
+        self._at = 0
 
     def pages(self) -> Iterator[Raw | Diagnostic]:
-        while self._start is not None:
-            start, self._start = self._start, None
+        start: int | None = 0
+        while start is not None:
+            self._at = start
+            goes_on, told = True, start == 0
             try:
                 with self._path.open("rb") as stream:
                     stream.seek(start)
-                    yield from self._run(stream, start)
-            except (OSError, ValueError) as error:
-                yield diagnose("capture.truncated", self._shown, problem=error)
+                    for found in self._run(stream, start):
+                        told = True
+                        yield found
+                    goes_on = self._lost
+            except (OSError, ValueError, zlib.error) as error:
+                # Behind the first fault, bytes that only look like the beginning of a record are passed in silence.
+                if told:
+                    yield diagnose("capture.truncated", f"{self._shown}#{self._at}", problem=error)
+            start = self._next_head(self._at) if goes_on else None
 
     def _run(self, stream: Any, base: int) -> Iterator[Raw | Diagnostic]:
-        """The records from `base` on, up to the end or to one after which the stream cannot be trusted."""
+        """The records from `base` on, up to the end or to one after which the stream cannot be trusted (`_lost`)."""
         at = base
-        for record in ArchiveIterator(stream, record_types=_KINDS, auto_decode="all"):
-            at = base + record.stream_pos
+        self._lost = base > 0  # until a record is read there
+        for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, auto_decode="all"):
+            self._lost = False
+            self._at = at = record.stream_pos
             where = f"{self._shown}#{at}"
+            if not record.record_type & _KINDS:
+                continue
             if record.headers.get("WARC-Target-URI") is None:
                 yield diagnose("capture.truncated", where, problem="a record's head is cut off")
+                self._lost = True
                 return
             if record.record_type == WarcRecordType.revisit:
                 yield self._revisit(record, where)
@@ -64,9 +79,9 @@ class _Archive:
                 found = self._page(record, kind, where, at)
                 yield found
                 if isinstance(found, Diagnostic) and found.code == "capture.bad-length":
-                    self._start = self._next_head(at)
+                    self._lost = True
                     return
-        if not _ends_whole(self._path, at):
+        if not self._lost and not _ends_whole(self._path, at):
             yield diagnose("capture.truncated", self._shown, problem="the last record is cut off")
 
     def _page(self, record: Any, kind: str, where: str, at: int) -> Raw | Diagnostic:
@@ -92,15 +107,19 @@ class _Archive:
             return diagnose("capture.revisit-elsewhere", where, url=url)
         with self._path.open("rb") as stream:
             stream.seek(at)
-            first = next(iter(ArchiveIterator(stream, record_types=_KINDS, auto_decode="all")))
+            first = next(iter(ArchiveIterator(stream, record_types=_KINDS, auto_decode="all")))  # it was read before
             raw = _raw(first, first.reader.read(self._limit), _page_kind(first) or "text/html", where)
         return msgspec.structs.replace(raw, url=url, captured=day)
 
     def _next_head(self, after: int) -> int | None:
-        """Where the next record of an uncompressed archive begins, past the head of the one at `after`."""
-        with self._path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-            at = whole.find(_HEAD, after + 1)
-        return at + 1 if at >= 0 else None
+        """Where the next record may begin, past the head of the one at `after`; None where none does."""
+        with self._path.open("rb") as file:
+            if not file.read(1):
+                return None
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+                packed = whole[:2] == _GZIP[:2]
+                at = whole.find(_GZIP if packed else _HEAD, after + 1)
+        return (at if packed else at + 1) if at >= 0 else None
 
 
 def _ends_whole(path: Path, last: int) -> bool:
