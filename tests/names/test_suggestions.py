@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
@@ -63,3 +67,33 @@ def test_a_weak_guess_does_not_beat_a_pattern(finder):
 def test_no_suggestions_change_nothing(finder):
     text = "قال وزير الخارجية سيرغي لافروف في موسكو إن الوفد وصل."
     assert read(finder, text) == read(finder, text, *())
+
+
+TEXT = (
+    "دمشق - قال وزير الخارجية السوري وليد المعلم لوكالة «سانا» إن مدينة حلب وريف دمشق آمنان. "
+    "وأضاف أبو محمد بن سلمان: «لا نقبل ذلك» في مجلس الأمن الدولي.\n"
+    "وزار القائد العام للقوات المسلحة قرية كفر نبل ولبنان."
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 45), st.integers(1, 6), st.sampled_from(["PER", "ORG", "LOC"]), st.floats(0, 1)),
+        max_size=12,
+    )
+)
+def test_whatever_is_suggested_names_stand_in_the_text_and_apart(finder, rows):
+    reading = Reading(TEXT)
+    parts = passages(reading, Page(articles=(Article(id="a1", spans=(Span(0, len(TEXT), TEXT),)),)))
+    size = len(reading.words)
+    suggestions = [
+        Suggestion(
+            reading.starts[first], reading.ends[min(first + count, size) - 1], first, min(first + count, size),
+            kind, "tagger:hf:tiny", score,
+        )
+        for first, count, kind, score in rows
+        if first < size
+    ]  # fmt: skip
+    names = finder.find(parts, (), suggestions).names
+    assert all(TEXT[name.span.start : name.span.end] == name.span.text for name in names)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(names))

@@ -68,6 +68,12 @@ def test_more_tokens_than_the_model_has_positions(tiny):
     assert names(f"hf:{tiny}", words.strip() + ".") == [("قرفلون", "LOC")] * 30
 
 
+@pytest.mark.parametrize("stated", [None, -1, "many", 2, 100_000])
+def test_a_model_that_does_not_say_how_much_it_reads_at_once(tiny, stated):
+    write_config(tiny, LABELS, max_position_embeddings=stated)
+    assert names(f"hf:{tiny}") == EXPECTED
+
+
 def test_no_words_at_all(tiny):
     assert names(f"hf:{tiny}", "…") == []
 

@@ -102,8 +102,7 @@ def load(settings: Settings) -> TokenModel:
     tokenizer = _tokenizer(folder, settings)
     try:
         run = (_onnx if weights.suffix == ".onnx" else _torch)(weights, threads, settings)
-        positions = min(_POSITIONS, int(config.get("max_position_embeddings", _POSITIONS)) - _RESERVED)
-        model = TokenModel(tokenizer, run, labels, max(positions, 8), digest_of(weights))
+        model = TokenModel(tokenizer, run, labels, _positions(config), digest_of(weights))
         model.tag(["."])
     except Failure:
         raise
@@ -123,6 +122,12 @@ def _labels(config: dict[str, Any], settings: Settings) -> list[str]:
         told = ", ".join(sorted({read_label(label)[1] for label in labels} - {""})[:12])
         raise settings.bad_model(f"none of its labels is known: {told}; say for each what it is, as in ,as.LABEL=PER")
     return labels
+
+
+def _positions(config: dict[str, Any]) -> int:
+    """How many tokens the model reads at once; models with relative positions state none, or a negative number."""
+    stated = config.get("max_position_embeddings")
+    return min(_POSITIONS, stated) - _RESERVED if isinstance(stated, int) and stated > 2 * _RESERVED else _POSITIONS
 
 
 def _tokenizer(folder: Path, settings: Settings) -> Any:
