@@ -213,7 +213,8 @@ class Geo(Record, frozen=True):
 class Entity(Record, frozen=True):
     """The person, organisation or place that mentions mean. `known_from` is the pack's id, or `page` for a new one.
 
-    `unplaced` says why a place has no `geo` although places of its name are known.
+    `unplaced` says why a place has no `geo` although places of its name are known; `likely_country` is the country in
+    which all the other places of its articles lie, where that is one.
     """
 
     id: str
@@ -225,6 +226,7 @@ class Entity(Record, frozen=True):
     known_from: str = "page"
     geo: Geo | None = None
     unplaced: str = ""
+    likely_country: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
 

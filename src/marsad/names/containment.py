@@ -75,8 +75,12 @@ class Containment:
         """What follows the head of a name that locates it: «مرفأ بيروت» → «بيروت»."""
         if mention.last - mention.first < _TWO:
             return None
-        words = reading.text[mention.start : mention.end].split()
-        return " ".join(words[1:]) if words[0] in self._heads else None
+        head = reading.text[mention.start : reading.ends[mention.first]]
+        return self.inside_name([head, *reading.words[mention.first + 1 : mention.last]])
+
+    def inside_name(self, words: Sequence[str]) -> str | None:
+        """What follows the first word of a name if that is a head that locates it."""
+        return " ".join(words[1:]) if len(words) >= _TWO and words[0] in self._heads else None
 
     def _contains(self, reading: Reading, inner: Proposal, outer: Proposal) -> bool:
         """Whether nothing but words of location stand between two names, and at least one of them or a bracket."""

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.gazetteer_folder import WORLD
+from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import begins_body, find_bodies
 from marsad.names.by_word import ByWord
@@ -19,11 +21,13 @@ from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
+from marsad.names.locate import locate
 from marsad.names.mention import PageView
 from marsad.names.model_file import load_tagger
 from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
+from marsad.names.placing import Placing
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -49,8 +53,8 @@ class NameFinder:
         self._known = KnownNames(knowledge, self._words)
         self._listed = GazetteerNames(gazetteers, self._words)
         self._short = ShortForms(knowledge, self._words)
-        sites = Sites(knowledge, self._words, self._known, gazetteers, world or Gazetteer(WORLD))
-        self._linker = Linker(knowledge, self._words, self._known, sites)
+        self._sites = Sites(knowledge, self._words, self._known, gazetteers, world or Gazetteer(WORLD))
+        self._linker = Linker(knowledge, self._words, self._known, self._sites)
         self._offices = OfficeReader(knowledge, self._words)
         self._rows = {row.id: row for row in self._known.rows}
         self._countries: dict[str, str] = {}
@@ -103,6 +107,10 @@ class NameFinder:
         page = PageView(reading, mentions, ids, ground.looks, at, ground.gaps)
         offices = self._offices.read(page, ground, dates, self._countries_of(entities))
         return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
+
+    def locate(self, reading: Reading, spans: Sequence[tuple[int, int]]) -> list[tuple[Placing, tuple[EntityRow, ...]]]:
+        """Where places lie whose mentions are given as source spans, and all known bearers of each name."""
+        return locate(self._sites, reading, spans)
 
     def _countries_of(self, entities: Sequence[Entity]) -> dict[str, str]:
         """The entity id of what a nationality adjective can mean: the page's, else the pack's."""

@@ -234,6 +234,7 @@ class Linker:
             aliases=tuple([form for form in forms if form != shown]),
             latin=latin or None, latin_basis="transliterated" if latin else "none",
             geo=placing.geo if placing else None, unplaced=placing.unplaced if placing else "",
+            likely_country=placing.country if placing else None,
             candidates=placing.candidates if placing else (),
         )  # fmt: skip
 

@@ -21,10 +21,13 @@ from marsad.record import Candidate, Geo, GeoBasis
 _SAME_KM, _LISTED_KM = 5.0, 15.0
 _REACH_KM = {"district": 60.0, "region": 150.0}
 _RANK = {"settlement": 0, "quarter": 1, "site": 2, "district": 3, "region": 4, "country": 5}
-_NEAR_WORDS = 40
+_NEAR_WORDS, _SAME_ARTICLE, _ELSEWHERE = 40, 0.5, 0.15
 _TEXT, _PACK = 3.0, 0.6
 _MARGIN, _OVER_PACK = 0.25, 1.0
 _FAR_MORE, _WELL_KNOWN, _TOWN = 5, 100_000, 15_000
+_GREAT = 300_000
+_USUAL = {"capital": 1_000_000, "country": 1_000_000, "governorate": 500_000, "region": 500_000, "city": 100_000}
+_USUAL_ELSE = 10_000
 _ONLY = "the only place of this name that is known"
 _AGAINST = "the only place of this name that is known, though the text puts it elsewhere"
 _KEPT_CANDIDATES = 6
@@ -45,11 +48,12 @@ class Site(NamedTuple):
 
 
 class Placing(NamedTuple):
-    """What became of a place: its row and point, or why it has none."""
+    """What became of a place: its row and point, or why it has none and in which country it is likely to lie."""
 
     row: EntityRow | None = None
     geo: Geo | None = None
     unplaced: str = ""
+    country: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -58,6 +62,12 @@ class _Scored(NamedTuple):
     text: float
     page: float
     row: EntityRow
+
+    @property
+    def people(self) -> int:
+        """The inhabitants; for a place of the packs that gives none, as many as are usual for its kind."""
+        row = self.row
+        return row.population or (0 if row.note else _USUAL.get(row.feature or "", _USUAL_ELSE))
 
 
 class _Said(NamedTuple):
@@ -100,7 +110,15 @@ class Atlas:
             self._settled.pop(k, None)
             if placing.row is not None and placing.geo is not None:
                 self._settled[k] = placing.row
+        for k in open_ones:
+            if found[k].geo is None:
+                found[k] = found[k]._replace(country=self._likely_country(k))
         return [found[k] for k in range(len(self._sites))]
+
+    def _likely_country(self, k: int) -> str | None:
+        """The country of an unplaced site, where all the places of its articles lie in one."""
+        near = {row.country for row, weight in self._anchors(k) if weight >= _SAME_ARTICLE}
+        return near.pop() if len(near) == 1 else None
 
     def _placing(self, k: int) -> Placing:
         site, said = self._sites[k], self._said(k)
@@ -145,7 +163,9 @@ class Atlas:
         if best.page - max(one.page for one in rest) >= _MARGIN:
             return best, "page", f"of {count} places of this name the one nearest to what else the page names"
         own = [one for one in fitting if one.row.id in self._sites[k].listed]
-        if best in own and (len(own) == 1 or own[0].total > own[1].total):
+        greatest = max(one.people for one in rest)
+        outshone = not best.page and greatest >= _GREAT and greatest >= _FAR_MORE * best.people
+        if best in own and not outshone and (len(own) == 1 or own[0].total > own[1].total):
             return best, "pack", f"of {count} places of this name the one that the packs hold"
         return self._by_population(k, fitting, count)
 
@@ -155,13 +175,13 @@ class Atlas:
         own = next((one for one in scored if one.row.id in self._sites[k].listed), None)
         if own is None or best.row.id in self._sites[k].listed:
             return best
-        hamlet = (best.row.population or 0) * _FAR_MORE < (own.row.population or 0)
+        hamlet = best.people * _FAR_MORE < own.people
         return own if hamlet or best.page - own.page < _OVER_PACK else best
 
     def _by_population(self, k: int, scored: Sequence[_Scored], count: int) -> tuple[_Scored | None, GeoBasis, str]:
-        ranked = sorted(scored, key=lambda one: -(one.row.population or 0))
+        ranked = sorted(scored, key=lambda one: -one.people)
         first = ranked[0]
-        most, next_most = first.row.population or 0, ranked[1].row.population or 0
+        most, next_most = first.people, ranked[1].people
         if most >= _TOWN and most >= _FAR_MORE * next_most and not self._far(k, first):
             told = f"({most}, the next {next_most or 'unknown'})"
             return first, "population", f"of {count} places of this name by far the most populous {told}"
@@ -231,7 +251,9 @@ class Atlas:
             if any(abs(a - b) <= _NEAR_WORDS and x == y for _, a, x in here for _, b, y in there):
                 found.append((row, 1.0))
             else:
-                found.append((row, 0.15 if articles.isdisjoint([article for *_, article in there]) else 0.5))
+                found.append(
+                    (row, _ELSEWHERE if articles.isdisjoint([article for *_, article in there]) else _SAME_ARTICLE)
+                )
         return found
 
 
@@ -305,5 +327,5 @@ def _within(geo: Geo, outer: EntityRow) -> Geo:
     wide = geo.precision if geo.precision in ("region", "country") else "district"
     return Geo(
         lat=geo.lat, lon=geo.lon, country=geo.country, admin1=geo.admin1, admin2=geo.admin2, gazetteer="",
-        feature="", part_of=outer.id, precision=wide, basis="container", reason=geo.reason,
+        feature=wide, part_of=outer.id, precision=wide, basis="container", reason=geo.reason,
     )  # fmt: skip

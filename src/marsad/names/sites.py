@@ -41,26 +41,24 @@ class Sites:
     """
 
     __slots__ = (
-        "_containment",
-        "_countries",
-        "_gazetteers",
-        "_kept",
-        "_known",
-        "_listed",
-        "_nearness",
-        "_words",
+        "_containment", "_countries", "_full", "_gazetteers", "_kept", "_known", "_listed", "_nearness", "_words",
         "_world",
-    )
+    )  # fmt: skip
 
     def __init__(
         self, knowledge: Knowledge, words: WordClasses, known: KnownNames, gazetteers: Sequence[Gazetteer],
-        world: Gazetteer | None,
+        world: Gazetteer,
     ) -> None:  # fmt: skip
         self._words, self._known = words, known
         self._gazetteers, self._world = tuple(gazetteers), world
         self._containment = Containment(knowledge, words)
         self._nearness = Nearness({row.id: row for row in known.rows})
         self._listed = frozenset(row.id for row in known.rows if row.type == "LOC")
+        self._full = {
+            row.id: frozenset(fold_text(name) for name in (row.ar, *row.aliases))
+            for row in known.rows
+            if row.type == "LOC" and row.short
+        }
         self._kept: dict[tuple[tuple[str, ...], tuple[str, ...]], Bearers] = {}
         self._countries: dict[str, str] = {}
         for place in set(words.countries.values()):
@@ -91,10 +89,29 @@ class Sites:
         named = {one.outer_name: self._named(one.outer_name) for one in inside if one.outer_name}
         return Atlas(sites, inside, self._nearness, self._countries, named).placings()
 
+    def listed(self, name: str) -> tuple[EntityRow, ...]:
+        """The packs' places that bear a folded name."""
+        return tuple(row for row in self._known.by_name.get(name, ()) if row.type == "LOC")
+
+    def bearers(self, name: str) -> tuple[EntityRow, ...]:
+        """All places that bear a folded name: those of packs, of the user's gazetteers, of the table of the world."""
+        found = {row.id: row for row in self.listed(name)}
+        for source in (*self._gazetteers, self._world):
+            found.update((row.id, row) for row in source.places(name) if row.id not in found)
+        return tuple(found.values())
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word is an administrative noun, which stays outside names, perhaps behind a proclitic."""
+        whole, _, stem = self._words.look(word)
+        return bool((whole | stem) & PLACE_CUT)
+
+    def in_name(self, name: str) -> tuple[EntityRow, ...]:
+        """The places that stand inside a name behind its head («مرفأ بيروت»)."""
+        inner = self._containment.inside_name(name.split())
+        return self._named(inner) if inner else ()
+
     def _candidates(self, forms: Iterable[Parts], rows: tuple[EntityRow, ...], sure: bool) -> Bearers:
         """All bearers of these forms, each place once."""
-        if whole := [row for row in rows if row.feature in WIDE and row.id in self._listed]:
-            return tuple(whole), frozenset([row.id for row in whole]), True
         names = tuple([" ".join(form) for form in forms if self._usable(form, sure)])
         key = (names, tuple([row.id for row in rows]))
         kept = self._kept.get(key)
@@ -105,17 +122,26 @@ class Sites:
         return kept
 
     def _gathered(self, names: Sequence[str], rows: tuple[EntityRow, ...]) -> Bearers:
-        """As `_candidates`, worked out once for the same names and rows."""
+        """As `_candidates`, worked out once for the same names and rows.
+
+        Where a country is meant, no list is asked for more. Of the packs' rows, those count as listed that bear the
+        name in full, if any do: «عمان» is Amman's name, and short for Oman.
+        """
+        own = [row for row in rows if row.id in self._listed]
+        full = frozenset(row.id for row in own if row.id not in self._full or self._full[row.id].intersection(names))
+        listed = full or frozenset(row.id for row in own)
+        if countries := {row.country for row in own if row.feature in WIDE}:
+            whole = [row for row in own if row.feature in WIDE or row.country not in countries]
+            return tuple(whole), listed, True
         found = {row.id: row for row in rows}
         for name in names:
             for gazetteer in self._gazetteers:
                 found.update((row.id, row) for row in gazetteer.places(name) if row.id not in found)
         trusted = bool(found)
-        if self._world is not None:
-            for name in names:
-                found.update((row.id, row) for row in self._world.places(name) if row.id not in found)
-        rows = one_each(found.values(), self._listed) if len(found) > 1 else tuple(found.values())
-        return rows, frozenset([row.id for row in rows if row.id in self._listed]), trusted
+        for name in names:
+            found.update((row.id, row) for row in self._world.places(name) if row.id not in found)
+        kept = one_each(found.values(), self._listed) if len(found) > 1 else tuple(found.values())
+        return kept, listed & {row.id for row in kept}, trusted
 
     def _everyday(self, forms: Iterable[Parts]) -> bool:
         """Whether one of the names is a single word that is an everyday word too."""
@@ -131,17 +157,16 @@ class Sites:
         """Whether a noun such as «قرية» stands right before a mention."""
         if not mention.first or reading.gap(mention.first) != " ":
             return False
-        whole, _, stem = self._words.look(reading.words[mention.first - 1])
-        return bool((whole | stem) & PLACE_CUT)
+        return self.is_head(reading.words[mention.first - 1])
 
     def _named(self, name: str) -> tuple[EntityRow, ...]:
         """The places that the words behind a head name: the longest beginning of them that is a name."""
-        words = name.split()
+        words = [word for word in name.split() if word]
         for size in range(len(words), 0, -1):
             part = " ".join(words[:size])
-            rows = tuple(row for row in self._known.by_name.get(part, ()) if row.type == "LOC")
+            rows = self.listed(part)
             if not rows and self._usable(tuple(words[:size]), sure=False):
-                sources = (*self._gazetteers, *((self._world,) if self._world else ()))
+                sources = (*self._gazetteers, self._world)
                 rows = one_each((row for source in sources for row in source.places(part)), self._listed)
             if rows:
                 return rows
