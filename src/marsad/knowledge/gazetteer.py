@@ -27,6 +27,7 @@ MARK = b"marsad-gazetteer 1 "
 _PROBE = "".join(chr(code) for code in (*range(0x600, 0x700), *range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
 _FIELDS = 12
 _MOST_KEPT = 100_000
+_TOGETHER = 7
 
 
 class GazetteerHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,13 +157,20 @@ class Gazetteer:
         return low
 
 
+def written_together(name: str) -> str:
+    """A folded name of two words as many write it, without the blank («حفرالباطن», «خانيونس»); else empty."""
+    first, _, second = name.partition(" ")
+    return first + second if second and " " not in second and len(first) + len(second) >= _TOGETHER else ""
+
+
 def _folded_names(row: EntityRow, cut: Collection[str]) -> Iterator[str]:
     for name in (row.ar, *row.aliases):
         words = fold_text(name).replace("\t", " ").split()
-        if words:
-            yield " ".join(words)
-        if len(words) > 1 and words[0] in cut:
-            yield " ".join(words[1:])
+        for rest in (words, words[1:] if len(words) > 1 and words[0] in cut else ()):
+            if rest:
+                yield " ".join(rest)
+                if together := written_together(" ".join(rest)):
+                    yield together
 
 
 def _tail(row: EntityRow) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.knowledge.gazetteer import written_together
 from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
@@ -64,6 +65,14 @@ class KnownNames:
                 seen.add(kept)
                 derived = row.note == "outlet" and kept != name
                 yield kept, derived or name not in full or self._everyday(kept, row)
+                if (
+                    row.type == "LOC"
+                    and (together := written_together(kept))
+                    and together not in seen
+                    and together not in full
+                ):
+                    seen.add(together)
+                    yield together, name not in full
 
     def _by_our_rules(self, name: str, row: EntityRow, full: dict[str, None], people: set[str]) -> str | None:
         """The name as our rules of naming let it stand, without what stays outside; None where they refuse it."""

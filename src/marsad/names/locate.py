@@ -41,8 +41,9 @@ def _trimmed(sites: Sites, reading: Reading, left: int, right: int) -> tuple[Pro
     """The mention of the view's characters `left:right` as far as it is the name, and the name itself."""
     first = reading.word_at(left)
     last = max(first + 1, reading.word_from(right))
-    words = [reading.text[max(left, reading.starts[first]) : reading.ends[first]], *reading.words[first + 1 : last]]
     cut = max(left - reading.starts[first], 0)
+    words = [reading.text[reading.starts[i] : min(right, reading.ends[i])] for i in range(first, last)]
+    words[0] = words[0][cut:] or reading.words[first]
     while len(words) > 1 and not sites.bearers(" ".join(words)) and sites.is_head(words[0]):
         del words[0]
         first, cut = first + 1, 0
