@@ -39,26 +39,48 @@ class AliasSet(Record, frozen=True):
     names: tuple[Alias, ...]
 
 
+class Written(Record, frozen=True):
+    """A name as it is written somewhere: of which entity, and of which before people or rules made several one."""
+
+    entity: str
+    of: str
+    text: str
+    seen: Observation
+
+
 def find_aliases(articles: Iterable[Known], knowledge: Knowledge | None) -> list[AliasSet]:
     """Every entity that is written in more than one form."""
-    rows = {row.id: row for row in knowledge.entries(EntityRow)} if knowledge else {}
-    forms: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    legal: dict[str, str] = {}
+    written: list[Written] = []
+    titles: list[tuple[str, str]] = []
     for article in articles:
         for name in article.names:
-            text = " ".join(name.span.text.split())
             seen = Observation(
                 source=article.key.source, article=article.key.article, start=name.span.start, end=name.span.end
             )
-            forms[name.entity][text].append(seen)
-        for key, entity in article.entities.items():
-            longest = max(legal.get(key, ""), entity.name, key=lambda text: (len(text), text))
-            legal[key] = rows[key].ar if key in rows else longest
-    return [
-        AliasSet(entity=key, names=_named(legal.get(key, ""), found, rows.get(key)))
-        for key, found in sorted(forms.items())
-        if len(found) > 1
-    ]
+            written.append(Written(entity=name.entity, of=name.entity, text=name.span.text, seen=seen))
+        titles += [(key, entity.name) for key, entity in article.entities.items()]
+    return alias_sets(written, titles, knowledge)
+
+
+def alias_sets(
+    written: Iterable[Written], titles: Iterable[tuple[str, str]], knowledge: Knowledge | None
+) -> list[AliasSet]:
+    """The forms of entities that are written in more than one; `titles` are the names that pages have for entities."""
+    rows = {row.id: row for row in knowledge.entries(EntityRow)} if knowledge else {}
+    forms: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, set[str]] = defaultdict(set)
+    legal: dict[str, str] = {}
+    for one in written:
+        forms[one.entity][" ".join(one.text.split())].append(one.seen)
+        told[one.entity].add(one.of)
+    for key, name in titles:
+        legal[key] = max(legal.get(key, ""), name, key=lambda text: (len(text), text))
+    found = []
+    for key, texts in sorted(forms.items()):
+        if len(texts) > 1:
+            row = next((rows[one] for one in (key, *sorted(told[key])) if one in rows), None)
+            found.append(AliasSet(entity=key, names=_named(row.ar if row else legal.get(key, ""), texts, row)))
+    return found
 
 
 def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | None) -> tuple[Alias, ...]:

@@ -52,12 +52,16 @@ def read_raw(store: Store, capture_id: str) -> bytes:
 
 def load_extraction(store: Store, capture_id: str) -> Extraction:
     """The present reading of a capture, as the extractor gave it. Raises Failure for an unknown id."""
-    table = schema.observations
     with store.read() as connection:
-        row = _needed(connection, store, capture_id)
-        head, text = load_text(connection, row.id)
-        wanted = select(table.c.layer, table.c.payload, table.c.ord).where(table.c.capture == row.id, table.c.live)
-        found = connection.execute(wanted.order_by(table.c.layer, table.c.ord)).all()
+        return extraction_in(connection, _needed(connection, store, capture_id).id)
+
+
+def extraction_in(connection: Connection, key: str) -> Extraction:
+    """The present reading of a capture that the record is known to hold."""
+    table = schema.observations
+    head, text = load_text(connection, key)
+    wanted = select(table.c.layer, table.c.payload, table.c.ord).where(table.c.capture == key, table.c.live)
+    found = connection.execute(wanted.order_by(table.c.layer, table.c.ord)).all()
     return extraction_of(head, text, [(seen.layer, seen.payload) for seen in found])
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "0003"
+VERSION = "0004"
 """The revision that this code reads and writes; the newest file of `migrations/versions`."""
 
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
@@ -181,12 +181,14 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
-# The places of an event, the finest first. `words` are given where no entity is known; `article` is a row's number.
+# The places of an event, the finest first; `wider` ones only say where these lie. `words` are given where no entity is
+# known; `article` is a row's number.
 event_places = Table(
     "event_places",
     metadata,
     Column("observation", NUMBER, ForeignKey("observations.seq"), primary_key=True, autoincrement=False),
     Column("ord", Integer, primary_key=True, autoincrement=False),
+    Column("wider", Boolean, nullable=False),
     Column("entity", KEY),
     Column("words", Text, nullable=False),
     Column("kind", KEY, nullable=False),
@@ -195,8 +197,8 @@ event_places = Table(
     Column("date_high", KEY, nullable=False),
     Column("article", NUMBER),
     # Holds all that a map asks for, so that it reads the index alone.
-    Index("event_place_map", "modality", "ord", "entity", "words", "kind", "date_low", "date_high", "article"),
-    Index("event_place_entity", "entity", "ord", "kind", "modality"),
+    Index("event_place_map", "modality", "wider", "entity", "words", "kind", "date_low", "date_high", "article"),
+    Index("event_place_entity", "entity", "wider", "kind", "modality"),
     sqlite_with_rowid=False,
 )
 

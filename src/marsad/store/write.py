@@ -1,7 +1,8 @@
 """How does a capture come into the record? In one transaction: its bytes, its readings, what is derived, the audit row.
 
 Nothing is changed afterwards. Another reading of the same capture retires the rows that it no longer makes, and
-adds those that are new. What people decide stands in `decisions`.
+adds those that are new. What people decide stands in `decisions`; what follows across captures is left to `across`, for
+which the capture is put on the list of what is pending.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from marsad import __version__
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Extraction, Record
 from marsad.store import audit, bulk, derive, schema
+from marsad.store.across import tables
 from marsad.store.open import Store
 from marsad.store.rows import Row, capture_key, digest_of_all, head_of, rows_of
 
@@ -139,6 +141,7 @@ def _insert_reading(
     values = [(seq, *same, *msgspec.structs.astuple(row)[:-1]) for seq, row in enumerate(fresh, first)]
     bulk.insert_rows(connection, schema.observations, ("seq", "extraction", "capture", "live", *_STORED), values)
     derive.add(connection, key, extraction, [(seqs.get(row.digest) or old[row.digest], row) for row in rows])
+    bulk.run(connection, f"INSERT INTO {tables.pending.name} VALUES (?) ON CONFLICT DO NOTHING", [(key,)])
     detail = {
         "source": extraction.capture.source, "sha256": extraction.capture.id.removeprefix("sha256:"),
         "extraction": number, "text_sha256": reading.text_sha256, "rows": len(fresh), "retired": len(gone),

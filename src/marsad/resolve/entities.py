@@ -1,0 +1,122 @@
+"""Which entities of different captures are one?
+
+What people decide wins over what rules find, the later decision over the earlier. Decisions are taken newest first:
+one that would undo a newer one in effect is passed over. Then candidates are joined, the likeliest first, unless they
+would make one of what is to stay apart.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from marsad.record import Reason, Record
+
+_LEAST = 0.8
+
+
+class Choice(Record, frozen=True):
+    """What a person decided about entities: that they are `one`, or that each is `apart` from the others.
+
+    Where `first_only`, the first is apart from the others, which may be one among themselves.
+    """
+
+    decision: str
+    does: Literal["one", "apart"]
+    entities: tuple[str, ...]
+    first_only: bool = False
+
+
+class Match(Record, frozen=True):
+    """Two entities that may be one, the smaller id first; the score adds up the values of the reasons."""
+
+    a: str
+    b: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Judged(Record, frozen=True):
+    """A match with what became of it: `same`, `apart` or `open`, and the decision that says so, or «rule»."""
+
+    match: Match
+    verdict: Literal["same", "apart", "open"]
+    by: str
+
+
+class _Groups:
+    """Entities joined so far, and what must stay apart."""
+
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+        self._members: dict[str, set[str]] = {}
+        self._apart: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def root(self, key: str) -> str:
+        return self._root.get(key, key)
+
+    def members(self, key: str) -> set[str]:
+        return self._members.get(self.root(key), {key})
+
+    def barrier(self, one: str, other: str) -> str | None:
+        """The decision that keeps the groups of two entities apart."""
+        there = self.members(other)
+        for member in sorted(self.members(one)):
+            for enemy, decision in sorted(self._apart.get(member, {}).items()):
+                if enemy in there:
+                    return decision
+        return None
+
+    def join(self, one: str, other: str) -> None:
+        left, right = sorted((self.root(one), self.root(other)))
+        if left == right:
+            return
+        joined = self.members(left) | self.members(right)
+        self._members.pop(right, None)
+        self._members[left] = joined
+        self._root.update(dict.fromkeys(joined, left))
+
+    def part(self, one: str, other: str, decision: str) -> None:
+        if self.root(one) != self.root(other):
+            self._apart[one].setdefault(other, decision)
+            self._apart[other].setdefault(one, decision)
+
+    def clusters(self) -> dict[str, str]:
+        """For every entity that is one with others the smallest id among them."""
+        return {key: min(members) for members in self._members.values() if len(members) > 1 for key in sorted(members)}
+
+
+def cluster(matches: Iterable[Match], choices: Sequence[Choice]) -> tuple[dict[str, str], list[Judged]]:
+    """For every entity that is one with others the id that stands for all, and what became of each match.
+
+    `choices` are the decisions in force, oldest first.
+    """
+    groups = _Groups()
+    joined_by: dict[frozenset[str], str] = {}
+    for choice in reversed(choices):
+        first, *rest = choice.entities
+        pairs = [(first, other) for other in rest]
+        if choice.does == "apart" and not choice.first_only:
+            pairs = list(itertools.combinations(choice.entities, 2))
+        for one, other in pairs:
+            if choice.does == "apart":
+                groups.part(one, other, choice.decision)
+            elif groups.barrier(one, other) is None:
+                groups.join(one, other)
+                joined_by.setdefault(frozenset((one, other)), choice.decision)
+    judged = []
+    for match in sorted(matches, key=lambda one: (-one.score, one.a, one.b)):
+        barrier = groups.barrier(match.a, match.b)
+        decided = joined_by.get(frozenset((match.a, match.b)))
+        if barrier is not None:
+            judged.append(Judged(match=match, verdict="apart", by=barrier))
+        elif decided or groups.root(match.a) == groups.root(match.b):
+            judged.append(Judged(match=match, verdict="same", by=decided or "rule"))
+        elif match.score >= _LEAST:
+            groups.join(match.a, match.b)
+            judged.append(Judged(match=match, verdict="same", by="rule"))
+        else:
+            judged.append(Judged(match=match, verdict="open", by="rule"))
+    return groups.clusters(), sorted(judged, key=lambda one: (one.match.a, one.match.b))

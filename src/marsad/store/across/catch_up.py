@@ -1,0 +1,180 @@
+"""How does what is derived across captures follow the record? In small transactions that each leave a whole state.
+
+Captures are drawn, then indexed, then grouped; what a killed process left undone, the next one does. Words are weighed
+by a basis of counts, which is taken when the first captures are compared and again when the record has doubled since:
+then every article is indexed and grouped anew. So one more capture costs what it touches, and now and then, ever more
+rarely, a whole pass.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select
+
+from marsad.knowledge.kinds import ProcessRow
+from marsad.knowledge.load import Knowledge
+from marsad.resolve.basis import basis_of
+from marsad.store import bulk
+from marsad.store.across import clusters, tables
+from marsad.store.across.draw import Drawer, save_instruments
+from marsad.store.across.group import Grouper
+from marsad.store.across.index import Indexer
+from marsad.store.across.load import Loader, all_known, load_basis
+from marsad.store.captures import extraction_in
+from marsad.store.open import Store
+
+DERIVATION = 1
+"""Counted up whenever the same captures would be compared otherwise than before."""
+
+_AT_ONCE = 50
+_GROWN = 2
+_DOCUMENTS = "SELECT count(*) FROM drawn"
+
+Progress = Callable[[str, int], None]
+
+
+def unfinished(store: Store) -> int:
+    """How many captures, articles and groups of statements are still to be compared; 0 where all is done."""
+    with store.read() as connection:
+        return _unfinished(connection)
+
+
+def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda stage, done: None) -> int:
+    """Compares what is pending. Returns how many captures were drawn. Raises Failure for faults of the database.
+
+    Where the record was compared with other packs or by an earlier way of comparing, all of it is compared anew.
+    `progress(stage, done)` is called after each transaction.
+    """
+    made_with = _made_with(knowledge)
+    with store.read() as connection:
+        old = load_basis(connection)
+    if old is not None and old.made_with != made_with:
+        clear(store)
+    drawer, loader = Drawer(knowledge), Loader()
+    done = _draw(store, drawer, knowledge, progress)
+    _weigh(store, made_with)
+    _index(store, drawer, loader, progress)
+    _group(store, loader, progress)
+    with store.write() as connection:
+        clusters.update(connection, knowledge)
+    return done
+
+
+def rebuild(store: Store, knowledge: Knowledge, progress: Progress = lambda stage, done: None) -> int:
+    """Makes everything again from observations and decisions, with a basis of its own. Returns the captures drawn."""
+    clear(store)
+    return catch_up(store, knowledge, progress)
+
+
+def clear(store: Store) -> None:
+    """Forgets all that is derived across captures, and puts every capture on the list of what is pending."""
+    with store.write() as connection:
+        for table in tables.DERIVED:
+            connection.execute(delete(table))
+        connection.exec_driver_sql("INSERT INTO pending SELECT id FROM captures")
+
+
+def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress) -> int:
+    done, table = 0, tables.pending
+    while True:
+        with store.write() as connection:
+            some = connection.execute(select(table.c.capture).order_by(table.c.capture).limit(_AT_ONCE)).scalars().all()
+            if not some:
+                return done
+            if not done:
+                save_instruments(connection, knowledge.entries(ProcessRow))
+            # Taken off the list first: drawing may put another capture of the same source on it.
+            connection.execute(delete(table).where(table.c.capture.in_(some)))
+            for capture in some:
+                drawer.take(connection, capture, extraction_in(connection, capture))
+        done += len(some)
+        progress("drawn", done)
+
+
+def _weigh(store: Store, made_with: str) -> None:
+    """Takes the basis anew where there is none yet, or the record has doubled since it was taken."""
+    with store.write() as connection:
+        ((documents,),) = bulk.fetch(connection, _DOCUMENTS)
+        row = connection.execute(select(tables.basis.c.documents)).first()
+        if not documents or (row is not None and documents < _GROWN * row.documents):
+            return
+        basis = basis_of(lambda: all_known(connection))
+        payload = msgspec.msgpack.encode(basis, order="sorted")
+        fields = {
+            "id": "current", "digest": hashlib.sha256(payload).hexdigest()[:32], "made_with": made_with,
+            "documents": documents, "payload": zlib.compress(payload, 4),
+        }  # fmt: skip
+        connection.execute(delete(tables.basis))
+        connection.execute(insert(tables.basis), fields)
+        for table in (
+            tables.drawn_stems, tables.drawn_shingles, tables.drawn_pairs, tables.claim_stems, tables.claim_pairs,
+            tables.drawn_claims, tables.across_links, tables.across_members,
+        ):  # fmt: skip
+            connection.execute(delete(table))
+        connection.exec_driver_sql(
+            f"UPDATE drawn SET state = {tables.DRAWN}, story = NULL, affair = NULL, text_of = NULL"
+        )
+
+
+def _index(store: Store, drawer: Drawer, loader: Loader, progress: Progress) -> None:
+    indexer: Indexer | None = None
+    done = 0
+    while True:
+        with store.write() as connection:
+            some = _waiting(connection, "drawn", tables.DRAWN)
+            if not some:
+                return
+            if indexer is None:
+                basis = load_basis(connection)
+                assert basis is not None  # an article was drawn, so that a basis was taken
+                indexer = Indexer(loader, basis, drawer)
+            indexer.take(connection, some)
+        done += len(some)
+        progress("indexed", done)
+
+
+def _group(store: Store, loader: Loader, progress: Progress) -> None:
+    grouper: Grouper | None = None
+    done = 0
+    while True:
+        with store.write() as connection:
+            some = _waiting(connection, "drawn", tables.INDEXED)
+            # Statements come after all articles: how independent they are hangs on who printed whose text.
+            claims = [] if some else _waiting(connection, "drawn_claims", tables.INDEXED)
+            if not some and not claims:
+                return
+            if grouper is None:
+                basis = load_basis(connection)
+                assert basis is not None
+                grouper = Grouper(loader, basis)
+            grouper.take(connection, some)
+            grouper.take_claims(connection, claims)
+        done += len(some) + len(claims)
+        progress("grouped", done)
+
+
+def _waiting(connection: Connection, table: str, state: int) -> list[int]:
+    sql = f"SELECT seq FROM {table} WHERE state = ? ORDER BY seq LIMIT {_AT_ONCE}"
+    return [row[0] for row in bulk.fetch(connection, sql, [state])]
+
+
+def _unfinished(connection: Connection) -> int:
+    counts = [
+        connection.execute(select(func.count()).select_from(tables.pending)).scalar_one(),
+        connection.execute(
+            select(func.count()).select_from(tables.drawn).where(tables.drawn.c.state != tables.GROUPED)
+        ).scalar_one(),
+        connection.execute(
+            select(func.count()).select_from(tables.drawn_claims).where(tables.drawn_claims.c.state != tables.GROUPED)
+        ).scalar_one(),
+    ]
+    return sum(counts)
+
+
+def _made_with(knowledge: Knowledge) -> str:
+    packs = ", ".join(f"{pack.info.id} {pack.info.version}" for pack in knowledge.packs)
+    return f"{DERIVATION}: {packs}"
