@@ -1,17 +1,21 @@
-"""Which places does an event name, the finest first? One derived row for each, so that maps and places come quickly."""
+"""Where did an event happen? One derived row for each place that it names, so that maps and places come quickly.
+
+The places of an event stand finest first. Those told in one breath with the finest («in A, B and C») are as fine; the
+others are wider: they only say where it lies.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from sqlalchemy import Connection, delete, select
 
-from marsad.record import Extraction
+from marsad.record import Extraction, Span
 from marsad.store import bulk, schema
 from marsad.store.rows import NamedAt, Row
 
 _COLUMNS = (
-    "observation", "ord", "entity", "words", "kind", "modality", "date_low", "date_high", "article",
+    "observation", "ord", "wider", "entity", "words", "kind", "modality", "date_low", "date_high", "article",
 )  # fmt: skip
 
 
@@ -25,10 +29,30 @@ def add(
         if row.layer != "event":
             continue
         dated = (row.kind, row.modality, row.date_low, row.date_high, articles.get(row.article or ""))
-        for ord_, span in enumerate(extraction.events[row.ord].places):
+        places = extraction.events[row.ord].places
+        fine = finest(places, extraction.capture.text)
+        for ord_, span in enumerate(places):
             entity = named.entity(span)
-            found.append((seq, ord_, entity, "" if entity else span.text.replace("\x00", " "), *dated))
+            found.append(
+                (seq, ord_, ord_ not in fine, entity, "" if entity else span.text.replace("\x00", " "), *dated)
+            )
     bulk.insert_rows(connection, schema.event_places, _COLUMNS, found)
+
+
+def finest(places: Sequence[Span], text: str) -> Set[int]:
+    """Which of the places (by number) are where it happened: the first, and those in one list with it.
+
+    In a list no word stands between two places, a conjunction of one letter at most.
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i].start)
+    runs: list[list[int]] = []
+    for i in order:
+        between = text[places[runs[-1][-1]].end : places[i].start] if runs else ""
+        if runs and "\n" not in between and sum(map(str.isalnum, between)) <= 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return next((set(run) for run in runs if 0 in run), set())
 
 
 def clear(connection: Connection, capture: str) -> None:

@@ -52,7 +52,9 @@ def events_page(connection: Connection, wanted: EventFilter, limit: int, after: 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:
     """How many events pass the filter, dated or not."""
-    return int(connection.execute(_events(wanted).with_only_columns(func.count())).scalar_one())
+    return int(
+        connection.execute(_events(wanted).with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
+    )
 
 
 def _events(wanted: EventFilter) -> Select[Any]:

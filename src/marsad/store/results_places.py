@@ -30,7 +30,7 @@ class PlaceOfEvents(Record, frozen=True):
 class PlacesOfEvents(Record, frozen=True):
     """Where the events of a filter lie, the places with the most first.
 
-    `events` counts all of them, `nowhere` those for which no page names a place.
+    `events` counts all of them, `nowhere` those that name no place. One that names several counts at each.
     """
 
     places: tuple[PlaceOfEvents, ...]

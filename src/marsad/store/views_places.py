@@ -32,20 +32,22 @@ _STEPS = 8
 
 
 def places_of_events(store: Store, wanted: EventFilter) -> PlacesOfEvents:
-    """The places of the events that pass the filter, dated or not; each event lies at the finest place it names."""
+    """The places of the events that pass the filter, dated or not; each event lies at the finest places it names."""
     table = schema.event_places
     conditions = _conditions(wanted)
     undated = func.sum(case((table.c.date_low == "", 1), else_=0)).label("undated")
     first = func.min(case((table.c.date_low != "", table.c.date_low))).label("first")
     often, last = func.count().label("often"), func.max(table.c.date_high).label("last")
     by_kind = select(table.c.entity, table.c.words, table.c.kind, often, undated, first, last)
-    by_kind = by_kind.where(table.c.ord == 0, *conditions).group_by(table.c.entity, table.c.words, table.c.kind)
-    by_wider = select(table.c.entity, often).where(table.c.ord > 0, table.c.entity.is_not(None), *conditions)
+    by_kind = by_kind.where(~table.c.wider, *conditions).group_by(table.c.entity, table.c.words, table.c.kind)
+    by_wider = select(table.c.entity, often).where(table.c.wider, table.c.entity.is_not(None), *conditions)
     with store.read() as connection:
         rows = connection.execute(by_kind).all()
         wider = {row.entity: row.often for row in connection.execute(by_wider.group_by(table.c.entity))}
         known = _entities(connection, {row.entity for row in rows if row.entity} | wider.keys())
         events = count_events(connection, wanted)
+        placed = select(func.count()).where(table.c.ord == 0, *conditions)
+        nowhere = events - connection.execute(placed).scalar_one()
     groups: dict[tuple[str | None, str], list[Any]] = {}
     for row in rows:
         groups.setdefault((row.entity, row.words), []).append(row)
@@ -53,7 +55,7 @@ def places_of_events(store: Store, wanted: EventFilter) -> PlacesOfEvents:
         groups[key, ""] = []
     places = [_place(key, words, found, wider, known) for (key, words), found in groups.items()]
     places.sort(key=lambda place: (-place.events, -place.wider, place.name, place.id or ""))
-    return PlacesOfEvents(places=tuple(places), events=events, nowhere=events - sum(one.events for one in places))
+    return PlacesOfEvents(places=tuple(places), events=events, nowhere=nowhere)
 
 
 def place(store: Store, place_id: str) -> PlaceView:
@@ -176,7 +178,7 @@ def _tellings(connection: Connection, place_id: str) -> tuple[dict[str, Found], 
     """The events that tell of the place's capture, loss or siege, and what each says."""
     seen, table = schema.observations, schema.event_places
     here = select(table.c.observation).where(
-        table.c.entity == place_id, table.c.ord == 0, table.c.kind.in_(_CONTROL), table.c.modality.in_(_CLAIMED)
+        table.c.entity == place_id, ~table.c.wider, table.c.kind.in_(_CONTROL), table.c.modality.in_(_CLAIMED)
     )
     wanted = select(*observation_columns()).where(seen.c.seq.in_(here), seen.c.live)
     rows = connection.execute(wanted.order_by(seen.c.date_low.desc(), seen.c.seq).limit(_MOST_TELLINGS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -24,6 +25,7 @@ def upgrade() -> None:
         "event_places",
         sa.Column("observation", _NUMBER, sa.ForeignKey("observations.seq"), primary_key=True, autoincrement=False),
         sa.Column("ord", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("wider", sa.Boolean, nullable=False),
         sa.Column("entity", _KEY, nullable=True),
         sa.Column("words", sa.Text, nullable=False),
         sa.Column("kind", _KEY, nullable=False),
@@ -35,9 +37,9 @@ def upgrade() -> None:
     )
     op.create_index(
         "event_place_map", "event_places",
-        ["modality", "ord", "entity", "words", "kind", "date_low", "date_high", "article"],
+        ["modality", "wider", "entity", "words", "kind", "date_low", "date_high", "article"],
     )  # fmt: skip
-    op.create_index("event_place_entity", "event_places", ["entity", "ord", "kind", "modality"])
+    op.create_index("event_place_entity", "event_places", ["entity", "wider", "kind", "modality"])
     ready: list[dict[str, object]] = []
     for row in _rows():
         ready.append(row)
@@ -55,18 +57,37 @@ def _rows() -> Iterator[dict[str, object]]:
         "SELECT seq, capture, kind, modality, date_low, date_high, article, payload FROM observations"
         " WHERE layer = 'event' AND live ORDER BY capture, ord"
     )
-    capture, named = None, {}
+    capture, named, text = None, {}, ""
     for event in connection.execute(events).all():
         if event.capture != capture:
             capture, named = event.capture, _names(connection, event.capture)
-        for ord_, place in enumerate(json.loads(event.payload).get("places", ())):
-            start, end, text = _span(place)
+            text = _text(connection, event.capture)
+        places = [_span(place) for place in json.loads(event.payload).get("places", ())]
+        fine = _finest(places, text)
+        for ord_, (start, end, words) in enumerate(places):
             entity = _entity(named, start, end)
             yield {
-                "observation": event.seq, "ord": ord_, "entity": entity,
-                "words": "" if entity else text.replace("\x00", " "), "kind": event.kind, "modality": event.modality,
+                "observation": event.seq, "ord": ord_, "wider": ord_ not in fine, "entity": entity,
+                "words": "" if entity else words.replace("\x00", " "), "kind": event.kind, "modality": event.modality,
                 "date_low": event.date_low, "date_high": event.date_high, "article": articles.get(event.article),
             }  # fmt: skip
+
+
+def _text(connection: sa.Connection, capture: str) -> str:
+    wanted = sa.text("SELECT text FROM extractions WHERE capture = :capture AND live")
+    return zlib.decompress(connection.execute(wanted, {"capture": capture}).scalar_one()).decode()
+
+
+def _finest(places: list[tuple[int, int, str]], text: str) -> set[int]:
+    """The first place and those in one list with it, by number."""
+    runs: list[list[int]] = []
+    for i in sorted(range(len(places)), key=lambda i: places[i][0]):
+        between = text[places[runs[-1][-1]][1] : places[i][0]] if runs else ""
+        if runs and "\n" not in between and sum(map(str.isalnum, between)) <= 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return next((set(run) for run in runs if 0 in run), set())
 
 
 def _names(connection: sa.Connection, capture: str) -> dict[tuple[int, int], str]:
