@@ -27,11 +27,15 @@ def broken(settings):
 
 def empty(settings):
     return object()
+
+class Narrow(Shouting):
+    longest = 0
 """
 ENTRIES = """[marsad.taggers]
 shout = shouting_tagger:Shouting
 broken = shouting_tagger:broken
 empty = shouting_tagger:empty
+narrow = shouting_tagger:Narrow
 gone = no_such_module_here:load
 hf = shouting_tagger:Shouting
 """
@@ -110,7 +114,7 @@ def test_two_taggers_of_one_name(plugin):
 
 
 def test_an_installed_package_brings_a_kind(plugin):
-    assert kinds() == ("hf", "gliner", "openai", "broken", "empty", "gone", "shout")
+    assert kinds() == ("hf", "gliner", "openai", "broken", "empty", "gone", "narrow", "shout")
     found, notes = load_taggers(["shout:a+b:c,word=شلغاف"]).suggest(passages_of("وصل شلغاف اليوم."), "page")
     assert [one.by for one in found] == ["tagger:shout:a-b-c"]
     assert not notes
@@ -120,7 +124,8 @@ def test_an_installed_package_brings_a_kind(plugin):
     ("spec", "code", "told"),
     [
         ("broken:x", "tagger.bad-model", "no luck"),
-        ("empty:x", "tagger.bad-model", "has no longest, no version, no tag"),
+        ("empty:x", "tagger.bad-model", "no attribute"),
+        ("narrow:x,word=a", "tagger.bad-model", "50 characters"),
         ("gone:x", "tagger.bad-model", "no_such_module_here"),
         ("shout:x", "tagger.bad-model", "word"),
         ("shout:x,word=a,volume=11", "tagger.bad-option", "volume"),

@@ -34,7 +34,7 @@ class Says:
 def run(answer, text=TEXT, least=0.5, **options):
     labels = Settings(kind="test", where="here")
     parts = passages_of(text)
-    found, notes = suggest(Chosen("test:it", Says(answer, **options), labels.type_of, least), parts, "page.txt")
+    found, notes = suggest(Chosen("test:it", "1", Says(answer, **options), labels.type_of, least), parts, "page.txt")
     shown = [(parts[0].reading.cut(one.start, one.end).text, one.type) for one in found]
     return shown, [note.code for note in notes], found, notes
 
@@ -125,7 +125,7 @@ def raising(error):
         (lambda texts: [], "0 answers to 1 texts"),
         (lambda texts: [[], []], "2 answers to 1 texts"),
         (lambda texts: itertools.repeat([]), "2 answers to 1 texts"),
-        (lambda texts: [itertools.repeat(Tagged(text="دمشق", label="LOC"))], "more than 10000 names"),
+        (lambda texts: [itertools.repeat(Tagged(text="دمشق", label="LOC"))], "more than 10,000 names"),
     ],
 )
 def test_a_tagger_that_breaks_costs_its_own_names_only(answer, told):
@@ -140,11 +140,23 @@ def test_a_page_without_end_is_not_handed_over():
     assert (shown, codes) == ([], ["tagger.too-long"])
 
 
+def test_a_name_given_twice_counts_once_with_its_best_score():
+    shown, _, found, _ = run([Tagged(text="بوتين", label="PER", score=score) for score in (0.6, 0.9, 0.9, 0.7)])
+    assert shown == [("بوتين", "PER")]
+    assert found[0].score == 0.9
+
+
+def test_few_names_at_too_many_places():
+    words = [" ".join(["و"] * n) for n in range(1, 200)]
+    shown, codes, *_ = run([Tagged(text=text, label="PER") for text in words], text="و " * 10_000, longest=20_000)
+    assert (shown, codes) == ([], ["tagger.failed"])
+
+
 def test_marks_and_tatweel_stand_as_they_are_written():
     text = "زار الرَّئيس مـحمـد القصر."
     tagger = Says([Tagged(text="مـحمـد", label="PER")])
     parts = passages_of(text)
-    found, notes = suggest(Chosen("t:t", tagger, Settings(kind="t", where="t").type_of, 0.5), parts, "page")
+    found, notes = suggest(Chosen("t:t", "1", tagger, Settings(kind="t", where="t").type_of, 0.5), parts, "page")
     assert tagger.seen == [text]
     assert [parts[0].reading.cut(one.start, one.end).text for one in found] == ["مـحمـد"]
     assert not notes
@@ -173,7 +185,7 @@ def test_stretches_stay_in_their_pieces_and_hold_every_word_that_fits(pieces, lo
 def test_whatever_comes_out_is_whole_words_of_the_text(text, start, name):
     tagger = Says([Tagged(text=name, label="PER", start=start), Tagged(text=name, label="PER")])
     parts = passages_of(text)
-    found, _ = suggest(Chosen("t:t", tagger, Settings(kind="t", where="t").type_of, 0.5), parts, "page")
+    found, _ = suggest(Chosen("t:t", "1", tagger, Settings(kind="t", where="t").type_of, 0.5), parts, "page")
     for one in found:
         reading = parts[0].reading
         assert one.end == reading.ends[one.last - 1]

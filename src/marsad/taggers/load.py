@@ -25,6 +25,7 @@ _OPTION = re.compile(r",(?=(?:as\.[^,=]+|[a-z][a-z-]*)=)")
 _TYPES: dict[str, EntityType | None] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "none": None}
 _LEAST = 0.5
 _LONGEST_NAME = 40
+_SHORTEST = 50
 Factory = Callable[[Settings], Tagger]
 
 
@@ -54,7 +55,7 @@ class Taggers:
 
     def described(self) -> tuple[str, ...]:
         """Name and version of each, for the record of how an extraction was made."""
-        return tuple(f"tagger {one.name} {printable(one.tagger.version, 80)}".strip() for one in self._chosen)
+        return tuple(f"tagger {one.name} {one.version}".strip() for one in self._chosen)
 
 
 NO_TAGGERS = Taggers()
@@ -81,7 +82,18 @@ def _load(spec: str) -> Chosen:
     own = {name: value for name, value in settings.options.items() if name not in ("name", "least")}
     tagger = factory(msgspec.structs.replace(settings, options=own))
     name = settings.options.get("name") or _name_of(settings)
-    return Chosen(f"{settings.kind}:{_plain(name)}", tagger, settings.type_of, least)
+    return Chosen(f"{settings.kind}:{_plain(name)}", _version(tagger, settings), tagger, settings.type_of, least)
+
+
+def _version(tagger: Tagger, settings: Settings) -> str:
+    """The tagger's version, fit for the record. Raises Failure where it is no tagger after all."""
+    try:
+        version, usable = printable(tagger.version, 80), tagger.longest >= _SHORTEST and callable(tagger.tag)
+    except Exception as error:  # another's code
+        raise settings.bad_model(f"{type(error).__name__}: {error}") from error
+    if not usable:
+        raise settings.bad_model(f"the tagger takes no text of {_SHORTEST} characters")
+    return version
 
 
 def read_spec(spec: str) -> Settings:
@@ -125,15 +137,11 @@ def _guarded(load: Callable[[], Factory], settings: Settings) -> Factory:
 
     def factory(own: Settings) -> Tagger:
         try:
-            tagger = load()(own)
-            missing = [name for name in ("longest", "version", "tag") if not hasattr(tagger, name)]
+            return load()(own)
         except Failure:
             raise
         except Exception as error:
             raise settings.bad_model(f"{type(error).__name__}: {error}") from error
-        if missing:
-            raise settings.bad_model(f"the tagger has no {', no '.join(missing)}")
-        return tagger
 
     return factory
 

@@ -21,13 +21,15 @@ from marsad.taggers.protocol import NoAnswer, Suggestion, Tagged, Tagger, printa
 
 MOST_CHARACTERS = 200_000
 MOST_NAMES = 10_000
+_TOO_MANY = f"more than {MOST_NAMES:,} names on one page"
 _LONGEST_NAME = 400
 
 
 class Chosen(NamedTuple):
-    """A loaded tagger with the name it goes by, the type of each of its labels, and the least score that counts."""
+    """A loaded tagger: the name it goes by, its version, the type of each label, the least score that counts."""
 
     name: str
+    version: str
     tagger: Tagger
     type_of: Callable[[str], EntityType | None]
     least: float
@@ -56,32 +58,46 @@ def suggest(chosen: Chosen, passages: Sequence[Passage], source: str) -> tuple[l
     """What one tagger sees on a page, `source` being the page's name in diagnostics. Never raises."""
     if not passages:
         return [], []
-    reading = passages[0].reading
+    dropped = _Dropped()
     try:
         stretches = list(cut(passages, chosen.tagger.longest))
         size = sum([len(stretch.text) for stretch in stretches])
         if size > MOST_CHARACTERS:
             return [], [diagnose("tagger.too-long", source, name=chosen.name, size=size, limit=MOST_CHARACTERS)]
         answers = _ask(chosen.tagger, [stretch.text for stretch in stretches])
+        found = _collect(chosen, passages[0].reading, stretches, answers, dropped)
     except Exception as error:  # another's code: whatever it is, the page goes on without it
         problem = printable(error if isinstance(error, NoAnswer) else f"{type(error).__name__}: {error}")
         return [], [diagnose("tagger.failed", source, name=chosen.name, problem=problem)]
-    dropped = _Dropped()
-    found = [
-        one
-        for stretch, answer in zip(stretches, answers, strict=True)
-        for one in _standing(chosen, reading, stretch, answer, dropped)
-    ]
-    return list(dict.fromkeys(found)), list(dropped.notes(chosen.name, source))
+    return found, list(dropped.notes(chosen.name, source))
+
+
+def _collect(
+    chosen: Chosen,
+    reading: Reading,
+    stretches: Sequence[Span],
+    answers: Sequence[Sequence[Tagged]],
+    dropped: _Dropped,
+) -> list[Suggestion]:
+    """What stands in the text of all answers, each place and type once. Raises NoAnswer for too many."""
+    found: dict[tuple[int, int, str], Suggestion] = {}
+    for stretch, answer in zip(stretches, answers, strict=True):
+        for one in _standing(chosen, reading, stretch, answer, dropped):
+            key = (one.start, one.end, one.type)
+            if key not in found or found[key].score < one.score:
+                found[key] = one
+            if len(found) > MOST_NAMES:
+                raise NoAnswer(_TOO_MANY)
+    return list(found.values())
 
 
 def _ask(tagger: Tagger, texts: Sequence[str]) -> list[list[Tagged]]:
-    """The tagger's answers, as many as texts. Raises whatever the tagger raises, and ValueError for too many."""
+    """The tagger's answers, as many as texts. Raises whatever the tagger raises, and for too many."""
     answers = [list(islice(answer, MOST_NAMES + 1)) for answer in islice(tagger.tag(texts), len(texts) + 1)]
     if len(answers) != len(texts):
         raise ValueError(f"{len(answers)} answers to {len(texts)} texts")
     if sum(map(len, answers)) > MOST_NAMES:
-        raise ValueError(f"more than {MOST_NAMES} names on one page")
+        raise NoAnswer(_TOO_MANY)
     return answers
 
 
@@ -128,11 +144,15 @@ def _standing(
     chosen: Chosen, reading: Reading, stretch: Span, answer: Iterable[object], dropped: _Dropped
 ) -> Iterator[Suggestion]:
     """The names of one answer that stand in the stretch it was given for."""
+    seen: set[Tagged] = set()
     for given in answer:
         one = _sound(given)
         if one is None:
             dropped.odd.append(repr(given))
             continue
+        if one in seen:
+            continue
+        seen.add(one)
         kind = chosen.type_of(one.label)
         if kind is None or one.score < chosen.least:
             continue
