@@ -148,11 +148,15 @@ class Furniture(Record, frozen=True):
 
 
 class TickerItem(Record, frozen=True):
-    """One dispatch of a breaking-news strip: the sentence, the credited source and the clock time HH:MM."""
+    """One dispatch of a breaking-news strip: the sentence, the credited source and the clock time HH:MM.
+
+    `rule` names the form by which it was known: `credited`, `timed` or `parted`.
+    """
 
     span: Span
     source: str | None = None
     time: str | None = None
+    rule: str = ""
 
 
 class Page(Record, frozen=True):

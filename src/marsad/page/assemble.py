@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -22,6 +22,11 @@ _KINDS: dict[str, FurnitureKind] = {
 }
 _DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
 _NO_ENTRIES: Mapping[int, int] = MappingProxyType({})
+Weigh = Callable[[Unit, str], tuple[Reason, ...]]
+# Marks that settle a line as furniture by where it stands or what it is, whatever else it looks like.
+_SETTLING = frozenset(
+    {"path", "outside-articles", "outside-entries", "outside-main", "date", "credit", "repeats-headline"}
+)
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 
@@ -82,9 +87,10 @@ def lay_out(
     states: dict[int, str],
     reading: Reading,
     embed: re.Pattern[str] | None,
+    weigh: Weigh,
     entries: Mapping[int, int] = _NO_ENTRIES,
 ) -> Layout:
-    """Puts every line where it belongs; `states` holds the decided state of each content line.
+    """Puts every line where it belongs; `states` holds the decided state of each content line, `weigh` says why.
 
     `entries` says which lines begin an entry of a live page, whatever their state, and which entry.
     """
@@ -112,7 +118,7 @@ def lay_out(
             draft.datelines.append(i)
             last = _place(draft, unit, i, last, reading, None, layout)
         else:
-            _furniture(layout, unit, unit.kind or state)
+            _furniture(layout, unit, unit.kind or state, () if unit.kind else weigh(unit, state))
             if unit.kind == "date":
                 (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
             elif (unit.kind in ("byline", "dateline") and draft is not None) or (
@@ -152,11 +158,16 @@ def _embeds(unit: Unit, reading: Reading, embed: re.Pattern[str] | None) -> Iter
             yield match.span()
 
 
-def _furniture(layout: Layout, unit: Unit, kind: str) -> None:
+def _furniture(layout: Layout, unit: Unit, kind: str, weighed: tuple[Reason, ...]) -> None:
     if kind in ("ticker", "") and "ticker-label" not in unit.marks:
         return
-    reasons = tuple(Reason(feature=mark, value=0.0, saw=saw) for mark, saw in list(unit.marks.items())[:4] if saw)
-    layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), reasons))  # type: ignore[arg-type]  # closed set
+    layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), weighed or _settled_by(unit)))  # type: ignore[arg-type]  # closed set
+
+
+def _settled_by(unit: Unit) -> tuple[Reason, ...]:
+    """The marks of a line that is furniture whatever its neighbours say, those that settled it first."""
+    ordered = sorted(unit.marks.items(), key=lambda item: item[0] not in _SETTLING)
+    return tuple(Reason(feature=mark, value=0.0, saw=saw) for mark, saw in ordered[:4] if saw)
 
 
 def _in_head(states: dict[int, str], i: int) -> bool:

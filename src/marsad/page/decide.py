@@ -20,6 +20,8 @@ _ONLY_BODY = {"body": 0.0}
 _STAY = {"body": "body"}
 _NEVER = -99.0
 _MOST_REASONS = 6
+# Marks that decide without being weighed.
+_SETTLING = ("entry-opens", "in-entry")
 State = str
 
 
@@ -87,11 +89,14 @@ class Decision:
         return found
 
     def reasons(self, unit: Unit, state: State) -> tuple[Reason, ...]:
-        """The marks that spoke loudest for and against the state that the line was given."""
+        """The marks that spoke loudest for and against the state that the line was given, settling ones first."""
         weights = self._weights.get(state, {})
+        settling = [(mark, 0.0, unit.marks[mark]) for mark in _SETTLING if mark in unit.marks]
         seen = [(mark, weights.get(mark, 0.0), saw) for mark, saw in unit.marks.items() if weights.get(mark)]
         seen.sort(key=lambda item: -abs(item[1]))
-        return tuple(Reason(feature=mark, value=value, saw=saw) for mark, value, saw in seen[:_MOST_REASONS])
+        return tuple(
+            Reason(feature=mark, value=value, saw=saw) for mark, value, saw in (settling + seen)[:_MOST_REASONS]
+        )
 
     def _best_before(self, scores: dict[State, float], state: State) -> tuple[State, float]:
         best, best_score = "", float("-inf")

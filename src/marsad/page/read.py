@@ -88,7 +88,8 @@ class PageReader:
         if live is not None:
             settle_states(live, units, states)
         rescued = not strips and _rescue(context, states)
-        layout = lay_out(units, states, reading, self._embed, live.starts(states) if live is not None else {})
+        entries = live.starts(states) if live is not None else {}
+        layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries)
         articles = self._articles(layout, units, states, credits, reading, capture, live)
         silent = not articles and not strips
         return Page(

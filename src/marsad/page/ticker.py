@@ -30,9 +30,10 @@ _FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _TEXT_WORDS = 3, 40, 3, 12
 
 
 class Strip(msgspec.Struct, frozen=True):
-    """The items found on one unit, as (start, end, source, time) in the view."""
+    """The items found on one unit, as (start, end, source, time) in the view, and the form by which they were known."""
 
     items: tuple[tuple[int, int, str | None, str | None], ...]
+    rule: str
 
 
 def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
@@ -43,7 +44,7 @@ def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
     if any(label in reading.text for label in _LABELS) or any("ticker-label" in unit.marks for unit in units):
         for i, unit in enumerate(units):
             if i not in found and (items := tuple(_parted(units, i, unit, reading))):
-                found[i] = Strip(items)
+                found[i] = Strip(items, "parted")
     return found
 
 
@@ -53,17 +54,17 @@ def _find_timed(units: list[Unit], reading: Reading, found: dict[int, Strip]) ->
     clocked = [i for i, unit in enumerate(units) if _CLOCK_LIKE.search(text, unit.start, unit.end)]
     for i in clocked:
         if items := tuple(_credited(units[i], reading)):
-            found[i] = Strip(items)
+            found[i] = Strip(items, "credited")
     timed = {i: item for i in clocked if i not in found and (item := _timed(units[i], reading)) is not None}
     text_from = next((i for i, unit in enumerate(units) if _is_text(unit)), len(units))
     for run in _runs(sorted(timed), units, text_from):
-        found.update({i: Strip((timed[i],)) for i in run})
+        found.update({i: Strip((timed[i],), "timed") for i in run})
 
 
 def ticker_items(strips: dict[int, Strip], reading: Reading) -> tuple[TickerItem, ...]:
     """The items of all strips in reading order."""
     return tuple(
-        TickerItem(span=_cut(reading, start, end), source=source, time=time)
+        TickerItem(span=_cut(reading, start, end), source=source, time=time, rule=strips[i].rule)
         for i in sorted(strips)
         for start, end, source, time in strips[i].items
     )
