@@ -10,7 +10,8 @@ from marsad.record import Statement, StatementKind
 from marsad.statements.attribution import Attribution
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.cues import Cue
-from marsad.statements.frame import Frame, FrameReader, Said
+from marsad.statements.frame import FrameReader
+from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
     ABOUT,
@@ -23,6 +24,7 @@ from marsad.statements.grammar import (
     PREP,
     RELATIVE,
     REPORT,
+    SILENT,
     SOURCE,
     THAT,
 )
@@ -248,7 +250,7 @@ class ArticleReader:
     def _loose(self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
         """Whether a form that may be a noun («طلب مساعدة») stands with neither a subject nor a particle before it.
 
-        Where the verb asks for somebody who acts, a thing that is named as its subject does not speak either.
+        Nor does a thing speak («لفت انتباهي أن»), least of all where the verb asks for somebody who acts.
         """
         scene = self._scene
         if self._incomplete(sentence, at, cue, frame):
@@ -256,6 +258,8 @@ class ArticleReader:
         subject = frame.subject or before.phrase
         if subject is not None:
             role = scene.roles[subject.first]
+            if role & SILENT and subject.mention is None and cue.shape != "participle":
+                return True
             return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
         plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
         if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:

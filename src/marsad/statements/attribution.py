@@ -27,6 +27,8 @@ from marsad.statements.grammar import (
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
 
+_BRACKET = 8
+
 
 class Attribution(msgspec.Struct, frozen=True):
     """A phrase over the words `first:last`, with the source that it names, if any, and the verb inside it."""
@@ -153,7 +155,18 @@ def _with_source(
     if not _speaks(scene, phrase):
         return Attribution(at, after, phrase.last, row, None)
     source = _issuer(scene, phrases, phrase, sentence.last)
-    return Attribution(at, after, source.last, row, source)
+    return Attribution(at, after, _past_title(scene, phrases, source, sentence.last), row, source)
+
+
+def _past_title(scene: Scene, phrases: PhraseReader, source: Phrase, last: int) -> int:
+    """The word behind a source with the title («بحسب فلان وزير التجارة») and the brackets that belong to it."""
+    at = source.last
+    if source.person and at < last and at not in scene.commas and scene.roles[at] & SOURCE:
+        at = phrases.subject(at, last).last
+    if at < last and "(" in scene.gap(at):
+        closing = next((i for i in range(at + 1, min(last, at + _BRACKET)) if ")" in scene.gap(i)), at)
+        at = closing
+    return at
 
 
 def _issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> Phrase:

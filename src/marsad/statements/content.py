@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.statements.cues import Cue
-from marsad.statements.frame import Said
+from marsad.statements.governed import Said
 from marsad.statements.grammar import DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
@@ -107,8 +107,8 @@ class ContentReader:
                     return True
             elif comma and cue.shape == "past" and self._governs(scene, at, cue):
                 return True
-        if word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]:
-            return comma
+        if (word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في":
+            return comma and scene.words[at + 1 : at + 2] in (["ان"], ["حين"], ["وقت"])
         return comma and bool(scene.roles[at] & EXIT)
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:

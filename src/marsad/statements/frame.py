@@ -7,9 +7,8 @@ allows (a quotation, «أن», «إلى», «بـ», a bare object) brings in wh
 
 from __future__ import annotations
 
-import msgspec
-
 from marsad.statements.cues import Cue
+from marsad.statements.governed import Frame, Said
 from marsad.statements.government import (
     PREPOSITIONS,
     addressed,
@@ -23,6 +22,7 @@ from marsad.statements.grammar import (
     ADVERB,
     BARRED,
     CHANNEL,
+    CIRCUMSTANCE,
     DEED,
     DEMONSTRATIVE,
     ISSUING,
@@ -42,29 +42,7 @@ _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
 _SPAN = 48
 _SCARE = 4
-
-
-class Said(msgspec.Struct, frozen=True):
-    """Where what is said begins: word `first`, by which frame, and the quotation that it opens with."""
-
-    first: int
-    by: str
-    quoted: Quoted | None = None
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """What a cue governs. `between` holds the circumstance phrases; `other` a phrase that is no subject.
-
-    `source` is whom a relaying verb passes on («نقلت رويترز عن ضابط»). `named` are words behind a title that look like
-    a person's name which no finder knew.
-    """
-
-    said: Said
-    subject: Phrase | None
-    between: tuple[Phrase, ...] = ()
-    other: Phrase | None = None
-    source: Phrase | None = None
-    named: tuple[int, int] | None = None
+_NO_OBJECT = PREP | THAT | RELATIVE | ADVERB | JOINT | NEGATION
 
 
 class FrameReader:
@@ -240,7 +218,8 @@ class FrameReader:
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
         word, role = scene.words[at], scene.roles[at]
-        if role & RELATIVE or word == "حيث":
+        described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
+        if role & RELATIVE or word == "حيث" or described:
             return self._skip_clause()
         if role & (JOINT | NEGATION) or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
             return False
@@ -250,11 +229,13 @@ class FrameReader:
             self._source = self._phrases.subject(at + 1, self._last)
             self._at = self._source.last
             return True
-        if at in scene.dated or role & ADVERB or self._manner(at, word):
+        if at in scene.dated or role & ADVERB:
             if at in scene.dated:
                 self._between.append(Phrase(at, at + 1))
             self._at += 1
             return True
+        if self._manner(at, word):
+            return self._addressed()
         if role & PREP and at + 1 < self._last and scene.roles[at + 1] & THAT:
             self._at += 1
             return True
@@ -307,6 +288,15 @@ class FrameReader:
         if word[-1] != "ا" or word not in self._cues or at in self._scene.mention_at:
             return False
         return any(cue.shape == "participle" for cue in self._cues[word])
+
+    def _addressed(self) -> bool:
+        """«وأضاف مخاطبا الوزير:»: the phrase behind the participle is its object, and nobody who speaks."""
+        scene, at = self._scene, self._at + 1
+        parted = at >= self._last or at in scene.commas or at in scene.colons or at in scene.quoted_from
+        if not parted and self._subject is None and not scene.roles[at] & _NO_OBJECT:
+            at = self._phrases.subject(at, self._last).last
+        self._at = at
+        return True
 
     def _cut(self, at: int, word: str) -> bool:
         """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""

@@ -50,10 +50,11 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
 ) -> bool:
     """Whether a phrase behind the verb can be who speaks."""
     word, role = scene.words[phrase.first], scene.roles[phrase.first]
+    accusative = not role or (role == SOURCE and scene.role(word[:-1]) & SOURCE)
+    if word.endswith("ا") and accusative and len(word) > 3 and phrase.first not in scene.mention_at:
+        return False  # «وأضاف مخاطبا الرئيس:»
     if phrase.person:
         return True
-    if word.endswith("ا") and not role and phrase.mention is None and len(word) > 3:
-        return False
     if cue.person == "3ms" and _feminine(word, role):
         return False
     # «الأحزاب» has the shape of «الإعلان» once folded; the written hamza tells them apart.

@@ -11,7 +11,7 @@ THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for 
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
-OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME = (1 << i for i in range(34, 39))
+OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE = (1 << i for i in range(34, 40))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -48,6 +48,7 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-attention": (ATTENTION, ()),
     "speech-settings": (SETTING, ()),
     "speech-outcomes": (OUTCOME, ()),
+    "speech-circumstance": (CIRCUMSTANCE, ()),
     "speech-belonging": (BELONGS, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
@@ -70,6 +71,11 @@ class Grammar:
                 for prefix in ("", *prefixes):
                     form = "لل" + plain[2:] if prefix == "لل" and plain.startswith("ال") else prefix + plain
                     roles[form] = roles.get(form, 0) | part
+        for word in knowledge.words("speech-source-nouns"):
+            for form in _inflected(fold_text(word)):
+                for prefix in _CLASSES["speech-source-nouns"][1]:
+                    roles.setdefault(prefix + form, SOURCE)
+                roles.setdefault(form, SOURCE)
         self._roles = roles
 
     def role(self, word: str) -> int:
@@ -79,3 +85,11 @@ class Grammar:
     def roles(self, words: list[str]) -> list[int]:
         """The parts of each word of a text, in order."""
         return list(map(self._roles.get, words, repeat(0)))
+
+
+def _inflected(noun: str) -> tuple[str, ...]:
+    """The accusative of a man who speaks, his feminine and their sound plurals: «باحث», «باحثا», «باحثة», «باحثون»."""
+    if len(noun) < 4 or noun.endswith(("ه", "ا", "ون", "ين", "ات", "و")):
+        return ()
+    agent = noun[1] == "ا" or noun.startswith("م") or noun.endswith("ي")
+    return (noun + "ا", *(noun + ending for ending in ("ه", "ون", "ين", "ات"))) if agent else (noun + "ا",)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
-from marsad.statements.frame import Frame, FrameReader
+from marsad.statements.frame import FrameReader
+from marsad.statements.governed import Frame
 from marsad.statements.grammar import DEED, ORGAN, PLAIN, REPORT, SOURCE, THAT, WHEN
 from marsad.statements.phrases import PhraseReader
 from marsad.statements.scene import Scene

@@ -206,6 +206,8 @@ class PhraseReader:
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
         if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
             return False
+        if word.endswith("ات") and not head.endswith(("ات", "ه")) and heading & (SOURCE | ORGAN):
+            return False  # «المجلس الهيئات»: told apart from «القوات المسلحات»
         if word.endswith(("ه", "ات")):
             return not (head == before and heading & SOURCE and not head.endswith(("ه", "ون", "ين", "ات")))
         if role & FEMININE:
