@@ -181,7 +181,7 @@ def ids(client: TestClient) -> dict[str, str]:
 
 PATHS = (
     "/", "/articles", "/statements", "/timeline", "/timeline?undated=1", "/entities", "/search", "/search?q=المجلس",
-    "/captures", "/help",
+    "/captures", "/help", "/map", "/map?modality=any&area=all", "/entities/loc-damascus",
     "/articles/{article}", "/articles/{second}", "/captures/{capture}", "/entities/per-samer", "/entities/org-council",
     "/entities/place/tal", "/show/{s1}", "/show/{e1}", "/show/{date1}", "/show/{name1}", "/show/{office1}",
     "/show/{furniture1}", "/show/{ticker1}",

@@ -45,11 +45,13 @@ ONE = {
     "/articles/{id}": ["{article}", "{second}"],
     "/captures/{id}": ["{capture}"],
     "/entities/{id}": ["per-samer", "place/tal", "org-council"],
+    "/places/{id}": ["place/tal", "loc-damascus"],
     "/observations/{id}": ["{s1}", "{e2}", "{date1}", "{name1}", "{office1}", "{furniture1}", "{ticker1}", "{a1}"],
 }
 LISTS = {
     "/search": ["q=المجلس", "q=قصف المدينة&limit=1", "q=nothing"],
     "/events": ["", "undated=true", "type=attack&modality=denied", "since=2024&until=2025", "limit=1"],
+    "/places": ["", "modality=happened&type=attack", "plover=CONSULT", "since=2024&until=2025&actor=per-samer"],
     "/statements": ["", "by=per-samer", "kind=say"],
     "/articles": ["", "limit=1", "since=2024"],
     "/entities": ["", "type=PER", "words=samer"],

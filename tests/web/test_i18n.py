@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from marsad import record
+from marsad.events.control import Hold
+from marsad.resolve.control import ContradictionKind
 from marsad.web import i18n
 from marsad.web.i18n import PLURAL_FORMS, catalogue, choose_language, plural_category, wording
 
@@ -31,6 +33,10 @@ GROUPS = {
     "modality": record.Modality,
     "severity": record.Severity,
     "help.modality": record.Modality,
+    "hold": Hold,
+    "geo_precision": record.GeoPrecision,
+    "geo_basis": record.GeoBasis,
+    "contradiction": ContradictionKind,
 }
 
 
@@ -99,7 +105,7 @@ def test_language_of_the_browser(header, lang):
 
 
 DYNAMIC = (*(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.",
-           "error.", "date.month.", "date.part.", "entity.latin_")  # fmt: skip
+           "error.", "date.month.", "date.part.", "entity.latin_", "place.key_")  # fmt: skip
 
 
 def test_no_message_is_left_over():

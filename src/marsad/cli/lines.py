@@ -20,7 +20,10 @@ _BREAKS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
 
 
 def print_all(items: Iterable[_R], output: str, line: Callable[[_R], str]) -> None:
-    """Every item as one line of text, or as one JSON object a line."""
+    """Every item as one line of text, or as one JSON object a line (`jsonl`), or all as one JSON array (`json`)."""
+    if output == "json":
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(list(items)), indent=2) + b"\n")
+        items = ()
     for item in items:
         if output == "jsonl":
             sys.stdout.buffer.write(msgspec.json.encode(item) + b"\n")

@@ -9,6 +9,7 @@ import msgspec
 
 from marsad.cli.lines import one_line
 from marsad.cli.options import database
+from marsad.knowledge.event_codes import EventCodes
 from marsad.store.open import open_store
 from marsad.store.results import CaptureRow, EntityView, Shown
 from marsad.store.views import show
@@ -47,6 +48,13 @@ def _entity(view: EntityView) -> None:
     click.echo(f"  {row.mentions} mentions in {row.articles} articles: {forms}")
 
 
+def _codes(codes: EventCodes) -> None:
+    schemes = {"PLOVER": (codes.plover, codes.plover_mode), "ACLED": (codes.acled_event, codes.acled_sub_event)}
+    for name, parts in schemes.items():
+        if any(parts):
+            click.echo(f"  {name:16} {' / '.join(part for part in parts if part)}")
+
+
 def _observation(shown: Shown) -> None:
     passage = click.style(one_line(shown.passage, 600), bold=True)
     click.echo(f"  …{one_line(shown.before)} {passage} {one_line(shown.after)}…")
@@ -55,5 +63,7 @@ def _observation(shown: Shown) -> None:
         if value not in (None, [], "", False):
             text = value["text"] if isinstance(value, dict) and "text" in value else value
             click.echo(f"  {field:16} {one_line(str(text), 300)}")
+    if shown.observation.codes:
+        _codes(shown.observation.codes)
     if shown.history:
         click.echo(f"  {len(shown.history)} earlier readings of this place are kept")

@@ -9,6 +9,7 @@ import msgspec
 
 from marsad.cli.lines import entities_called, one_line, origin, print_all
 from marsad.cli.options import database, listing, period
+from marsad.knowledge.event_codes import plover_types
 from marsad.record import Event, EventType, Modality
 from marsad.store.open import open_store
 from marsad.store.results import EventFilter, Found
@@ -23,17 +24,18 @@ from marsad.store.views import timeline
 @click.option("--place", metavar="NAME", help="Only events at this place.")
 @click.option("--actor", metavar="NAME", help="Only events in which this person or body took part.")
 @click.option("--modality", type=click.Choice(get_args(Modality)), help="Only what happened, is planned, is denied …")
+@click.option("--plover", type=click.Choice(plover_types()), metavar="TYPE", help="Only events of this PLOVER type.")
 @click.option("--outlet", metavar="NAME", help="Only events told by this outlet.")
 @click.option("--undated", is_flag=True, help="The events without a date instead.")
 @period
 @listing
 def command(
-    db: str, kind: str | None, place: str | None, actor: str | None, modality: str | None, outlet: str | None,
-    undated: bool, since: str | None, until: str | None, limit: int, output: str,
+    db: str, kind: str | None, place: str | None, actor: str | None, modality: str | None, plover: str | None,
+    outlet: str | None, undated: bool, since: str | None, until: str | None, limit: int, output: str,
 ) -> None:  # fmt: skip
     """List the events of a record by date, earliest first. What is denied, planned or demanded says so."""
     wanted = EventFilter(
-        type=kind, modality=modality, outlet=outlet, undated=undated, since=since, until=until
+        type=kind, modality=modality, plover=plover, outlet=outlet, undated=undated, since=since, until=until
     )  # fmt: skip
     with open_store(db, create=False) as store:
         found = {

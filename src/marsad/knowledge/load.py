@@ -200,10 +200,10 @@ def read_pack(folder: Path) -> tuple[Pack | None, list[Diagnostic]]:
     return Pack(info, folder, files), faults
 
 
-def load_rows(folder: Path) -> tuple[Row, ...]:
-    """The rows in one folder of a pack, without the rest of it. Raises Failure at the first fault."""
+def load_rows(part: Path) -> tuple[Row, ...]:
+    """The rows in one file or folder of a pack, without the rest of it. Raises Failure at the first fault."""
     faults: list[Diagnostic] = []
-    files = [_read_file(path, faults) for path in _pack_files(folder)]
+    files = [_read_file(path, faults) for path in ([part] if part.is_file() else _pack_files(part))]
     if faults:
         raise Failure(faults[0], "environment")
     return tuple(row for file in files if file for row in file.rows)

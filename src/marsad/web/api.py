@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from marsad.diagnostics import Failure, diagnose
+from marsad.knowledge.event_codes import plover_types
 from marsad.record import ArticleKind, EntityType, EventType, Modality, StatementKind
 from marsad.store import views
 from marsad.store.edtf_bounds import bounds
@@ -32,7 +33,9 @@ from marsad.store.results import (
     SearchResult,
     StatementFilter,
 )
+from marsad.store.results_places import PlacesOfEvents, PlaceView
 from marsad.store.search import search
+from marsad.store.views_places import place, places_of_events
 from marsad.web import openapi
 from marsad.web.openapi import BASE, Endpoint, Param
 from marsad.web.site import Site
@@ -64,6 +67,8 @@ class Query(dict[str, str]):
 def _choice(name: str, about: str, values: tuple[str, ...]) -> Param:
     return Param(name, about, {"type": "string", "enum": list(values)})
 
+
+_PLOVER = _choice("plover", "the event type of the PLOVER ontology", plover_types())
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("/overview", "The record at a glance", Overview, lambda site, q: views.overview(site.store)),
@@ -107,9 +112,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         lambda site, q: views.timeline(site.store, q.filter(EventFilter), **q.page()),
         (_choice("type", "the type of event", get_args(EventType)),
          _choice("modality", "whether it is told as happened, planned, denied …", get_args(Modality)),
-         Param("actor", "a participant, by entity id"), Param("place", "the place, by entity id"), _SINCE, _UNTIL,
-         _OUTLET, Param("article", "the article, by id"),
+         _PLOVER, Param("actor", "a participant, by entity id"), Param("place", "the place, by entity id"),
+         _SINCE, _UNTIL, _OUTLET, Param("article", "the article, by id"),
          _choice("undated", "undated events instead", ("true", "false")), *_LISTED),
+    ),
+    Endpoint(
+        "/places", "Where the events of a filter lie, the places with the most first; dated or not", PlacesOfEvents,
+        lambda site, q: places_of_events(site.store, q.filter(EventFilter)),
+        (_choice("type", "the type of event", get_args(EventType)),
+         _choice("modality", "whether it is told as happened, planned, denied …", get_args(Modality)),
+         _PLOVER, Param("actor", "a participant, by entity id"), _SINCE, _UNTIL, _OUTLET),
+    ),
+    Endpoint(
+        "/places/{id}", "Who held a place by whose account, its events by type, what is said of it", PlaceView,
+        lambda site, q: place(site.store, q["id"]), (_ID,),
     ),
     Endpoint(
         "/search", "Articles that hold all of the words, best first", SearchResult,

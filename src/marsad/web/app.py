@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from marsad.diagnostics import Failure
 from marsad.store.open import Store
-from marsad.web import errors, pages_knowing, pages_lists, pages_reading
+from marsad.web import errors, pages_knowing, pages_lists, pages_map, pages_reading
 from marsad.web.api import api_routes
 from marsad.web.i18n import LANGS, choose_language
 from marsad.web.security import SecurityHeaders
@@ -28,6 +28,7 @@ PAGES: dict[str, Page] = {
     "/articles": pages_lists.articles,
     "/statements": pages_lists.statements,
     "/timeline": pages_lists.events,
+    "/map": pages_map.events_map,
     "/entities": pages_lists.entities,
     "/search": pages_lists.search,
     "/captures": pages_reading.captures,

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 import msgspec
 
+from marsad.knowledge.event_codes import plover_types
 from marsad.record import ArticleKind, EntityType, EventType, Modality, StatementKind
 from marsad.store.edtf_bounds import bounds
 from marsad.store.results import EntityRow
@@ -24,7 +25,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of a filter form."""
+    """One field of a filter form. A `required` choice has no empty option: its options say all there is."""
 
     name: str
     label: str
@@ -33,6 +34,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     error: str = ""
+    required: bool = False
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +63,13 @@ def choice_field(asked: Asked, name: str, label: str, group: str) -> Field:
     """A field for a value of a closed list."""
     options = tuple((value, asked.t.label(group, value)) for value in KINDS[group])
     return Field(name=name, label=label, kind="choice", value=asked.get(name) or "", options=options)
+
+
+def plover_field(asked: Asked) -> Field:
+    """A field for the event type of the PLOVER ontology, whose words are English codes."""
+    options = tuple((value, value) for value in plover_types())
+    label = asked.t("timeline.plover")
+    return Field(name="plover", label=label, kind="choice", value=asked.get("plover") or "", options=options)
 
 
 def outlet_field(asked: Asked) -> Field:

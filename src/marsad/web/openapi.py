@@ -38,7 +38,11 @@ class Endpoint(msgspec.Struct, frozen=True):
     @property
     def route(self) -> str:
         """The path as the router takes it: an entity's id may hold slashes."""
-        return self.path.replace("{id}", "{id:path}") if self.path.startswith(("/entities", "/observ")) else self.path
+        return (
+            self.path.replace("{id}", "{id:path}")
+            if self.path.startswith(("/entities", "/observ", "/places"))
+            else self.path
+        )
 
 
 class ErrorAnswer(Record, frozen=True):

@@ -20,6 +20,7 @@ from marsad.store.views import show as show_id
 from marsad.store.views_passages import cut_passage, passages_of
 from marsad.web.charts import office_axis
 from marsad.web.i18n import CATALOGUE_FILE
+from marsad.web.pages_places import place_of
 from marsad.web.site import Asked
 
 _MEETINGS = 200
@@ -59,7 +60,8 @@ def entity(asked: Asked, entity_id: str) -> Response:
     events = [*view.events.items, *there.items]
     met = _met(asked, entity_id)
     posts = _posts(view)
-    shown = (*events, *view.statements.items, *view.offices)
+    here = place_of(asked, view.entity) if view.row.type == "LOC" else None
+    shown = (*events, *view.statements.items, *view.offices, *(here.view.told.values() if here else ()))
     named = {key for one in shown for key in one.entities} | {key for key, _, _ in met}
     return asked.render(
         "entity.html",
@@ -73,6 +75,7 @@ def entity(asked: Asked, entity_id: str) -> Response:
         latins=asked.latins(named),
         more_events=view.events.next or there.next,
         place=view.row.type == "LOC" and not view.events.items,
+        here=here,
     )
 
 

@@ -23,6 +23,7 @@ from marsad.web.asking import (
     is_filtered,
     outlet_field,
     person_field,
+    plover_field,
 )
 from marsad.web.charts import histogram
 from marsad.web.site import Asked
@@ -106,9 +107,11 @@ def events(asked: Asked) -> Response:
         outlet_field(asked),
         date_field(asked, "since", asked.t("common.from")),
         date_field(asked, "until", asked.t("common.to")),
+        plover_field(asked),
     ]
     wanted = EventFilter(
         type=asked.get("type"),
+        plover=asked.get("plover"),
         modality=asked.get("modality"),
         actor=actor.id if actor else None,
         place=place.id if place else None,

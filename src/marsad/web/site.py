@@ -19,7 +19,7 @@ from marsad.web.i18n import LANGS, Lang, choose_language, wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
-NAV = ("overview", "articles", "statements", "timeline", "entities", "search", "help")
+NAV = ("overview", "articles", "statements", "timeline", "map", "entities", "search", "help")
 
 
 class Site:

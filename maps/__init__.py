@@ -1,0 +1,1 @@
+"""Compiles the outlines that the map page draws."""
