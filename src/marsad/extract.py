@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
 from marsad.dates.finder import DateFinder, doubts
 from marsad.events.find import EventFinder
+from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import Knowledge, unswept
 from marsad.names.find import NameFinder
 from marsad.page.read import PageReader
@@ -17,15 +20,18 @@ from marsad.taggers.load import NO_TAGGERS, Taggers
 class Extractor:
     """Reads captures with the packs of `knowledge`, which every finder compiles once, here.
 
-    With `taggers`, which the user chose, the extraction is as reproducible as they are.
+    With `taggers`, which the user chose, the extraction is as reproducible as they are. `gazetteers` are the user's
+    lists of places.
     """
 
-    def __init__(self, knowledge: Knowledge, taggers: Taggers = NO_TAGGERS) -> None:
+    def __init__(
+        self, knowledge: Knowledge, taggers: Taggers = NO_TAGGERS, gazetteers: Sequence[Gazetteer] = ()
+    ) -> None:
         self.taggers = taggers
         with unswept():
             self.pages = PageReader(knowledge)
             self.dates = DateFinder(knowledge)
-            self.names = NameFinder(knowledge)
+            self.names = NameFinder(knowledge, gazetteers)
             self.statements = StatementFinder(knowledge)
             self.events = EventFinder(knowledge)
 

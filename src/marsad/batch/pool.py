@@ -12,12 +12,14 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.diagnostics import Failure, diagnose
 from marsad.extract import Extractor
+from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic, Extraction, Record
 from marsad.taggers.load import NO_TAGGERS, Taggers, load_taggers
@@ -61,23 +63,25 @@ def read_all(
     jobs: int,
     finish: Callable[[Outcome], _T],
     taggers: Taggers = NO_TAGGERS,
+    gazetteers: tuple[Path, ...] = (),
 ) -> Iterator[_T]:
     """`finish` of every outcome, in the order of `items`. With several jobs, `finish` runs in the workers.
 
-    Workers load packs and taggers anew. Raises Failure where one cannot load a tagger.
+    Workers load packs and taggers anew, and open the compiled `gazetteers`. Raises Failure where one cannot load a
+    tagger.
     """
     waiting = iter(items)
     first = list(islice(waiting, _CHUNK + 1))
     if jobs <= 1 or len(first) <= _CHUNK:
-        extractor = Extractor(load_knowledge(packs), taggers)
+        extractor = Extractor(load_knowledge(packs), taggers, [Gazetteer(path) for path in gazetteers])
         yield from (finish(read_one(item, extractor)) for item in chain(first, waiting))
         return
-    yield from _in_pool(chain(first, waiting), (packs, taggers.specs), jobs, finish)
+    yield from _in_pool(chain(first, waiting), (packs, taggers.specs, gazetteers), jobs, finish)
 
 
 def _in_pool(
     items: Iterator[Raw | Diagnostic],
-    made_with: tuple[tuple[str, ...], tuple[str, ...]],
+    made_with: tuple[tuple[str, ...], tuple[str, ...], tuple[Path, ...]],
     jobs: int,
     finish: Callable[[Outcome], _T],
 ) -> Iterator[_T]:
@@ -95,11 +99,12 @@ def _in_pool(
 _extractor: Extractor | Failure | None = None
 
 
-def _start_worker(packs: tuple[str, ...], specs: tuple[str, ...]) -> None:
+def _start_worker(packs: tuple[str, ...], specs: tuple[str, ...], gazetteers: tuple[Path, ...]) -> None:
     global _extractor  # noqa: PLW0603 - a pool's initializer has no other way to hand over what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        _extractor = Extractor(load_knowledge(packs), load_taggers(specs))
+        lists = [Gazetteer(path) for path in gazetteers]
+        _extractor = Extractor(load_knowledge(packs), load_taggers(specs), lists)
     except Failure as failure:  # raised here, it would only have the pool start one worker after the other
         _extractor = failure
 

@@ -10,10 +10,12 @@ import click
 
 from marsad.batch.pool import Outcome, read_all
 from marsad.capture.raw import Raw
+from marsad.cli.across import compare
 from marsad.cli.inputs import Inputs, Wanted
-from marsad.cli.options import PATHS, author, database, job_count, reading
+from marsad.cli.options import PATHS, author, database, gazetteers_in_use, job_count, reading
 from marsad.cli.report import complain_of, say
 from marsad.diagnostics import EXIT_CODES
+from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic
 from marsad.store.open import Store, open_store
@@ -40,7 +42,7 @@ class _Tally:
 @click.option("--again", is_flag=True, help="Read captures anew that the record holds already.")
 def command(
     paths: tuple[str, ...], db: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
-    taggers: tuple[str, ...], allow_private: bool, notes: bool, by: str, again: bool,
+    gazetteers: tuple[str, ...], taggers: tuple[str, ...], allow_private: bool, notes: bool, by: str, again: bool,
 ) -> int:  # fmt: skip
     """Read captures and add them to a record.
 
@@ -52,16 +54,18 @@ def command(
     inputs = Inputs(wanted, "marsad add")
     chosen = load_taggers(taggers)
     versions = [f"{pack.info.id} {pack.info.version}" for pack in load_knowledge(packs).packs]
-    made_with = ", ".join([*versions, *chosen.described()])
+    lists = gazetteers_in_use(gazetteers)
+    made_with = ", ".join([*versions, *(Gazetteer(path).made_with for path in lists), *chosen.described()])
     tally = _Tally()
     with open_store(db) as store:
         try:
             with click.progressbar(length=len(inputs), label="reading", file=sys.stderr) as bar:
                 fresh = _fresh(store, inputs.read(lambda: bar.update(1)), tally, again)
-                for outcome in read_all(fresh, packs, job_count(jobs), _unchanged, chosen):
+                for outcome in read_all(fresh, packs, job_count(jobs), _unchanged, chosen, lists):
                     _keep(store, outcome, tally, (by, made_with, again, notes))
         finally:
             say(tally.line(store.name))
+        compare(store, packs)
     return EXIT_CODES["data"] if tally.errors else 0
 
 

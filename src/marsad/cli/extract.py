@@ -8,7 +8,7 @@ import click
 
 from marsad.batch.pool import Outcome, read_all
 from marsad.cli.inputs import Inputs, Wanted
-from marsad.cli.options import PATHS, job_count, reading
+from marsad.cli.options import PATHS, gazetteers_in_use, job_count, reading
 from marsad.cli.report import complain_of
 from marsad.diagnostics import EXIT_CODES
 from marsad.export.contract import contract_line
@@ -22,7 +22,7 @@ from marsad.taggers.load import load_taggers
 @reading
 def command(
     paths: tuple[str, ...], output: str, manifest: str | None, packs: tuple[str, ...], jobs: int, max_megabytes: int,
-    taggers: tuple[str, ...], allow_private: bool, notes: bool,
+    gazetteers: tuple[str, ...], taggers: tuple[str, ...], allow_private: bool, notes: bool,
 ) -> int:  # fmt: skip
     """Print everything that the captures report, one JSON object a line, in input order.
 
@@ -31,7 +31,8 @@ def command(
     """
     wanted = Wanted(paths=paths, manifest=manifest, limit=max_megabytes * 1_000_000, allow_private=allow_private)
     inputs, errors = Inputs(wanted, "marsad extract"), 0
-    for line, diagnostics in read_all(inputs.read(), packs, job_count(jobs), _finish, load_taggers(taggers)):
+    chosen, lists = load_taggers(taggers), gazetteers_in_use(gazetteers)
+    for line, diagnostics in read_all(inputs.read(), packs, job_count(jobs), _finish, chosen, lists):
         errors += complain_of(diagnostics, notes=notes)
         sys.stdout.buffer.write(line)
     sys.stdout.flush()

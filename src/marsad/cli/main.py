@@ -25,8 +25,13 @@ COMMANDS = {
     "links": ("links", "Print what is known across captures, as JSON Lines."),
     "disputes": ("disputes", "List where the captures exclude one another."),
     "story": ("story", "Show one story and its reprints."),
+    "process": ("process", "Show how far an instrument is carried out, with the evidence."),
+    "resolve": ("resolve", "Compare captures with one another, or do so again from nothing."),
+    "entity": ("entity", "Say which entities are one and which are not, with undo."),
+    "decide": ("decide", "Record verdicts on provisions and observations, and list them."),
     "verify": ("verify", "Check every hash, every passage and the audit chain of a record."),
     "pack": ("pack", "Check knowledge packs."),
+    "gazetteer": ("gazetteer", "Add, list and remove lists of places."),
 }
 
 

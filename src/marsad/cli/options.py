@@ -5,10 +5,12 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from marsad.knowledge.gazetteer_folder import find_gazetteer, gazetteer_folder
 from marsad.knowledge.load import DEFAULT_PACKS
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -46,7 +48,9 @@ def author(function: _F) -> _F:
 def listing(function: _F) -> _F:
     """The options of everything that lists: how many, and in which format."""
     for option in (
-        click.option("--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True),
+        click.option(
+            "--format", "output", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
+        ),
         click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many."),
     ):
         function = option(function)
@@ -74,6 +78,13 @@ def reading(function: _F) -> _F:
             multiple=True,
             metavar="KIND:WHERE",
             help="Another name tagger beside our own: hf:FOLDER, gliner:FOLDER or openai:URL#MODEL.",
+        ),
+        click.option(
+            "--gazetteer",
+            "gazetteers",
+            multiple=True,
+            metavar="NAME|FILE",
+            help="A list of places added with `marsad gazetteer add`; give it again for more.",
         ),
         click.option(
             "--max-megabytes", type=click.IntRange(1), default=64, show_default=True, help="Refuse larger captures."
@@ -105,6 +116,11 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "local"
+
+
+def gazetteers_in_use(names: tuple[str, ...]) -> tuple[Path, ...]:
+    """The compiled files that `--gazetteer` names. Raises Failure where there is none or it cannot be used."""
+    return tuple(find_gazetteer(name, gazetteer_folder()) for name in dict.fromkeys(names))
 
 
 def job_count(jobs: int) -> int:

@@ -131,7 +131,7 @@ class Atlas:
         chosen, basis, reason = self._decided(k, scored, said)
         if chosen is None:
             return self._contained(said, reason)._replace(candidates=_candidates(scored, None))
-        return Placing(chosen.row, _geo(chosen.row, basis, reason), "", _candidates(scored, chosen))
+        return Placing(chosen.row, _geo(chosen.row, basis, reason), candidates=_candidates(scored, chosen))
 
     def _single(self, k: int, one: _Scored, said: Sequence[_Said]) -> Placing:
         site, row = self._sites[k], one.row
