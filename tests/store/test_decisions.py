@@ -8,6 +8,7 @@ from store_pages import WHEN, page
 
 from marsad.diagnostics import Failure
 from marsad.store import schema
+from marsad.store.across import tables
 from marsad.store.decisions import decide, decision, decisions, in_force, last_on, undo
 from marsad.store.migrations import upgrade
 from marsad.store.verify import verify
@@ -188,7 +189,8 @@ def test_targets_of_an_older_record_are_filled_in(filled):
     undo(filled, first, when=WHEN, by="anna")
     before = decisions(filled).items
     with filled.write() as connection:
-        connection.exec_driver_sql("DROP TABLE decision_targets")
+        for table in (schema.decision_targets, schema.event_places, *tables.DERIVED):
+            connection.exec_driver_sql(f"DROP TABLE {table.name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     upgrade(filled.engine)
     assert [one.targets for one in decisions(filled).items] == [(first, key), (key,)]

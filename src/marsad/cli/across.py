@@ -1,35 +1,39 @@
-"""The articles of a record, drawn for comparison with one another."""
+"""What is derived across captures, brought up to date before a command shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
 
+import click
+
+from marsad.cli.report import complain
+from marsad.diagnostics import Failure, diagnose
 from marsad.knowledge.load import Knowledge, load_knowledge
-from marsad.resolve.known import ArticleReader, Known
-from marsad.resolve.links import Links, find_links
+from marsad.store.across.catch_up import catch_up, rebuild, unfinished
 from marsad.store.open import Store
-from marsad.store.views import captures, load_extraction
-
-_PAGE = 200
 
 
-def links_of(store: Store, packs: tuple[str, ...]) -> Links:
-    """What is known across the captures of a record."""
-    knowledge = load_knowledge(packs)
-    return find_links(known_of(store, knowledge), knowledge)
+def compare(store: Store, packs: tuple[str, ...], *, anew: bool = False) -> int:
+    """Compares what is pending, or everything `anew`. Returns how many captures were taken in."""
+    waiting = unfinished(store)
+    if not waiting and not anew:
+        return 0
+    knowledge: Knowledge = load_knowledge(packs)
+    with click.progressbar(length=1, label="comparing", file=sys.stderr, show_pos=True) as bar:
+
+        def step(stage: str, done: int) -> None:
+            bar.label = stage
+            bar.length = max(done, unfinished(store) + done)
+            bar.update(done - bar.pos)
+
+        return (rebuild if anew else catch_up)(store, knowledge, step)
 
 
-def known_of(store: Store, knowledge: Knowledge) -> Iterator[Known]:
-    """Every article of the record, newest capture first. One source captured twice gives its last reading only."""
-    reader = ArticleReader(knowledge)
-    after: str | None = None
-    seen: set[str] = set()
-    while True:
-        page = captures(store, limit=_PAGE, after=after)
-        for row in page.items:
-            if row.source not in seen:
-                seen.add(row.source)
-                yield from reader.read(load_extraction(store, row.id))
-        after = page.next
-        if after is None:
-            return
+def up_to_date(store: Store, packs: tuple[str, ...]) -> None:
+    """Compares what is pending; where the record cannot be written, says what the answer leaves out."""
+    try:
+        compare(store, packs)
+    except Failure as failure:
+        if failure.diagnostic.code not in ("store.read-only", "store.locked"):
+            raise
+        complain(diagnose("across.unfinished", store.name, count=unfinished(store)))

@@ -6,9 +6,11 @@ import sys
 
 import click
 
-from marsad.cli.across import links_of
+from marsad.cli.across import up_to_date
 from marsad.cli.options import database, packs_in_use
 from marsad.export.links import link_lines
+from marsad.knowledge.load import load_knowledge
+from marsad.store.across.stored import stored_links
 from marsad.store.open import open_store
 
 
@@ -19,7 +21,8 @@ from marsad.store.open import open_store
 def command(db: str, packs: tuple[str, ...], output: str) -> None:
     """Print reprints, stories, disputes and agreement among the captures, one JSON object a line."""
     with open_store(db, create=False) as store:
-        links = links_of(store, packs)
+        up_to_date(store, packs)
+        links = stored_links(store, load_knowledge(packs))
     for line in link_lines(links):
         sys.stdout.buffer.write(line)
     sys.stdout.flush()

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
-import click
+import sys
 
-from marsad.cli.across import links_of
+import click
+import msgspec
+
+from marsad.cli.across import up_to_date
 from marsad.cli.lines import one_line
 from marsad.cli.options import database, packs_in_use
-from marsad.diagnostics import Failure, diagnose
 from marsad.store.open import open_store
+from marsad.store.results_across import StoryMember, StoryView
+from marsad.store.views_stories import story
 
 
 @click.command("story")
 @click.argument("story_id", metavar="ID")
 @database
 @packs_in_use
-def command(story_id: str, db: str, packs: tuple[str, ...]) -> None:
-    """Show one story: its articles, earliest first, and the reprints among them."""
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(story_id: str, db: str, packs: tuple[str, ...], output: str) -> None:
+    """Show a story, by its id or an article's: its articles, earliest first, each reprint below its source."""
     with open_store(db, create=False) as store:
-        links = links_of(store, packs)
-        story = next((one for one in links.stories if one.id == story_id), None)
-        if story is None:
-            raise Failure(diagnose("store.unknown-id", f"{store.name}: {story_id[:120]}"))
-    click.echo(one_line(story.title))
-    members = set(story.articles)
-    for key in story.articles:
-        click.echo(f"    {key.source} {key.article}")
-    for one in links.reprints:
-        if {one.a, one.b} <= members:
-            origin = f", first {one.origin.source}" if one.origin else ""
-            click.echo(f"    {one.a.source} = {one.b.source}: {one.jaccard:.0%}{origin}")
+        up_to_date(store, packs)
+        view = story(store, story_id)
+    if output == "json":
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(view), indent=2) + b"\n")
+        return
+    click.echo(f"{one_line(view.row.title)}  {view.row.id}")
+    if view.agencies:
+        click.echo(f"agencies: {', '.join(view.agencies)}")
+    ids = {member.article.id for member in view.members}
+    for member in view.members:
+        if member.printed_from not in ids:
+            _tree(view, member, 1)
+    for row in view.disputes:
+        answers = " / ".join(one_line(f"{side.answer}: {side.origin}", 60) for side in row.sides)
+        click.echo(f"{row.type} {row.question}: {answers}  {row.id}")
+
+
+def _tree(view: StoryView, member: StoryMember, depth: int) -> None:
+    share = f" = {member.jaccard:.0%}" if member.jaccard is not None else ""
+    told = f"{member.day or '':10} {member.article.outlet or ''}: {one_line(member.article.headline, 80)}"
+    click.echo(f"{'    ' * depth}{told}{share}  {member.article.id}")
+    for other in view.members:
+        if other.printed_from == member.article.id:
+            _tree(view, other, depth + 1)

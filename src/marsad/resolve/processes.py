@@ -25,6 +25,7 @@ from marsad.resolve.times import first_day
 Stance = Literal["for", "against", "about"]
 _AGAINST = frozenset({"reject", "deny", "condemn"})
 _FOR = frozenset({"announce", "confirm", "promise", "welcome"})
+_STEPS = 3
 _DONE = frozenset({"happened", "ongoing"})
 # What may be written onto the first word of a phrase.
 _BEFORE = r"(?<!\w)[وفبلك]{0,2}(?:ال|لل)?"
@@ -111,8 +112,9 @@ def provisions_of(processes: Iterable[ProcessRow], bearings: Iterable[Bearing]) 
 def propose(dated: Sequence[tuple[Bearing, str | None]]) -> tuple[int | None, tuple[Reason, ...]]:
     """A status that the evidence allows, and why; `dated` gives the day of each bearing's article.
 
-    0: nothing but refusal, 1: begun or announced, 2: done in part, while others speak against it; 3 is never proposed,
-    since no rule can see that nothing is left to do. None where nothing is said for or against it.
+    0: more is said against it than for it, 1: something was done or announced, 2: steps towards it were told of three
+    days or more, and more than was said against it; 3 is never proposed, since no rule can see that nothing is left to
+    do. None where nothing is said for or against it.
     """
     done = [(one, day) for one, day in dated if one.stance == "for" and one.form in _DONE]
     said = [(one, day) for one, day in dated if one.stance == "for" and one.form not in _DONE]
@@ -124,9 +126,9 @@ def propose(dated: Sequence[tuple[Bearing, str | None]]) -> tuple[int | None, tu
     )
     if not reasons:
         return None, ()
-    if done:
-        return (1 if len(against) > len(done) else 2), reasons
-    return (1 if len(said) > len(against) else 0), reasons
+    if len({first_day(day) for _, day in done} - {None}) >= _STEPS and len(done) > len(against):
+        return 2, reasons
+    return (1 if len(done) + len(said) > len(against) else 0), reasons
 
 
 def _last(found: Sequence[tuple[Bearing, str | None]]) -> str:

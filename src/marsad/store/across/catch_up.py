@@ -40,7 +40,7 @@ Progress = Callable[[str, int], None]
 def unfinished(store: Store) -> int:
     """How many captures, articles and groups of statements are still to be compared; 0 where all is done."""
     with store.read() as connection:
-        return _unfinished(connection)
+        return unfinished_in(connection)
 
 
 def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda stage, done: None) -> int:
@@ -162,7 +162,8 @@ def _waiting(connection: Connection, table: str, state: int) -> list[int]:
     return [row[0] for row in bulk.fetch(connection, sql, [state])]
 
 
-def _unfinished(connection: Connection) -> int:
+def unfinished_in(connection: Connection) -> int:
+    """The same within a connection."""
     counts = [
         connection.execute(select(func.count()).select_from(tables.pending)).scalar_one(),
         connection.execute(

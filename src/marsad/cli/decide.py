@@ -1,0 +1,85 @@
+"""`marsad decide`: what people decide about provisions and observations, and the log of all decisions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from marsad.cli.lines import one_line, print_all
+from marsad.cli.options import author, database, listing
+from marsad.store.across.clusters import update
+from marsad.store.decisions import Decision, decide, decision, decisions, undo
+from marsad.store.open import Store, open_store
+
+REASON = click.option("--reason", default="", help="Why.")
+_STATUSES = {"0": 0, "1": 1, "2": 2, "3": 3, "none": None}
+
+
+@click.group("decide")
+def command() -> None:
+    """Record what you decide, and read what was decided. Nothing is overwritten; `undo` is a decision of its own."""
+
+
+@command.command("status")
+@click.argument("provision", metavar="PROCESS/PROVISION")
+@click.argument("status", type=click.Choice(list(_STATUSES)))
+@database
+@author
+@click.option("--reason", required=True, help="Why.")
+def status_(provision: str, status: str, db: str, by: str, reason: str) -> None:
+    """Set how far a provision is carried out: 0 not begun, 1 begun, 2 in part, 3 carried out, or not assessed."""
+    with open_store(db, create=False) as store:
+        payload = {"status": _STATUSES[status]}
+        made = decide(store, "status", [provision], when=datetime.now(UTC), by=by, reason=reason, payload=payload)
+        decided(store, made)
+
+
+def _verdict(name: str, help_text: str) -> None:
+    @command.command(name, help=help_text)
+    @click.argument("target", metavar="ID")
+    @database
+    @author
+    @REASON
+    def verdict(target: str, db: str, by: str, reason: str) -> None:
+        with open_store(db, create=False) as store:
+            decided(store, decide(store, name, [target], when=datetime.now(UTC), by=by, reason=reason))
+
+
+_verdict("accept", "Say that you have checked what an id names and found it so.")
+_verdict("reject", "Say that what an id names is not so.")
+_verdict("comment", "Remark on what an id names; the remark is the reason.")
+
+
+@command.command("undo")
+@click.argument("decision_id", metavar="DECISION")
+@database
+@author
+@REASON
+def undo_it(decision_id: str, db: str, by: str, reason: str) -> None:
+    """Take a decision back, by its id."""
+    with open_store(db, create=False) as store:
+        made = undo(store, decision_id, when=datetime.now(UTC), by=by, reason=reason)
+        with store.write() as connection:
+            update(connection)
+        decided(store, made)
+
+
+@command.command("log")
+@click.argument("target", metavar="[ID]", required=False)
+@database
+@listing
+def log(target: str | None, db: str, output: str, limit: int) -> None:
+    """List decisions, newest first; those about one ID where it is given."""
+    with open_store(db, create=False) as store:
+        print_all(decisions(store, target=target, limit=limit).items, output, _line)
+
+
+def decided(store: Store, made: str) -> None:
+    """Prints a decision that was just made."""
+    click.echo(_line(decision(store, made)))
+
+
+def _line(one: Decision) -> str:
+    undone = f"  (undone by {one.undone})" if one.undone else ""
+    return f"{one.id}  {one.made} {one.by}: {one.verdict} {' '.join(one.targets)}  {one_line(one.reason, 80)}{undone}"

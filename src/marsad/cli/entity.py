@@ -1,0 +1,99 @@
+"""`marsad entity`: what people decide about entities: that two are one, that they are not, what one is called."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from marsad.cli.decide import REASON, decided
+from marsad.cli.options import author, database
+from marsad.diagnostics import Failure, diagnose
+from marsad.store.across.clusters import members_of, update
+from marsad.store.decisions import decide, undo
+from marsad.store.open import Store, open_store
+
+_IDS = click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
+
+
+@click.group("entity")
+def command() -> None:
+    """Say which entities are one and which are not, with undo."""
+
+
+@command.command("merge")
+@_IDS
+@click.option("--name", help="Under which name they are one.")
+@database
+@author
+@REASON
+def merge(ids: tuple[str, ...], name: str | None, db: str, by: str, reason: str) -> None:
+    """Say that the entities are one and the same."""
+    _decide(db, "merge", ids, (by, reason), {"name": name} if name else {})
+
+
+@command.command("forbid")
+@_IDS
+@database
+@author
+@REASON
+def forbid(ids: tuple[str, ...], db: str, by: str, reason: str) -> None:
+    """Say that none of the entities is another of them, and never to be made one."""
+    _decide(db, "forbid", ids, (by, reason), {})
+
+
+@command.command("split")
+@click.argument("entity", metavar="ID")
+@click.option("--from", "others", multiple=True, metavar="ID", help="Apart from this one only; give it again for more.")
+@database
+@author
+@REASON
+def split(entity: str, others: tuple[str, ...], db: str, by: str, reason: str) -> None:
+    """Take an entity apart from all that it was made one with, or from some."""
+    with open_store(db, create=False) as store:
+        if not others:
+            with store.read() as connection:
+                others = tuple(one for one in members_of(connection, entity) if one != entity)
+        if not others:
+            raise Failure(diagnose("store.bad-decision", entity, problem="it is one with no other entity"), "usage")
+        _carry_out(store, "split", (entity,), (by, reason), {"apart_from": list(others)})
+
+
+@command.command("rename")
+@click.argument("entity", metavar="ID")
+@click.argument("name")
+@click.option("--latin", help="Its name in Latin letters.")
+@database
+@author
+@REASON
+def rename(entity: str, name: str, latin: str | None, db: str, by: str, reason: str) -> None:
+    """Say what an entity is to be called."""
+    _decide(db, "rename", (entity,), (by, reason), {"name": name} | ({"latin": latin} if latin else {}))
+
+
+@command.command("undo")
+@click.argument("decision", metavar="DECISION")
+@database
+@author
+@REASON
+def undo_it(decision: str, db: str, by: str, reason: str) -> None:
+    """Take a decision back, by its id."""
+    with open_store(db, create=False) as store:
+        made = undo(store, decision, when=datetime.now(UTC), by=by, reason=reason)
+        with store.write() as connection:
+            update(connection)
+        decided(store, made)
+
+
+def _decide(db: str, verdict: str, ids: tuple[str, ...], who: tuple[str, str], payload: dict[str, Any]) -> None:
+    with open_store(db, create=False) as store:
+        _carry_out(store, verdict, ids, who, payload)
+
+
+def _carry_out(store: Store, verdict: str, ids: tuple[str, ...], who: tuple[str, str], payload: dict[str, Any]) -> None:
+    by, reason = who
+    made = decide(store, verdict, ids, when=datetime.now(UTC), by=by, reason=reason, payload=payload)
+    with store.write() as connection:
+        update(connection)
+    decided(store, made)
