@@ -15,6 +15,11 @@ EXIT_CODES: dict[ExitKind, int] = {"data": 1, "usage": 2, "environment": 3}
 # code: (severity, cause, remedy). Braces are filled by `diagnose`; every field must be given.
 CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "capture.empty": ("error", "the file holds no text", "capture the page again; the file was skipped"),
+    "across.unfinished": (
+        "warning",
+        "{count} captures or articles are not compared yet, and the record cannot be written",
+        "run `marsad resolve` where it can be written; the answer leaves them out",
+    ),
     "cli.nothing-given": ("error", "no path and no manifest was given", "name a file or a folder, or --manifest FILE"),
     "cli.nothing-found": (
         "error",
