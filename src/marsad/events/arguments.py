@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.events.draft import Draft
+from marsad.events.genitives import MOVES, SUFFERED, after_noun
+from marsad.events.parties import is_actor, is_place, may_act, mention_of
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.subjects import (
     earlier_subject,
@@ -18,14 +20,10 @@ from marsad.events.subjects import (
     speaker_subject,
     subject_before,
 )
-from marsad.record import Participant, Role, Span
+from marsad.record import Participant, Role
 
-_MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
-# «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
-_BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
-_SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
@@ -43,7 +41,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
             found.append(("agent" if draft.type == "join" else "patient", before))
         after = draft.at + 1
     else:
-        after = _after_noun(draft, scene, found)
+        after = after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene)
@@ -87,7 +85,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         first = phrases.pop(0)
         after = first.last
         suffered = (draft.type == "casualty" and not draft.apart) or (
-            not phrases and not sense.pronoun and draft.type in _SUFFERED and not is_actor(first, scene)
+            not phrases and not sense.pronoun and draft.type in SUFFERED and not is_actor(first, scene)
         )
         role = (draft.object or "patient") if suffered else draft.subject
         if role:
@@ -103,7 +101,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
         phrases = phrases[1:]
-    if phrases and draft.object and not sense.pronoun and not (draft.type in _MOVES and _is_place(phrases[0], scene)):
+    if phrases and draft.object and not sense.pronoun and not (draft.type in MOVES and is_place(phrases[0], scene)):
         found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
     return after
@@ -113,63 +111,10 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     """Whether a lone phrase after the verb is what somebody struck, took or left, not the doer."""
     if len(phrases) != 1:
         return False
-    if draft.type in _DONE_BY_ACTORS and not _acts(phrases[0], scene):
+    if draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene):
         return True
-    placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in _MOVES
-    return placed and _is_place(phrases[0], scene)
-
-
-def _after_noun(draft: Draft, scene: Scene, found: _Found) -> int:
-    """The genitive of a verbal noun, or the nationality in its adjective; the word after them."""
-    words, vocabulary = scene.reading.words, scene.vocabulary
-    definite = draft.sense.prefix.endswith(("ال", "لل"))
-    settled = draft.sense.definite
-    after = draft.at + 1
-    while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
-        word = words[after]
-        bare = word[2:] if word.startswith("ال") else word
-        if word in vocabulary.has["parts"]:
-            after += 1
-            continue
-        if word.startswith("ال") != settled or not (
-            bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.has["adjectives"]
-        ):
-            break
-        if bare in vocabulary.demonyms and draft.subject and draft.type in _BY_NATIONS:
-            found.append((draft.subject, Phrase(after, after + 1, 0, ())))
-        after += 1
-    if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
-        return after
-    if scene.quotes(after) or (draft.sense.pronoun and after > draft.at + 1):
-        return after
-    if draft.sense.pronoun and draft.object and words[after] not in vocabulary.has["stop"]:
-        obj = scene.phrase(after, draft.right)
-        if obj:
-            found.append((draft.object, obj))
-            return obj.last
-    if definite or draft.sense.pronoun or not draft.genitive:
-        return after
-    phrase = scene.phrase(after, draft.right)
-    if phrase is None or (draft.type in _MOVES and _is_place(phrase, scene)):
-        return after
-    parts = list(scene.joined(phrase, draft.right))
-    after = parts[-1].last
-    second = None
-    if draft.object and after < draft.right and not scene.breaks(after) and not scene.led_in(after):
-        second = scene.phrase(after, draft.right)
-    role: Role = draft.genitive
-    if (
-        draft.genitive == "patient"
-        and draft.subject
-        and is_actor(phrase, scene)
-        and (second or draft.type not in _SUFFERED)
-    ):
-        role = draft.subject
-    found.extend((role, part) for part in parts)
-    if role == draft.subject and second and draft.object:
-        found.append((draft.object, second))
-        after = second.last
-    return after
+    placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in MOVES
+    return placed and is_place(phrases[0], scene)
 
 
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
@@ -238,9 +183,9 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
 def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether «في» or a «ب» written on leads in a place, no party."""
     if word == "في":
-        return _is_place(phrase, scene)
+        return is_place(phrase, scene)
     if phrase.cut and role == "beneficiary" and draft.type != "aid":
-        return _is_place(phrase, scene)
+        return is_place(phrase, scene)
     if phrase.cut and word[0] == "ب" and role == "with":
         return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
     return False
@@ -282,44 +227,3 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         speaker = speaker_subject(draft)
         if speaker:
             draft.participants.append(speaker)
-
-
-def is_actor(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a phrase names somebody who acts: a body, a force, an authority."""
-    if phrase.names and phrase.first in scene.name_at:
-        return phrase.names[0].type == "ORG"
-    return matches(scene.head(phrase), scene.vocabulary.has["actors"])
-
-
-def _acts(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a phrase may act: an actor, or one that names a person or body, or a nation's («طائرات روسية»)."""
-    if is_actor(phrase, scene) or any(name.type != "LOC" for name in phrase.names):
-        return True
-    words = scene.reading.words[phrase.first : phrase.last]
-    return any(word.removeprefix("ال") in scene.vocabulary.demonyms for word in words)
-
-
-def _is_place(phrase: Phrase, scene: Scene) -> bool:
-    head = scene.head(phrase)
-    if phrase.first in scene.name_at:
-        return scene.name_at[phrase.first].type == "LOC"
-    return head in scene.vocabulary.has["place_heads"] or head in scene.vocabulary.has["facilities"]
-
-
-def _adjective(bare: str) -> bool:
-    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين"))
-
-
-def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
-    """The mention that a phrase stands for: the person or body named in it, else its words."""
-    vocabulary = scene.vocabulary
-    head = scene.head(phrase)
-    if phrase.first in scene.name_at:
-        name = scene.name_at[phrase.first]
-        return name.span, name.entity
-    persons = [name for name in phrase.names if name.type == "PER"]
-    if persons and head not in vocabulary.has["forces"]:
-        return persons[0].span, persons[0].entity
-    if phrase.names and head in vocabulary.has["place_heads"]:
-        return phrase.names[0].span, phrase.names[0].entity
-    return scene.span(phrase), None

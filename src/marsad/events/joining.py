@@ -183,6 +183,8 @@ def _entities(draft: Draft) -> set[str]:
 def _quarrel(first: Draft, later: Draft) -> bool:
     """Whether both name a party for one role and it cannot be the same."""
     roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
+    if first.type in _CAUSES and later.sense.definite:
+        roles = ("agent", "with")  # What the patients are is often told by its tolls, each for itself.
     for role in roles:
         mine = [p for p in first.participants if p.role == role]
         theirs = [p for p in later.participants if p.role == role]

@@ -15,6 +15,7 @@ from marsad.events.vocabulary import CLAUSE, COUNT, FACILITY, NUMBER, TRIGGER, V
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
+_SHORTEST_ACCUSATIVE = 3
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
@@ -162,25 +163,58 @@ class Scene:
             return False
         if i in self.name_at:
             return self.cut_of(i) > 0
-        return word not in self.vocabulary.own["و"] and word not in self.vocabulary.has["stop"]
+        return not self.vocabulary.owns(word) and word not in self.vocabulary.has["stop"]
 
     def phrase(self, at: int, limit: int, cut: int = 0) -> Phrase | None:
         """The noun phrase that begins at word `at` and ends before `limit`; `cut` letters of its first word stay out.
 
-        It runs through a chain of construct nouns to the word that settles it (definite, or a name), and through
-        the definite adjectives behind that.
+        It runs through a number, then a chain of construct nouns to the word that settles it (definite, or a name),
+        and through the definite adjectives behind that. A word of quantity takes in what it counts («عدد من
+        المدنيين») and is no phrase without.
         """
         key = (at, min(limit, at + LONGEST_PHRASE), cut)
         if key not in self.phrases:
-            self.phrases[key] = self._phrase(*key)
+            self.phrases[key] = self._counted(self._phrase(*key), key[1])
         return self.phrases[key]
+
+    def _counted(self, phrase: Phrase | None, limit: int) -> Phrase | None:
+        """A phrase that a number or a word of quantity opens, with what stands behind its «من»."""
+        if phrase is None:
+            return None
+        words, vocabulary = self.reading.words, self.vocabulary
+        of = phrase.last
+        if of - phrase.first > 1 and not vocabulary.marks[words[of - 1]] & NUMBER:
+            return phrase
+        head = words[phrase.first][phrase.cut :]
+        number = bool(vocabulary.marks[words[of - 1]] & NUMBER)
+        if not number and head not in vocabulary.has["quantifiers"]:
+            return phrase
+        if of + 1 < limit and words[of] == "من" and of not in self.soft and of + 1 not in self.soft:
+            counted = self.phrase(of + 1, limit)
+            if counted:
+                return Phrase(phrase.first, counted.last, phrase.cut, counted.names)
+        if of < limit and words[of] in vocabulary.has["of_them"]:
+            return Phrase(phrase.first, of + 1, phrase.cut, ())
+        return phrase if head in vocabulary.units.rounds else None
+
+    def _number_end(self, at: int, end: int, cut: int) -> int:
+        """The word after the number that begins at word `at`, or `at` where none does."""
+        words, marks = self.reading.words, self.vocabulary.marks
+        i = at
+        while i < end and (i == at or i not in self.soft) and i not in self.dates_at and i not in self.name_at:
+            word = words[i][cut:] if i == at else words[i]
+            if not word or not marks[word] & NUMBER:
+                break
+            i += 1
+        return i
 
     def _phrase(self, at: int, end: int, cut: int) -> Phrase | None:
         words, vocabulary, name_at = self.reading.words, self.vocabulary, self.name_at
         stop, dates = vocabulary.has["stop"], self.dates_at
         names: list[Name] = []
         settled = False
-        i = at
+        i = start = self._number_end(at, end, cut)
+        accusative = start > at or words[at].endswith("ا")
         while i < end:
             word = words[i]
             if i > at:
@@ -202,19 +236,32 @@ class Scene:
             definite = word.startswith("ال")
             if (settled and not definite) or vocabulary.is_verb(words[i]) or (i > at and word in vocabulary.parts):
                 break
+            if i == start and word in vocabulary.has["no_party"]:
+                break
+            if i > start and not definite and (word in vocabulary.has["adverbs"] or self._dangles(word, accusative)):
+                break
             settled = settled or definite
             i += 1
         return Phrase(at, i, cut, tuple(names)) if i > at else None
 
+    def _dangles(self, word: str, accusative: bool) -> bool:
+        """Whether an indefinite accusative stands behind a head that is none, and so outside its phrase."""
+        inherent = ("ايا", "نا", "ها", "هما")
+        return not accusative and len(word) > _SHORTEST_ACCUSATIVE and word[-1] == "ا" and not word.endswith(inherent)
+
     def joined(self, phrase: Phrase, limit: int) -> Iterator[Phrase]:
-        """The phrase and those that «و» joins to it."""
+        """The phrase and those that «و» joins to it; no noun of action joins what is none («الملك وطمأنة الناس»)."""
         yield phrase
+        vocabulary, acts = self.vocabulary, self.names_action(phrase)
         for _ in range(8):
             at = phrase.last
             if at >= limit or not self.joins(at) or self.breaks_hard(at):
                 return
+            word = self.reading.words[at]
+            if at not in self.name_at and (vocabulary.is_verb(word) or vocabulary.leads(word[1:] or word)):
+                return
             following = self.phrase(at, limit, cut=1)
-            if following is None or self.vocabulary.is_verb(self.reading.words[at]):
+            if following is None or (self.names_action(following) and not acts):
                 return
             yield following
             phrase = following
@@ -241,10 +288,17 @@ class Scene:
                 or i in self.dates_at
                 or self.reading.words[i] in self.vocabulary.has["stop"]
                 or self.led_in(i)
-                or self.joins(i)
+                or (self.joins(i) and not self.vocabulary.marks[self.reading.words[i]] & NUMBER)
             ):
                 return i
         return lowest
+
+    def names_action(self, phrase: Phrase) -> bool:
+        """Whether a phrase names an action («توفير الغذاء»), not somebody or something."""
+        if phrase.first in self.name_at:
+            return False
+        head = self.head(phrase)
+        return self.vocabulary.names_action(head) and head not in self.vocabulary.has["actors"]
 
     def span(self, phrase: Phrase) -> Span:
         """The source span of a phrase without its proclitic."""

@@ -20,7 +20,7 @@ from marsad.record import EventType, Role
 # What a word may begin, as bits: see `Vocabulary.marks`.
 TRIGGER, CLAUSE, NUMBER, COUNT, FACILITY = 1, 2, 4, 8, 16
 _DIGITS = frozenset("0123456789")
-_SHORTEST_LED = 4
+_SHORTEST_LED = _SHORTEST_SHAPED = 4
 _MOST_MARKS = 200_000
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
@@ -28,9 +28,10 @@ _SHORTEST_VERB = 3
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "by", "clause", "demand",
     "denial", "done", "facilities", "first_time", "forces", "future", "granted", "granted_that", "hands",
-    "hypothetical", "if", "lam_takers", "led_by", "maybe", "negation", "negators", "no_negation", "ongoing", "or",
-    "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose",
-    "relatives", "resuming", "sport", "stop", "subjunctive",
+    "hypothetical", "if", "lam_takers", "led_by", "maybe", "negation", "negators", "no_negation", "no_party",
+    "of_them", "ongoing", "or", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers",
+    "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sport", "stop", "subjunctive",
+    "verbal_nouns",
 )  # fmt: skip
 
 
@@ -40,8 +41,8 @@ class Vocabulary:
     `has["stop"]` is the class `event-stop`, folded. `light` verbs lend their subject to a noun of action.
     """
 
-    __slots__ = ("_verbs", "by_first", "demonyms", "has", "is_verb", "leads", "light", "light_passive", "marks", "own",
-                 "parts", "preps", "triggers", "types", "units")  # fmt: skip
+    __slots__ = ("_verbs", "by_first", "countries", "demonyms", "has", "is_verb", "leads", "light", "light_passive",
+                 "marks", "names_action", "own", "owns", "parts", "preps", "triggers", "types", "units")  # fmt: skip
 
     def __init__(self, knowledge: Knowledge) -> None:
         def of(name: str) -> frozenset[str]:
@@ -53,9 +54,9 @@ class Vocabulary:
             kind: {fold_text(prep): role for prep, role in row.preps.items()} for kind, row in self.types.items()
         }
         waw = of("waw")
-        self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam")}
+        self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya")}
         self.triggers = Triggers(
-            knowledge.entries(TriggerRow), frozenset().union(*self.own.values()), of("never"), {"armed": of("armed")}
+            knowledge.entries(TriggerRow), waw | self.own["ب"] | self.own["ل"], of("never"), {"armed": of("armed")}
         )
         rounds = {word: limits for name, limits in _ROUND.items() for word in of(name)}
         self.units = Units(knowledge.entries(UnitRow), of("hedges"), of("no-unit"), rounds)
@@ -69,10 +70,13 @@ class Vocabulary:
             for form in row.forms
             for ending in _ADJECTIVE_ENDINGS
         )
+        self.countries = frozenset(fold_text(row.place) for row in knowledge.entries(DemonymRow))
         self.parts = self.has["parts"]
         self.by_first = frozenset(phrase.split()[0] for phrase in self.has["by"])
         self.is_verb: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._is_verb)
         self.leads: Callable[[str], str] = lru_cache(maxsize=100_000)(self._leads)
+        self.owns: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._owns)
+        self.names_action: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._names_action)
         self.marks = _Marks(self._marks)
 
     def _marks(self, word: str) -> int:
@@ -92,19 +96,43 @@ class Vocabulary:
             return ""
         if word.startswith(("لل", "بال", "كال")):
             return word[0]
-        return word[0] if word[0] in "بل" and word not in self.own[word[0]] else ""
+        return word[0] if word[0] in "بل" and not self.owns(word) else ""
+
+    def _owns(self, word: str) -> bool:
+        """Whether the first letter of a word is its own, no proclitic: «وصوله», «برنامجا»."""
+        own = self.own[word[0]]
+        return word in own or (word[-1] == "ا" and word[:-1] in own) or any(b in own for b, _ in without_enclitic(word))
 
     def _is_verb(self, word: str) -> bool:
         """Whether the word can only be a finite verb, proclitics aside."""
         senses = self.triggers.look_up(word)
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
-        return any(
+        return self._shaped_as_verb(word) or any(
             bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and bare[-1] == "ت"))
             for _, stem in verb_stems(word)
             for bare, pronoun in without_enclitic(stem)
             if not pronoun or bare[0] in "يت"
         )
+
+    def _shaped_as_verb(self, word: str) -> bool:
+        """Whether the letters leave no other reading: «يترتب», «ساهمت», but not «يوميا», «بيت», «ساحات»."""
+        bare = word[1:] if word[0] == "و" and len(word) > _SHORTEST_SHAPED else word
+        if bare[0] == "س" and len(bare) > _SHORTEST_SHAPED and bare[1] in "ين":
+            bare = bare[1:]
+        if bare[0] == "ي":
+            return len(bare) >= _SHORTEST_SHAPED and not self.owns(bare)
+        feminine_past = len(bare) > _SHORTEST_SHAPED and bare[-1] == "ت" and bare[-2] not in "ايو"
+        return feminine_past and (bare[0] in "ات" or bare[1] == "ا") and not bare.startswith("ال")
+
+    def _names_action(self, word: str) -> bool:
+        """Whether a word without proclitics is a noun of action, which is no party: «توفير», «استخدام», «ضمان»."""
+        bare = word.removeprefix("ال")
+        known = self.has["verbal_nouns"]
+        if bare in known or any(stem in known for stem, _ in without_enclitic(bare)):
+            return True
+        taf3il = len(bare) == 5 and bare[0] == "ت" and bare[3] == "ي"
+        return taf3il or (len(bare) > 5 and bare[:3] == "است" and bare[4:].find("ا") >= 0)
 
 
 class _Marks(dict[str, int]):

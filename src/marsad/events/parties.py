@@ -1,0 +1,44 @@
+"""What is a noun phrase: an actor, somebody who may act, or a place; and which words of it name the party."""
+
+from __future__ import annotations
+
+from marsad.events.scene import Phrase, Scene, matches
+from marsad.record import Span
+
+
+def is_actor(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase names somebody who acts: a body, a force, an authority."""
+    if phrase.names and phrase.first in scene.name_at:
+        return phrase.names[0].type == "ORG"
+    return matches(scene.head(phrase), scene.vocabulary.has["actors"])
+
+
+def may_act(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase may act: an actor, or one that names a person or body, or a nation's («طائرات روسية»)."""
+    if is_actor(phrase, scene) or any(name.type != "LOC" for name in phrase.names):
+        return True
+    words = scene.reading.words[phrase.first : phrase.last]
+    return any(word.removeprefix("ال") in scene.vocabulary.demonyms for word in words)
+
+
+def is_place(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase names a place or begins with the head of one («مدينة», «مطار»)."""
+    head = scene.head(phrase)
+    if phrase.first in scene.name_at:
+        return scene.name_at[phrase.first].type == "LOC"
+    return head in scene.vocabulary.has["place_heads"] or head in scene.vocabulary.has["facilities"]
+
+
+def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
+    """The mention that a phrase stands for: the person or body named in it, else its words."""
+    vocabulary = scene.vocabulary
+    head = scene.head(phrase)
+    if phrase.first in scene.name_at:
+        name = scene.name_at[phrase.first]
+        return name.span, name.entity
+    persons = [name for name in phrase.names if name.type == "PER"]
+    if persons and head not in vocabulary.has["forces"]:
+        return persons[0].span, persons[0].entity
+    if phrase.names and head in vocabulary.has["place_heads"]:
+        return phrase.names[0].span, phrase.names[0].entity
+    return scene.span(phrase), None
