@@ -327,3 +327,29 @@ def test_what_opens_a_sentence_before_a_verb_of_speech_passes_on() -> None:
 
 def test_a_deed_that_shows_something_says_nothing() -> None:
     assert not hear("أغلق الجسر مما يشير إلى أن القتال مستمر.")
+
+
+def test_a_verb_takes_up_what_was_told_before() -> None:
+    told, denied = hear("قال سليم الحداد إن المعبر أغلق، وهو ما نفته ليلى منصور.")
+    assert (denied.kind, by(denied), said(denied)) == ("deny", "ليلى منصور", said(told))
+
+
+def test_an_accusative_speaker_keeps_the_floor() -> None:
+    text = "قالت ليلى منصور إن الطريق مفتوح. غير أن مصدرا حكوميا في الميناء شكك في ذلك. وقال إن الطريق مغلق."
+    assert [by(statement) for statement in hear(text)][1:] == ["مصدرا حكوميا في الميناء"] * 2
+
+
+def test_a_clause_about_the_speaker_is_passed_over() -> None:
+    statement = first("قال سليم الحداد وهو محلل تربطه صلات بالوزارة إن الجسر سيفتح.")
+    assert (by(statement), said(statement)) == ("سليم الحداد", "الجسر سيفتح")
+
+
+def test_the_title_behind_a_source_is_not_said() -> None:
+    assert (
+        said(first("وبحسب سليم الحداد وزير التجارة في الولاية باعت الشركة آلاف الأجهزة.")) == "باعت الشركة آلاف الأجهزة"
+    )
+
+
+def test_speech_ends_where_the_writer_sets_another_against_it() -> None:
+    statement = first("توقع سليم الحداد أن يفتح الجسر قبل الصيف، في حين نفت ليلى منصور تحديد أي موعد.")
+    assert said(statement) == "يفتح الجسر قبل الصيف"

@@ -22,7 +22,9 @@ class SpeechVerb(Row, frozen=True):
     `frames` lists what may bring in the words spoken: «أن/إن», an indirect question («هل»), a preposition, a bare
     object («مفعول»), a quotation or colon («اقتباس»). `addressee` says that the verb also governs whom it speaks to
     («طالب الحكومة بـ»); `whole` that this object belongs to what is said («وصف القرار بأنه جائر»); `medium` is the kind
-    where the speaker is a medium; `negated` the kind under «لم/لا»; `nouns` its verbal nouns; `forms` further
+    where the speaker is a medium; `relay` verbs pass on whoever stands behind «عن», with `relays_from` whoever must
+    stand behind that preposition («علمت الوكالة من مصدر أن»); `negated` the kind under «لم/لا»; `nouns` its
+    verbal nouns; `forms` further
     spellings; `passive` forms that have no speaker after them. `objects` limits what a bare object may begin with;
     `needs` names words of which one must stand among the first of what is said («حمّله مسؤولية …»); `never` lists
     generated forms that are other words («عادة»); `actor` asks for somebody who can act, as things threaten too.
@@ -40,6 +42,7 @@ class SpeechVerb(Row, frozen=True):
     addressee: bool = False
     whole: bool = False
     relay: bool = False
+    relays_from: Frame | None = None
     continues: bool = False
     medium: StatementKind | None = None
     negated: StatementKind | None = None

@@ -15,25 +15,17 @@ from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
     ABOUT,
-    ADVERB,
-    ATTENTION,
-    AUXILIARY,
-    JOINT,
     NEGATION,
-    ORGAN,
-    PREP,
-    RELATIVE,
-    REPORT,
-    SILENT,
     SOURCE,
-    THAT,
 )
 from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
+from marsad.statements.mere import is_loose, is_preposition
 from marsad.statements.nominal import noun_frame
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posts import Post, find_posts
+from marsad.statements.resumed import resumes, resuming_speaker
 from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.speaker import Speaker, SpeakerReader
 from marsad.statements.unspoken import read_attribution, read_bare
@@ -105,6 +97,10 @@ class ArticleReader:
                 heard = self._cued(sentence, at, attributions)
                 if heard is not None:
                     yield heard
+            elif words[at] in language.resuming:
+                heard = self._resumed(sentence, at, language.resuming[words[at]])
+                if heard is not None:
+                    yield self._told(heard, sentence)
         for attribution in attributions:
             heard = read_attribution(self._scene, sentence, attribution, self._speakers, self._latest, language.shifts)
             if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution, sentence)):
@@ -202,6 +198,21 @@ class ArticleReader:
                 return self._told(heard, sentence) if cue.shape != "noun" or cue.pronoun == "ال" else heard
         return None
 
+    def _resumed(self, sentence: Sentence, at: int, cue: Cue) -> Heard | None:
+        """«وهو ما نفاه الوزير»: the latest statement, said or denied once more."""
+        scene, latest = self._scene, self._newest
+        if latest is None or latest.content is None or not resumes(scene, at):
+            return None
+        near = self._heard_in in (sentence.start, self._preceding.start if self._preceding else -1)
+        phrase = resuming_speaker(scene, self._phrases, sentence, at)
+        if phrase is None or not near:
+            return None
+        return Heard(
+            kind=cue.verb.kind, cue=(scene.starts[at], scene.ends[at]), content=latest.content,
+            words=(latest.words[0], latest.words[1]), speaker=self._speakers.of_phrase(phrase), direct=False,
+            rule=f"{cue.verb.lemma}/{cue.shape}/ما",
+        )  # fmt: skip
+
     def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:
         """Whether the form can be speech here, before anything is read of what it governs."""
         scene = self._scene
@@ -238,7 +249,9 @@ class ArticleReader:
         beyond = self._following.last if self._following is not None else 0
         spoken_for = before.phrase is not None and not (before.relative and not cue.verb.addressee)
         frame = FrameReader(scene, self._phrases, at, cue, sentence.last, spoken_for, beyond).read()
-        if frame is None or self._homograph(at, cue, frame) or self._loose(sentence, at, cue, frame, before):
+        if frame is None or is_preposition(scene, at, cue, frame) or (cue.verb.relays_from and frame.source is None):
+            return None
+        if is_loose(scene, self._language.cues, sentence, at, cue, frame, before.phrase):
             return None
         impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
         if impersonal and scene.words[at] in self._language.formulas:
@@ -246,64 +259,6 @@ class ArticleReader:
         if cue.verb.needs and not folded(cue.verb.needs) & set(scene.words[at + 1 : at + 9]):
             return None
         return frame
-
-    def _loose(self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
-        """Whether a form that may be a noun («طلب مساعدة») stands with neither a subject nor a particle before it.
-
-        Nor does a thing speak («لفت انتباهي أن»), least of all where the verb asks for somebody who acts.
-        """
-        scene = self._scene
-        if self._incomplete(sentence, at, cue, frame):
-            return True
-        subject = frame.subject or before.phrase
-        if subject is not None:
-            role = scene.roles[subject.first]
-            if role & SILENT and subject.mention is None and cue.shape != "participle":
-                return True
-            return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
-        plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
-        if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
-            return False
-        if at in scene.commas:
-            return cue.shape == "present"
-        return not scene.roles[at - 1] & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
-
-    def _incomplete(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
-        """Whether something is missing that makes a form speech.
-
-        «عزا إلى» lacks what is put down to something; a participle without a comma before its bare object is a noun
-        («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
-        «شدد الخناق على» has an object of its own.
-        """
-        scene = self._scene
-        if cue.verb.whole and frame.other is None and not cue.pronoun:
-            return True
-        other = scene.words[frame.other.first] if frame.other is not None else ""
-        if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
-            return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
-        if cue.shape == "participle" and frame.said.by == "مفعول":
-            return at not in scene.commas and at != sentence.first
-        if cue.verb.continues and "أن" not in cue.frames:
-            told = scene.words[frame.said.first - 1]
-            return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in self._language.cues)
-        return False
-
-    def _homograph(self, at: int, cue: Cue, frame: Frame) -> bool:
-        """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
-        scene = self._scene
-        if cue.shape not in ("past", "present") or not scene.roles[at] & (PREP | ADVERB):
-            return False
-        if "\u0651" in scene.reading.original(at):
-            return False
-        if frame.said.by == "عن" and frame.subject is not None and not cue.prefix:
-            mention = frame.subject.mention
-            named = mention is not None and mention.name.type == "PER"
-            return not named and not scene.roles[frame.subject.first] & (SOURCE | ORGAN)
-        opens = cue.prefix == "و" and (at == 0 or at in scene.commas or scene.reading.gap(at).strip(" ") != "")
-        if opens and frame.subject is not None:
-            head = scene.roles[frame.subject.first]
-            return frame.subject.mention is None and not head & (SOURCE | ORGAN)
-        return not (frame.said.first - at <= 2 and scene.roles[at + 1] & (THAT | PREP))
 
     def _reported(self, at: int, cue: Cue, frame: Frame, before: Before) -> bool:
         """Whether speech inside speech is somebody else's: it names its speaker, and the quotation does not open so."""

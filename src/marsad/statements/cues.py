@@ -19,6 +19,7 @@ Shape = Literal["past", "present", "participle", "noun", "passive"]
 _VERBAL = ("past", "present", "participle")
 _VERB_PREFIXES = ("", "و", "ف")
 _PRESENT_PREFIXES = ("", "و", "ف", "ل")
+_SETTLING = frozenset({"deny", "reject", "confirm"})
 _NOUN_PREFIXES = ("", "و", "ب", "ل", "وب", "ول", "ف")
 
 
@@ -46,9 +47,12 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class CueTable:
-    """Folded word → its readings as a cue, verbs before participles before nouns; `verbs` have one of a verb."""
+    """Folded word → its readings as a cue, verbs before participles before nouns; `verbs` have one of a verb.
 
-    __slots__ = ("forms", "verbs")
+    `resuming` are the verbs whose pronoun takes up what was told before («نفاه», «أكدته»), one reading each.
+    """
+
+    __slots__ = ("forms", "resuming", "verbs")
 
     def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
         forms: dict[str, dict[tuple[str, str, str], Cue]] = {}
@@ -60,6 +64,7 @@ class CueTable:
                     continue
                 forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
         self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}
+        self.resuming = {form: cue for verb in verbs for form, cue in _resuming(verb) if form not in forms}
         self.verbs = frozenset(form for form, cues in self.forms.items() if any(cue.shape in _VERBAL for cue in cues))
 
 
@@ -89,3 +94,16 @@ def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
         for spelled, pronoun in ((plain, ""), ("ال" + plain, "ال"), *with_pronouns(plain, False)):
             for prefix in _NOUN_PREFIXES:
                 yield prefix + spelled, Cue(verb, "noun", "", prefix, pronoun, noun_frames)
+
+
+def _resuming(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
+    """The verb with «ه» or «ها» for what was told before, where that settles whether it holds."""
+    if verb.kind not in _SETTLING:
+        return
+    past = past_forms(verb.lemma, verb.present, verb.pattern)
+    present = present_forms(verb.lemma, verb.present, verb.pattern)
+    for found, shape in ((past, "past"), (present, "present")):
+        for form, person in found:
+            for spelled, pronoun in with_pronouns(form, True) if person[0] == "3" else ():
+                if pronoun in ("ه", "ها"):
+                    yield spelled, Cue(verb, shape, person, "", pronoun, frozenset())  # type: ignore[arg-type]

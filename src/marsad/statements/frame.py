@@ -7,6 +7,7 @@ allows (a quotation, «أن», «إلى», «بـ», a bare object) brings in wh
 
 from __future__ import annotations
 
+from marsad.arabic.fold import fold_text
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Frame, Said
 from marsad.statements.government import (
@@ -53,7 +54,7 @@ class FrameReader:
 
     __slots__ = (
         "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_object", "_other",
-        "_phrases", "_scene", "_source", "_spoken_for", "_subject", "_word",
+        "_phrases", "_relays", "_scene", "_source", "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
@@ -69,7 +70,8 @@ class FrameReader:
         self._scene, self._cues, self._cue, self._word = scene, phrases.cues, cue, word
         self._phrases = phrases
         self._frames = cue.frames
-        self._held = held(cue.frames)
+        self._relays = fold_text(cue.verb.relays_from or "عن")
+        self._held = held(cue.frames) | ({self._relays} if cue.verb.relays_from else frozenset())
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0
         self._at = word + 1
@@ -133,7 +135,8 @@ class FrameReader:
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         if role & THAT and "أن" in frames and self._that_counts(at):
-            if scene.roles[at - 1] & DEED and at - 1 > self._word and word == "ان":
+            deed = scene.roles[at - 1] & DEED and at - 1 not in scene.mention_at
+            if deed and at - 1 > self._word and word == "ان":
                 return self._inside(at - 1, "مفعول")
             return self._inside(at + 1, "أن")
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
@@ -143,7 +146,7 @@ class FrameReader:
         if role & NEGATION and self._subject is not None and frames >= _OPEN and at not in scene.commas:
             return Said(at, "اقتباس", quoted)
         preposition = PREPOSITIONS.get(word)
-        if preposition in frames and not (self._cue.verb.relay and preposition == "عن"):
+        if preposition in frames and not (self._cue.verb.relay and word == self._relays):
             return (
                 self._behind_preposition(at, preposition)
                 if not in_title(scene, self._subject, at, self._last)
@@ -225,7 +228,7 @@ class FrameReader:
             return False
         if not role and word[0] not in "بلوع" and at not in scene.dated and not self._manner(at, word):
             return self._noun(at, at in scene.commas)
-        if self._cue.verb.relay and word == "عن" and self._source is None and at + 1 < self._last:
+        if self._cue.verb.relay and word == self._relays and self._source is None and at + 1 < self._last:
             self._source = self._phrases.subject(at + 1, self._last)
             self._at = self._source.last
             return True

@@ -15,13 +15,24 @@ from marsad.statements.shift import Shifts
 class Language:
     """Cues, closed classes, shifts of kind and the names of media, ready for use; never changed."""
 
-    __slots__ = ("attributions", "contents", "cues", "formulas", "grammar", "media", "shifts", "triggers", "verbs")
+    __slots__ = (
+        "attributions",
+        "contents",
+        "cues",
+        "formulas",
+        "grammar",
+        "media",
+        "resuming",
+        "shifts",
+        "triggers",
+        "verbs",
+    )
 
     def __init__(self, knowledge: Knowledge) -> None:
         table = CueTable(knowledge.entries(SpeechVerb))
-        self.cues, self.verbs = table.forms, table.verbs
+        self.cues, self.verbs, self.resuming = table.forms, table.verbs, table.resuming
         self.attributions = Attributions(knowledge.entries(SpeechPhrase))
-        self.triggers = frozenset(self.cues) | self.attributions.starts
+        self.triggers = frozenset(self.cues) | frozenset(self.resuming) | self.attributions.starts
         self.grammar = Grammar(knowledge)
         self.contents = ContentReader(self.cues)
         self.shifts = Shifts(knowledge, self.cues)

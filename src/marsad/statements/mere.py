@@ -1,0 +1,86 @@
+"""Which forms that could be a cue are mere words where they stand: nouns, prepositions, verbs of something else?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marsad.arabic.sentences import Sentence
+from marsad.statements.cues import Cue
+from marsad.statements.governed import Frame
+from marsad.statements.grammar import (
+    ADVERB,
+    ATTENTION,
+    AUXILIARY,
+    JOINT,
+    ORGAN,
+    PREP,
+    RELATIVE,
+    REPORT,
+    SILENT,
+    SOURCE,
+    THAT,
+)
+from marsad.statements.phrases import Phrase
+from marsad.statements.scene import Scene
+
+Cues = Mapping[str, tuple[Cue, ...]]
+
+
+def is_loose(
+    scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame, subject: Phrase | None
+) -> bool:
+    """Whether a form that may be a noun («طلب مساعدة») stands with neither a subject nor a particle before it.
+
+    Nor does a thing speak («لفت انتباهي أن»), least of all where the verb asks for somebody who acts.
+    """
+    if _incomplete(scene, cues, sentence, at, cue, frame):
+        return True
+    subject = frame.subject or subject
+    if subject is not None:
+        role = scene.roles[subject.first]
+        if role & SILENT and subject.mention is None and cue.shape != "participle":
+            return True
+        return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
+    plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
+    if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
+        return False
+    if at in scene.commas:
+        return cue.shape == "present"
+    return not scene.roles[at - 1] & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
+
+
+def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
+    """Whether something is missing that makes a form speech.
+
+    «عزا إلى» lacks what is put down to something; a participle without a comma before its bare object is a noun
+    («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
+    «شدد الخناق على» has an object of its own.
+    """
+    if cue.verb.whole and frame.other is None and not cue.pronoun:
+        return True
+    other = scene.words[frame.other.first] if frame.other is not None else ""
+    if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
+        return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
+    if cue.shape == "participle" and frame.said.by == "مفعول":
+        return at not in scene.commas and at != sentence.first
+    if cue.verb.continues and "أن" not in cue.frames:
+        told = scene.words[frame.said.first - 1]
+        return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in cues)
+    return False
+
+
+def is_preposition(scene: Scene, at: int, cue: Cue, frame: Frame) -> bool:
+    """«بين», «عبر»: prepositions unless what is said follows at once or the text writes the doubled letter."""
+    if cue.shape not in ("past", "present") or not scene.roles[at] & (PREP | ADVERB):
+        return False
+    if "\u0651" in scene.reading.original(at):
+        return False
+    if frame.said.by == "عن" and frame.subject is not None and not cue.prefix:
+        mention = frame.subject.mention
+        named = mention is not None and mention.name.type == "PER"
+        return not named and not scene.roles[frame.subject.first] & (SOURCE | ORGAN)
+    opens = cue.prefix == "و" and (at == 0 or at in scene.commas or scene.reading.gap(at).strip(" ") != "")
+    if opens and frame.subject is not None:
+        head = scene.roles[frame.subject.first]
+        return frame.subject.mention is None and not head & (SOURCE | ORGAN)
+    return not (frame.said.first - at <= 2 and scene.roles[at + 1] & (THAT | PREP))
