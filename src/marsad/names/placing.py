@@ -18,13 +18,13 @@ from marsad.names.geometry import distance_km, precision_of
 from marsad.names.nearness import WIDE, Nearness
 from marsad.record import Candidate, Geo, GeoBasis
 
-_SAME_KM, _LISTED_KM = 5.0, 15.0
+_SAME_KM, _LISTED_KM, _BOTH_LISTED_KM = 5.0, 15.0, 60.0
 _REACH_KM = {"district": 60.0, "region": 150.0}
 _RANK = {"settlement": 0, "quarter": 1, "site": 2, "district": 3, "region": 4, "country": 5}
 _NEAR_WORDS, _SAME_ARTICLE, _ELSEWHERE = 40, 0.5, 0.15
 _TEXT, _PACK = 3.0, 0.6
 _MARGIN, _OVER_PACK = 0.25, 1.0
-_FAR_MORE, _WELL_KNOWN, _TOWN = 5, 100_000, 15_000
+_FAR_MORE, _WORLD_CITY, _WELL_KNOWN, _TOWN = 5, 1_000_000, 100_000, 15_000
 _GREAT = 300_000
 _USUAL = {"capital": 1_000_000, "country": 1_000_000, "governorate": 500_000, "region": 500_000, "city": 100_000}
 _USUAL_ELSE = 10_000
@@ -188,8 +188,12 @@ class Atlas:
         return None, "population", f"{count} places bear this name, and nothing on the page decides between them"
 
     def _far(self, k: int, one: _Scored) -> bool:
-        """Whether a place that is not well known lies far from all that the page names."""
-        return (one.row.population or 0) < _WELL_KNOWN and not one.page and bool(self._anchors(k))
+        """Whether a place that is not well known lies far from all that the page names.
+
+        What only the table of the world knows must be known better: an everyday word taken for a name is there too.
+        """
+        known = _WELL_KNOWN if self._sites[k].trusted else _WORLD_CITY
+        return (one.row.population or 0) < known and not one.page and bool(self._anchors(k))
 
     def _contained(self, said: Sequence[_Said], reason: str) -> Placing:
         """The point of the place that the text says it lies in, where no list holds the place itself."""
@@ -267,7 +271,10 @@ def one_each(rows: Iterable[EntityRow], listed: frozenset[str]) -> tuple[EntityR
             if row.id in listed:
                 kept.append(row)
             continue
-        at = next((i for i, other in enumerate(kept) if _one_place(row, other, other.id in listed)), None)
+        own = row.id in listed
+        at = next(
+            (i for i, one in enumerate(kept) if _one_place(row, one, own and one.id in listed, one.id in listed)), None
+        )
         if at is None:
             kept.append(row)
         elif kept[at].population is None and row.population is not None:
@@ -275,11 +282,15 @@ def one_each(rows: Iterable[EntityRow], listed: frozenset[str]) -> tuple[EntityR
     return tuple(kept)
 
 
-def _one_place(row: EntityRow, other: EntityRow, listed: bool) -> bool:
+def _one_place(row: EntityRow, other: EntityRow, both_listed: bool, one_listed: bool) -> bool:
+    """Whether two rows of one name are one place for a reader: near enough, or a region and what lies in it."""
     if other.lat is None or (row.country and other.country and row.country != other.country):
         return False
-    reach = max(_REACH_KM.get(precision_of(one.feature), 0.0) for one in (row, other))
-    return distance_km(row, other) < max(reach, _LISTED_KM if listed else _SAME_KM)
+    kinds = {precision_of(row.feature), precision_of(other.feature)}
+    if "region" in kinds and row.admin1 and row.admin1 == other.admin1:
+        return True
+    least = _BOTH_LISTED_KM if both_listed else _LISTED_KM if one_listed else _SAME_KM
+    return distance_km(row, other) < max(least, *(_REACH_KM.get(kind, 0.0) for kind in kinds))
 
 
 def _likely(site: Site) -> EntityRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Candidate, Reason, Record, Span
+from marsad.record import Candidate, Entity, Name, Reason, Record, Span
 from marsad.store import schema
 from marsad.store.articles import article_row
 from marsad.store.captures import capture_row, load_text
@@ -43,12 +43,13 @@ def explain(store: Store, observation_id: str) -> Explanation:
         wanted = select(made.c.made, made.c.version, made.c.packs).join(table, table.c.extraction == made.c.seq)
         chosen = wanted.where(table.c.id == observation_id).order_by(table.c.live.desc(), table.c.seq.desc()).limit(1)
         stamp = connection.execute(chosen).one()
-    record = history[0].record
+        record = history[0].record
+        meant = _meant(connection, history[0].capture, record) if isinstance(record, Name) else record
     return Explanation(
         observation=history[0],
         rule=_rule(record),
-        reasons=_reasons(record),
-        candidates=tuple(one for one in getattr(record, "candidates", ()) if isinstance(one, Candidate)),
+        reasons=(*_reasons(record), *(_placing(meant) if isinstance(meant, Entity) else ())),
+        candidates=tuple(one for one in getattr(meant, "candidates", ()) if isinstance(one, Candidate)),
         evidence=tuple(spans_of(record)),
         made=stamp.made,
         version=stamp.version,
@@ -95,6 +96,30 @@ def _article(connection: Connection, key: str | None) -> ArticleRow | None:
     table = schema.articles
     row = connection.execute(select(table).where(table.c.id == key)).first() if key else None
     return article_row(row) if row else None
+
+
+def _meant(connection: Connection, capture: str, name: Name) -> Record:
+    """The entity that a name means as its page tells it; the name itself where none is told."""
+    table = schema.observations
+    wanted = select(*observation_columns()).where(
+        table.c.capture == capture, table.c.layer == "entity", table.c.local == name.entity
+    )
+    row = connection.execute(wanted.order_by(table.c.live.desc(), table.c.seq.desc()).limit(1)).first()
+    return observation_of(row).record if row else name
+
+
+def _placing(entity: Entity) -> tuple[Reason, ...]:
+    """Where a place lies and why there; or why it has no point."""
+    geo = entity.geo
+    if geo is None:
+        likely = f"; all other places of its articles lie in {entity.likely_country}" if entity.likely_country else ""
+        told = (entity.unplaced or "no list holds it") + likely
+        return (Reason(feature="unplaced", value=0.0, saw=told),) if entity.type == "LOC" else ()
+    where = ", ".join(part for part in (f"{geo.lat:.4f} {geo.lon:.4f}", geo.admin2, geo.admin1, geo.country) if part)
+    return (
+        Reason(feature="placed", value=0.0, saw=f"{where} ({geo.precision}; {geo.gazetteer or entity.id})"),
+        Reason(feature=f"placed by {geo.basis}", value=0.0, saw=geo.reason),
+    )
 
 
 def _rule(record: Record) -> str:
