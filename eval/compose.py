@@ -7,6 +7,7 @@ separators and order of parts differ. Articles are given; nothing of them is sto
 
 from __future__ import annotations
 
+import datetime
 import html
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -269,11 +270,45 @@ def bulletin(c: Composer) -> tuple[list[Line], list[str | None]]:
     return lines, [None] * len(chosen)
 
 
+def live(c: Composer) -> tuple[list[Line], list[str | None]]:
+    """A live page, newest first: each entry a clock alone on its line, a headline and its first paragraphs."""
+    chosen = c.take(c.rng.randrange(4, 9))
+    day = chosen[0].day
+    title = c.say("live_title").replace("{title}", c.headline())
+    lines = [c.navigation(), Line(title, "title"), Line(c.say("date_alone", day), "date")]
+    clocks = sorted((f"{c.rng.randrange(24):02d}:{c.rng.randrange(60):02d}" for _ in chosen), reverse=True)
+    for a, (s, clock) in enumerate(zip(chosen, clocks, strict=True)):
+        lines += [Line(clock, "stamp", None, 1), Line(s.title, "headline", a, 1)]
+        lines += [Line(text, "body", a) for text in s.paragraphs[: c.rng.randrange(1, 3)]]
+        if c.rng.random() < 0.3:
+            lines += c.shares()
+    lines += [*c.listing(c.say("similar"), 4, True), Line(c.say("footer", day), "nav")]
+    return lines, [f"{day}T{clock}" for clock in clocks]
+
+
+def minutes(c: Composer) -> tuple[list[Line], list[str | None]]:
+    """Held out: a live page, oldest first, a clock before each headline on its line, days between the entries."""
+    chosen = c.take(c.rng.randrange(4, 9))
+    lines = [Line(c.say("live_title").replace("{title}", c.headline()), "title"), Line(c.say("caption"), "caption")]
+    middle, days = len(chosen) // 2, []
+    first = datetime.date.fromisoformat(chosen[0].day)
+    for half, group in enumerate((chosen[:middle], chosen[middle:])):
+        day = (first + datetime.timedelta(days=half)).isoformat()
+        lines.append(Line(c.say("date_alone", day), "date"))
+        clocks = sorted(f"{c.rng.randrange(24):02d}:{c.rng.randrange(60):02d}" for _ in group)
+        for s, clock in zip(group, clocks, strict=True):
+            a = len(days)
+            lines += [Line(c.rng.choice(("{0} | ", "{0} - ", "{0}: ")).format(clock), "lead", None, 0)]
+            lines += [Line(s.title, "headline", a), *(Line(text, "body", a) for text in s.paragraphs[:2])]
+            days.append(f"{day}T{clock}")
+    return lines, days
+
+
 DEVELOPMENT: dict[str, Layout] = {
-    f.__name__: f for f in (single, plain, scroll, newspaper, aggregator, ticker, digest, glued)
+    f.__name__: f for f in (single, plain, scroll, newspaper, aggregator, ticker, digest, glued, live)
 }
 HELD_OUT: dict[str, Layout] = {
-    f.__name__: f for f in (plain, single, scroll, newspaper, ticker, wire, portal, stream, bulletin)
+    f.__name__: f for f in (plain, single, scroll, newspaper, ticker, wire, portal, stream, bulletin, minutes)
 }
 
 
@@ -303,6 +338,7 @@ _TAGS = {
     "body": "<p>{}</p>", "subhead": "<h3>{}</h3>", "caption": "<figure><figcaption>{}</figcaption></figure>",
     "date": "<div class='meta'><span>{}</span></div>", "credit": "<div class='meta'>{}</div>",
     "related": "<div><a href='/n'>{}</a></div>", "label": "<h4>{}</h4>", "nav": "<nav>{}</nav>",
+    "title": "<h1>{}</h1>", "stamp": "<div class='time'>{}</div>", "lead": "<span class='time'>{}</span>",
     "share": "<div class='share-bar'>{}</div>", "interface": "<span class='ui'>{}</span><br>", "ticker": "<div>{}</div>",  # noqa: E501
 }  # fmt: skip
 

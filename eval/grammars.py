@@ -24,6 +24,8 @@ class Grammar(NamedTuple):
     closing: tuple[str, ...]
     footer: tuple[str, ...]
     bullets: tuple[str, ...]
+    live_title: tuple[str, ...]
+    date_alone: tuple[str, ...]
 
 
 THINGS = (
@@ -82,6 +84,8 @@ DEV_GRAMMAR = Grammar(
     closing=("انتهى", "م.ن", "(الوكالة) س.ع / ر.م"),
     footer=("جميع الحقوق محفوظة © {y}", "من نحن | اتصل بنا | سياسة الخصوصية"),
     bullets=("• ", "- ", "  • "),
+    live_title=("مباشر.. {title}", "{title}.. لحظة بلحظة", "تغطية مباشرة: {title}"),
+    date_alone=("{d} {m} {y}", "{d2}-{mm}-{y}"),
 )
 HELD_GRAMMAR = Grammar(
     related=("لمتابعة الموضوع", "اقرأ المزيد عن هذا الملف", "طالع أيضا", "قصص أخرى من القسم", "محتوى ذو صلة"),
@@ -109,4 +113,6 @@ HELD_GRAMMAR = Grammar(
     closing=("يتبع", "ع.ب/م.س", "***"),
     footer=("© {house} {y}", "عن الموقع • للإعلان معنا • الشروط والأحكام"),
     bullets=("▪ ", "– ", "◾ "),
+    live_title=("{title} | متابعة مستمرة", "تحديثات متواصلة - {title}", "دقيقة بدقيقة {title}"),
+    date_alone=("{d} {l}/{m} {y}", "{y}/{mm}/{d2}"),
 )

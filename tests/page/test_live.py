@@ -52,6 +52,12 @@ def test_entries_of_a_text_capture_keep_their_times(read, form, order):
     assert {article.coverage.text for article in page.articles} == {TITLE}
 
 
+def test_a_page_captured_on_its_day_is_dated_by_the_line_below_its_title_not_by_the_sites_clock(read):
+    body = "".join(f"{c}\n{h}\n{t}\n\n" for c, h, t in ENTRIES)
+    assert times(read(f"{TITLE}\n\n{DAY}\n\n{body}", captured="2021-05-03")) == TIMES
+    assert times(read(f"{DAY}\n\n{TITLE}\n\n{body}", captured="2021-05-03")) == [None] * 4
+
+
 def test_entries_without_headlines(read):
     body = "".join(f"{clock}\n{text}\n\n" for clock, _, text in ENTRIES)
     page = read(f"{TITLE}\n\n{DAY}\n\n{body}")

@@ -99,7 +99,7 @@ class LiveReader:
         fewest = _FEWEST_TYPED if _is_typed(capture) else _FEWEST
         if max(len(stamps), len(times)) < fewest:
             return None
-        entries = _by_element(units, stamps, times, fewest)
+        entries = _by_element(units, reading, stamps, times, fewest)
         nested = entries is not None
         if entries is None or not _are_told(entries, units):
             entries, nested = _by_order(units, stamps), False
@@ -208,7 +208,9 @@ def unit_of(at: int | None, units: Sequence[Unit], reading: Reading) -> int | No
     return i + 1 if i + 1 < len(units) and not reading.text[start : units[i + 1].start].strip() else None
 
 
-def _by_element(units: list[Unit], stamps: Sequence[int], times: frozenset[int], fewest: int) -> list[Entry] | None:
+def _by_element(
+    units: list[Unit], reading: Reading, stamps: Sequence[int], times: frozenset[int], fewest: int
+) -> list[Entry] | None:
     """Entries by the elements that repeat, alike in place and kind, with a time in each."""
     held: dict[tuple[str, ...], dict[str, int]] = {}
     timed = {*stamps, *times}
@@ -226,7 +228,18 @@ def _by_element(units: list[Unit], stamps: Sequence[int], times: frozenset[int],
     if most < max(fewest, _MOSTLY * len(stamps)):
         return None
     shape = min((shape for shape, found in held.items() if len(found) == most), key=len)
-    return _alike(units, shape, {here: i for here, i in held[shape].items() if i in stamps})
+    entries = _alike(units, shape, {here: i for here, i in held[shape].items() if i in stamps})
+    return [entry if entry.stamp is not None else _with_clock(entry, units, reading) for entry in entries]
+
+
+def _with_clock(entry: Entry, units: list[Unit], reading: Reading) -> Entry:
+    """An entry among timed ones, with the short line that holds its clock beside something else, as its author."""
+    for i in range(entry.first, entry.last):
+        unit = units[i]
+        heading = unit.block is not None and heading_level(unit.block.path)
+        if unit.size <= _TIMED_WORDS and not heading and printed_times(reading.text[unit.start : unit.end]):
+            return msgspec.structs.replace(entry, stamp=i)
+    return entry
 
 
 def _alike(units: list[Unit], shape: tuple[str, ...], stamps: dict[str, int]) -> list[Entry]:

@@ -182,8 +182,9 @@ class PageReader:
         found = self._publication.of_url(capture)
         title = units[live.title] if live.title is not None else None
         found += self._publication.of_clues(capture, reading.text[title.start : title.end] if title else "", True)
-        for unit in units[: live.entries[0].first]:
-            if unit.kind == "date" and not self._publication.is_today(unit, reading, capture):
+        for i, unit in enumerate(units[: live.entries[0].first]):
+            above = live.title is None or i < live.title
+            if unit.kind == "date" and not (above and self._publication.is_today(unit, reading, capture)):
                 found += self._publication.of_line(unit, reading, "head", capture.captured)
         return self._entry_days.read(live, self._publication.decide(found), units, reading, capture)
 
