@@ -7,9 +7,9 @@ entry point in the group `marsad.taggers`; nothing is imported of a kind that no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +18,9 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic, EntityType
 from marsad.taggers.protocol import Settings, Suggestion, Tagger, printable
 from marsad.taggers.suggest import Chosen, suggest
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "marsad.taggers"
 _OURS = {"hf": "marsad.taggers.hf", "gliner": "marsad.taggers.gliner_model", "openai": "marsad.taggers.chat"}
@@ -118,14 +121,20 @@ def read_spec(spec: str) -> Settings:
 
 def kinds() -> tuple[str, ...]:
     """Every kind of tagger that can be asked for here, ours first."""
-    return (*_OURS, *sorted({point.name for point in entry_points(group=GROUP)} - _OURS.keys()))
+    return (*_OURS, *sorted({point.name for point in _entry_points()} - _OURS.keys()))
+
+
+def _entry_points() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points  # slow, and only needed for other people's kinds
+
+    return entry_points(group=GROUP)
 
 
 def _factory(settings: Settings) -> Factory:
     if settings.kind in _OURS:
         factory: Factory = import_module(_OURS[settings.kind]).load
         return factory
-    for point in entry_points(group=GROUP):
+    for point in _entry_points():
         if point.name == settings.kind:
             return _guarded(point.load, settings)
     known = ", ".join(kinds())
