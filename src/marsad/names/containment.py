@@ -37,11 +37,12 @@ class Inside(NamedTuple):
 class Containment:
     """Reads what places are said to lie in, with the packs' words for it."""
 
-    __slots__ = ("_heads", "_within", "_words")
+    __slots__ = ("_adjectives", "_heads", "_within", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
-        self._within = frozenset(fold_text(w) for w in knowledge.words("place-within", "direction-adjective"))
+        self._within = frozenset(fold_text(word) for word in knowledge.words("place-within"))
+        self._adjectives = frozenset(fold_text(word) for word in knowledge.words("direction-adjective"))
         self._heads = frozenset(fold_text(w) for w in knowledge.words("place-head-located"))
 
     def read(self, reading: Reading, mentions: Sequence[Proposal]) -> list[Inside]:
@@ -90,10 +91,11 @@ class Containment:
         if not _STOPS.isdisjoint(between):
             return False
         said = "(" in between
-        for i in range(inner.last, outer.first):
-            if not self._locates(reading.words[i]):
-                return False
-            said = True
+        for word in reading.words[inner.last : outer.first]:
+            if self._locates(word):
+                said = True
+            elif word not in self._adjectives or not said:
+                return False  # «الرياض، الشرقية، حائل» is a list
         prefix = reading.text[reading.starts[outer.first] : outer.start]
         if prefix in ("", "ل"):
             return said or (not prefix and not between.strip() and self._locates(reading.words[outer.first]))

@@ -15,6 +15,7 @@ import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.known import KnownNames
@@ -221,8 +222,10 @@ class Linker:
         forms = list(dict.fromkeys([_without_lil(form) for form in thing.forms.values()]))
         if placing is not None and placing.row is not None:
             row = placing.row
+            if row.note == NOTE and forms:  # of a gazetteer's many spellings the page's own is shown
+                row = msgspec.structs.replace(row, ar=forms[0], en="" if row.en == row.ar else row.en)
             told = entity_of(row, tuple([form for form in forms if form != row.ar]), placing.candidates)
-            return self._in_latin(msgspec.structs.replace(told, geo=placing.geo, unplaced=placing.unplaced))
+            return self._in_latin(msgspec.structs.replace(told, geo=placing.geo))
         if thing.rows and placing is None:
             row, candidates = self._ranked(thing.rows, things) if len(thing.rows) > 1 else (thing.rows[0], ())
             return entity_of(row, tuple([form for form in forms if form != row.ar]), candidates)
@@ -240,7 +243,7 @@ class Linker:
 
     def _in_latin(self, entity: Entity) -> Entity:
         """The entity with its name transliterated where a gazetteer knows none in Latin letters."""
-        if entity.latin != entity.name:
+        if entity.latin:
             return entity
         latin = self._romanise.of(entity.name)
         basis: Literal["transliterated", "none"] = "transliterated" if latin else "none"
