@@ -10,9 +10,11 @@ import msgspec
 from marsad.cli.lines import one_line
 from marsad.cli.options import database
 from marsad.knowledge.event_codes import EventCodes
+from marsad.resolve.control import Account, Control
 from marsad.store.open import open_store
 from marsad.store.results import CaptureRow, EntityView, Shown
 from marsad.store.views import show
+from marsad.store.views_places import place
 
 
 @click.command("show")
@@ -23,6 +25,8 @@ def command(any_id: str, db: str, output: str) -> None:
     """Show a capture, an article, an observation or an entity of a record."""
     with open_store(db, create=False) as store:
         shown = show(store, any_id)
+        is_place = shown.entity is not None and shown.entity.row.type == "LOC"
+        control = place(store, shown.id).control if is_place else Control()
     if output == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(shown), indent=2) + b"\n")
         return
@@ -31,6 +35,7 @@ def command(any_id: str, db: str, output: str) -> None:
         _capture(shown.capture)
     if shown.entity:
         _entity(shown.entity)
+        _control(control)
     if shown.observation:
         _observation(shown)
 
@@ -46,6 +51,20 @@ def _entity(view: EntityView) -> None:
     click.echo(f"  {row.type} {row.name} {f'({row.latin})' if row.latin else ''} from {row.known_from}")
     forms = "، ".join(f"{form.value} ×{form.count}" for form in view.forms)
     click.echo(f"  {row.mentions} mentions in {row.articles} articles: {forms}")
+
+
+def _control(control: Control) -> None:
+    """Who held a place, one line an account; nothing where no page tells of it."""
+    for one in control.holdings:
+        days = f"{one.since or '..'}/{one.until or '..'}"
+        _account(one.hold, one.party_name, days, one.account, one.tellings)
+    for telling in control.denials:
+        _account(f"not {telling.hold}", telling.party_name, telling.day or "?", telling.account, (telling.event,))
+
+
+def _account(hold: str, party: str, days: str, account: Account, tellings: tuple[str, ...]) -> None:
+    who = ", ".join(dict.fromkeys(part for part in (account.name, account.outlet) if part))
+    click.echo(f"  {hold:14} {days:24} {party or '?'}  [{who}]  {' '.join(tellings)}")
 
 
 def _codes(codes: EventCodes) -> None:
