@@ -353,3 +353,20 @@ def test_the_title_behind_a_source_is_not_said() -> None:
 def test_speech_ends_where_the_writer_sets_another_against_it() -> None:
     statement = first("توقع سليم الحداد أن يفتح الجسر قبل الصيف، في حين نفت ليلى منصور تحديد أي موعد.")
     assert said(statement) == "يفتح الجسر قبل الصيف"
+
+
+def test_an_unknown_head_before_a_late_clause_is_who_speaks() -> None:
+    statement = first("أعلنت قوة المهام المشتركة أمس، أن الطريق مغلق.")
+    assert (by(statement), said(statement)) == ("قوة المهام المشتركة", "الطريق مغلق")
+
+
+def test_a_comma_between_speaker_and_deed() -> None:
+    statement = first("أكدت مصادر عسكرية، تدمير المخزن قرب الجسر.")
+    assert (by(statement), said(statement)) == ("مصادر عسكرية", "تدمير المخزن قرب الجسر")
+
+
+def test_paired_adjectives_and_what_they_take_describe_the_source() -> None:
+    assert by(first("طالبت قيادات قبلية وميدانية في الميناء بفتح الجسر.")) == "قيادات قبلية وميدانية في الميناء"
+    assert (
+        by(first("أفادت مصادر أمنية مؤيدة للحكومة في الميناء أن الجسر مغلق.")) == "مصادر أمنية مؤيدة للحكومة في الميناء"
+    )

@@ -194,7 +194,8 @@ def _speaks(scene: Scene, phrase: Phrase) -> bool:
         return phrase.mention.name.type != "LOC"
     if role & DOCUMENT or scene.role(word.removeprefix("ل")) & DOCUMENT:
         return _issued(scene, phrase.first + 1)
-    return bool(role & (SOURCE | REPORT | MEDIUM | ORGAN))
+    bare = next((word.removesuffix(end) for end in ("ه", "ها", "هم") if word.endswith(end)), word)  # «حسب مكتبه»
+    return bool((role | scene.role(bare)) & (SOURCE | REPORT | MEDIUM | ORGAN))
 
 
 def _issued(scene: Scene, at: int) -> bool:

@@ -35,7 +35,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import NAMING, Phrase, PhraseReader
+from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import unknown_name
 
@@ -90,6 +90,8 @@ class FrameReader:
                 break
             said = self._said()
             if said is not None:
+                if said.by == "أن" and self._object is not None:
+                    self._object_spoke()
                 return self._frame(said)
             if not self._step():
                 break
@@ -120,10 +122,18 @@ class FrameReader:
         return Frame(said, self._subject, tuple(self._between), self._other, self._source, named)
 
     def _settled(self) -> bool:
-        """Whether the bare object that was seen is what is said, and nothing later can be."""
+        """Whether the bare object that was seen is what is said."""
         if self._spoken_for or (self._subject is not None and self._subject.mention is not None):
             return True
-        return self._at in self._scene.commas
+        that = self._scene.roles[self._at] & THAT and "أن" in self._frames and self._subject is None
+        return self._at in self._scene.commas and not that
+
+    def _object_spoke(self) -> None:
+        """«أعلنت قوة المهام أمس، أن»: a head of no known class that agrees was no object but who speaks."""
+        scene, at = self._scene, self._object or 0
+        agrees = self._cue.person != "3fs" or scene.words[at].endswith(("ه", "ات"))
+        if self._subject is None and not self._spoken_for and agrees and not scene.roles[at] & DEED:
+            self._subject = self._phrases.read(at, self._at)
 
     def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
         scene, at, frames = self._scene, self._at, self._frames
@@ -135,8 +145,7 @@ class FrameReader:
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         if role & THAT and "أن" in frames and self._that_counts(at):
-            deed = scene.roles[at - 1] & DEED and at - 1 not in scene.mention_at
-            if deed and at - 1 > self._word and word == "ان":
+    XX at - 1 > self._word and word == "ان":
                 return self._inside(at - 1, "مفعول")
             return self._inside(at + 1, "أن")
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
@@ -304,8 +313,7 @@ class FrameReader:
     def _cut(self, at: int, word: str) -> bool:
         """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""
         mention = self._scene.mention_at.get(at)
-        whole = mention is not None and mention.first == at and mention.whole
-        return not whole or word.startswith("لل")
+        return not (mention is not None and mention.first == at and mention.whole) or word.startswith("لل")
 
     def _circumstance(self, at: int, skip: int) -> bool:
         end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
@@ -361,6 +369,8 @@ class FrameReader:
 
     def _parted(self, at: int) -> bool:
         """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
+        if self._scene.roles[at] & DEED or BARE_VERBAL_NOUN.match(self._scene.words[at]):
+            return False  # «أكدت مصادر عسكرية، تدمير المخزن»
         return self._subject is None or self._subject.last == at
 
     def _after_person(self, at: int) -> bool:

@@ -45,6 +45,10 @@ _PREFIXED = ("بال", "لل", "وبال", "ولل")
 NAMING = PLAIN | SOURCE | ORGAN
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 # «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
+# «تدمير», «تصفية», «اعتقال», «استهداف»: verbal nouns of the derived stems, folded and without the article.
+BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ا(?!ل)\w{2,4}ا\w)$")
+# «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
+_TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
 
 
@@ -94,7 +98,8 @@ class PhraseReader:
                 return Phrase(at, mention.last, mention)
             joined = following[0] == "و" and self._joins(phrase, last)
             headed = bool(scene.roles[at] & SOURCE)
-            attached = headed and following[0] == "ل" and self._person_within(phrase.last, last)
+            taking = _TAKING.match(scene.words[phrase.last - 1]) is not None and following.startswith("لل")
+            attached = headed and following[0] == "ل" and (taking or self._person_within(phrase.last, last))
             if not joined and not attached and not self._belongs(phrase, last, held):
                 break
             start = phrase.last if joined or attached else phrase.last + 1
@@ -186,6 +191,8 @@ class PhraseReader:
         elif len(word) > 5 and word[0] in "بول" and word.startswith(_PREFIXED):
             return False
         definite = word[:2] == "ال"
+        if word[0] == "و" and self._paired(word, before, scene.roles[start]):
+            return True
         if word in self.cues and not definite:
             return not closed and word not in self.verbs
         if closed:
@@ -197,6 +204,12 @@ class PhraseReader:
             and (len(word) > 1 or word.isdigit())
             and not (word[0] == "و" and at not in scene.mention_at)
         )
+
+    def _paired(self, word: str, before: str, heading: int) -> bool:
+        """«قيادات قبلية وميدانية»: a second adjective of relation joined to the first."""
+        if not heading & (SOURCE | ORGAN) or word in self.cues or word.startswith("وال") != before.startswith("ال"):
+            return False
+        return any(before.endswith(ending) and word.endswith(ending) for ending in ("يه", "يين", "يون"))
 
     def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
