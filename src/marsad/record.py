@@ -218,7 +218,7 @@ class Entity(Record, frozen=True):
     """The person, organisation or place that mentions mean. `known_from` is the pack's id, or `page` for a new one.
 
     `unplaced` says why a place has no `geo` although places of its name are known; `likely_country` is the country in
-    which all the other places of its articles lie, where that is one.
+    which all the other places of its articles lie, or of which alone the page speaks, where that is one.
     """
 
     id: str

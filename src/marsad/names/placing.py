@@ -7,7 +7,7 @@ but the text puts it inside a place that is known, it gets that place's point, m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -80,11 +80,11 @@ class _Said(NamedTuple):
 
 class Atlas:
     """Settles the sites of one page. `countries` gives the code of a country's name, `named` the places that stand
-    inside names, `nearness` how near two places are to one another."""
+    inside names, `nearness` how near two places are to one another, `spoken_of` the countries that adjectives mean."""
 
     def __init__(
         self, sites: Sequence[Site], inside: Iterable[Inside], nearness: Nearness,
-        countries: Mapping[str, str], named: Mapping[str, Sequence[EntityRow]],
+        countries: Mapping[str, str], named: Mapping[str, Sequence[EntityRow]], spoken_of: Callable[[], frozenset[str]],
     ) -> None:  # fmt: skip
         self._sites, self._near = sites, nearness
         self._of_mention = {number: k for k, site in enumerate(sites) for number, _, _ in site.mentions}
@@ -94,7 +94,7 @@ class Atlas:
             at = self._of_mention.get(one.inner)
             if at is not None and (one.outer is None or self._of_mention.get(one.outer) not in (None, at)):
                 self._inside.setdefault(at, []).append(one)
-        self._countries, self._named = countries, named
+        self._countries, self._named, self._spoken_of = countries, named, spoken_of
 
     def placings(self) -> list[Placing]:
         """One for each site, in order. Sites with fewer candidates are settled first and help with the others."""
@@ -116,9 +116,10 @@ class Atlas:
         return [found[k] for k in range(len(self._sites))]
 
     def _likely_country(self, k: int) -> str | None:
-        """The country of an unplaced site, where all the places of its articles lie in one."""
-        near = {row.country for row, weight in self._anchors(k) if weight >= _SAME_ARTICLE}
-        return near.pop() if len(near) == 1 else None
+        """The country of an unplaced site, where all the places of its articles lie in one; where there is none, the
+        one that all adjectives of nationality on the page mean."""
+        near = {row.country for row, weight in self._anchors(k) if weight >= _SAME_ARTICLE} or self._spoken_of()
+        return next(iter(near)) if len(near) == 1 else None
 
     def _placing(self, k: int) -> Placing:
         site, said = self._sites[k], self._said(k)

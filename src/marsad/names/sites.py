@@ -87,7 +87,12 @@ class Sites:
             where = tuple([(i, mentions[i].first, articles[i]) for i in group.mentions])
             sites.append(Site(group.name, candidates, listed, where, trusted))
         named = {one.outer_name: self._named(one.outer_name) for one in inside if one.outer_name}
-        return Atlas(sites, inside, self._nearness, self._countries, named).placings()
+
+        def spoken_of() -> frozenset[str]:
+            meant = {self._words.countries.get(word, "") for word in reading.words}
+            return frozenset(self._countries[place] for place in meant if place in self._countries)
+
+        return Atlas(sites, inside, self._nearness, self._countries, named, spoken_of).placings()
 
     def listed(self, name: str) -> tuple[EntityRow, ...]:
         """The packs' places that bear a folded name."""

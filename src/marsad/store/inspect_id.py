@@ -112,7 +112,7 @@ def _placing(entity: Entity) -> tuple[Reason, ...]:
     """Where a place lies and why there; or why it has no point."""
     geo = entity.geo
     if geo is None:
-        likely = f"; all other places of its articles lie in {entity.likely_country}" if entity.likely_country else ""
+        likely = f"; what else its articles name lies in {entity.likely_country}" if entity.likely_country else ""
         told = (entity.unplaced or "no list holds it") + likely
         return (Reason(feature="unplaced", value=0.0, saw=told),) if entity.type == "LOC" else ()
     where = ", ".join(part for part in (f"{geo.lat:.4f} {geo.lon:.4f}", geo.admin2, geo.admin1, geo.country) if part)
