@@ -145,7 +145,8 @@ class FrameReader:
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         if role & THAT and "أن" in frames and self._that_counts(at):
-    XX at - 1 > self._word and word == "ان":
+            deed = scene.roles[at - 1] & DEED and at - 1 not in scene.mention_at
+            if deed and at - 1 > self._word and word == "ان":
                 return self._inside(at - 1, "مفعول")
             return self._inside(at + 1, "أن")
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):

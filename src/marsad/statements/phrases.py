@@ -98,8 +98,8 @@ class PhraseReader:
                 return Phrase(at, mention.last, mention)
             joined = following[0] == "و" and self._joins(phrase, last)
             headed = bool(scene.roles[at] & SOURCE)
-            taking = _TAKING.match(scene.words[phrase.last - 1]) is not None and following.startswith("لل")
-            attached = headed and following[0] == "ل" and (taking or self._person_within(phrase.last, last))
+            told = self._takes(phrase.last - 1) or self._person_within(phrase.last, last)
+            attached = headed and following[0] == "ل" and told
             if not joined and not attached and not self._belongs(phrase, last, held):
                 break
             start = phrase.last if joined or attached else phrase.last + 1
@@ -194,7 +194,7 @@ class PhraseReader:
         if word[0] == "و" and self._paired(word, before, scene.roles[start]):
             return True
         if word in self.cues and not definite:
-            return not closed and word not in self.verbs
+            return not closed and (word not in self.verbs or self._takes(at))
         if closed:
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
         if len(before) > 4 and before.endswith("ون"):
@@ -204,6 +204,11 @@ class PhraseReader:
             and (len(word) > 1 or word.isdigit())
             and not (word[0] == "و" and at not in scene.mention_at)
         )
+
+    def _takes(self, at: int) -> bool:
+        """«مؤيدة للحكومة»: a participle that describes what stands before it and takes what «لـ» brings in."""
+        words = self._scene.words
+        return _TAKING.match(words[at]) is not None and at + 1 < len(words) and words[at + 1].startswith("لل")
 
     def _paired(self, word: str, before: str, heading: int) -> bool:
         """«قيادات قبلية وميدانية»: a second adjective of relation joined to the first."""
