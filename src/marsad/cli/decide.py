@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import click
+import msgspec
 
 from marsad.cli.lines import one_line, print_all
 from marsad.cli.options import author, database, listing
@@ -81,5 +82,6 @@ def decided(store: Store, made: str) -> None:
 
 
 def _line(one: Decision) -> str:
+    told = f" {msgspec.json.encode(one.payload).decode()}" if one.payload else ""
     undone = f"  (undone by {one.undone})" if one.undone else ""
-    return f"{one.id}  {one.made} {one.by}: {one.verdict} {' '.join(one.targets)}  {one_line(one.reason, 80)}{undone}"
+    return f"{one.id}  {one.made} {one.by}: {one.verdict} {' '.join(one.targets)}{told}  {one_line(one.reason, 80)}{undone}"

@@ -114,14 +114,16 @@ def denied_disputes(found: Iterable[tuple[Claim, Claim, float]]) -> list[Dispute
 
 def claims_of(articles: Iterable[Known]) -> list[Claim]:
     """The statements whose content is long enough to be compared."""
-    found = []
-    for article in articles:
-        for said in article.statements:
-            if said.content is not None:
-                stems = tuple(said_stem(word) for word in _words(said.content.text))
-                if len(set(stems)) >= _FEWEST:
-                    found.append(Claim(article=article, said=said, stems=stems))
-    return found
+    claims = (claim_of(article, said) for article in articles for said in article.statements)
+    return [claim for claim in claims if claim is not None]
+
+
+def claim_of(article: Known, said: Statement) -> Claim | None:
+    """A statement of an article as a claim; None where its content is too short to be compared."""
+    if said.content is None:
+        return None
+    stems = tuple(said_stem(word) for word in _words(said.content.text))
+    return Claim(article=article, said=said, stems=stems) if len(set(stems)) >= _FEWEST else None
 
 
 def find_repeated(

@@ -45,7 +45,7 @@ def list_stories(
     if since and (low := bounds(since)):
         wanted = wanted.where(table.c.until >= low[0][:10])
     if until and (high := bounds(until)):
-        wanted = wanted.where(table.c.since <= high[1][:10], table.c.since != "")
+        wanted = wanted.where(table.c.since <= high[1], table.c.since != "")
     if after:
         wanted = wanted.where(beyond((table.c.since, table.c.id), key_of(after, str, str), descending=True))
     with store.read() as connection:

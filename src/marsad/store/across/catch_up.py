@@ -23,7 +23,7 @@ from marsad.store.across import clusters, tables
 from marsad.store.across.draw import Drawer, save_instruments
 from marsad.store.across.group import Grouper
 from marsad.store.across.index import Indexer
-from marsad.store.across.load import Loader, all_known, load_basis
+from marsad.store.across.load import Loader, StoredBasis, all_known, load_basis
 from marsad.store.captures import extraction_in
 from marsad.store.open import Store
 
@@ -51,14 +51,15 @@ def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda sta
     """
     made_with = _made_with(knowledge)
     with store.read() as connection:
-        old = load_basis(connection)
-    if old is not None and old.made_with != made_with:
+        old = connection.execute(select(tables.basis.c.made_with)).scalar()
+    if old is not None and old != made_with:
         clear(store)
     drawer, loader = Drawer(knowledge), Loader()
     done = _draw(store, drawer, knowledge, progress)
-    _weigh(store, made_with)
-    _index(store, drawer, loader, progress)
-    _group(store, loader, progress)
+    basis = _weigh(store, made_with)
+    if basis is not None:
+        _index(store, basis, Indexer(loader, basis, drawer), progress)
+        _group(store, basis, Grouper(loader, basis), progress)
     with store.write() as connection:
         clusters.update(connection, knowledge)
     return done
@@ -95,13 +96,13 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress
         progress("drawn", done)
 
 
-def _weigh(store: Store, made_with: str) -> None:
-    """Takes the basis anew where there is none yet, or the record has doubled since it was taken."""
+def _weigh(store: Store, made_with: str) -> StoredBasis | None:
+    """The basis, taken anew where there is none yet or the record has doubled since; None for a record of nothing."""
     with store.write() as connection:
         ((documents,),) = bulk.fetch(connection, _DOCUMENTS)
         row = connection.execute(select(tables.basis.c.documents)).first()
         if not documents or (row is not None and documents < _GROWN * row.documents):
-            return
+            return load_basis(connection)
         basis = basis_of(lambda: all_known(connection))
         payload = msgspec.msgpack.encode(basis, order="sorted")
         fields = {
@@ -118,43 +119,39 @@ def _weigh(store: Store, made_with: str) -> None:
         connection.exec_driver_sql(
             f"UPDATE drawn SET state = {tables.DRAWN}, story = NULL, affair = NULL, text_of = NULL"
         )
+        return load_basis(connection)
 
 
-def _index(store: Store, drawer: Drawer, loader: Loader, progress: Progress) -> None:
-    indexer: Indexer | None = None
+def _index(store: Store, basis: StoredBasis, indexer: Indexer, progress: Progress) -> None:
     done = 0
     while True:
         with store.write() as connection:
             some = _waiting(connection, "drawn", tables.DRAWN)
-            if not some:
+            if not some or not _is_current(connection, basis):
                 return
-            if indexer is None:
-                basis = load_basis(connection)
-                assert basis is not None  # an article was drawn, so that a basis was taken
-                indexer = Indexer(loader, basis, drawer)
             indexer.take(connection, some)
         done += len(some)
         progress("indexed", done)
 
 
-def _group(store: Store, loader: Loader, progress: Progress) -> None:
-    grouper: Grouper | None = None
+def _group(store: Store, basis: StoredBasis, grouper: Grouper, progress: Progress) -> None:
     done = 0
     while True:
         with store.write() as connection:
             some = _waiting(connection, "drawn", tables.INDEXED)
             # Statements come after all articles: how independent they are hangs on who printed whose text.
             claims = [] if some else _waiting(connection, "drawn_claims", tables.INDEXED)
-            if not some and not claims:
+            if not (some or claims) or not _is_current(connection, basis):
                 return
-            if grouper is None:
-                basis = load_basis(connection)
-                assert basis is not None
-                grouper = Grouper(loader, basis)
             grouper.take(connection, some)
             grouper.take_claims(connection, claims)
         done += len(some) + len(claims)
         progress("grouped", done)
+
+
+def _is_current(connection: Connection, basis: StoredBasis) -> bool:
+    """Whether the basis is still the record's: another process that took it anew also does what is left to do."""
+    return connection.execute(select(tables.basis.c.digest)).scalar() == basis.digest
 
 
 def _waiting(connection: Connection, table: str, state: int) -> list[int]:

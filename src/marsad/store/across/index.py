@@ -14,10 +14,10 @@ from marsad.resolve.claims import (
 )
 from marsad.resolve.claims import (
     Claim,
+    claim_of,
     claim_telling,
     claim_vector,
     claims_alike,
-    claims_of,
 )
 from marsad.resolve.copies import Reprint, likeness_by_text, reprint_of, text_shingles
 from marsad.resolve.known import Known
@@ -113,20 +113,21 @@ class Indexer:
         return found
 
     def _claims(self, connection: Connection, seq: int, article: Known) -> None:
-        claims = claims_of([article])
+        found = [claim_of(article, said) for said in article.statements]
+        claims = [(ord_, claim) for ord_, claim in enumerate(found) if claim is not None]
         if not claims:
             return
         (first,) = bulk.next_numbers(connection, [tables.drawn_claims])
-        rows = [(number, seq, ord_, tables.INDEXED) for ord_, number in enumerate(range(first, first + len(claims)))]
+        rows = [(first + at, seq, ord_, tables.INDEXED) for at, (ord_, _) in enumerate(claims)]
         bulk.insert_rows(connection, tables.drawn_claims, ("seq", "drawn", "ord", "state"), rows)
-        mine = [(first + ord_, claim, claim_vector(claim, self._basis.weights)) for ord_, claim in enumerate(claims)]
-        told = [(number, claim_telling(vector)) for number, _, vector in mine]
+        mine = [(first + at, claim, claim_vector(claim, self._basis.weights)) for at, (_, claim) in enumerate(claims)]
+        told = [(number, self._rare(claim_telling(vector))) for number, _, vector in mine]
         # An article's own statements are never compared with one another, so that they come in together.
         near = {
-            number: _sharing(connection, "claim_stems", ("stem", "claim"), self._rare(stems), CLAIMS_SHARED)
+            number: _sharing(connection, "claim_stems", ("stem", "claim"), stems, CLAIMS_SHARED)
             for number, stems in told
         }
-        stems = [(stem, number) for number, found in told for stem in self._rare(found)]
+        stems = [(stem, number) for number, some in told for stem in some]
         bulk.insert_rows(connection, tables.claim_stems, ("stem", "claim"), stems)
         others = claims_at(connection, self._loader, sorted({other for found in near.values() for other in found}))
         pairs = []
@@ -155,8 +156,8 @@ def claims_at(connection: Connection, loader: Loader, numbers: Sequence[int]) ->
         )
     ]
     known = loader.known(connection, sorted({row[1] for row in rows}))
-    claims = {seq: claims_of([article]) for seq, article in known.items()}
-    return {number: claims[seq][ord_] for number, seq, ord_ in rows}
+    claims = {number: claim_of(known[seq], known[seq].statements[ord_]) for number, seq, ord_ in rows}
+    return {number: claim for number, claim in claims.items() if claim is not None}
 
 
 def _sharing(
