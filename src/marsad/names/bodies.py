@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import (
+    FORCE,
+    FORCE_PLAIN,
     FUNCTION,
     NATION,
     OFFICE,
@@ -17,6 +21,7 @@ from marsad.names.words import (
     ORG_STRONG,
     PLACE_CUT,
     PLACE_ONE,
+    PURPOSE,
     SECOND,
     TITLE_ADJ,
 )
@@ -60,6 +65,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
     if not definite and (looks[i][0] | looks[i][2]) & ORG_CUT:
         return None
+    if mere_forces(looks[i:last]):
+        return None
     lead = sum(ground.leads[i:last]) / (last - i)
     national = any(look[0] & NATION for look in looks[i + 1 : last])
     if _expected(ground, i, start):
@@ -69,6 +76,13 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def mere_forces(looks: Sequence[Look]) -> bool:
+    """Whether a phrase says only whose forces they are: «قوات الأمن», «القوات العراقية»."""
+    if not (looks[0][0] | looks[0][2]) & FORCE:
+        return False
+    return bool(looks[1][0] & FORCE_PLAIN) or all(look[0] & NATION for look in looks[1:])
 
 
 def _expected(ground: Ground, i: int, start: int) -> bool:
@@ -104,8 +118,13 @@ def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
         return None
     word, flags = words[at], looks[at][0]
     if flags & PLACE_ONE:
+        head = looks[first][0] or looks[first][2]
         last = _adjectives(ground, at + 1, limit)
-        return last if last > at + 1 or looks[first][0] & ORG_OF_PLACE or looks[first][2] & ORG_OF_PLACE else None
+        of_place = head & ORG_OF_PLACE
+        area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
+        return last if (last > at + 1 or of_place) and not area else None
+    if flags & PURPOSE and at + 1 < limit and gaps[at + 1] == " " and words[at + 1].startswith("ال"):
+        return purpose_end(ground, _adjectives(ground, at + 2, limit), limit)  # «لجنة شؤون الأسرى»
     if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
         return None
     refers_back = flags & PLACE_CUT

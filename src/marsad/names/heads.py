@@ -40,22 +40,26 @@ _MOST_QUOTED = 5
 _PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER = 2.6, 4.4, 3.4, 3.6
 _TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
+_TOLD_WITHIN, _TOLD_AFTER = 10, 4
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
 _DEFINITE, _INDEFINITE = -4.5, -4.5
+_LED, _LIKELY = 0.0, -2.5
 
 
 class MarkedNames:
     """Names that a noun before them, or their place in a ticker, proves."""
 
-    __slots__ = ("_bodies", "_everyday", "_generic", "_media", "_place_heads")
+    __slots__ = ("_bodies", "_doubtful", "_everyday", "_generic", "_media", "_place_heads", "_telling")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._everyday = everyday_words(knowledge)
         self._media = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
         self._generic = frozenset(fold_text(word) for word in knowledge.words("credit-generic"))
         self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
+        self._telling = frozenset(fold_text(word) for word in knowledge.words("telling-word"))
+        self._doubtful = frozenset(fold_text(word) for word in knowledge.words("place-head-doubtful"))
         self._place_heads = frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
 
     def begins(self, word: str, look: Look) -> bool:
@@ -74,7 +78,7 @@ class MarkedNames:
             _, limit = ground.limits[ground.sentence[i]]
             if i >= limit - 1:
                 continue
-            if ground.words[i] in _TO and (medium := self._medium(ground, i)):
+            if ground.words[i] in _TO and self._tells(ground, i) and (medium := self._medium(ground, i)):
                 found.append(medium._replace(by="pattern:told", score=_TOLD))
             if (proposal := self._behind(ground, i, limit)) is not None:
                 found.append(proposal)
@@ -82,6 +86,12 @@ class MarkedNames:
             if passage.ticker is not None and passage.ticker.source:
                 found += self._credit(ground.reading, passage, passage.ticker.source)
         return found
+
+    def _tells(self, ground: Ground, i: int) -> bool:
+        """Whether something near «لـ» says that somebody speaks to the one in quotation marks."""
+        start, limit = ground.limits[ground.sentence[i]]
+        near = ground.words[max(start, i - _TOLD_WITHIN) : min(limit, i + _TOLD_AFTER)]
+        return any(word in self._telling or word[1:] in self._telling for word in near)
 
     def _behind(self, ground: Ground, i: int, limit: int) -> Proposal | None:
         """The name behind the head at word `i`."""
@@ -96,6 +106,16 @@ class MarkedNames:
                 return after
         named = i + 1 < limit and ground.words[i + 1] not in self._everyday
         place = self._place(ground, i + 1, limit) if named and word in self._place_heads else None
+        if place is not None:
+            head = whole if whole & _ANY_HEAD else stem
+            if word in self._doubtful and ground.leads[i + 1] < (
+                _LIKELY if ground.words[i + 1].startswith("ال") else _LED
+            ):
+                place = None
+            elif (
+                head & PLACE_KEPT and not head & PLACE_CUT and ground.gaps[i + 1] == " "
+            ):  # «وادي الزعتر», «نهر الخابور»
+                place = place._replace(start=ground.starts[i] + cut, first=i)
         return (self._medium(ground, i) if word in self._media else None) or place
 
     def _named_after(self, ground: Ground, i: int, cut: int, limit: int) -> Proposal | None:
@@ -124,9 +144,18 @@ class MarkedNames:
             return None
         word, flags, lead = ground.words[i], ground.looks[i][0], ground.leads[i]
         bad = POST_FIELD | FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | PLACE_CUT
-        if flags & bad or len(word) < _SHORTEST or not word.isalpha() or word.startswith("لل"):
-            return None
+        _, cut, stem = ground.looks[i]
         definite = word.startswith("ال")
+        if cut and (stem & (FUNCTION | ORG_HEAD | PLACE_CUT | PLACE_KEPT) or (word[0] == "و" and lead < _LED)):
+            return None  # «بلدة وأخرى», «ميناء ومطار»
+        if (
+            flags & bad
+            or (definite and flags & ORG_HEAD)
+            or len(word) < _SHORTEST
+            or not word.isalpha()
+            or word.startswith("لل")
+        ):
+            return None
         if not definite and (flags & GIVEN or (word.endswith(("ه", "ات")) and lead < 0)):
             return None
         if lead < (_DEFINITE if definite else _INDEFINITE):
@@ -156,6 +185,10 @@ class MarkedNames:
         if at < 0 or set(folded.split()) <= self._generic:
             return []
         first, last = reading.word_from(at), reading.word_from(at + len(folded))
+        if reading.words[first:last][1:] and set(reading.words[first + 1 : last]) <= self._generic:
+            return []  # «وكالة رسمية»
+        while first < last and reading.words[first] in self._generic and not reading.words[first].startswith("ال"):
+            first += 1  # «مراسل نبراس»
         if first >= last:
             return []
         return [Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)]

@@ -16,7 +16,7 @@ from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLAC
 from marsad.record import EntityType
 
 _SHORTEST = 3
-_FULL, _SHORT = 4.0, 1.5
+_FULL, _SHORT = 4.1, 1.5
 _PLATFORMS_AND_OPERATIONS = frozenset({"operation", "network"})
 Bearers = tuple[tuple[EntityType, bool, tuple[EntityRow, ...]], ...]
 

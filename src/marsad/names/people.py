@@ -25,12 +25,14 @@ from marsad.names.words import (
     SURNAME,
     TITLE,
     TITLE_ADJ,
+    wishes,
 )
 from marsad.record import EntityType
 
 _MOST_WORDS = 9
 _MARKED = 3.2
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
+_OF = frozenset({"بن", "بنت", "ولد", "ال", "ابو", "ابي"})
 _FAMILY = "ال"  # «آل», folded
 _IN_THE_NAME_OF = "باسم"
 _SPACES = (" ", "-", "  ")
@@ -62,7 +64,9 @@ def find_people(ground: Ground) -> list[Proposal]:
         start, limit = ground.limits[ground.sentence[i]]
         whole, _, stem = looks[i]
         addressed = i > start and addresses(ground.words[i - 1], looks[i - 1]) and ground.gaps[i] in (" ", ". ")
-        if not (whole | stem) & (GIVEN | PARTICLE) and not (addressed and _unlisted_given(i, limit, looks, leads)):
+        if not (whole | stem) & (GIVEN | PARTICLE) and not (
+            addressed and _unlisted_given(ground.words[i].startswith("ال"), i, limit, looks, leads)
+        ):
             continue
         last = _chain_end(ground, i, limit, addressed)
         proposal = _judge(ground, i, last, start, addressed)
@@ -72,11 +76,12 @@ def find_people(ground: Ground) -> list[Proposal]:
     return found
 
 
-def _unlisted_given(i: int, limit: int, looks: Sequence[Look], leads: Sequence[float]) -> bool:
-    """An unknown word before a listed name: «الدكتور عاهد عقيل»."""
+def _unlisted_given(definite: bool, i: int, limit: int, looks: Sequence[Look], leads: Sequence[float]) -> bool:
+    """An unknown word before a listed name: «الدكتور عاهد عقيل»; a definite one is an adjective («الباحث الفلكي …»)."""
     return (
         not looks[i][0]
         and not looks[i][2]
+        and not definite
         and i + 1 < limit
         and bool(looks[i + 1][0] & (GIVEN | SURNAME) and leads[i] > _UNLIKELY)
     )
@@ -89,6 +94,10 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
     until = min(limit, first + _MOST_WORDS)
     while at < until and gaps[at] in _SPACES:
         whole, word = looks[at][0], words[at]
+        if at + 1 < limit and wishes(whole, looks[at + 1][0]):
+            break  # «… رحمه الله»
+        if whole & OFFICE and at + 1 < limit and looks[at + 1][0] & POST_FIELD and gaps[at + 1] == " ":
+            break  # «… بن سلمان ولي العهد»
         if whole & FUNCTION and not (
             whole & (GIVEN | SURNAME)
             and at + 1 < limit
@@ -97,8 +106,11 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
         ):
             break
         if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
-            floor = _UNLIKELY if addressed else _LIKELY
-            if whole or unlisted or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
+            # «بن» wants a name behind it, a form of address one of two words; a name with the article is the last
+            son = words[at - 1] in _OF
+            floor = _UNLIKELY if son or (addressed and at == first + 1) else _LIKELY
+            ended = words[at - 1].startswith("ال") and at > first + 1 and not son
+            if whole or unlisted or ended or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
                 break
             unlisted += 1
         at += 1
@@ -114,6 +126,8 @@ def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:
     looks = ground.looks
     if at >= limit or ground.gaps[at] != " " or not looks[at - 1][0] & (OFFICE | HONORIFIC):
         return False
+    if looks[at][0] & OFFICE and at + 1 < limit and looks[at + 1][0] & POST_FIELD:
+        return True  # «… ولي ولي العهد»
     return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD)) and not looks[at][0] & NAMELIKE
 
 
@@ -153,7 +167,7 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
     if of_place or _no_beginning(reading, first, word, looks, before, last):
         return None
     function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
-    if addressed and size > 1 and not function and not flags & HONORIFIC and lead > 2 * _UNLIKELY:
+    if addressed and size > 1 and not function and (flags & GIVEN or not flags & HONORIFIC) and lead > 2 * _UNLIKELY:
         return propose(last, "PER", "pattern:addressed", 3.0)
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
@@ -165,6 +179,8 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
 def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
     """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
     after = looks[first + 1][0] if last > first + 1 else 0
+    if wishes(looks[first][0], after):
+        return True
     if word.endswith("ه") and reading.original(first)[-1] == "ه" and not after & SURNAME:
         return True
     return word == _IN_THE_NAME_OF and bool(before & (TITLE | TITLE_ADJ) or after & PARTICLE)

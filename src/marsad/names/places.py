@@ -15,6 +15,7 @@ from marsad.names.words import (
     GIVEN,
     NATION,
     ORG_FIELD,
+    PLACE_ALSO,
     PLACE_ONE,
     POST_FIELD,
     SURNAME,
@@ -23,7 +24,8 @@ from marsad.names.words import (
 
 _SCORE = 2.0
 _SHORTEST = 4
-_OBJECTS = -3.0
+_OBJECTS, _CLEARLY = -3.0, 4.0
+_DASHES = ("-", "–", "—", "ـ", ":")
 _ELSE = AMBIGUOUS | BODY_ONE | FUNCTION | GIVEN | NATION | ORG_FIELD | POST_FIELD | SURNAME | TITLE_ADJ
 
 
@@ -59,7 +61,16 @@ class ListedPlaces:
                 cut, flags = self._short[word], 0
             if flags and word.startswith("ال", cut) and word.endswith("يه"):
                 continue  # «الشرقية», «الغربية»: adjectives far more often than governorates
-            if not flags or (not flags & _ELSE and len(word) - cut >= _SHORTEST and ground.leads[i] > _OBJECTS):
+            if "\u064b" in ground.reading.original(i):
+                continue  # «سورياً»: an adverb
+            least = _CLEARLY if flags & PLACE_ALSO and not _heads_line(ground, i) else _OBJECTS
+            if not flags or (not flags & _ELSE and len(word) - cut >= _SHORTEST and ground.leads[i] > least):
                 start = ground.starts[i] + cut
                 found.append(Proposal(start, ground.ends[i], i, i + 1, "LOC", "list:place", _SCORE))
         return found
+
+
+def _heads_line(ground: Ground, i: int) -> bool:
+    """Whether a word stands alone at the head of a line, as the place in a dateline does: «الخبر - فلان»."""
+    after = ground.gaps[i + 1].strip() if i + 1 < len(ground.gaps) else ""
+    return (not i or "\n" in ground.gaps[i]) and after[:1] in _DASHES

@@ -9,14 +9,14 @@ from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.tagged import adjectival
-from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_CUT, PLACE_KEPT, WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_ALSO, PLACE_CUT, PLACE_KEPT, WordClasses
 
 _MEDIUM = 5.5
 _BRIEF, _DATELINE = 4, 40
 _STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“‘'("), frozenset("\"»”“’')")
-_EVERYDAY, _AMBIGUOUS = -4.0, -1.5
+_EVERYDAY, _AMBIGUOUS, _CLEARLY = -4.0, -1.5, 4.0
 
 
 def supported(
@@ -48,6 +48,8 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     reading, alone = ground.reading, p.last - p.first == 1
     if alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
         return False
+    if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:
+        return agreed or ground.leads[p.first] > _CLEARLY or _behind_place_head(reading, p, words)
     if not agreed:
         cut = p.start > ground.starts[p.first]
         if cut and alone and p.end - p.start <= _BRIEF and ground.words[p.first][0] in "كف":

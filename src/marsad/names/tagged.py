@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
+from marsad.names.bodies import mere_forces
 from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
@@ -31,6 +32,7 @@ from marsad.names.words import (
     PLACE_CUT,
     PLACE_KEPT,
     PLACE_ONE,
+    PLAIN,
     PLATFORM,
     ROLE,
     SURNAME,
@@ -38,6 +40,7 @@ from marsad.names.words import (
     TITLE_ADJ,
     WordClasses,
     everyday_words,
+    wishes,
 )
 from marsad.record import EntityType
 from marsad.taggers.protocol import Suggestion
@@ -49,6 +52,8 @@ _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "اب
 _LIL = 4
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 _NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
+_BEFORE_WHOLE = frozenset({" ", ' "', " «", " “"})
+_DASHES = frozenset("-–—ـ")
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
@@ -117,7 +122,8 @@ class TaggedNames:
         for i in range(first + 1, last):
             word, gap = ground.words[i], ground.gaps[i]
             joined = kind != "ORG" and word[0] == "و" and self._cut(word, on_page) > 0
-            if joined or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
+            dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
+            if joined or dashed or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
 
@@ -130,6 +136,8 @@ class TaggedNames:
             first, last = self._without_titles(ground.reading, first, last)
         while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
             first += 1
+        while last > first + 1 and len(tokens[last - 1]) == 1 and not tokens[last - 1].isascii():
+            last -= 1  # «… لـ», «… و»
         if first >= last:
             return None
         if kind == "ORG" and _of_place(words.look(tokens[first]), last - first):
@@ -140,9 +148,17 @@ class TaggedNames:
             last = self._with_last_part(ground, last)
         if self._is_none(ground.reading, first, last, kind, lead):
             return None
-        start = ground.starts[first] + self._cut(tokens[first], on_page)
+        start = ground.starts[first]
+        if not (kind == "LOC" and first and self._in_construct(ground, first)):
+            start += self._cut(tokens[first], on_page)
         score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
         return Proposal(start, ground.ends[last - 1], first, last, kind, "tagger", score)
+
+    def _in_construct(self, ground: Ground, i: int) -> bool:
+        """Whether the noun of a place wants word `i` as its name, which then is whole: «منطقة واردوج»."""
+        before, gap = ground.words[i - 1], ground.gaps[i]
+        flags = self._words.of(before) or self._words.look(before)[2]
+        return bool(flags & PLACE_CUT) and gap in _BEFORE_WHOLE and not before.startswith("ال")
 
     def _without_titles(self, reading: Reading, first: int, last: int) -> tuple[int, int]:
         """A person's span without Latin words, titles and function words at its edges."""
@@ -152,6 +168,10 @@ class TaggedNames:
                 first += 1
             while last > first and tokens[last - 1].isascii():
                 last -= 1
+        for i in range(first, last - 1):
+            if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
+                last = i  # «… رحمه الله»
+                break
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
         while last > first + 1 and self._ends_outside(reading, last - 1):
@@ -184,9 +204,19 @@ class TaggedNames:
             return True
         if tokens[first][0].isdigit() and (kind != "ORG" or alone or lead < _SURE):
             return True
+        if kind == "ORG" and not alone and self._plain(tokens, first, last):
+            return True
         if kind == "PER" and self._doubtful(tokens, first, last, lead):
             return True
         return alone and self._none_alone(reading, first, kind, lead)
+
+    def _plain(self, tokens: Sequence[str], first: int, last: int) -> bool:
+        """Whether a phrase names no body in particular: «منظمة محلية», «قوات الأمن»."""
+        looks = [self._words.look(token) for token in tokens[first:last]]
+        if mere_forces(looks):
+            return True
+        head = (looks[0][0] | looks[0][2]) & ORG_HEAD
+        return bool(head) and all(look[0] & PLAIN for look in looks[1:])
 
     def _none_alone(self, reading: Reading, first: int, kind: EntityType, lead: float) -> bool:
         """The same for a single word."""

@@ -22,6 +22,7 @@ ORG_HEAD, ORG_STRONG, ORG_FIELD, ORG_GENERIC = 1 << 15, 1 << 16, 1 << 17, 1 << 1
 PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE = 1 << 19, 1 << 20, 1 << 21
 PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
 ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30
+PLACE_ALSO, FORCE, FORCE_PLAIN, BLESSING, PLAIN, PURPOSE = (1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35, 1 << 36)
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -34,7 +35,8 @@ _CLASSES = {
     "place-head-kept": PLACE_KEPT, "place-head-cut": PLACE_CUT, "org-head-outside": ORG_OUTSIDE,
     "org-purpose": ORG_PURPOSE, "named-after": HONOURING, "org-of-place": ORG_OF_PLACE, "org-head-cut": ORG_CUT,
     "platform": PLATFORM,
-    "place-word": PLACE_ONE, "body-word": BODY_ONE,
+    "place-word": PLACE_ONE, "body-word": BODY_ONE, "place-also-word": PLACE_ALSO, "force-head": FORCE,
+    "force-plain": FORCE_PLAIN, "blessing": BLESSING, "credit-generic": PLAIN, "purpose-noun": PURPOSE,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
@@ -91,9 +93,15 @@ class WordClasses:
         if word.startswith("لل"):
             return whole, 0, self._flags.get(without_lil(word), 0)
         for prefix in _PREFIXES:
-            if word.startswith(prefix) and (flags := self._flags.get(word[len(prefix) :], 0)):
+            stem = word[len(prefix) :]  # of one letter it is no form of address: «لا» is not «ل» and «أ.»
+            if word.startswith(prefix) and len(stem) > 1 and (flags := self._flags.get(stem, 0)):
                 return whole, len(prefix), flags
         return whole, 0, 0
+
+
+def wishes(here: int, after: int) -> bool:
+    """Whether two words of these flags are a wish behind a name («رحمه الله»), not «عبد الله» before one."""
+    return bool(here & BLESSING and after & BLESSING) and not here & SECOND
 
 
 def everyday_words(knowledge: Knowledge) -> frozenset[str]:
