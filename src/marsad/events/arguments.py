@@ -20,10 +20,13 @@ from marsad.events.subjects import (
     speaker_subject,
     subject_before,
 )
+from marsad.events.vocabulary import NUMBER
 from marsad.record import Participant, Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
+_MEASURES = frozenset({"missiles", "strikes", "money", "tonnes", "days"})
+_OWN_ALEF = ("ايا", "نا", "ها", "هما")
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
@@ -57,12 +60,21 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
     seen: set[int] = set()
     for role, phrase in found:
-        if draft.has_rival(phrase.first):
+        if draft.has_rival(phrase.first) or _measures(phrase, draft, scene):
             continue
         mention, entity = mention_of(phrase, scene)
         if mention.start not in seen:
             seen.add(mention.start)
             draft.participants.append(Participant(role=role, mention=mention, entity=entity))
+
+
+def _measures(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether a number counts weapons, money or time, which are no party: «سقوط 40 صاروخا», «مساعدات بمليون دولار»."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    if not vocabulary.marks[words[phrase.first][phrase.cut :]] & NUMBER:
+        return False
+    of = words[phrase.last - 1]
+    return of in vocabulary.units.no_unit or vocabulary.units.counted(of, draft.type) in _MEASURES
 
 
 def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
@@ -101,14 +113,30 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
         phrases = phrases[1:]
-    if phrases and draft.object and not sense.pronoun and not (draft.type in MOVES and is_place(phrases[0], scene)):
+    moved = draft.type in MOVES or draft.object == "with"
+    if phrases and draft.object and not sense.pronoun and not (moved and is_place(phrases[0], scene)):
         found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
     return after
 
 
+def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
+    """Whether spelling shows that a phrase behind a verb is no subject: accusative («قتل جنديا»), or feminine right
+    behind a masculine verb («زار مدرسة»).
+    """
+    words = scene.reading.words
+    word, last = words[phrase.first], words[phrase.last - 1]
+    construct = phrase.last - phrase.first > 1 and (last.startswith("ال") or phrase.names)  # «طرفا النزاع»
+    if word[-1] == "ا" and len(word) > 3 and not (construct or word.startswith("ال") or word.endswith(_OWN_ALEF)):
+        return True
+    feminine = draft.sense.form.text.endswith("ت") or draft.sense.form.text[0] == "ت"
+    return phrase.first == draft.at + 1 and not feminine and scene.feminine(phrase.first)
+
+
 def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     """Whether a lone phrase after the verb is what somebody struck, took or left, not the doer."""
+    if phrases[0].first not in scene.name_at and _is_object(draft, phrases[0], scene):
+        return True
     if len(phrases) != 1:
         return False
     if draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene):
@@ -153,7 +181,7 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
         word = words[i]
         if i > after and draft.has_rival(i):
             return
-        if word not in has["led_by"] and i > after and (scene.breaks_hard(i) or scene.vocabulary.is_verb(word)):
+        if word not in has["led_by"] and i > after and _ends(i, scene):
             return
         role, start, cut = None, i + 1, 0
         if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
@@ -170,7 +198,9 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
             if cut == 0 and scene.led_in(start):
                 cut = 1
             phrase = scene.phrase(start, draft.right, cut)
-            if phrase and not _merely_where(word, role, phrase, draft, scene):
+            if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):
+                if cut and word[0] == "ل" and role == "patient" and not draft.sense.verbal and is_actor(phrase, scene):
+                    role = draft.subject or role  # «قصف مدفعي لقوات النظام»
                 parts = list(scene.joined(phrase, draft.right))
                 between = word == "بين" and role == "agent"
                 for k, part in enumerate(parts):
@@ -178,6 +208,16 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 i = parts[-1].last
                 continue
         i += 1
+
+
+def _ends(i: int, scene: Scene) -> bool:
+    """Whether what stands behind a trigger ends before word `i`: with its clause, or at another verb."""
+    return scene.breaks_hard(i) or (i not in scene.name_at and scene.vocabulary.is_verb(scene.reading.words[i]))
+
+
+def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
+    """Whether «ل» or «على» leads in what is aimed at («للدفاع», «لتوفير الغذاء»), no party."""
+    return (bool(phrase.cut) or word == "علي") and scene.names_action(phrase)
 
 
 def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
@@ -219,7 +259,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
             role = "agent"
         doers = earlier_subject(draft, drafts, number) if role == "agent" else []
         draft.participants.extend(doers)
-        named = None if doers else last_named(draft, scene)
+        named = last_named(draft, scene) if not doers and sense.pronoun == "ه" else None
         if named:
             name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))

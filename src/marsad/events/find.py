@@ -22,6 +22,7 @@ from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
 _SPORT_WORDS = 5
+_RELATIVE_REACH = 2
 
 
 class EventFinder:
@@ -85,7 +86,7 @@ class EventFinder:
     def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
-        left, right = _clause(scene, sentence, at)
+        left, right = _clause(scene, sentence, at, not sense.verbal)
         return Draft(
             passage=passage,
             sentence=sentence,
@@ -164,15 +165,20 @@ def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
     return settled and words[phrase.first - 1] in scene.vocabulary.has["clause"]
 
 
-def _clause(scene: Scene, sentence: Sentence, at: int) -> tuple[int, int]:
-    """The words around a trigger up to the conjunctions that open other clauses."""
+def _clause(scene: Scene, sentence: Sentence, at: int, noun: bool) -> tuple[int, int]:
+    """The words around a trigger up to the conjunctions that open other clauses.
+
+    A relative clause right behind a noun belongs to it: «اللقاء الذي جمع الوزيرين في العاصمة».
+    """
     opens, words = scene.clauses, scene.reading.words
     k = bisect_left(opens, at)
     left = max(sentence.first, opens[k - 1] + 1) if k else sentence.first
-    by = scene.vocabulary.has["by"]
+    by, relatives = scene.vocabulary.has["by"], scene.vocabulary.has["relatives"]
     for right in opens[bisect_right(opens, at, k) :]:
         if right >= sentence.last:
             break
+        if noun and right - at <= _RELATIVE_REACH and words[right] in relatives and not scene.breaks(right):
+            continue
         if f"{words[right - 1]} {words[right]}" not in by:
             return left, right
     return left, sentence.last

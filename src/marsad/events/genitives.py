@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from marsad.arabic.clitics import without_enclitic
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_place
-from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.parties import is_actor, is_place, may_act
+from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
 MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
 SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
 # «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
 _BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
+# Behind these, what is no body is what they are about or like.
+_BETWEEN_BODIES = frozenset({"meet", "agree", "negotiate", "clash", "protest", "ceasefire", "attack", "capture"})
 # «مؤتمر جنيف», «احتجاجات طهران»: a place behind these is where they were.
 _HELD_SOMEWHERE = frozenset({"meet", "clash", "protest", "attack"})
 
@@ -18,22 +21,43 @@ _HELD_SOMEWHERE = frozenset({"meet", "clash", "protest", "attack"})
 def after_noun(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
     """Adds what a draft's noun rules to `found`: its genitive, or the nation in its adjective. The word after them."""
     after = _past_adjectives(draft, scene, found)
+    verb = _verb_behind(draft, scene, after)
+    if verb:
+        return _relative_clause(draft, scene, verb, found)
     if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
         return after
-    if scene.joins(after) and (draft.sense.definite or not draft.has_rival(after)):
-        return after
     if scene.joins(after):
+        if draft.sense.definite or not draft.has_rival(after) or after + 1 >= draft.right or scene.led_in(after + 1):
+            return after
         after += 1  # «قتل وإصابة مدنيين»: both nouns rule what follows.
-    if after >= draft.right or scene.led_in(after):
+    if not (scene.quotes(after) or (draft.sense.definite and not draft.sense.pronoun)):
+        return _ruled(draft, scene, after, found)
+    return after
+
+
+def _ruled(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phrase]]) -> int:
+    """Adds the object behind a noun's pronoun («لقائه الوزير») or its genitive; the word after them."""
+    if not draft.sense.pronoun:
+        return _genitive(draft, scene, after, found)
+    if after > draft.at + 1 or not draft.object or scene.reading.words[after] in scene.vocabulary.has["stop"]:
         return after
-    if scene.quotes(after) or (draft.sense.pronoun and after > draft.at + 1):
+    obj = scene.phrase(after, draft.right)
+    if obj is None:
         return after
-    if draft.sense.pronoun and draft.object and scene.reading.words[after] not in scene.vocabulary.has["stop"]:
-        obj = scene.phrase(after, draft.right)
-        if obj:
-            found.append((draft.object, obj))
-            return obj.last
-    return after if draft.sense.definite else _genitive(draft, scene, after, found)
+    found.append((draft.object, obj))
+    return obj.last
+
+
+def _verb_behind(draft: Draft, scene: Scene, after: int) -> int:
+    """The verb of the relative clause that describes a noun («هجوم شنه», «الهجوم الأخير الذي شنه»), or 0."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    for at in range(after, min(after + 2, draft.right - 2)):
+        if words[at] in vocabulary.has["relatives"] and not scene.breaks(at):
+            return at + 1
+    if after + 1 < draft.right and not scene.breaks(after) and after not in scene.name_at:
+        done_to_it = any(bare in vocabulary.light for bare, pronoun in without_enclitic(words[after]) if pronoun)
+        return after if done_to_it and not draft.sense.definite else 0
+    return 0
 
 
 def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
@@ -78,26 +102,41 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
     return after
 
 
+def _relative_clause(draft: Draft, scene: Scene, at: int, found: list[tuple[Role, Phrase]]) -> int:
+    """Adds the doer that the verb at word `at` of a noun's relative clause names; the word after them.
+
+    «اللقاء الذي جمع الوزير», «الهجوم الذي شنه الجيش», «الزيارة التي قام بها الرئيس».
+    """
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    after = at + 1
+    gathers = words[at] in vocabulary.has["gathers"]
+    light = any(bare in vocabulary.light for bare, pronoun in without_enclitic(words[at]) if pronoun)
+    if words[after] in vocabulary.has["resuming"] and words[at] in vocabulary.light:
+        light, after = True, after + 1
+    if not (gathers or light) or not draft.subject or after >= draft.right or scene.breaks(after):
+        return after
+    phrase = scene.phrase(after, draft.right)
+    if phrase is None or not may_act(phrase, scene):
+        return after
+    parts = list(scene.joined(phrase, draft.right))
+    found.extend((draft.subject, part) for part in parts)
+    return parts[-1].last
+
+
 def _says_where(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether the genitive of a noun of action is its place: «معركة درعا», «زيارة طهران», not «انسحاب روسيا»."""
     if not is_place(phrase, scene):
         return False
-    name = scene.name_at.get(phrase.first)
-    if name is None or draft.type in _HELD_SOMEWHERE:
-        return draft.type in MOVES or draft.type in _HELD_SOMEWHERE
-    if draft.genitive != "agent":
-        return draft.type in MOVES
+    if draft.genitive != "agent" or phrase.first not in scene.name_at or draft.type in _HELD_SOMEWHERE:
+        return draft.type in MOVES or (draft.genitive == "agent" and draft.type in _HELD_SOMEWHERE)
     return " ".join(scene.reading.words[phrase.first : phrase.last]) not in scene.vocabulary.countries
 
 
 def _describes(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
-    """Whether a word behind an indefinite noun of action is its adjective («معارك فارقة»), no doer."""
-    if draft.genitive != "agent" or phrase.names or phrase.last - phrase.first > 1:
+    """Whether a word behind a noun whose genitive is its doer cannot be one: «معارك فارقة», «مفاوضات السلام»."""
+    if draft.genitive != "agent" or draft.type not in _BETWEEN_BODIES:
         return False
-    word = scene.reading.words[phrase.first]
-    if word.startswith("ال") or matches(word, scene.vocabulary.has["actors"]):
-        return False
-    return scene.vocabulary.units.counted(word, draft.type) is None and not word.endswith(("ون", "ين"))
+    return not may_act(phrase, scene) and not is_place(phrase, scene)
 
 
 def _adjective(bare: str) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.vocabulary import NUMBER
 from marsad.record import Span
+
+_SHORTEST_PLURAL = 5
 
 
 def is_actor(phrase: Phrase, scene: Scene) -> bool:
@@ -17,7 +20,12 @@ def may_act(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase may act: an actor, or one that names a person or body, or a nation's («طائرات روسية»)."""
     if is_actor(phrase, scene) or any(name.type != "LOC" for name in phrase.names):
         return True
-    words = scene.reading.words[phrase.first : phrase.last]
+    vocabulary, words = scene.vocabulary, scene.reading.words[phrase.first : phrase.last]
+    if vocabulary.marks[words[0]] & NUMBER or words[0] in vocabulary.has["quantifiers"]:
+        return True
+    head = scene.head(phrase)
+    if matches(head, vocabulary.has["bodies"]) or (len(head) > _SHORTEST_PLURAL and head.endswith(("ون", "ين"))):
+        return True
     return any(word.removeprefix("ال") in scene.vocabulary.demonyms for word in words)
 
 

@@ -11,6 +11,8 @@ from marsad.record import Span
 
 _FARTHEST = 22
 _PLACED = frozenset({"attack", "besiege", "capture"})
+# A place name right behind these is where they were: «قصف دمشق», «زيارة طهران», «معركة الكرامة».
+_BESIDE = frozenset({"attack", "flee", "deploy", "meet", "clash", "protest"})
 
 
 def fill_places(draft: Draft, scene: Scene) -> None:
@@ -104,5 +106,5 @@ def _led(i: int, draft: Draft, scene: Scene) -> bool:
         ):
             return True
         if k == draft.at:
-            return vocabulary.types[draft.type].object_is_place or draft.type in ("attack", "flee", "deploy")
+            return vocabulary.types[draft.type].object_is_place or draft.type in _BESIDE
     return False

@@ -16,6 +16,7 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _SHORTEST_ACCUSATIVE = 3
+_TITLE = 4
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
@@ -35,8 +36,8 @@ class Scene:
 
     __slots__ = (
         "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards", "held", "kinds",
-        "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggers",
-        "vocabulary",
+        "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggered",
+        "triggers", "vocabulary",
     )  # fmt: skip
 
     def __init__(
@@ -100,6 +101,7 @@ class Scene:
                 if marks & FACILITY:
                     heads.append(i)
         self.spots = sorted({*self.name_at, *heads})
+        self.triggered = frozenset(self.triggers)
 
     def _mark_breaks(self) -> None:
         """Finds the words behind a mark: `soft` behind one that parts phrases, `hard` behind one that parts clauses."""
@@ -187,7 +189,7 @@ class Scene:
             return phrase
         head = words[phrase.first][phrase.cut :]
         number = bool(vocabulary.marks[words[of - 1]] & NUMBER)
-        if not number and head not in vocabulary.has["quantifiers"]:
+        if not number and head not in vocabulary.has["quantifiers"] and head not in vocabulary.units.duals:
             return phrase
         if of + 1 < limit and words[of] == "من" and of not in self.soft and of + 1 not in self.soft:
             counted = self.phrase(of + 1, limit)
@@ -195,7 +197,7 @@ class Scene:
                 return Phrase(phrase.first, counted.last, phrase.cut, counted.names)
         if of < limit and words[of] in vocabulary.has["of_them"]:
             return Phrase(phrase.first, of + 1, phrase.cut, ())
-        return phrase if head in vocabulary.units.rounds else None
+        return phrase if head in vocabulary.units.rounds or head in vocabulary.units.duals else None
 
     def _number_end(self, at: int, end: int, cut: int) -> int:
         """The word after the number that begins at word `at`, or `at` where none does."""
@@ -219,6 +221,9 @@ class Scene:
             word = words[i]
             if i > at:
                 if i in self.soft or (word[0] in "بلوك" and (self.led_in(i) or self.joins(i))):
+                    if settled and i not in self.soft and _joined_adjective(word, words[i - 1]):
+                        i += 1
+                        continue
                     break
             elif cut:
                 word = word[cut:]
@@ -263,19 +268,30 @@ class Scene:
             following = self.phrase(at, limit, cut=1)
             if following is None or (self.names_action(following) and not acts):
                 return
+            if at in self.triggered and not following.names and not acts:
+                return  # «لقوات الجيش وضربات قاسية»: the event after it, no party to this one
             yield following
             phrase = following
 
     def phrase_before(self, at: int, lowest: int) -> Phrase | None:
         """The noun phrase that ends right before word `at`, not reaching below word `lowest`."""
         if at <= lowest or self.breaks(at):
-            return None
+            return self._apposed(at, lowest)
         for start in range(self._lowest_start(at, max(lowest, at - LONGEST_PHRASE)), at):
             cut = 1 if self.joins(start) else 0
             phrase = self.phrase(start, at, cut)
             if phrase and phrase.last == at:
                 return phrase
         return None
+
+    def _apposed(self, at: int, lowest: int) -> Phrase | None:
+        """The person named between commas right before word `at`: «رئيس البلدية، سمير الحلو، زار»."""
+        name = self.name_at.get(at - 1)
+        if at - 1 <= lowest or name is None or name.type != "PER" or at in self.hard:
+            return None
+        first, _ = self.words_of(name.span)
+        opens = any(i in self.soft and i not in self.hard for i in range(first, max(lowest, first - _TITLE), -1))
+        return Phrase(first, at, 0, (name,)) if opens else None
 
     def _lowest_start(self, at: int, lowest: int) -> int:
         """The first word from `lowest` on at which a phrase may begin that reaches to word `at`."""
@@ -307,6 +323,12 @@ class Scene:
         cut = 0 if reading.words[phrase.first].startswith("لل") else phrase.cut
         return reading.cut(reading.starts[phrase.first] + cut, reading.ends[phrase.last - 1])
 
+    def feminine(self, i: int) -> bool:
+        """Whether word `i` is written with a feminine ending, which the folded view does not tell from a pronoun."""
+        folded, at = self.reading.folded, self.reading.ends[i] - 1
+        start, end = folded.to_source(at, at + 1)
+        return "ة" in folded.source[start:end]
+
     def head(self, phrase: Phrase) -> str:
         """The first word of a phrase, folded, without its proclitic."""
         word = self.reading.words[phrase.first]
@@ -320,6 +342,14 @@ class Scene:
     def brackets(self, i: int) -> bool:
         """Whether nothing but an opening bracket or quotation mark stands before word `i`."""
         return self.reading.gap(i).strip() in ("(", "«", "“", '"', "[")
+
+
+def _joined_adjective(word: str, before: str) -> bool:
+    """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية»."""
+    nisba = ("ي", "يه", "يين", "يتين")
+    return (
+        word.startswith("وال") and word.endswith(nisba) and before.startswith(("ال", "وال")) and before.endswith(nisba)
+    )
 
 
 def matches(word: str, wanted: frozenset[str]) -> bool:

@@ -31,7 +31,7 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
         return None
     phrase = scene.phrase_before(end, draft.sentence.first)
-    if phrase is None:
+    if phrase is None or scene.led_in(phrase.first):
         return None
     start = phrase.first
     opens = (
@@ -72,13 +72,13 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
     """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if i + 1 in scene.hard or i in draft.rivals.nouns:
+        if i + 1 in scene.hard or i in draft.rivals.nouns or words[i] in vocabulary.has["lends_not"]:
             return None
         stem = words[i].lstrip("وف") if len(words[i]) > 4 else words[i]
         stem = stem[1:] if stem[0] == "س" and len(stem) > 4 else stem
         suffers = stem in vocabulary.light_passive
         if not suffers and stem not in vocabulary.light:
-            if vocabulary.is_verb(words[i]):
+            if i not in scene.name_at and vocabulary.is_verb(words[i]):
                 return None
             continue
         role = draft.object if suffers else draft.subject

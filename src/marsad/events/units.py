@@ -15,7 +15,7 @@ _Table = dict[str, list[UnitRow]]
 class Units:
     """The pack's units, by word. `rounds` holds the limits of «العشرات»; what `no_unit` words measure is no party."""
 
-    __slots__ = ("_after", "_duals", "_singles", "_words", "counts", "hedges", "no_unit", "rounds")
+    __slots__ = ("_after", "_duals", "_singles", "_words", "counts", "duals", "hedges", "no_unit", "rounds")
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Units:
                     table.setdefault(fold_text(word), []).append(row)
             singles.update(fold_text(word) for word in row.singles)
         self._singles = frozenset(singles)
+        self.duals = frozenset(self._duals)
         self.counts = lru_cache(maxsize=100_000)(self._counts)
 
     def _counts(self, word: str) -> bool:

@@ -26,12 +26,12 @@ _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
 _CLASSES = (
-    "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "by", "clause", "demand",
-    "denial", "done", "facilities", "first_time", "forces", "future", "granted", "granted_that", "hands",
-    "hypothetical", "if", "lam_takers", "led_by", "maybe", "negation", "negators", "no_negation", "no_party",
-    "of_them", "ongoing", "or", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers",
-    "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sport", "stop", "subjunctive",
-    "verbal_nouns",
+    "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "bodies", "by", "clause",
+    "demand", "denial", "done", "facilities", "first_time", "forces", "future", "gathers", "granted", "granted_that",
+    "hands", "hypothetical", "if", "lam_takers", "led_by", "lends_not", "maybe", "negation", "negators",
+    "no_negation", "no_party", "of_them", "ongoing", "or", "outskirts", "particles", "parts", "place_heads",
+    "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sport", "stop",
+    "subjunctive", "verbal_nouns",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Vocabulary:
         self.preps: dict[EventType, dict[str, Role]] = {
             kind: {fold_text(prep): role for prep, role in row.preps.items()} for kind, row in self.types.items()
         }
+        self.has["stop"] |= {letter + word for word in self.has["stop"] for letter in "وف" if len(word) > 1}
         waw = of("waw")
         self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya")}
         self.triggers = Triggers(
