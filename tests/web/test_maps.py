@@ -133,3 +133,11 @@ def test_the_land_of_the_earth_is_a_third_of_it():
         x, y = np.radians(ring[:, 0]), np.sin(np.radians(ring[:, 1]))
         share += (np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
     assert abs(share) / (4 * np.pi) == pytest.approx(0.29, abs=0.02)
+
+
+def test_of_crowded_neighbours_all_are_named_or_none():
+    frame = frame_around([(30.0, 20.0), (50.0, 35.0)])
+    apart = [("شمال", 36.0, 33.0), ("جنوب", 36.0, 25.0)]
+    assert {label.text for label in draw_map(frame, [], apart).labels} == {"شمال", "جنوب"}
+    crowd = [(f"بلد {i}", 36.0 + i / 100, 33.0) for i in range(12)]
+    assert [label.text for label in draw_map(frame, [], crowd).labels] == []

@@ -26,6 +26,8 @@ _SIZES = {"place": 13.0, "country": 12.0}
 _GAP = 3.0
 _KILOMETRES = 111.32
 _FIRST_LABELS = 14
+# A country's name may move a little, so that of small neighbours both are named.
+_NEARBY = tuple((right, down) for down in (0, 12, -12) for right in (0, 20, -20))
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,13 +196,32 @@ def _labels(frame: Frame, marks: Sequence[Mark], countries: Iterable[tuple[str, 
         _place(frame, found, taken, _around(mark))
     taken += map(_room, marks)
     own = {mark.spot.name for mark in named}
-    for name, lon, lat in countries:
-        if name not in own and frame.holds(lon, lat):
-            x, y = frame.at(lon, lat)
-            _place(frame, found, taken, [Label(round(x, 1), round(y, 1), name, "middle", "country")])
+    _name_countries(frame, found, taken, [one for one in countries if one[0] not in own and frame.holds(*one[1:])])
     for mark in named[_FIRST_LABELS:]:
         _place(frame, found, taken, _around(mark))
     return found
+
+
+def _name_countries(
+    frame: Frame, found: list[Label], taken: list[Box], countries: Iterable[tuple[str, float, float]]
+) -> None:
+    """Names the countries; where there is room for one of several neighbours only, none of them is named."""
+    crowded: list[Box] = []
+    for name, lon, lat in countries:
+        x, y = frame.at(lon, lat)
+        choices = [_country(x + right, y + down, name) for right, down in _NEARBY]
+        if not _place(frame, found, taken, choices):
+            crowded.append(label_box(choices[0]))
+    unfair = [
+        label for label in found if label.css == "country" and any(_overlap(label_box(label), box) for box in crowded)
+    ]
+    for label in unfair:
+        found.remove(label)
+        taken.remove(label_box(label))
+
+
+def _country(x: float, y: float, name: str) -> Label:
+    return Label(round(x, 1), round(y, 1), name, "middle", "country")
 
 
 def _room(mark: Mark) -> Box:
@@ -223,15 +244,16 @@ def _around(mark: Mark) -> list[Label]:
     return [Label(round(x, 1), round(y, 1), text, anchor, "place") for x, y, anchor in spots]
 
 
-def _place(frame: Frame, found: list[Label], taken: list[Box], choices: Iterable[Label]) -> None:
-    """Takes the first choice that lies on the map and on nothing else; none where there is no such."""
+def _place(frame: Frame, found: list[Label], taken: list[Box], choices: Iterable[Label]) -> bool:
+    """Takes the first choice that lies on the map and on nothing else. Returns whether there is one."""
     for label in choices:
         box = label_box(label)
         inside = box[0] >= 2 and box[1] >= 2 and box[2] <= WIDTH - 2 and box[3] <= frame.height - 2
         if inside and not any(_overlap(box, other) for other in taken):
             taken.append(box)
             found.append(label)
-            return
+            return True
+    return False
 
 
 def label_box(label: Label) -> Box:
