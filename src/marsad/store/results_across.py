@@ -7,7 +7,7 @@ counts those who stand behind an answer at the end of the chain of who passed it
 from __future__ import annotations
 
 from marsad.record import Reason, Record
-from marsad.store.results import ArticleRow
+from marsad.store.results import ArticleRow, Count
 
 
 class Comparison(Record, frozen=True):
@@ -38,7 +38,8 @@ class Passage(Record, frozen=True):
 class AccountView(Record, frozen=True):
     """One answer to a question: who stands behind it, who printed it since when, and the passages that give it.
 
-    `answer` is a value in digits, or «told» or «denied»; `origin` the names of the sources, joined by «؛».
+    `answer` is a value in digits, or «told» or «denied»; `origin` the names of the sources, joined by «؛». `via` are
+    agencies and others who passed it on, as the articles name them.
     """
 
     answer: str
@@ -47,6 +48,7 @@ class AccountView(Record, frozen=True):
     since: str | None
     outlets: tuple[str, ...]
     passages: tuple[Passage, ...]
+    via: tuple[str, ...] = ()
 
 
 class Side(Record, frozen=True):
@@ -216,3 +218,39 @@ class ProcessView(Record, frozen=True):
 
     row: ProcessSummary
     provisions: tuple[ProvisionView, ...]
+
+
+class OutletRow(Record, frozen=True):
+    """What an outlet originates and what it prints again. Counts are of articles, those of `first` of stories.
+
+    `stories` are those of two outlets or more that it takes part in, `first` those of them that it printed first.
+    `reprints` are its articles whose text another article had first, `taken_from` whose; `reprinted` are its
+    articles whose text others print again, `given_to` who. `agencies` are those it credits.
+    """
+
+    outlet: str
+    articles: int
+    stories: int
+    first: int
+    reprints: int
+    taken_from: tuple[Count, ...]
+    reprinted: int
+    given_to: tuple[Count, ...]
+    agencies: tuple[Count, ...]
+
+
+class AgencyRow(Record, frozen=True):
+    """An agency: how many articles credit it, of which outlets; `own` articles are its own, under that name."""
+
+    agency: str
+    credited: int
+    outlets: tuple[Count, ...]
+    own: int
+
+
+class SourcesView(Record, frozen=True):
+    """All outlets and agencies, those with most articles first. `unnamed` articles are of no known outlet."""
+
+    outlets: tuple[OutletRow, ...]
+    agencies: tuple[AgencyRow, ...]
+    unnamed: int

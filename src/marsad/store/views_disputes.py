@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Record
-from marsad.resolve.accounts import Account, Dispute
 from marsad.store import schema
 from marsad.store.across import tables
+from marsad.store.across.about import about, one_with
 from marsad.store.across.catch_up import unfinished_in
-from marsad.store.across.parts import link_of
-from marsad.store.across.passages import Placed, keys_of
-from marsad.store.across.story_rows import story_rows_of
+from marsad.store.across.dispute_rows import dispute_in, dispute_row, dispute_views
 from marsad.store.edtf_bounds import bounds
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
 from marsad.store.results import Listing
-from marsad.store.results_across import AccountView, Comparison, DisputeRow, DisputeView, Side
+from marsad.store.results_across import Comparison, DisputeRow, DisputeView
 
 
 class DisputeFilter(Record, frozen=True):
-    """Which disputes; every field that is given must hold. `story` and `article` are ids, dates EDTF."""
+    """Which disputes; every field that is given must hold. Dates are EDTF, all else ids.
+
+    `place` and `actor` are entities that the dispute is about, as `across.about` has it.
+    """
 
     type: str | None = None
     question: str | None = None
@@ -31,6 +33,8 @@ class DisputeFilter(Record, frozen=True):
     article: str | None = None
     since: str | None = None
     until: str | None = None
+    place: str | None = None
+    actor: str | None = None
 
 
 ALL = DisputeFilter()
@@ -55,20 +59,58 @@ def disputes_in(
     connection: Connection, wanted: DisputeFilter, *, limit: int = 50, after: str | None = None
 ) -> Listing[DisputeRow]:
     """The same within a connection."""
+    rows, following = _chosen(connection, wanted, limit=limit, after=after)
+    return Listing(items=tuple(map(dispute_row, rows)), next=following)
+
+
+def list_dispute_views(
+    store: Store, wanted: DisputeFilter = ALL, *, limit: int = 50, after: str | None = None
+) -> Listing[DisputeView]:
+    """Disputes with every answer, its sources and passages, those with most independent origins first."""
+    with store.read() as connection:
+        rows, following = _chosen(connection, wanted, limit=limit, after=after)
+        return Listing(items=dispute_views(connection, rows), next=following)
+
+
+def _chosen(
+    connection: Connection, wanted: DisputeFilter, *, limit: int, after: str | None
+) -> tuple[list[Row[Any]], str | None]:
+    """The rows of the disputes that pass the filter, and where the list goes on."""
     table, limit = tables.across_links, within(limit)
-    order = (table.c.origins.desc(), table.c.id, table.c.part)
+    entities = [one_with(connection, one) for one in (wanted.place, wanted.actor) if one]
     # Distinct, since a dispute that two affairs tell alike is one dispute.
     chosen = select(table.c.origins, table.c.id, table.c.payload, table.c.since, table.c.part).where(
-        table.c.kind == "dispute", *_conditions(wanted)
+        table.c.kind == "dispute", *_conditions(wanted), *map(_naming, entities)
     )
-    if after:
-        origins, key, part = key_of(after, int, str, str)
-        later = (table.c.origins == origins) & ((table.c.id > key) | ((table.c.id == key) & (table.c.part > part)))
-        chosen = chosen.where((table.c.origins < origins) | later)
-    rows = connection.execute(chosen.order_by(*order).limit(limit)).all()
-    items = tuple(_row(link_of("dispute", row.payload), row.since or None) for row in rows)
-    last = rows[-1] if len(rows) == limit else None
-    return Listing(items=items, next=cursor(last.origins, last.id, last.part) if last else None)
+    chosen = chosen.order_by(table.c.origins.desc(), table.c.id, table.c.part).limit(limit)
+    found: list[Row[Any]] = []
+    while True:
+        rows: list[Row[Any]] = list(connection.execute(chosen.where(_behind(after)) if after else chosen))
+        kept = {row.id for row in rows}
+        for some in entities:
+            kept &= about(connection, [dispute_in(row) for row in rows], some)
+        found += [row for row in rows if row.id in kept]
+        after = cursor(rows[-1].origins, rows[-1].id, rows[-1].part) if len(rows) == limit else None
+        if after is None or len(found) >= limit:
+            break
+    if len(found) > limit:
+        last = found[limit - 1]
+        return found[:limit], cursor(last.origins, last.id, last.part)
+    return found, after
+
+
+def _behind(after: str) -> ColumnElement[bool]:
+    table = tables.across_links
+    origins, key, part = key_of(after, int, str, str)
+    later = (table.c.origins == origins) & ((table.c.id > key) | ((table.c.id == key) & (table.c.part > part)))
+    return (table.c.origins < origins) | later
+
+
+def _naming(entities: Sequence[str]) -> ColumnElement[bool]:
+    """That some article of the dispute names one of the entities; whether the dispute is about it is seen after."""
+    members, articles, pairs = tables.across_members, schema.articles, schema.article_entities
+    naming = select(articles.c.id).join(pairs, pairs.c.article == articles.c.seq).where(pairs.c.entity.in_(entities))
+    return tables.across_links.c.id.in_(select(members.c.link).where(members.c.article.in_(naming)))
 
 
 def dispute(store: Store, dispute_id: str) -> DisputeView:
@@ -79,40 +121,7 @@ def dispute(store: Store, dispute_id: str) -> DisputeView:
         row = connection.execute(wanted).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {dispute_id[:120]}"))
-        link = link_of("dispute", row.payload)
-        assert isinstance(link, Dispute)
-        seen = [one for account in link.accounts for one in account.observations]
-        placed = Placed(connection, keys_of(seen))
-        accounts = tuple(_account(placed, account) for account in link.accounts)
-        articles = sorted({passage.article.id for account in accounts for passage in account.passages})
-        stories = story_rows_of(connection, articles)
-    return DisputeView(row=_row(link, row.since or None), accounts=accounts, reasons=link.reasons, stories=stories)
-
-
-def _row(link: object, since: str | None) -> DisputeRow:
-    assert isinstance(link, Dispute)
-    return DisputeRow(
-        id=link.id, type=link.type, question=link.question, about=link.about, since=since,
-        sides=tuple(_side(account) for account in link.accounts),
-        independent_origins=sum(account.independent_origins for account in link.accounts), score=link.score,
-    )  # fmt: skip
-
-
-def _side(account: Account) -> Side:
-    return Side(
-        answer=account.answer, origin=account.origin, independent_origins=account.independent_origins,
-        articles=len(set(keys_of(account.observations))),
-    )  # fmt: skip
-
-
-def _account(placed: Placed, account: Account) -> AccountView:
-    passages = placed.passages(account.observations)
-    days = [passage.day for passage in passages if passage.day]
-    outlets = {passage.article.outlet for passage in passages if passage.article.outlet}
-    return AccountView(
-        answer=account.answer, origin=account.origin, independent_origins=account.independent_origins,
-        since=min(days, default=None), outlets=tuple(sorted(outlets)), passages=passages,
-    )  # fmt: skip
+        return dispute_views(connection, [row])[0]
 
 
 def _conditions(wanted: DisputeFilter) -> Sequence[ColumnElement[bool]]:
@@ -121,7 +130,7 @@ def _conditions(wanted: DisputeFilter) -> Sequence[ColumnElement[bool]]:
     if wanted.since and (since := bounds(wanted.since)):
         found.append(table.c.until >= since[0][:10])
     if wanted.until and (until := bounds(wanted.until)):
-        found += [table.c.since <= until[1][:10], table.c.since != ""]
+        found += [table.c.since <= until[1], table.c.since != ""]
     articles = []
     if wanted.story:
         articles.append(select(members.c.article).where(members.c.link == wanted.story))

@@ -162,6 +162,11 @@ def _agencies(connection: Connection, articles: Sequence[str]) -> dict[str, tupl
     return {seqs[seq]: known.agencies for seq, known in Loader().known(connection, sorted(seqs)).items()}
 
 
+def reprint_views(connection: Connection, copies: Sequence[Reprint]) -> tuple[ReprintView, ...]:
+    """Reprints with their articles, those left out that are compared no more."""
+    return _reprint_views(Placed(connection, [key for one in copies for key in (one.a, one.b)]), copies)
+
+
 def _reprint_views(placed: Placed, copies: Iterable[Reprint]) -> tuple[ReprintView, ...]:
     found = []
     for one in copies:

@@ -1,0 +1,180 @@
+"""What do outlets and agencies originate, and what do they print again?"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from marsad.arabic.fold import fold_text
+from marsad.resolve.copies import Reprint
+from marsad.resolve.known import ArticleKey
+from marsad.store import bulk, schema
+from marsad.store.across.load import CHUNK, chunks, marks
+from marsad.store.open import Store
+from marsad.store.results import Count, Listing
+from marsad.store.results_across import AgencyRow, OutletRow, ReprintView, SourcesView
+from marsad.store.views_stories import printed_from, reprint_views
+
+_MOST = 12
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """Of a stored story what is needed here."""
+
+    articles: tuple[ArticleKey, ...]
+    first: ArticleKey
+
+
+class _Credits(msgspec.Struct, frozen=True):
+    """Of a stored article what is needed here."""
+
+    agencies: tuple[str, ...] = ()
+
+
+def sources(store: Store) -> SourcesView:
+    """Outlets and agencies with what each originates and reprints, as far as the record has been compared."""
+    with store.read() as connection:
+        outlets = _outlets(connection)
+        stories, first = _stories(connection, outlets)
+        taken = _taken(connection, outlets)
+        credits = _credits(connection)
+        table = schema.articles
+        rows = connection.execute(select(table.c.outlet, func.count().label("often")).group_by(table.c.outlet))
+        articles = {row.outlet: row.often for row in rows}
+    named = {outlet: often for outlet, often in articles.items() if outlet}
+    return SourcesView(
+        outlets=tuple(
+            _outlet(outlet, often, (stories[outlet], first[outlet]), taken, credits)
+            for outlet, often in sorted(named.items(), key=lambda one: (-one[1], one[0]))
+        ),
+        agencies=_agencies(credits, named),
+        unnamed=articles.get(None, 0),
+    )
+
+
+def reprints_of(store: Store, outlet: str, *, given: bool = False, limit: int = 50) -> Listing[ReprintView]:
+    """The latest articles of an outlet whose text another had first, with that article; `given`: that it had first."""
+    with store.read() as connection:
+        outlets = _outlets(connection)
+        parents = _parents(connection)
+        chosen = [
+            one
+            for copy, one in parents.items()
+            if outlets.get(_other(one, copy) if given else copy, (None, ""))[0] == outlet
+            and (not given or outlets.get(copy, (None, ""))[0] != outlet)
+        ]
+        chosen.sort(key=lambda one: max(outlets.get(key, (None, ""))[1] for key in (one.a, one.b)), reverse=True)
+        return Listing(items=reprint_views(connection, chosen[:limit]))
+
+
+def _outlets(connection: Connection) -> dict[ArticleKey, tuple[str | None, str]]:
+    """The outlet and the day of every article that is compared."""
+    sql = "SELECT d.source, d.local, a.outlet, d.day FROM drawn d JOIN articles a ON a.id = d.article"
+    return {
+        ArticleKey(source=source, article=local): (outlet, day)
+        for source, local, outlet, day in bulk.fetch(connection, sql)
+    }
+
+
+def _stories(
+    connection: Connection, outlets: Mapping[ArticleKey, tuple[str | None, str]]
+) -> tuple[Counter[str | None], Counter[str | None]]:
+    """By outlet: in how many stories of several outlets it takes part, and how many of them it printed first."""
+    part: Counter[str | None] = Counter()
+    first: Counter[str | None] = Counter()
+    decoder = msgspec.json.Decoder(_Told)
+    for (payload,) in bulk.fetch(connection, "SELECT payload FROM across_links WHERE kind = ?", ["story"]):
+        told = decoder.decode(payload)
+        names = {outlets[key][0] for key in told.articles if key in outlets} - {None}
+        if len(names) > 1:
+            part.update(names)
+            first[outlets.get(told.first, (None, ""))[0]] += 1
+    return part, first
+
+
+def _taken(
+    connection: Connection, outlets: Mapping[ArticleKey, tuple[str | None, str]]
+) -> tuple[dict[str | None, Counter[str | None]], dict[str | None, Counter[str | None]], Counter[str | None]]:
+    """By outlet: from whom it took texts, who took its, and how many of its articles others took."""
+    taken: dict[str | None, Counter[str | None]] = defaultdict(Counter)
+    given: dict[str | None, Counter[str | None]] = defaultdict(Counter)
+    origins: set[ArticleKey] = set()
+    for copy, one in _parents(connection).items():
+        origin = _other(one, copy)
+        to, by = outlets.get(copy, (None, ""))[0], outlets.get(origin, (None, ""))[0]
+        taken[to][by] += 1
+        if to != by:
+            given[by][to] += 1
+            origins.add(origin)
+    return taken, given, Counter(outlets.get(key, (None, ""))[0] for key in origins)
+
+
+def _parents(connection: Connection) -> Mapping[ArticleKey, Reprint]:
+    """For every reprinted article the reprint that ties it to the one whose text it took."""
+    rows = bulk.fetch(connection, "SELECT reprint FROM drawn_pairs WHERE reprint IS NOT NULL")
+    decoder = msgspec.json.Decoder(Reprint)
+    return printed_from((), (decoder.decode(payload) for (payload,) in rows))
+
+
+def _other(one: Reprint, key: ArticleKey) -> ArticleKey:
+    return one.a if one.b == key else one.b
+
+
+def _credits(connection: Connection) -> dict[tuple[str, str | None], int]:
+    """How many articles of which outlet credit which agency."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    decoder = msgspec.json.Decoder(_Credits)
+    for outlet, payload in _article_rows(connection):
+        # Almost every article is without; looking for the field's name spares reading the others.
+        if '"agencies"' in payload:
+            counts.update((agency, outlet) for agency in decoder.decode(payload).agencies)
+    return counts
+
+
+def _article_rows(connection: Connection) -> Iterator[tuple[str | None, str]]:
+    rows = bulk.fetch(connection, "SELECT id, outlet FROM articles")
+    outlets = dict(rows)
+    for some in chunks(sorted(outlets)):
+        assert len(some) <= CHUNK
+        sql = (
+            f"SELECT article, payload FROM observations WHERE layer = 'article' AND live AND article IN ({marks(some)})"
+        )
+        for article, payload in bulk.fetch(connection, sql, some):
+            yield outlets[article], payload
+
+
+def _outlet(
+    outlet: str,
+    articles: int,
+    stories: tuple[int, int],
+    taken: tuple[dict[str | None, Counter[str | None]], dict[str | None, Counter[str | None]], Counter[str | None]],
+    credits: Mapping[tuple[str, str | None], int],
+) -> OutletRow:
+    from_whom, to_whom, origins = taken
+    return OutletRow(
+        outlet=outlet, articles=articles, stories=stories[0], first=stories[1],
+        reprints=from_whom[outlet].total(), taken_from=_counts(from_whom[outlet]), reprinted=origins[outlet],
+        given_to=_counts(to_whom[outlet]),
+        agencies=_counts(Counter({agency: often for (agency, by), often in credits.items() if by == outlet})),
+    )  # fmt: skip
+
+
+def _agencies(credits: Mapping[tuple[str, str | None], int], own: Mapping[str, int]) -> tuple[AgencyRow, ...]:
+    by_agency: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for (agency, outlet), often in credits.items():
+        by_agency[agency][outlet] += often
+    same = {fold_text(outlet): often for outlet, often in own.items()}
+    rows = [
+        AgencyRow(agency=agency, credited=some.total(), outlets=_counts(some), own=same.get(fold_text(agency), 0))
+        for agency, some in by_agency.items()
+    ]
+    return tuple(sorted(rows, key=lambda one: (-one.credited, one.agency)))
+
+
+def _counts(counter: Mapping[str | None, int]) -> tuple[Count, ...]:
+    """The most frequent first; an unknown name is empty."""
+    rows = sorted(((value or "", often) for value, often in counter.items()), key=lambda one: (-one[1], one[0]))
+    return tuple(Count(value=value, count=often) for value, often in rows[:_MOST])
