@@ -46,6 +46,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     else:
         after = after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
+    found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene)
         if light and light[1]:
@@ -60,8 +61,6 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
     seen: set[int] = set()
     for role, phrase in found:
-        if draft.has_rival(phrase.first) or _measures(phrase, draft, scene):
-            continue
         mention, entity = mention_of(phrase, scene)
         if mention.start not in seen:
             seen.add(mention.start)

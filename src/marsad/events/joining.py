@@ -14,11 +14,14 @@ from marsad.record import Participant, Role
 
 _SAME_CLAUSE = 9
 _ALIKE = 4
+_NEXT_TELLING = 45
 _STOPPED = frozenset({"attack", "clash", "deploy"})
 _STOPPED_REACH = 3
 _RELATIVE_REACH = 3
 # What befalls one party once: a later verb about the same party tells of the same.
 _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
+# What is told with its article right after the first telling is the same, even where it names a new place.
+_REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotiate", "detain", "sanction"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
@@ -159,7 +162,13 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return known and not new and first.sentence is not later.sentence
     if _entities(later) and not shared:
         return False
-    return bool(shared) or known or _points_back(later, scene)
+    if bool(shared) or known or _points_back(later, scene):
+        return True
+    # «ووقع الهجوم في …» right behind «هاجم مسلحون …» adds where it was.
+    if later.type not in _REFERRED or first.sentence is later.sentence:
+        return False
+    apart = later.sentence.paragraph - first.sentence.paragraph
+    return later.sense.prefix.endswith("ال") and apart <= 1 and later.at - first.at < _NEXT_TELLING
 
 
 def _merely_named(draft: Draft) -> bool:
