@@ -74,7 +74,7 @@ class LiveReader:
             return units
         skip = frozenset(taken)
         led = {i: match for i, u in enumerate(units) if i not in skip and (match := _leading(u, reading)) is not None}
-        if len(led) < _FEWEST or not self._says_live(units[: min(led)], reading, capture, ()):
+        if len(led) < _FEWEST or not self._says_live(units[: min(led)], reading, capture):
             return units
         telling = sum(_tells(units, i, led) for i in led)
         if telling * 2 < len(led):
@@ -94,10 +94,13 @@ class LiveReader:
 
     def find(self, units: list[Unit], reading: Reading, capture: Capture) -> Live | None:
         """The entries of the page, settled apart from what stands around them; None where it is no live page."""
-        times = _times(capture, units, reading)
+        times = frozenset(times_of(capture, units, reading))
         stamps = _stamps(units, reading, times)
         fewest = _FEWEST_TYPED if _is_typed(capture) else _FEWEST
         if max(len(stamps), len(times)) < fewest:
+            return None
+        says = self._says_live(units[: min((*stamps, *times))], reading, capture)
+        if not says and not self._is_named(block.path for block in capture.blocks):
             return None
         entries = _by_element(units, reading, stamps, times, fewest)
         nested = entries is not None
@@ -105,13 +108,14 @@ class LiveReader:
             entries, nested = _by_order(units, stamps), False
         if len(entries) < fewest or not _are_told(entries, units):
             return None
-        paths = [block.path for entry in entries if (block := units[entry.first].block) is not None]
-        if not self._says_live(units[: entries[0].first], reading, capture, paths):
+        firsts = (units[entry.first].block for entry in entries)
+        if not says and not self._is_named(block.path for block in firsts if block is not None):
             return None
         _settle(units, entries, nested)
         return Live(tuple(entries), _title(units[: entries[0].first]))
 
-    def _says_live(self, head: Sequence[Unit], reading: Reading, capture: Capture, paths: Iterable[str]) -> bool:
+    def _says_live(self, head: Sequence[Unit], reading: Reading, capture: Capture) -> bool:
+        """Whether the page says so in its metadata, its title, a line above the first time, or its address."""
         if _is_typed(capture):
             return True
         lines = [fold_text(clue.value) for clue in capture.clues if clue.key in _TITLE_KEYS]
@@ -122,11 +126,16 @@ class LiveReader:
         ]
         if any(self._cue.search(line) or self._label.search(line) for line in lines):
             return True
-        address = re.split(r"\W+", urlsplit(capture.url or "").path.lower())
-        if not self._names.isdisjoint(address):
-            return True
-        held = {step for path in paths for step in path.split("/")}
-        return any(not self._names.isdisjoint(name_words(step.rpartition("[")[0])) for step in held)
+        return not self._names.isdisjoint(re.split(r"\W+", urlsplit(capture.url or "").path.lower()))
+
+    def _is_named(self, paths: Iterable[str]) -> bool:
+        """Whether an element on one of the ways is named as those of live pages are."""
+        ways = set(paths)
+        together = "\n".join(ways).lower()
+        if not any(name in together for name in self._names):
+            return False
+        steps = {step for path in ways for step in path.split("/")}
+        return any(not self._names.isdisjoint(name_words(step.rpartition("[")[0])) for step in steps)
 
 
 def settle_states(live: Live, units: list[Unit], states: dict[int, str]) -> None:
@@ -192,20 +201,20 @@ def _stamps(units: list[Unit], reading: Reading, times: frozenset[int]) -> list[
     return clocks if len(clocks) >= _FEWEST_TYPED else ago
 
 
-def _times(capture: Capture, units: list[Unit], reading: Reading) -> frozenset[int]:
-    """The units on whose line a `<time>` element stands."""
-    return frozenset(i for clue in capture.clues if (i := unit_of(clue.at, units, reading)) is not None)
-
-
-def unit_of(at: int | None, units: Sequence[Unit], reading: Reading) -> int | None:
-    """The number of the unit on the line that begins at an offset of the capture's text; None for none."""
-    if at is None or not units or at >= len(reading.source):
-        return None
-    start = reading.folded.from_source(at)
-    i = bisect_right(units, start, key=lambda unit: unit.start) - 1
-    if i >= 0 and units[i].end > start:
-        return i
-    return i + 1 if i + 1 < len(units) and not reading.text[start : units[i + 1].start].strip() else None
+def times_of(capture: Capture, units: Sequence[Unit], reading: Reading) -> dict[int, str]:
+    """The units on whose line a `<time>` element stands, each with the first one's stamp for machines."""
+    found: dict[int, str] = {}
+    starts = [unit.start for unit in units] if any(clue.at is not None for clue in capture.clues) else []
+    for clue in capture.clues:
+        if clue.at is None or clue.at >= len(reading.source):
+            continue
+        start = reading.folded.from_source(clue.at)
+        i = bisect_right(starts, start) - 1
+        if i < 0 or units[i].end <= start:
+            i += 1  # the line is empty but for what is on it
+        if i < len(units) and not reading.text[start : units[i].start].strip():
+            found.setdefault(i, clue.value)
+    return found
 
 
 def _by_element(

@@ -17,7 +17,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays, machine_stamp, printed_times
 from marsad.knowledge.load import Knowledge
-from marsad.page.live import Entry, Live, unit_of
+from marsad.page.live import Entry, Live, times_of
 from marsad.page.published import Dating, Found
 from marsad.page.units import Unit
 from marsad.record import Candidate, Capture
@@ -46,7 +46,8 @@ class EntryDays:
 
     def read(self, live: Live, page: Dating, units: list[Unit], reading: Reading, capture: Capture) -> list[Told]:
         """What is told of each entry, in the order of the entries; `page` dates the page as a whole."""
-        machine = _machine_times(capture, units, reading)
+        told = times_of(capture, units, reading)
+        machine = {i: stamp for i, value in told.items() if (stamp := machine_stamp(value)) is not None}
         clocks = [self._clock(entry, units, reading) for entry in live.entries]
         days = self._days_of(live, page, clocks, units, reading, capture)
         found = []
@@ -139,16 +140,6 @@ def _in_zone(item: Found, clock: str) -> Found:
     value = _local(told.value, clock) if told.value is not None else None
     candidate = Candidate(value=value, basis=told.basis, verdict=told.verdict)
     return Found(rank=item.rank, candidate=candidate, update=item.update, proves=item.proves)
-
-
-def _machine_times(capture: Capture, units: list[Unit], reading: Reading) -> dict[int, str]:
-    """The first `<time>` of each unit's line, as EDTF."""
-    found: dict[int, str] = {}
-    for clue in capture.clues:
-        i = unit_of(clue.at, units, reading)
-        if i is not None and (stamp := machine_stamp(clue.value)) is not None:
-            found.setdefault(i, stamp)
-    return found
 
 
 def _by_machine(entry: Entry, clock: str | None, machine: dict[int, str]) -> list[Found]:
