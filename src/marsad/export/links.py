@@ -54,7 +54,12 @@ def _rows(links: Links) -> Iterator[Json]:
         }  # fmt: skip
     for entity in links.aliases:
         names = [
-            {"name": one.name, "kind": one.kind, "evidence": [_observation(seen) for seen in one.evidence]}
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "known_from": one.known_from,
+                "evidence": [_observation(seen) for seen in one.evidence],
+            }
             for one in entity.names
         ]
         yield {"kind": "alias", "entity": entity.entity, "names": names}

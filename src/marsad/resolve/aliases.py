@@ -25,11 +25,12 @@ _LONGEST_ACRONYM = 6
 
 
 class Alias(Record, frozen=True):
-    """One written form of an entity, and passages that write it so."""
+    """One written form of an entity, and passages that write it so; `known_from` is «pack» where none does."""
 
     name: str
     kind: AliasKind
     evidence: tuple[Observation, ...]
+    known_from: Literal["page", "pack"] = "page"
 
 
 class AliasSet(Record, frozen=True):
@@ -65,7 +66,10 @@ def find_aliases(articles: Iterable[Known], knowledge: Knowledge | None) -> list
 def alias_sets(
     written: Iterable[Written], titles: Iterable[tuple[str, str]], knowledge: Knowledge | None
 ) -> list[AliasSet]:
-    """The forms of entities that are written in more than one; `titles` are the names that pages have for entities."""
+    """The forms of the entities named, where there is more than one; `titles` are the names that pages have for them.
+
+    Names that the packs give stand beside those that pages write, marked as such and without passages.
+    """
     rows = {row.id: row for row in knowledge.entries(EntityRow)} if knowledge else {}
     forms: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     told: dict[str, set[str]] = defaultdict(set)
@@ -77,15 +81,27 @@ def alias_sets(
         legal[key] = max(legal.get(key, ""), name, key=lambda text: (len(text), text))
     found = []
     for key, texts in sorted(forms.items()):
+        row = next((rows[one] for one in (key, *sorted(told[key])) if one in rows), None)
+        for name in _known(row):
+            if not any(fold_text(name) == fold_text(text) for text in texts):
+                texts[name] = []
         if len(texts) > 1:
-            row = next((rows[one] for one in (key, *sorted(told[key])) if one in rows), None)
             found.append(AliasSet(entity=key, names=_named(row.ar if row else legal.get(key, ""), texts, row)))
     return found
 
 
+def _known(row: EntityRow | None) -> tuple[str, ...]:
+    return (row.ar, *row.aliases, *row.noms_de_guerre, *row.acronyms, *row.short) if row else ()
+
+
 def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | None) -> tuple[Alias, ...]:
     names = [
-        Alias(name=text, kind=_kind(text, legal, row), evidence=tuple(sorted(seen)[:_EVIDENCE]))
+        Alias(
+            name=text,
+            kind=_kind(text, legal, row),
+            evidence=tuple(sorted(seen)[:_EVIDENCE]),
+            known_from="page" if seen else "pack",
+        )
         for text, seen in found.items()
     ]
     return tuple(sorted(names, key=lambda alias: (alias.kind != "legal", -len(alias.name), alias.name)))

@@ -12,9 +12,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from marsad.names.same import misspells
 from marsad.record import Reason, Record
 
-_LEAST = 0.8
+# A name alone, however alike, never makes two one: somebody or something must speak for it besides.
+_LEAST = 0.9
+_WORTH_KEEPING = 0.4
+_SAME, _SPELLING, _SHORTER, _LATIN = 0.6, 0.6, 0.4, 0.4
+_OFFICE, _COMPANY, _MOST_COMPANY = 0.4, 0.1, 0.3
+
+
+class Profile(Record, frozen=True):
+    """What is known of an entity for comparison.
+
+    `names` are its written forms as folded words, `offices` the posts it is said to hold, `company` the persons and
+    bodies that are named in the same articles.
+    """
+
+    id: str
+    type: str
+    from_pack: bool
+    names: tuple[tuple[str, ...], ...]
+    latin: str = ""
+    offices: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
 
 
 class Choice(Record, frozen=True):
@@ -44,6 +65,51 @@ class Judged(Record, frozen=True):
     match: Match
     verdict: Literal["same", "apart", "open"]
     by: str
+
+
+def by_name(one: Profile, other: Profile) -> Reason | None:
+    """What in the names of two entities speaks for their being one; None where nothing does, or they must not be."""
+    if one.type != other.type or one.type not in ("PER", "ORG") or (one.from_pack and other.from_pack):
+        return None
+    found: list[Reason] = []
+    for left, right in itertools.product(one.names, other.names):
+        if min(len(left), len(right)) > 1:
+            told = " / ".join(sorted((" ".join(left), " ".join(right))))
+            if left == right:
+                found.append(Reason(feature="same name", value=_SAME, saw=told))
+            elif misspells(left, right):
+                found.append(Reason(feature="spelling", value=_SPELLING, saw=told))
+            elif one.type == "PER" and _shortens(*sorted((left, right), key=len)):
+                found.append(Reason(feature="shorter name", value=_SHORTER, saw=told))
+    if one.latin and one.latin.casefold() == other.latin.casefold() and " " in one.latin:
+        found.append(Reason(feature="transliteration", value=_LATIN, saw=one.latin))
+    return max(found, key=lambda reason: (reason.value, reason.feature, reason.saw), default=None)
+
+
+def match(one: Profile, other: Profile) -> Match | None:
+    """How likely two entities are one, and why; None where too little speaks for it to be kept."""
+    one, other = sorted((one, other), key=lambda profile: profile.id)
+    named = by_name(one, other)
+    if named is None:
+        return None
+    reasons = [named]
+    offices = one.offices & other.offices
+    if offices:
+        reasons.append(Reason(feature="office", value=_OFFICE, saw=min(offices)))
+    company = (one.company & other.company) - {one.id, other.id}
+    if company:
+        value = min(_MOST_COMPANY, _COMPANY * len(company))
+        reasons.append(Reason(feature="company", value=round(value, 2), saw=" ".join(sorted(company)[:5])))
+    score = round(sum(reason.value for reason in reasons), 2)
+    return Match(a=one.id, b=other.id, score=score, reasons=tuple(reasons)) if score >= _WORTH_KEEPING else None
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a person's name leaves out middle names of another: the first and the last word are the same."""
+    if len(short) >= len(full) or (short[0], short[-1]) != (full[0], full[-1]):
+        return False
+    words = iter(full)
+    return all(word in words for word in short)
 
 
 class _Groups:

@@ -19,7 +19,7 @@ from marsad.knowledge.kinds import ProcessRow
 from marsad.knowledge.load import Knowledge
 from marsad.resolve.basis import basis_of
 from marsad.store import bulk
-from marsad.store.across import clusters, tables
+from marsad.store.across import candidates, clusters, tables
 from marsad.store.across.draw import Drawer, save_instruments
 from marsad.store.across.group import Grouper
 from marsad.store.across.index import Indexer
@@ -61,7 +61,7 @@ def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda sta
         _index(store, basis, Indexer(loader, basis, drawer), progress)
         _group(store, basis, Grouper(loader, basis), progress)
     with store.write() as connection:
-        clusters.update(connection, knowledge)
+        clusters.update(connection)
     return done
 
 
@@ -92,6 +92,7 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress
             connection.execute(delete(table).where(table.c.capture.in_(some)))
             for capture in some:
                 drawer.take(connection, capture, extraction_in(connection, capture))
+            candidates.refresh(connection, candidates.touched(connection, some))
         done += len(some)
         progress("drawn", done)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from marsad.knowledge.load import Knowledge
 from marsad.record import Reason
 from marsad.resolve.entities import Choice, Match, cluster
 from marsad.store import bulk
@@ -16,7 +15,7 @@ _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(tuple[Reason, ...])
 
 
-def update(connection: Connection, knowledge: Knowledge | None = None) -> None:
+def update(connection: Connection) -> None:
     """Works out the clusters anew from the stored candidates and the decisions in force."""
     choices = [_choice(one) for one in in_force(connection, "merge", "forbid", "split") if _choice(one).entities]
     table = tables.entity_candidates
