@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from marsad.resolve.control import Holding, Telling
 from marsad.store.edtf_bounds import bounds
 from marsad.web.charts import Tick
 
@@ -18,8 +17,17 @@ _MARGIN_YEARS = 0.08
 _TICKS = 8
 
 
+class Interval(msgspec.Struct, frozen=True):
+    """What a bar is to show: its caption, its EDTF ends as told, and `held`, `left`, `encircled` or `denied`."""
+
+    text: str
+    since: str | None
+    until: str | None
+    kind: str
+
+
 class HeldBar(msgspec.Struct, frozen=True):
-    """One interval: a bar from `x`, and what is written above it. `open` says which of its ends no account gives."""
+    """One interval: a bar from `x`, and what is written above it. Its class says which of its ends is not told."""
 
     x: float
     y: float
@@ -40,22 +48,13 @@ class HeldAxis(msgspec.Struct, frozen=True):
     last: str
 
 
-def held_axis(
-    holdings: Sequence[Holding], denials: Sequence[Telling], captions: Sequence[str], denied: Sequence[str]
-) -> HeldAxis | None:
-    """Bars for the intervals with a day, then marks for dated denials; None where nothing has a day.
-
-    `captions` stand above the bars of `holdings`, `denied` above the marks of `denials`, each in the same order.
-    """
-    rows: list[tuple[str, float | None, float | None, str]] = []
-    for holding, text in zip(holdings, captions, strict=True):
-        start, end = _edge(holding.since, 0), _edge(holding.until, 1)
-        if start is not None or end is not None:
-            rows.append((text, start, end, holding.hold))
-    for telling, text in zip(denials, denied, strict=True):
-        start, end = _edge(telling.day, 0), _edge(telling.day, 1)
-        if start is not None:
-            rows.append((text, start, end, "denied"))
+def held_axis(intervals: Sequence[Interval]) -> HeldAxis | None:
+    """A bar for each interval that has a day at an end; None where none has."""
+    rows = [
+        (one.text, start, end, one.kind)
+        for one in intervals
+        if (start := _edge(one.since, 0), end := _edge(one.until, 1)) != (None, None)
+    ]
     edges = [edge for _, start, end, _ in rows for edge in (start, end) if edge is not None]
     if not edges:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -13,7 +14,7 @@ from marsad.store.results import Found
 from marsad.store.results_places import KindCount, PlaceView
 from marsad.store.views_passages import Passage, passages_of
 from marsad.store.views_places import place as view_place
-from marsad.web.holdings import HeldAxis, held_axis
+from marsad.web.holdings import HeldAxis, Interval, held_axis
 from marsad.web.pages_map import country_name, is_area
 from marsad.web.site import Asked
 
@@ -21,8 +22,22 @@ _ROWS = 40
 _PASSAGES = 2
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """What one account says, by its passages: the first of them, how many more there are, and the one that ends it."""
+
+    account: Account
+    told: tuple[Found, ...]
+    more: int = 0
+    ended_by: Found | None = None
+
+    @property
+    def passages(self) -> tuple[Found, ...]:
+        """The events whose words are shown."""
+        return (*self.told, *((self.ended_by,) if self.ended_by else ()))
+
+
 class HeldRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the table of control: an interval or a denial, with the passages that tell it."""
+    """One line of the table of control: an interval or a denial, and all accounts that give just this one."""
 
     hold: str
     denied: bool
@@ -30,10 +45,7 @@ class HeldRow(msgspec.Struct, frozen=True, kw_only=True):
     party_entity: str | None
     since: str | None
     until: str | None
-    account: Account
-    told: tuple[Found, ...]
-    more: int = 0
-    ended_by: Found | None = None
+    accounts: tuple[Told, ...]
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -65,14 +77,14 @@ def place_of(asked: Asked, entity: Entity) -> Place:
     rows = _rows(view)
     shown = rows if asked.get("full") == "1" else rows[:_ROWS]
     pairs = _pairs(view.control, view.told)[: len(shown) if len(shown) > _ROWS else _ROWS]
-    wanted = [found for row in shown for found in (*row.told, *([row.ended_by] if row.ended_by else []))]
+    wanted = [found for row in shown for told in row.accounts for found in told.passages]
     wanted += [found for pair in pairs for found in pair.sides]
     return Place(
         view=view,
         country=country_name(asked, entity.geo.country) if entity.geo and entity.geo.country else "",
         region=region_name(entity.geo.country, entity.geo.admin1 or "", asked.lang) if entity.geo else "",
         area=entity.geo is not None and is_area(entity.geo),
-        axis=_axis(asked, view.control),
+        axis=_axis(asked, rows[:_ROWS]),
         rows=tuple(shown),
         hidden=len(rows) - len(shown),
         pairs=tuple(pairs),
@@ -89,23 +101,33 @@ def account_name(asked: Asked, account: Account) -> str:
 
 
 def _rows(view: PlaceView) -> list[HeldRow]:
-    rows = [_held(view, holding) for holding in view.control.holdings]
-    return rows + [_denied(view, telling) for telling in view.control.denials]
+    """The intervals, then the denials; accounts that agree in all of it share a line."""
+    groups: dict[tuple[object, ...], HeldRow] = {}
+    for key, row in (
+        *map(partial(_held, view), view.control.holdings),
+        *map(partial(_denied, view), view.control.denials),
+    ):
+        known = groups.get(key)
+        accounts = (*known.accounts, *row.accounts) if known else row.accounts
+        groups[key] = msgspec.structs.replace(known or row, accounts=accounts)
+    return list(groups.values())
 
 
-def _held(view: PlaceView, holding: Holding) -> HeldRow:
-    told = tuple(view.told[key] for key in holding.tellings[:_PASSAGES])
-    return HeldRow(
-        hold=holding.hold, denied=False, party=holding.party_name, party_entity=holding.party_entity,
-        since=holding.since, until=holding.until, account=holding.account, told=told,
-        more=len(holding.tellings) - len(told), ended_by=view.told.get(holding.ended_by or ""),
+def _held(view: PlaceView, one: Holding) -> tuple[tuple[object, ...], HeldRow]:
+    told = tuple(view.told[key] for key in one.tellings[:_PASSAGES])
+    ended_by = view.told.get(one.ended_by or "")
+    account = Told(account=one.account, told=told, more=len(one.tellings) - len(told), ended_by=ended_by)
+    return (False, one.hold, one.party, one.since, one.until), HeldRow(
+        hold=one.hold, denied=False, party=one.party_name, party_entity=one.party_entity, since=one.since,
+        until=one.until, accounts=(account,),
     )  # fmt: skip
 
 
-def _denied(view: PlaceView, telling: Telling) -> HeldRow:
-    return HeldRow(
-        hold=telling.hold, denied=True, party=telling.party_name, party_entity=telling.party_entity,
-        since=telling.day, until=None, account=telling.account, told=(view.told[telling.event],),
+def _denied(view: PlaceView, one: Telling) -> tuple[tuple[object, ...], HeldRow]:
+    account = Told(account=one.account, told=(view.told[one.event],))
+    return (True, one.hold, one.party, one.day), HeldRow(
+        hold=one.hold, denied=True, party=one.party_name, party_entity=one.party_entity, since=one.day, until=None,
+        accounts=(account,),
     )  # fmt: skip
 
 
@@ -116,22 +138,29 @@ def _pairs(control: Control, told: dict[str, Found]) -> list[Pair]:
     return [pair(one) for one in control.contradictions]
 
 
-def _axis(asked: Asked, control: Control) -> HeldAxis | None:
-    def caption(party: str, account: Account, hold: str) -> str:
-        names = (party or asked.t("place.party_unnamed"), account_name(asked, account))
-        # Isolates keep Arabic names in their place on an axis that runs from left to right.
-        if asked.lang == "ar":
-            return f"\u2067{asked.t.label('hold', hold)}: {names[0]} · {names[1]}\u2069"
-        return f"{asked.t.label('hold', hold)}: \u2068{names[0]}\u2069 · \u2068{names[1]}\u2069"
-
-    holdings = control.holdings[:_ROWS]
-    denials = control.denials[: _ROWS - len(holdings)]
+def _axis(asked: Asked, rows: Sequence[HeldRow]) -> HeldAxis | None:
     return held_axis(
-        holdings,
-        denials,
-        [caption(one.party_name, one.account, one.hold) for one in holdings],
-        [caption(one.party_name, one.account, f"not-{one.hold}") for one in denials],
+        [
+            Interval(
+                _caption(asked, row),
+                row.since,
+                row.since if row.denied else row.until,
+                "denied" if row.denied else row.hold,
+            )
+            for row in rows
+        ]
     )
+
+
+def _caption(asked: Asked, row: HeldRow) -> str:
+    """A line in a few words: what, who, and whose account, or how many."""
+    hold = asked.t.label("hold", f"not-{row.hold}" if row.denied else row.hold)
+    party, several = row.party or asked.t("place.party_unnamed"), len(row.accounts)
+    whose = account_name(asked, row.accounts[0].account) if several == 1 else asked.t.count("plural.accounts", several)
+    # Isolates keep Arabic names in their place on an axis that runs from left to right.
+    if asked.lang == "ar":
+        return f"\u2067{hold}: {party} · {whose}\u2069"
+    return f"{hold}: \u2068{party}\u2069 · \u2068{whose}\u2069"
 
 
 def _kinds(counts: Sequence[KindCount]) -> tuple[tuple[str, int, tuple[KindCount, ...]], ...]:
