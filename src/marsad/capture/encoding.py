@@ -66,10 +66,10 @@ def decode_bytes(data: bytes, where: str, html: bool = False, served_as: str | N
     if data.startswith(_MAGIC):
         raise Failure(diagnose("capture.binary", where))
     declared = _known(served_as) or (_declared(data) if html else None)
-    encoding, evidence = _detect(data, declared)
+    encoding, evidence, text = _detect(data, declared)
     notes: tuple[Diagnostic, ...] = ()
     try:
-        text = data.decode(encoding)
+        text = data.decode(encoding) if text is None else text
     except UnicodeDecodeError as error:
         text = data.decode(encoding, "replace")
         notes = (
@@ -82,30 +82,29 @@ def decode_bytes(data: bytes, where: str, html: bool = False, served_as: str | N
     return Decoded(text=text, encoding=encoding, evidence=evidence, diagnostics=notes)
 
 
-def _detect(data: bytes, declared: str | None) -> tuple[str, str]:
+def _detect(data: bytes, declared: str | None) -> tuple[str, str, str | None]:
+    """The encoding, the evidence for it, and the text where finding out has already given it."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return encoding, "byte order mark"
+            return encoding, "byte order mark", None
     if wide := _unmarked_utf16(data):
-        return wide, "zero bytes at every other place"
+        return wide, "zero bytes at every other place", None
     try:
-        data.decode("utf-8")
+        return "utf-8", "valid UTF-8", data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    else:
-        return "utf-8", "valid UTF-8"
     broken = data.decode("utf-8", "replace")
     if broken.count("\ufffd") <= _TOLERATED_BREAKS * len(_ARABIC.findall(broken)):
-        return "utf-8", "UTF-8 but for a few bytes"
+        return "utf-8", "UTF-8 but for a few bytes", None
     if declared and declared != "utf-8" and _reads_as_arabic(data, declared):
-        return declared, "declared by the page, and Arabic when read so"
+        return declared, "declared by the page, and Arabic when read so", None
     detected = detect_encoding(data[:_SAMPLE]) or "windows-1256"
     found = _NAMES.get(detected, detected)
     try:
         codecs.lookup(found)
     except LookupError:
         found = "windows-1256"
-    return found, "letter statistics"
+    return found, "letter statistics", None
 
 
 def _declared(data: bytes) -> str | None:

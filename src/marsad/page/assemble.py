@@ -24,9 +24,7 @@ _DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
 _NO_ENTRIES: Mapping[int, int] = MappingProxyType({})
 Weigh = Callable[[Unit, str], tuple[Reason, ...]]
 # Marks that settle a line as furniture by where it stands or what it is, whatever else it looks like.
-_SETTLING = frozenset(
-    {"path", "outside-articles", "outside-entries", "outside-main", "date", "credit", "repeats-headline"}
-)
+_SETTLING = ("path", "outside-articles", "outside-entries", "outside-main", "date", "credit", "repeats-headline")
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 
@@ -166,8 +164,10 @@ def _furniture(layout: Layout, unit: Unit, kind: str, weighed: tuple[Reason, ...
 
 def _settled_by(unit: Unit) -> tuple[Reason, ...]:
     """The marks of a line that is furniture whatever its neighbours say, those that settled it first."""
-    ordered = sorted(unit.marks.items(), key=lambda item: item[0] not in _SETTLING)
-    return tuple(Reason(feature=mark, value=0.0, saw=saw) for mark, saw in ordered[:4] if saw)
+    marks = unit.marks
+    first = [mark for mark in _SETTLING if mark in marks]
+    names = [*first, *(mark for mark in marks if mark not in first)] if first else list(marks)
+    return tuple(Reason(feature=mark, value=0.0, saw=marks[mark]) for mark in names[:4] if marks[mark])
 
 
 def _in_head(states: dict[int, str], i: int) -> bool:

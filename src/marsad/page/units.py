@@ -46,7 +46,9 @@ class Unit:
 def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
     """The lines of the capture in reading order, none empty, none overlapping, each with at least one character."""
     text = reading.text
-    edges = _block_edges(capture, reading)
+    blocks, from_source = capture.blocks, reading.folded.from_source
+    edges = [from_source(block.start) for block in blocks]
+    ends = [from_source(block.end) for block in blocks]
     units: list[Unit] = []
     before = word = 0
     for match in _LINE.finditer(text):
@@ -61,7 +63,9 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
             for at, stop, begin, last in ((left, cut or right, first, glued), (cut, right, glued, word)):
                 start, end = _trim(text, at, stop)
                 if start < end:
-                    units.append(Unit(start, end, begin, last, gap, _block_of(reading, start, capture.blocks)))
+                    i = bisect_right(edges, start) - 1
+                    block = blocks[i] if i >= 0 and start < ends[i] else None
+                    units.append(Unit(start, end, begin, last, gap, block))
                     gap = 1
                 if not cut:
                     break
@@ -84,18 +88,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     return start, end
-
-
-def _block_of(reading: Reading, start: int, blocks: tuple[Block, ...]) -> Block | None:
-    if not blocks:
-        return None
-    at = reading.folded.to_source(start, start + 1)[0]
-    i = bisect_right(blocks, at, key=lambda block: block.start) - 1
-    return blocks[i] if i >= 0 and blocks[i].end > at else None
-
-
-def _block_edges(capture: Capture, reading: Reading) -> list[int]:
-    return [reading.folded.from_source(block.start) for block in capture.blocks]
 
 
 def _split_at(edges: list[int], start: int, end: int) -> list[tuple[int, int]]:
