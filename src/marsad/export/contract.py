@@ -92,6 +92,8 @@ def _entity(entity: Entity) -> Json:
     }
     if entity.geo is not None:
         row["geo"] = msgspec.to_builtins(entity.geo)
+    elif entity.type == "LOC":
+        row |= {"unplaced": entity.unplaced, "likely_country": entity.likely_country}
     if entity.candidates:
         row["candidates"] = msgspec.to_builtins(entity.candidates)
     return row
