@@ -84,4 +84,5 @@ def decided(store: Store, made: str) -> None:
 def _line(one: Decision) -> str:
     told = f" {msgspec.json.encode(one.payload).decode()}" if one.payload else ""
     undone = f"  (undone by {one.undone})" if one.undone else ""
-    return f"{one.id}  {one.made} {one.by}: {one.verdict} {' '.join(one.targets)}{told}  {one_line(one.reason, 80)}{undone}"
+    what = f"{one.verdict} {' '.join(one.targets)}{told}"
+    return f"{one.id}  {one.made} {one.by}: {what}  {one_line(one.reason, 80)}{undone}"

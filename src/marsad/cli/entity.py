@@ -8,12 +8,15 @@ from typing import Any
 import click
 
 from marsad.cli.decide import REASON, decided
-from marsad.cli.options import author, database
+from marsad.cli.lines import print_all
+from marsad.cli.options import author, database, listing
 from marsad.diagnostics import Failure, diagnose
 from marsad.store.across.clusters import members_of, update
 from marsad.store.decisions import decide, undo
 from marsad.store.open import Store, open_store
+from marsad.store.views_clusters import CandidateView, ClusterView, cluster, list_candidates
 
+OUTPUT = click.option("--format", "output", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 _IDS = click.argument("ids", nargs=-1, required=True, metavar="ID ID...")
 
 
@@ -72,6 +75,28 @@ def rename(entity: str, name: str, latin: str | None, db: str, by: str, reason: 
     _decide(db, "rename", (entity,), (by, reason), {"name": name} | ({"latin": latin} if latin else {}))
 
 
+@command.command("show")
+@click.argument("entity", metavar="ID")
+@database
+@OUTPUT
+def show(entity: str, db: str, output: str) -> None:
+    """Show what an entity is one with, what it may be, and what was decided about it."""
+    with open_store(db, create=False) as store:
+        view = cluster(store, entity)
+    print_all([view], output, _cluster_lines)
+
+
+@command.command("candidates")
+@click.option("--verdict", type=click.Choice(["open", "same", "apart", "all"]), default="open", show_default=True)
+@database
+@listing
+def candidates(verdict: str, db: str, output: str, limit: int) -> None:
+    """List entities that may be one, the likeliest first, with what speaks for it."""
+    with open_store(db, create=False) as store:
+        found = list_candidates(store, verdict=None if verdict == "all" else verdict, limit=limit)
+    print_all(found.items, output, _candidate_line)
+
+
 @command.command("undo")
 @click.argument("decision", metavar="DECISION")
 @database
@@ -84,6 +109,19 @@ def undo_it(decision: str, db: str, by: str, reason: str) -> None:
         with store.write() as connection:
             update(connection)
         decided(store, made)
+
+
+def _cluster_lines(view: ClusterView) -> str:
+    head = f"{view.name or view.entity.name}  {view.entity.id}"
+    members = [f"    one with {row.name}  {row.id}" for row in view.members if row.id != view.entity.id]
+    maybe = [f"    {_candidate_line(one)}" for one in view.candidates]
+    log = [f"    {one.id}  {one.made} {one.by}: {one.verdict} {' '.join(one.targets)}" for one in view.decisions]
+    return "\n".join((head, *members, *maybe, *log))
+
+
+def _candidate_line(one: CandidateView) -> str:
+    why = ", ".join(f"{reason.feature} {reason.value:g} ({reason.saw})" for reason in one.reasons)
+    return f"{one.verdict} {one.score:g}: {one.a.name} {one.a.id} = {one.b.name} {one.b.id}: {why} [{one.by}]"
 
 
 def _decide(db: str, verdict: str, ids: tuple[str, ...], who: tuple[str, str], payload: dict[str, Any]) -> None:

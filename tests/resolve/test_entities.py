@@ -1,0 +1,99 @@
+"""Which entities are one: names alone never suffice, people win over rules, the later decision over the earlier."""
+
+import pytest
+
+from marsad.resolve.entities import Choice, Match, Profile, by_name, cluster, match
+
+
+def person(key, *names, **more):
+    return Profile(id=key, type="PER", from_pack=False, names=tuple(tuple(name.split()) for name in names), **more)
+
+
+FULL = person("a", "سمير احمد الخطيب")
+SHORT = person("b", "سمير الخطيب")
+
+
+def maybe(a, b, score=0.95):
+    return Match(a=a, b=b, score=score, reasons=())
+
+
+def one(*entities, decision="d1"):
+    return Choice(decision=decision, does="one", entities=entities)
+
+
+def apart(*entities, decision="d2", first_only=False):
+    return Choice(decision=decision, does="apart", entities=entities, first_only=first_only)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "feature"),
+    [
+        (FULL, SHORT, "shorter name"),
+        (person("a", "سيرغي لافروف"), person("b", "سيرغي لافرروف"), "spelling"),
+        (person("a", "الكسندر بوغدانوف", latin="Alexander Bogdanov"),
+         person("b", "اليكساندر بقدانوف", latin="alexander bogdanov"), "transliteration"),
+    ],
+)  # fmt: skip
+def test_what_in_names_speaks_for_one(left, right, feature):
+    assert by_name(left, right).feature == feature
+    assert by_name(right, left).feature == feature
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (FULL, person("b", "سمير الحلبي")),
+        (person("a", "سمير"), person("b", "سمير الخطيب")),
+        (FULL, Profile(id="b", type="ORG", from_pack=False, names=(("سمير", "الخطيب"),))),
+        (person("a", "محمد علي"), person("b", "علي محمد")),
+    ],
+)
+def test_what_in_names_does_not(left, right):
+    assert by_name(left, right) is None
+
+
+def test_two_that_packs_tell_apart_are_no_candidates():
+    left = Profile(id="a", type="PER", from_pack=True, names=(("سمير", "الخطيب"),))
+    right = Profile(id="b", type="PER", from_pack=True, names=(("سمير", "الخطيب"),))
+    assert match(left, right) is None
+
+
+def test_a_name_alone_stays_open_and_office_with_company_makes_one():
+    bare = match(FULL, SHORT)
+    assert cluster([bare], [])[0] == {}
+    known = {"offices": frozenset({"محافظ aleppo"}), "company": frozenset({"x", "y"})}
+    full = match(person("a", "سمير احمد الخطيب", **known), person("b", "سمير الخطيب", **known))
+    assert [reason.feature for reason in full.reasons] == ["shorter name", "office", "company"]
+    assert full.score == pytest.approx(sum(reason.value for reason in full.reasons))
+    assert cluster([full], [])[0] == {"a": "a", "b": "a"}
+
+
+def test_people_merge_what_rules_leave_open_and_part_what_rules_join():
+    assert cluster([maybe("a", "b", 0.5)], [one("a", "b")])[0] == {"a": "a", "b": "a"}
+    clusters, judged = cluster([maybe("a", "b")], [apart("a", "b")])
+    assert clusters == {}
+    assert (judged[0].verdict, judged[0].by) == ("apart", "d2")
+
+
+def test_the_later_decision_wins():
+    assert cluster([], [one("a", "b"), apart("a", "b")])[0] == {}
+    assert cluster([], [apart("a", "b"), one("a", "b")])[0] == {"a": "a", "b": "a"}
+
+
+def test_what_must_stay_apart_is_not_joined_by_way_of_a_third():
+    matches = [maybe("a", "c", 0.99), maybe("b", "c", 0.98)]
+    assert cluster(matches, [apart("a", "b")])[0] == {"a": "a", "c": "a"}
+    assert cluster([], [one("a", "c", decision="d1"), one("b", "c", decision="d3"), apart("a", "b")])[0] in (
+        {"a": "a", "c": "a"}, {"b": "b", "c": "b"},
+    )  # fmt: skip
+
+
+def test_a_split_takes_one_out_and_leaves_the_others_together():
+    matches = [maybe("a", "b"), maybe("b", "c")]
+    assert cluster(matches, [])[0] == {"a": "a", "b": "a", "c": "a"}
+    assert cluster(matches, [apart("a", "b", "c", first_only=True)])[0] == {"b": "b", "c": "b"}
+
+
+def test_the_order_of_matches_does_not_matter():
+    matches = [maybe("a", "b"), maybe("b", "c"), maybe("c", "d", 0.5)]
+    assert cluster(matches, [apart("a", "c")]) == cluster(matches[::-1], [apart("a", "c")])
