@@ -55,7 +55,7 @@ class Vocabulary:
         }
         self.has["stop"] |= {letter + word for word in self.has["stop"] for letter in "وف" if len(word) > 1}
         waw = of("waw")
-        self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya")}
+        self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya"), "س": of("sin")}
         self.triggers = Triggers(
             knowledge.entries(TriggerRow), waw | self.own["ب"] | self.own["ل"], of("never"), {"armed": of("armed")}
         )
@@ -119,7 +119,7 @@ class Vocabulary:
     def _shaped_as_verb(self, word: str) -> bool:
         """Whether the letters leave no other reading: «يترتب», «ساهمت», but not «يوميا», «بيت», «ساحات»."""
         bare = word[1:] if word[0] == "و" and len(word) > _SHORTEST_SHAPED else word
-        if bare[0] == "س" and len(bare) > _SHORTEST_SHAPED and bare[1] in "ين":
+        if bare[0] == "س" and len(bare) > _SHORTEST_SHAPED and bare[1] == "ي" and not self.owns(bare):
             bare = bare[1:]
         if bare[0] == "ي":
             return len(bare) >= _SHORTEST_SHAPED and not self.owns(bare)
@@ -156,7 +156,13 @@ _ROUND = {"tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999)}
 
 
 def _conjugated(pairs: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form.text for pair in pairs for form in verb_forms(pair) if not form.bound)
+    """Forms of the third person, without the dual of the past, which is spelled like an accusative («عملا»)."""
+    forms = (form for pair in pairs for form in verb_forms(pair) if not form.bound and form.person == "3")
+    return frozenset(form.text for form in forms if form.kind == "present" or not _dual(form.text))
+
+
+def _dual(past: str) -> bool:
+    return past[-1] == "ا" and not past.endswith(("وا", "تا"))
 
 
 def plural_form(word: str) -> bool:
