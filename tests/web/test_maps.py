@@ -6,7 +6,8 @@ import random
 import numpy as np
 import pytest
 
-from marsad.web.maps import WIDTH, Frame, Spot, draw_map, frame_around, label_box
+from marsad.web.map_labels import label_box
+from marsad.web.maps import WIDTH, Frame, Spot, draw_map, frame_around
 from marsad.web.outlines import clip_ring, outlines_in
 
 SYRIA = (35.6, 32.3, 42.4, 37.4)

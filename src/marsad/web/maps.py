@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
+from marsad.web.map_labels import Label, Spoken, place_labels
 from marsad.web.outlines import Box, Outlines, Points, outlines_in
 
 WIDTH = 900
@@ -21,13 +22,7 @@ _MARGIN = 0.14
 _LEAST_DEGREES = 0.5
 _WORLD: Box = (-180.0, -58.0, 180.0, 80.0)
 _LEAST_RADIUS, _MOST_RADIUS = 4.0, 20.0
-_LETTER, _LINE = 0.6, 1.25
-_SIZES = {"place": 13.0, "country": 12.0}
-_GAP = 3.0
 _KILOMETRES = 111.32
-_FIRST_LABELS = 14
-# A country's name may move a little, so that of small neighbours both are named.
-_NEARBY = tuple((right, down) for down in (0, 12, -12) for right in (0, 20, -20))
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,16 +34,6 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     count: int
     name: str
     area: bool = False
-
-
-class Label(msgspec.Struct, frozen=True):
-    """Words on the map: the middle of their base line, and how they are aligned there."""
-
-    x: float
-    y: float
-    text: str
-    anchor: str
-    css: str
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -187,85 +172,11 @@ def _path(frame: Frame, line: Points) -> str:
 
 
 def _labels(frame: Frame, marks: Sequence[Mark], countries: Iterable[tuple[str, float, float]]) -> list[Label]:
-    """Labels where there is room: the largest marks, then the countries, then the other marks."""
-    found: list[Label] = []
-    named = [mark for mark in marks if mark.spot.name]
-    # The largest keep clear of one another alone: where marks crowd, their names are what tells them apart.
-    taken = [_scale_room(frame), *map(_room, named[:_FIRST_LABELS])]
-    for mark in named[:_FIRST_LABELS]:
-        _place(frame, found, taken, _around(mark))
-    taken += map(_room, marks)
-    own = {mark.spot.name for mark in named}
-    _name_countries(frame, found, taken, [one for one in countries if one[0] not in own and frame.holds(*one[1:])])
-    for mark in named[_FIRST_LABELS:]:
-        _place(frame, found, taken, _around(mark))
-    return found
-
-
-def _name_countries(
-    frame: Frame, found: list[Label], taken: list[Box], countries: Iterable[tuple[str, float, float]]
-) -> None:
-    """Names the countries; where there is room for one of several neighbours only, none of them is named."""
-    crowded: list[Box] = []
-    for name, lon, lat in countries:
-        x, y = frame.at(lon, lat)
-        choices = [_country(x + right, y + down, name) for right, down in _NEARBY]
-        if not _place(frame, found, taken, choices):
-            crowded.append(label_box(choices[0]))
-    unfair = [
-        label for label in found if label.css == "country" and any(_overlap(label_box(label), box) for box in crowded)
-    ]
-    for label in unfair:
-        found.remove(label)
-        taken.remove(label_box(label))
-
-
-def _country(x: float, y: float, name: str) -> Label:
-    return Label(round(x, 1), round(y, 1), name, "middle", "country")
-
-
-def _room(mark: Mark) -> Box:
-    return mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r
-
-
-def _scale_room(frame: Frame) -> Box:
-    """The corner that the scale takes."""
-    return 0.0, frame.height - 44.0, WIDTH * 0.27, float(frame.height)
-
-
-def _around(mark: Mark) -> list[Label]:
-    """Where a mark's label may stand, the best first."""
-    away, text = mark.r + _GAP, mark.spot.name
-    middle = mark.y + _SIZES["place"] * 0.35
-    spots = [
-        (mark.x, mark.y - away, "middle"), (mark.x + away, middle, "start"), (mark.x - away, middle, "end"),
-        (mark.x, mark.y + away + _SIZES["place"] * 0.8, "middle"),
-    ]  # fmt: skip
-    return [Label(round(x, 1), round(y, 1), text, anchor, "place") for x, y, anchor in spots]
-
-
-def _place(frame: Frame, found: list[Label], taken: list[Box], choices: Iterable[Label]) -> bool:
-    """Takes the first choice that lies on the map and on nothing else. Returns whether there is one."""
-    for label in choices:
-        box = label_box(label)
-        inside = box[0] >= 2 and box[1] >= 2 and box[2] <= WIDTH - 2 and box[3] <= frame.height - 2
-        if inside and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            found.append(label)
-            return True
-    return False
-
-
-def label_box(label: Label) -> Box:
-    """The room that a label takes (left, top, right, bottom), by a letter's usual width: wider rather than narrower."""
-    size = _SIZES[label.css]
-    width = len(label.text) * size * _LETTER
-    left = label.x - {"start": 0.0, "middle": width / 2, "end": width}[label.anchor]
-    return left, label.y - size * 0.95, left + width, label.y + size * (_LINE - 0.95)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    spoken = [Spoken(mark.x, mark.y, mark.r, mark.spot.name) for mark in marks]
+    lands = [(name, *frame.at(lon, lat)) for name, lon, lat in countries if frame.holds(lon, lat)]
+    # The corner that the scale takes stays free.
+    corner = (0.0, frame.height - 44.0, WIDTH * 0.27, float(frame.height))
+    return place_labels((WIDTH, frame.height), spoken, lands, corner)
 
 
 def _scale(frame: Frame) -> Scale | None:
