@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 
 AGENT = f"marsad/{__version__}"
 _MAX_REDIRECTS = 5
-_MAX_ROBOTS = 512_000
+_PIECE, _ROBOTS_PIECES = 65_536, 8  # what stands further down in a robots.txt than 512 KB is not read
+_MOST_TIMES = 3
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class FetchOptions(Record, frozen=True):
-    """How a page is fetched: the day it is captured on (EDTF), bounds, and what an earlier fetch said of it."""
+    """How a page is fetched: the day it is captured on (EDTF), bounds, and what an earlier fetch said of it.
+
+    `seconds` bounds each wait for the server; the whole body may take three times as long.
+    """
 
     captured: str
     limit: int = MAX_BYTES
@@ -68,7 +74,7 @@ def _fetch(client: httpx.Client, url: str, options: FetchOptions) -> Raw | None:
                 continue
             if answer.status_code != 200:
                 raise Failure(diagnose("fetch.status", target, status=answer.status_code))
-            return _raw(url, answer, _body(answer, target, options.limit), options.captured)
+            return _raw(url, answer, _body(answer, target, options), options.captured)
     raise Failure(diagnose("fetch.redirects", url, count=_MAX_REDIRECTS))
 
 
@@ -86,12 +92,17 @@ def _raw(url: str, answer: httpx.Response, data: bytes, captured: str) -> Raw:
     )
 
 
-def _body(answer: httpx.Response, url: str, limit: int) -> bytes:
-    pieces, size = [], 0
-    for piece in answer.iter_bytes(65_536):
+def _body(answer: httpx.Response, url: str, options: FetchOptions) -> bytes:
+    """The body, within the size limit, and within a time that a server which sends byte after byte cannot stretch."""
+    pieces, size, latest = [], 0, time.monotonic() + _MOST_TIMES * options.seconds
+    for piece in answer.iter_bytes():
         size += len(piece)
-        if size > limit:
-            raise Failure(diagnose("capture.too-large", url, megabytes=">", limit=limit // 1_000_000))
+        if size > options.limit:
+            limit = options.limit // 1_000_000
+            raise Failure(diagnose("capture.too-large", url, megabytes=">", limit=limit))
+        if time.monotonic() > latest:
+            problem = f"it was not whole after {_MOST_TIMES * options.seconds:.0f} seconds"
+            raise Failure(diagnose("fetch.failed", url, problem=problem))
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -117,11 +128,24 @@ def _check_address(url: str, options: FetchOptions) -> None:
 
 
 def _check_robots(client: httpx.Client, url: str, options: FetchOptions) -> None:
+    """Raises Failure where robots.txt forbids the page or cannot be had from a server at fault (RFC 9309, 2.3.1)."""
     parts = urlsplit(url)
-    with client.stream("GET", f"{parts.scheme}://{parts.netloc}/robots.txt", follow_redirects=False) as answer:
-        if answer.status_code != 200:
-            return
+    target = f"{parts.scheme}://{parts.netloc}/robots.txt"
+    for _ in range(_MAX_REDIRECTS + 1):
+        _check_address(target, options)
+        with client.stream("GET", target) as answer:
+            if answer.status_code in _REDIRECTS and "location" in answer.headers:
+                target = urljoin(target, answer.headers["location"])
+                continue
+            if answer.status_code >= 500:
+                raise Failure(
+                    diagnose("fetch.failed", url, problem=f"robots.txt is answered with {answer.status_code}")
+                )
+            if answer.status_code != 200:
+                return
+            data = b"".join(islice(answer.iter_bytes(_PIECE), _ROBOTS_PIECES))
         rules = RobotFileParser()
-        rules.parse(_body(answer, url, _MAX_ROBOTS).decode("utf-8", "replace").splitlines())
-    if not rules.can_fetch(AGENT, url):
-        raise Failure(diagnose("fetch.robots", url))
+        rules.parse(data.decode("utf-8-sig", "replace").splitlines())
+        if not rules.can_fetch(AGENT, url):
+            raise Failure(diagnose("fetch.robots", url))
+        return
