@@ -16,6 +16,7 @@ from marsad.resolve.events import SameEvent, agreement, find_same_events
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.questions import questions
 from marsad.resolve.stories import LEAST_ALIKE, Pair, join
+from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights
 
 _AFFAIR = 0.22
@@ -52,13 +53,13 @@ def affairs(
     ]
 
 
-def affair_links(affair: Affair, weights: Weights) -> AffairLinks:
+def affair_links(affair: Affair, weights: Weights, wording: Wording) -> AffairLinks:
     """The events that several articles of an affair tell, their agreement, and their disputes."""
     asked = questions(affair.articles, affair.near, weights)
     disputes, corroborations = compare(affair, [*asked, *main_tolls(affair, asked)])
     events = find_same_events(affair)
     return AffairLinks(
         events=tuple(events),
-        disputes=(*disputes, *denial_disputes(affair, find_denials(affair, weights))),
+        disputes=(*disputes, *denial_disputes(affair, find_denials(affair, weights), wording.responsible)),
         corroborations=(*agreement(affair, events), *corroborations),
     )

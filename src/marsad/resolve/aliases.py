@@ -79,6 +79,7 @@ def alias_sets(
         told[one.entity].add(one.of)
     for key, name in titles:
         legal[key] = max(legal.get(key, ""), name, key=lambda text: (len(text), text))
+    kunya = frozenset(map(fold_text, knowledge.words("link-kunya"))) if knowledge else frozenset()
     found = []
     for key, texts in sorted(forms.items()):
         row = next((rows[one] for one in (key, *sorted(told[key])) if one in rows), None)
@@ -86,7 +87,8 @@ def alias_sets(
             if not any(fold_text(name) == fold_text(text) for text in texts):
                 texts[name] = []
         if len(texts) > 1:
-            found.append(AliasSet(entity=key, names=_named(row.ar if row else legal.get(key, ""), texts, row)))
+            whole = row.ar if row else legal.get(key, "")
+            found.append(AliasSet(entity=key, names=_named(whole, texts, row, kunya)))
     return found
 
 
@@ -94,11 +96,13 @@ def _known(row: EntityRow | None) -> tuple[str, ...]:
     return (row.ar, *row.aliases, *row.noms_de_guerre, *row.acronyms, *row.short) if row else ()
 
 
-def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | None) -> tuple[Alias, ...]:
+def _named(
+    legal: str, found: dict[str, list[Observation]], row: EntityRow | None, kunya: frozenset[str]
+) -> tuple[Alias, ...]:
     names = [
         Alias(
             name=text,
-            kind=_kind(text, legal, row),
+            kind=_kind(text, legal, row, kunya),
             evidence=tuple(sorted(seen)[:_EVIDENCE]),
             known_from="page" if seen else "pack",
         )
@@ -107,23 +111,23 @@ def _named(legal: str, found: dict[str, list[Observation]], row: EntityRow | Non
     return tuple(sorted(names, key=lambda alias: (alias.kind != "legal", -len(alias.name), alias.name)))
 
 
-def _kind(text: str, legal: str, row: EntityRow | None) -> AliasKind:
+def _kind(text: str, legal: str, row: EntityRow | None, kunya: frozenset[str]) -> AliasKind:
     folded, full = fold_text(text), fold_text(legal)
     if row is not None and folded in map(fold_text, row.noms_de_guerre):
         return "nom-de-guerre"
     if row is not None and folded in map(fold_text, row.acronyms):
         return "acronym"
-    return "legal" if text == legal else _by_form(folded, full, row is not None and row.type == "ORG")
+    return "legal" if text == legal else _by_form(folded, full, row is not None and row.type == "ORG", kunya)
 
 
-def _by_form(folded: str, full: str, is_body: bool) -> AliasKind:
+def _by_form(folded: str, full: str, is_body: bool, kunya: frozenset[str]) -> AliasKind:
     words, whole = folded.split(), full.split()
     if folded == full or _spelled_alike(folded, full):
         return "spelling"
     if len(words) == 1 and is_body and _is_acronym(words[0], whole):
         return "acronym"
     if len(words) < len(whole):
-        return "nom-de-guerre" if words[0] == "ابو" and words[0] not in whole else "short"
+        return "nom-de-guerre" if words[0] in kunya and words[0] not in whole else "short"
     return "legal"
 
 

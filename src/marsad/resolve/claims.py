@@ -21,6 +21,7 @@ from marsad.resolve.observations import of_statement
 from marsad.resolve.origins import Origin, Telling, independent
 from marsad.resolve.stories import join
 from marsad.resolve.times import days_apart
+from marsad.resolve.wording import Wording
 from marsad.resolve.words import Vector, Weights, cosine, light_stem, shared
 
 LEAST = 0.5
@@ -31,7 +32,6 @@ _SHORT = 4
 _DAYS = 10
 _DENIED = 30
 _BACK = 8
-_POINTERS = frozenset({"تلك", "هذه", "ذلك"})
 # How much of what is denied a claim must tell: less where it tells the first word, the thing itself.
 _TOLD, _TOLD_HEAD = 0.4, 0.25
 
@@ -45,13 +45,13 @@ class Claim(Record, frozen=True):
 
 
 def find_denied(
-    claims: Sequence[Claim], frequency: Mapping[str, int], empty: frozenset[str]
+    claims: Sequence[Claim], frequency: Mapping[str, int], wording: Wording
 ) -> list[tuple[Claim, Claim, float]]:
     """Denials with the statements of the same article that they deny, and how much of the denial those tell.
 
-    `empty` words tell only that something is denied. A denial that is left with few words of its own («تلك الشائعات»)
-    points back to the statement before it.
+    A denial that points back («تلك الشائعات») and says little besides denies the statement before it.
     """
+    empty = frozenset(map(said_stem, wording.denying)), frozenset(map(said_stem, wording.pointing))
     found = []
     for _, group in itertools.groupby(claims, key=lambda claim: claim.article.key):
         members = list(group)
@@ -62,11 +62,16 @@ def find_denied(
 
 
 def _denied_by(
-    denial: Claim, members: Sequence[Claim], place: int, frequency: Mapping[str, int], empty: frozenset[str]
+    denial: Claim,
+    members: Sequence[Claim],
+    place: int,
+    frequency: Mapping[str, int],
+    words: tuple[frozenset[str], frozenset[str]],
 ) -> list[tuple[Claim, Claim, float]]:
+    empty, pointing = words
     stems = denial.stems[:_DENIED]
     own = {stem: 1 / (1 + frequency.get(stem, 0) ** 0.5) for stem in stems if stem not in empty}
-    points_back = any(stem in _POINTERS for stem in stems[:_BACK]) and any(stem in empty for stem in stems[:_BACK])
+    points_back = any(stem in pointing for stem in stems[:_BACK]) and any(stem in empty for stem in stems[:_BACK])
     if place and points_back and members[place - 1].said.kind != "deny":
         return [(denial, members[place - 1], 1.0)]
     total = sum(own.values()) or 1.0

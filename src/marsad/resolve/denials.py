@@ -61,8 +61,13 @@ def find_denials(affair: Affair, weights: Weights) -> list[Denial]:
     return found
 
 
-def denial_disputes(affair: Affair, denials: Iterable[Denial]) -> list[Dispute]:
-    """One dispute for every denial: those who tell the thing against him who denies it."""
+def denial_disputes(
+    affair: Affair, denials: Iterable[Denial], responsible: frozenset[str] = frozenset()
+) -> list[Dispute]:
+    """One dispute for every denial: those who tell the thing against him who denies it.
+
+    With one of the `responsible` words, folded, the denial is about who did it.
+    """
     found = []
     for denial in denials:
         denier = affair.articles[denial.at]
@@ -91,7 +96,7 @@ def denial_disputes(affair: Affair, denials: Iterable[Denial]) -> list[Dispute]:
             Dispute(
                 id=content_id("dispute", "occurrence", against.key, *sorted(seen.key for _, seen, _ in denial.claims)),
                 type="conflict",
-                question=_question(denial.said),
+                question=_question(denial.said, responsible),
                 about=about,
                 accounts=accounts,
                 score=sum(share for *_, share in denial.claims) / len(denial.claims),
@@ -101,12 +106,9 @@ def denial_disputes(affair: Affair, denials: Iterable[Denial]) -> list[Dispute]:
     return found
 
 
-def _question(said: Statement) -> str:
+def _question(said: Statement, responsible: frozenset[str]) -> str:
     content = fold_text(said.content.text if said.content else "")
-    return "responsibility" if any(word in content for word in _RESPONSIBLE) else "occurrence"
-
-
-_RESPONSIBLE = ("مسيوليه", "مسووليه", "ضلوع", "تورط", "علاقته", "علاقتها", "صلته", "صلتها")
+    return "responsibility" if any(word in content for word in responsible) else "occurrence"
 
 
 def _claim(article: Known, words: Mapping[str, float]) -> Observation | None:

@@ -9,19 +9,19 @@ from collections.abc import Iterable
 
 import msgspec
 
-from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 from marsad.record import Record
 from marsad.resolve.accounts import Corroboration, Dispute
 from marsad.resolve.affairs import affair_links, affairs
 from marsad.resolve.aliases import AliasSet, find_aliases
 from marsad.resolve.basis import Basis, basis_of
-from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated, said_stem
+from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated
 from marsad.resolve.copies import Reprint, find_reprints, likeness_by_text, same_texts
 from marsad.resolve.events import SameEvent
 from marsad.resolve.known import Known
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.stories import Likeness, Story, blocks, find_stories, likeness
+from marsad.resolve.wording import wording_of
 
 
 class Links(Record, frozen=True):
@@ -42,7 +42,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
     Without a basis, words are counted over these articles.
     """
     known = sorted(articles, key=lambda article: article.key)
-    basis = basis or basis_of(lambda: known)
+    basis, wording = basis or basis_of(lambda: known), wording_of(knowledge)
     reprints = find_reprints(known, basis.formulas)
     texts = same_texts(reprints)
     like = with_reprints(likeness(known, basis.weights), reprints)
@@ -52,13 +52,13 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
     tied = blocks(len(known), like.alike)
     for block, alike in zip(tied, _within(like, tied), strict=True):
         for affair in affairs([known[at] for at in block], alike, texts):
-            found = affair_links(affair, basis.weights)
+            found = affair_links(affair, basis.weights, wording)
             events += found.events
             disputes += found.disputes
             corroborations += found.corroborations
     claims = claims_of(known)
     corroborations += find_repeated(claims, basis.weights, basis.common, texts)
-    disputes += denied_disputes(find_denied(claims, basis.weights.frequency, denying_stems(knowledge)))
+    disputes += denied_disputes(find_denied(claims, basis.weights.frequency, wording))
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
@@ -80,12 +80,6 @@ def with_reprints(like: Likeness, reprints: Iterable[Reprint]) -> Likeness:
             pair = place[one.a], place[one.b]
             alike[pair] = max(alike.get(pair, 0.0), by_text)
     return msgspec.structs.replace(like, alike=alike)
-
-
-def denying_stems(knowledge: Knowledge | None) -> frozenset[str]:
-    """The stems of the words that tell only that something is denied."""
-    words = knowledge.words("link-denying") if knowledge else ()
-    return frozenset(said_stem(part) for word in words for part in fold_text(word).split())
 
 
 def _within(like: Likeness, found: list[list[int]]) -> list[dict[tuple[int, int], float]]:

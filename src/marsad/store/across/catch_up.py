@@ -59,7 +59,7 @@ def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda sta
     basis = _weigh(store, made_with)
     if basis is not None:
         _index(store, basis, Indexer(loader, basis, drawer), progress)
-        _group(store, basis, Grouper(loader, basis), progress)
+        _group(store, basis, Grouper(loader, basis, drawer.wording), progress)
     with store.write() as connection:
         clusters.update(connection)
     return done

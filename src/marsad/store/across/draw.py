@@ -18,9 +18,9 @@ from marsad.record import Extraction
 from marsad.resolve.claims import claims_of, denied_disputes, find_denied
 from marsad.resolve.clashes import day_of
 from marsad.resolve.known import ArticleReader, Known
-from marsad.resolve.links import denying_stems
 from marsad.resolve.processes import Bearings
 from marsad.resolve.stories import TIE, document
+from marsad.resolve.wording import wording_of
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, encoded, marks
@@ -36,7 +36,7 @@ class Drawer:
     def __init__(self, knowledge: Knowledge) -> None:
         self._reader = ArticleReader(knowledge)
         self._bearings = Bearings(knowledge.entries(ProcessRow))
-        self.denying = denying_stems(knowledge)
+        self.wording = wording_of(knowledge)
 
     def take(self, connection: Connection, capture: str, extraction: Extraction) -> None:
         """Takes the present reading of a capture into the comparison."""
@@ -89,7 +89,7 @@ class Drawer:
     def deny(self, connection: Connection, article: str, known: Known, frequency: dict[str, int]) -> None:
         """The denials of an article with what they deny in it, by the counts of a basis."""
         drop_parts(connection, [f"in {article}"])
-        found = denied_disputes(find_denied(claims_of([known]), frequency, self.denying))
+        found = denied_disputes(find_denied(claims_of([known]), frequency, self.wording))
         insert_links(connection, f"in {article}", found, {known.key: (article, day_of(known) or "")})
 
 

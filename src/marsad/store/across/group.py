@@ -18,6 +18,7 @@ from marsad.resolve.clashes import Affair
 from marsad.resolve.copies import Reprint, same_texts
 from marsad.resolve.known import ArticleKey
 from marsad.resolve.stories import LEAST_ALIKE, TIE, Pair, join, story_of
+from marsad.resolve.wording import Wording
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.index import claims_at
@@ -30,8 +31,8 @@ Rows = Sequence[DrawnRow]
 class Grouper:
     """Groups indexed articles, and their statements, under one basis."""
 
-    def __init__(self, loader: Loader, basis: StoredBasis) -> None:
-        self._loader, self._basis = loader, basis
+    def __init__(self, loader: Loader, basis: StoredBasis, wording: Wording) -> None:
+        self._loader, self._basis, self._wording = loader, basis, wording
 
     def take(self, connection: Connection, seeds: Iterable[int]) -> None:
         """Works out every block that one of these articles stands in."""
@@ -62,7 +63,7 @@ class Grouper:
         self._write_stories(connection, [one for one in stories if one[0] not in old], places)
         for part, affair in found:
             if part not in old:
-                told = affair_links(affair, self._basis.basis.weights)
+                told = affair_links(affair, self._basis.basis.weights, self._wording)
                 links: list[Link] = [*told.events, *told.disputes, *told.corroborations]
                 insert_links(connection, part, links, places)
         story = {row.seq: part for part, group in stories for row in group}
