@@ -370,3 +370,13 @@ def test_paired_adjectives_and_what_they_take_describe_the_source() -> None:
     assert (
         by(first("أفادت مصادر أمنية مؤيدة للحكومة في الميناء أن الجسر مغلق.")) == "مصادر أمنية مؤيدة للحكومة في الميناء"
     )
+
+
+def test_a_person_named_behind_nameless_sources_does_not_speak() -> None:
+    statement = first("ذكرت مصادر في مكتب الوزير سليم الحداد أن الجسر سيفتح.")
+    assert by(statement) == "مصادر في مكتب الوزير سليم الحداد"
+    assert statement.speaker_entity is None
+
+
+def test_prayers_demand_nothing() -> None:
+    assert not hear("وختم سليم الحداد كلمته داعيا الله أن يحفظ البلاد.")

@@ -17,6 +17,7 @@ from marsad.statements.grammar import (
     ABOUT,
     NEGATION,
     SOURCE,
+    THAT,
 )
 from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
@@ -32,6 +33,7 @@ from marsad.statements.unspoken import read_attribution, read_bare
 
 _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
+_PRONOUNS = ("ه", "ها", "هم")
 _ASKED = 7
 _BACK = 60
 
@@ -248,6 +250,8 @@ class ArticleReader:
             return noun_frame(scene, self._phrases, at, cue, sentence)
         beyond = self._following.last if self._following is not None else 0
         spoken_for = before.phrase is not None and not (before.relative and not cue.verb.addressee)
+        if cue.verb.addressee and at > sentence.first and scene.roles[at - 1] & THAT:
+            spoken_for |= scene.words[at - 1].endswith(_PRONOUNS)  # «إنه أمر نائبه»: whom he speaks to follows
         frame = FrameReader(scene, self._phrases, at, cue, sentence.last, spoken_for, beyond).read()
         if frame is None or is_preposition(scene, at, cue, frame) or (cue.verb.relays_from and frame.source is None):
             return None

@@ -11,7 +11,7 @@ THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for 
 DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
-OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE = (1 << i for i in range(34, 40))
+OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = (1 << i for i in range(34, 42))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -49,6 +49,8 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-settings": (SETTING, ()),
     "speech-outcomes": (OUTCOME, ()),
     "speech-circumstance": (CIRCUMSTANCE, ()),
+    "speech-prayed": (PRAYED, ()),
+    "speech-nameless": (NAMELESS, ("و", "ال", "وال", "ل", "لل")),
     "speech-belonging": (BELONGS, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),

@@ -13,6 +13,7 @@ from marsad.statements.grammar import (
     AUXILIARY,
     JOINT,
     ORGAN,
+    PRAYED,
     PREP,
     RELATIVE,
     REPORT,
@@ -33,7 +34,7 @@ def is_loose(
 
     Nor does a thing speak («لفت انتباهي أن»), least of all where the verb asks for somebody who acts.
     """
-    if _incomplete(scene, cues, sentence, at, cue, frame):
+    if _incomplete(scene, cues, sentence, at, cue, frame) or (cue.verb.addressee and scene.roles[at + 1] & PRAYED):
         return True
     subject = frame.subject or subject
     if subject is not None:

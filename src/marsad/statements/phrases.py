@@ -24,6 +24,7 @@ from marsad.statements.grammar import (
     INSTRUMENT,
     JOINT,
     MEDIUM,
+    NAMELESS,
     NEGATION,
     ORGAN,
     PLAIN,
@@ -91,11 +92,12 @@ class PhraseReader:
         """
         scene = self._scene
         phrase = self.read(at, last)
+        nameless = bool(scene.roles[at] & NAMELESS)
         while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
-                return Phrase(at, mention.last, mention)
+                return Phrase(at, mention.last, None if nameless else mention)
             joined = following[0] == "و" and self._joins(phrase, last)
             headed = bool(scene.roles[at] & SOURCE)
             told = self._takes(phrase.last - 1) or self._person_within(phrase.last, last)
@@ -104,7 +106,8 @@ class PhraseReader:
                 break
             start = phrase.last if joined or attached else phrase.last + 1
             end = self.end(start, last)
-            mention = phrase.mention or (self.named(start, end) if self._is_person(start, end) else None)
+            named = self.named(start, end) if not nameless and self._is_person(start, end) else None
+            mention = phrase.mention or named
             phrase = Phrase(at, end, mention)
         return phrase
 
@@ -141,6 +144,8 @@ class PhraseReader:
         """The person of a phrase, of several in a row the last; else the body or country that heads it."""
         scene = self._scene
         mention_at = scene.mention_at
+        if scene.roles[first] & NAMELESS:
+            return None
         person: Mention | None = None
         for i in range(first, last):
             if i in mention_at:
