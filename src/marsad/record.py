@@ -235,7 +235,11 @@ class Entity(Record, frozen=True):
 
 
 class Office(Record, frozen=True):
-    """A post held by a person in an organisation, as the passage tells it."""
+    """A post held by a person in an organisation, as the passage tells it.
+
+    `org_named` is False where the page does not name the body: an adjective («وزير الخارجية الروسي»), the title itself
+    or a knowledge pack says whose post it is.
+    """
 
     span: Span
     article: str
@@ -247,6 +251,7 @@ class Office(Record, frozen=True):
     when: str | None = None
     former: bool = False
     acting: bool = False
+    org_named: bool = True
 
 
 class Naming(Record, frozen=True):

@@ -74,3 +74,47 @@ def test_a_head_alone_refers_back_to_the_body(finder, read):
     text = "أعلنت وزارة الداخلية توقيف عناصر. وقال الناطق باسم الوزارة محمد الخطيب إن التحقيق مستمر."
     found = offices(read(finder, text))
     assert ("محمد الخطيب", "وزارة الداخلية") in {(person, body) for person, _, body, _ in found}
+
+
+def test_every_title_behind_a_name_is_its_bearers(finder, read):
+    text = "استقبل الأمير محمد بن سلمان ولي ولي العهد النائب الثاني لرئيس مجلس الوزراء وزير الدفاع الوفد."
+    titles = [title for person, title, _, _ in offices(read(finder, text)) if person == "محمد بن سلمان"]
+    assert titles == ["ولي ولي العهد", "النائب الثاني لرئيس", "وزير الدفاع"]
+
+
+def test_a_title_joined_to_a_name_is_somebody_elses(finder, read):
+    found = offices(read(finder, "التقى الرئيس حسن روحاني ووزير الخارجية الوفد."))
+    assert ("حسن روحاني", "وزير الخارجية") not in [(person, title) for person, title, _, _ in found]
+
+
+def test_a_post_whose_body_is_not_told(finder, read):
+    found = offices(read(finder, "وشكر ماجد القصبي وزير الشؤون الاجتماعية الحضور."))
+    assert found == [("ماجد القصبي", "وزير الشؤون الاجتماعية", None, False)]
+
+
+def test_a_coach_is_of_no_country(finder, read):
+    assert offices(read(finder, "قال المدرب الهولندي لويس فان غال للصحفيين ذلك.")) == []
+
+
+def test_in_front_of_is_no_imam(finder, read):
+    assert offices(read(finder, "لعب الفريق أمام مانشستر سيتي. وقال محمد الخطيب ذلك أمام الأمم المتحدة.")) == []
+
+
+def test_the_king_of_the_two_holy_places_is_saudi(finder, read):
+    found = offices(read(finder, "أشادت السعودية بجهود خادم الحرمين الشريفين الملك سلمان بن عبدالعزيز."))
+    assert ("سلمان بن عبدالعزيز", "خادم الحرمين الشريفين", "السعودية", False) in found
+
+
+def test_the_province_just_named(finder, read):
+    found = offices(
+        read(finder, "وقع هجوم في إقليم فارياب أمس. وقال نائب حاكم الإقليم عبد الستار باريز إن الوضع هادئ.")
+    )
+    assert ("عبد الستار باريز", "نائب حاكم الإقليم", "فارياب", False) in found
+
+
+def test_a_body_that_only_an_adjective_means_is_not_named(finder, read):
+    (office,) = read(finder, "قال وزير الخارجية الروسي سيرغي لافروف ذلك.").offices
+    assert office.org is not None
+    assert not office.org_named
+    (office,) = read(finder, "قال وزير الخارجية الروسي سيرغي لافروف إن روسيا قوية.").offices
+    assert office.org_named

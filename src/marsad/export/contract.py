@@ -102,6 +102,9 @@ def _entity(entity: Entity) -> Json:
 def _office(office: Office) -> Json:
     row: Json = msgspec.to_builtins(office)
     row["span"] = _span(office.span)
+    row["org_implied"] = None if office.org_named else office.org
+    row["org"] = office.org if office.org_named else None
+    del row["org_named"]
     return row
 
 

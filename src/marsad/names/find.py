@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -105,7 +107,11 @@ class NameFinder:
         )
         at = {i: number for number, mention in enumerate(mentions) for i in range(mention.first, mention.last)}
         page = PageView(reading, mentions, ids, ground.looks, at, ground.gaps)
-        offices = self._offices.read(page, ground, dates, self._countries_of(entities))
+        named = set(ids)
+        offices = [
+            office if office.org is None or office.org in named else msgspec.structs.replace(office, org_named=False)
+            for office in self._offices.read(page, ground, dates, self._countries_of(entities))
+        ]
         return Naming(names=names, entities=self._with_bodies(entities, offices), offices=tuple(offices))
 
     def locate(self, reading: Reading, spans: Sequence[tuple[int, int]]) -> list[tuple[Placing, tuple[EntityRow, ...]]]:

@@ -21,16 +21,27 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import PageView
 from marsad.names.titles import LOOSE, Title, TitleReader
-from marsad.names.words import HONORIFIC, OFFICE, ORG_HEAD, WordClasses
+from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, WordClasses
 from marsad.record import DateMention, Office
 
-_MOST_WORDS, _MOST_CHAINED = 14, 3
+_MOST_WORDS = 14
 
 
 class OfficeReader:
     """Reads offices with the packs' titles; `countries` gives the entity id of a country's name."""
 
-    __slots__ = ("_country", "_headed", "_left", "_packs", "_state", "_titles", "_took", "_words")
+    __slots__ = (
+        "_country",
+        "_headed",
+        "_left",
+        "_packs",
+        "_personal",
+        "_realms",
+        "_state",
+        "_titles",
+        "_took",
+        "_words",
+    )
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
@@ -44,6 +55,9 @@ class OfficeReader:
         self._country = {
             row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
         }
+        self._personal = frozenset(fold_text(word) for word in knowledge.words("office-of-nobody"))
+        realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
+        self._realms = {fold_text(left): right for left, right in realms}
         self._packs: dict[str, list[OfficeRow]] = {}
         for row in knowledge.entries(OfficeRow):
             self._packs.setdefault(row.person, []).append(row)
@@ -81,35 +95,61 @@ class OfficeReader:
         noun = self._headed.get(word) or self._headed.get(word[1:])
         if noun and (office := self._headed_by(page, article, sentence, i, noun)):
             found.append(office)
-        whole, cut, stem = page.looks[i]
-        title, person = self._held(page, sentence, i) if (whole | stem) & OFFICE else (None, None)
-        if title is None or person is None:
+        whole, _, stem = page.looks[i]
+        if not (whole | stem) & OFFICE or _in_front(reading, i, whole):
             return found, i + 1
-        first = reading.starts[i] + (0 if whole & OFFICE else cut)
-        span = reading.cut(first, reading.ends[title.last - 1])
-        found.append(
-            Office(
-                span=span,
-                article=article,
-                person=page.ids[person],
-                title=" ".join(span.text.split()),
-                org=self._body(page, title, countries),
-                former=title.former,
-                acting=title.acting,
-            )
+        chain = self._titles.chain(page, sentence, i)
+        title, person = self._held(page, sentence, chain)
+        if person is None:
+            return found, i + 1
+        found.append(self._office(page, article, title, person, countries))
+        done = title.end
+        behind = i > sentence.first and person == page.person_at(i - 1)
+        if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
+            # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
+            found += [self._office(page, article, title, person, countries) for title in chain[1:]]
+            done = chain[-1].end
+        return found, max(i + 1, done)
+
+    def _office(self, page: PageView, article: str, title: Title, person: int, countries: Mapping[str, str]) -> Office:
+        reading = page.reading
+        whole, cut, _ = page.looks[title.first]
+        span = reading.cut(reading.starts[title.first] + (0 if whole & OFFICE else cut), reading.ends[title.last - 1])
+        return Office(
+            span=span,
+            article=article,
+            person=page.ids[person],
+            title=" ".join(span.text.split()),
+            org=self._body(page, title, countries),
+            former=title.former,
+            acting=title.acting,
         )
-        return found, max(i + 1, title.end)
 
     def _body(self, page: PageView, title: Title, countries: Mapping[str, str]) -> str | None:
         """The entity of a title's body: named in it, meant by its adjective, or one that its head refers back to."""
         if title.org is not None:
             return page.ids[title.org]
-        if title.country:
-            return countries.get(title.country)
         words = page.reading.words
+        if title.country and (title.last > title.first + 2 or _noun(words[title.first]) not in self._personal):
+            return countries.get(title.country)
+        place = self._realms.get(" ".join(words[title.first : title.first + 2]))
+        if place:
+            return countries.get(place)
         for i in range(title.first + 1, title.last):
-            if words[i].startswith("ال") and page.looks[i][0] & ORG_HEAD:
-                return self._last_with_head(page, words[i][2:], i)
+            if words[i].startswith("ال") and page.looks[i][0] & (ORG_HEAD | PLACE_CUT):
+                return self._last_with_head(page, words[i][2:], i) or self._last_area(page, words[i][2:], i)
+        return None
+
+    @staticmethod
+    def _last_area(page: PageView, head: str, before: int) -> str | None:
+        """The place named last before a word behind that noun: «نائب حاكم الإقليم» after «إقليم فارياب»."""
+        words = page.reading.words
+        for number in range(len(page.mentions) - 1, -1, -1):
+            mention = page.mentions[number]
+            if mention.type == "LOC" and mention.first > 0 and mention.last <= before:
+                noun = words[mention.first - 1]
+                if noun == head or noun[1:] == head:
+                    return page.ids[number]
         return None
 
     @staticmethod
@@ -123,15 +163,14 @@ class OfficeReader:
                     return page.ids[number]
         return None
 
-    def _held(self, page: PageView, sentence: Sentence, i: int) -> tuple[Title, int | None]:
-        """The title that begins at word `i` and its holder, through the titles that follow it («… ونائب …»)."""
-        title = self._titles.read(page, sentence, i)
-        after, person = title, self._holder(page, sentence, title)
-        for _ in range(_MOST_CHAINED):
-            if person is not None or after.next is None:
-                break
-            after = self._titles.read(page, sentence, after.next)
+    def _held(self, page: PageView, sentence: Sentence, chain: Sequence[Title]) -> tuple[Title, int | None]:
+        """The first title of a chain and its holder, through the titles that follow it («… ونائب …»)."""
+        title = after = chain[0]
+        person = None
+        for after in chain:
             person = self._holder(page, sentence, after)
+            if person is not None:
+                break
         if after is not title and title.org is None and title.country is None:
             title = title._replace(org=after.org, country=after.country)
         return title, person
@@ -142,7 +181,8 @@ class OfficeReader:
         if first - 1 > sentence.first and reading.words[first - 1].endswith("منصب"):
             back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
             return next((at[i] for i in back if page.person_at(i) is not None), None)
-        behind = page.person_at(first - 1) if first > sentence.first else None
+        joined_on = not page.looks[first][0] & OFFICE  # «الرئيس روحاني ووزير الخارجية»: somebody else
+        behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
         gap = page.gaps[first]
         honorific = self._words.of(reading.words[first]) & HONORIFIC
         ahead = page.person_at(title.end) if title.end < sentence.last else None
@@ -155,7 +195,7 @@ class OfficeReader:
                 return ahead
         if behind is None or not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
             return None
-        return behind if title.org is not None or title.country else None
+        return behind if title.org is not None or title.country or title.last > first + 1 else None
 
     @staticmethod
     def _headed_by(page: PageView, article: str, sentence: Sentence, i: int, noun: str) -> Office | None:
@@ -228,3 +268,8 @@ def _noun(title: str) -> str:
     """The title's first word without the article: what two mentions of one office share."""
     first = fold_text(title).split()[0]
     return first[2:] if first.startswith("ال") else first
+
+
+def _in_front(reading: Reading, i: int, flags: int) -> bool:
+    """Whether the word only looks like a post once folded: «أمام» is not «إمام»."""
+    return bool(flags & FUNCTION) and reading.original(i)[0] != "إ"

@@ -310,7 +310,7 @@ def _order(one: _Scored) -> tuple[float, int, str]:
 
 
 def _as_said(said: Sequence[_Said]) -> str:
-    return "the text says where: " + "; ".join(f"«{one.words}»" for one in said)
+    return "the text says where: " + "; ".join(dict.fromkeys(f"«{one.words}»" for one in said))
 
 
 def _candidates(scored: Sequence[_Scored], chosen: _Scored | None) -> tuple[Candidate, ...]:

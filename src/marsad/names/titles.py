@@ -27,8 +27,9 @@ from marsad.names.words import (
     WordClasses,
 )
 
-_MOST_WORDS = 14
+_MOST_WORDS, _MOST_CHAINED = 14, 3
 LOOSE = frozenset(" \"«»“”'‘’()،,\u060c")
+_OPENING = frozenset("«“‘(")
 _DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
 _AT_SERVICE = frozenset({"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث"})
 _TARGET = frozenset({"الي", "لدي"})
@@ -82,6 +83,13 @@ class TitleReader:
         self._words = words
         self._links = frozenset(fold_text(word) for word in knowledge.words("office-link"))
 
+    def chain(self, page: PageView, sentence: Sentence, first: int) -> list[Title]:
+        """The title that begins with the noun `first`, and those of the same person that follow it directly."""
+        titles = [self.read(page, sentence, first)]
+        while (following := titles[-1].next) is not None and len(titles) <= _MOST_CHAINED:
+            titles.append(self.read(page, sentence, following))
+        return titles
+
     def read(self, page: PageView, sentence: Sentence, first: int) -> Title:
         """The title that begins with the noun `first`, as far as it can run."""
         title = _Running(first)
@@ -102,7 +110,7 @@ class TitleReader:
                 i = mention.last
                 continue
             if self._begins_another(page.reading, i, first, page.looks, page.at):
-                title.chained = i
+                title.chained = None if _opens(gap) else i
                 break
             if not self._take(page, sentence, i, title):
                 break
@@ -128,7 +136,7 @@ class TitleReader:
             title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
-        elif not self._belongs(word, looks[i]):
+        elif not self._belongs(word, looks[i], 0 if title.closed else looks[i - 1][0]):
             return False
         elif not title.closed:
             title.last = i + 1
@@ -144,17 +152,27 @@ class TitleReader:
         if not whole & OFFICE or i < first + 2:
             return False
         closed = i - 1 in at or before.startswith(("ال", "لل"))
-        return closed and not word.startswith("ال")
+        if word.startswith(
+            "ال"
+        ):  # «ولي العهد النائب الثاني لرئيس …», but «رئيس الأركان اللواء», «الأمين العام المساعد»
+            return closed and not whole & (HONORIFIC | TITLE_ADJ) and not looks[i - 1][0] & OFFICE
+        return closed
 
     @staticmethod
-    def _belongs(word: str, look: tuple[int, int, int]) -> bool:
+    def _belongs(word: str, look: tuple[int, int, int], before: int) -> bool:
+        """Whether a word can carry a title on. Behind a field of state only an adjective does: «وزير الدفاع الوفد»."""
         whole, cut, stem = look
         if whole & (OFFICE | OFFICES | POST_FIELD | TITLE_ADJ | ORG_FIELD | ORG_HEAD | PLACE_CUT | ROLE):
             return True
         if word.startswith(("ال", "لل", "وال")) and len(word) > 4:
-            return True
+            return not before & POST_FIELD or not word.startswith("ال") or word.endswith(("ي", "يه"))
         return bool(cut and stem & (OFFICE | POST_FIELD))
 
 
 def _rank_follows(looks: Looks, i: int, limit: int) -> bool:
     return i < limit and bool(looks[i][0] & HONORIFIC) and not looks[i][0] & OFFICE
+
+
+def _opens(gap: str) -> bool:
+    """Whether a quotation or a bracket opens in a gap: what follows is said of somebody else."""
+    return not _OPENING.isdisjoint(gap) or (gap[:1] == " " and '"' in gap)
