@@ -162,9 +162,11 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return known and not new and first.sentence is not later.sentence
     if _entities(later) and not shared:
         return False
-    if bool(shared) or known or _points_back(later, scene):
-        return True
-    # «ووقع الهجوم في …» right behind «هاجم مسلحون …» adds where it was.
+    return bool(shared) or known or _points_back(later, scene) or _referred_to(first, later)
+
+
+def _referred_to(first: Draft, later: Draft) -> bool:
+    """Whether a noun with the article right behind means the first: «ووقع الهجوم في …» behind «هاجم مسلحون …»."""
     if later.type not in _REFERRED or first.sentence is later.sentence:
         return False
     apart = later.sentence.paragraph - first.sentence.paragraph
