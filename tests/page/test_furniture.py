@@ -90,3 +90,10 @@ def test_the_source_line_names_the_outlet(read):
 def test_a_date_within_a_letter_is_text(read):
     page = read(f"{HEAD}\n\n{LEAD}\n\nدائرة الإعلام\n\n16 كانون الأول 2021\n\n{MORE}\n\n{LEAD}\n")
     assert any("16 كانون الأول 2021" in span.text for span in page.articles[0].spans)
+
+
+@pytest.mark.parametrize("label", ["مصدر", "تقرير", "تغطية"])
+def test_a_label_at_the_head_of_a_page_is_a_headline(read, label):
+    line = f"{label}: إغلاق الجسر الكبير بعد ثلاثة أيام من العاصفة"
+    page = read(f"{line}\n\nأعلنت البلدية إغلاق الجسر الكبير في المدينة حتى إشعار آخر، بعد أن تضررت أعمدته من السيول.")
+    assert [article.headline.text for article in page.articles] == [line]

@@ -106,8 +106,9 @@ class Settler:
             unit.kind = "caption"
             return
         limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
-        if "byline-start" in marks and _PARTED.search(reading.text, unit.start, unit.end) is None:
-            limit = _UNPARTED
+        parted = _PARTED.search(reading.text, unit.start, unit.end) is not None and not _opens_page(i, unit, reading)
+        if "byline-start" in marks and not parted:
+            limit = _UNPARTED  # «تقرير: الحرب تشتد في الجنوب» at the head of a page is a headline
         if unit.size <= limit:
             unit.kind = next((_BY_SHORT_START[mark] for mark in marks if mark in _BY_SHORT_START), "")
         if unit.kind in ("", "byline") and not (unit.block is not None and heading_level(unit.block.path)):
