@@ -195,5 +195,6 @@ def story_of(articles: Sequence[Known], vectors: Sequence[Vector]) -> Story:
 
 
 def _when(article: Known) -> str:
-    """For ordering: the first day it may be of; those of unknown day come last."""
-    return first_day(article.published or article.seen) or "9999"
+    """For ordering: the first day it may be of and the hour printed there; those of unknown hour or day come last."""
+    day, _, clock = (article.published or article.seen or "").partition("T")
+    return f"{first_day(day) or '9999'}T{clock[:5] or '99'}"

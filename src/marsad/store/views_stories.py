@@ -14,7 +14,7 @@ from marsad.resolve.copies import Reprint
 from marsad.resolve.events import SameEvent
 from marsad.resolve.known import ArticleKey
 from marsad.resolve.stories import Story
-from marsad.store import bulk
+from marsad.store import bulk, schema
 from marsad.store.across import tables
 from marsad.store.across.load import Loader, chunks, marks
 from marsad.store.across.parts import Link, link_of
@@ -79,8 +79,11 @@ def story(store: Store, story_id: str) -> StoryView:
 
 
 def article_links(store: Store, article_id: str) -> ArticleLinks:
-    """What ties an article to others; nothing for one that stands alone."""
+    """What ties an article to others; nothing for one that stands alone. Raises Failure `store.unknown-id`."""
+    known = select(schema.articles.c.id).where(schema.articles.c.id == article_id)
     with store.read() as connection:
+        if connection.execute(known).first() is None:
+            raise Failure(diagnose("store.unknown-id", f"{store.name}: {article_id[:120]}"))
         stories = story_rows_of(connection, [article_id])
         copies = _reprints(connection, [article_id])
         placed = Placed(connection, [key for one in copies for key in (one.a, one.b)])

@@ -37,6 +37,7 @@ from marsad.store.results_places import PlacesOfEvents, PlaceView
 from marsad.store.search import search
 from marsad.store.views_places import place, places_of_events
 from marsad.web import openapi
+from marsad.web.api_across import across_endpoints
 from marsad.web.openapi import BASE, Endpoint, Param
 from marsad.web.site import Site
 
@@ -69,6 +70,8 @@ def _choice(name: str, about: str, values: tuple[str, ...]) -> Param:
 
 
 _PLOVER = _choice("plover", "the event type of the PLOVER ontology", plover_types())
+
+ACROSS = across_endpoints(_LISTED, (_SINCE, _UNTIL), _ID)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint("/overview", "The record at a glance", Overview, lambda site, q: views.overview(site.store)),
@@ -127,6 +130,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/places/{id}", "Who held a place by whose account, its events by type, what is said of it", PlaceView,
         lambda site, q: place(site.store, q["id"]), (_ID,),
     ),
+    *ACROSS,
     Endpoint(
         "/search", "Articles that hold all of the words, best first", SearchResult,
         lambda site, q: search(site.store, q.get("q", ""), **q.page()),

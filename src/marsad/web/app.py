@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from marsad.diagnostics import Failure
 from marsad.store.open import Store
-from marsad.web import errors, pages_knowing, pages_lists, pages_map, pages_reading
+from marsad.web import errors, pages_across, pages_knowing, pages_lists, pages_map, pages_reading
 from marsad.web.api import api_routes
 from marsad.web.i18n import LANGS, choose_language
 from marsad.web.security import SecurityHeaders
@@ -31,6 +31,10 @@ PAGES: dict[str, Page] = {
     "/map": pages_map.events_map,
     "/entities": pages_lists.entities,
     "/search": pages_lists.search,
+    "/disputes": pages_across.disputes,
+    "/stories": pages_across.stories,
+    "/processes": pages_across.processes,
+    "/sources": pages_across.sources,
     "/captures": pages_reading.captures,
     "/help": pages_knowing.help_page,
 }
@@ -39,6 +43,9 @@ PAGES_OF: dict[str, PageOf] = {
     "/captures/{id}": pages_reading.capture,
     "/entities/{id:path}": pages_knowing.entity,
     "/show/{id:path}": pages_knowing.show,
+    "/disputes/{id}": pages_across.dispute,
+    "/story/{id}": pages_across.story,
+    "/process/{id}": pages_across.process,
 }
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from marsad.knowledge.event_codes import plover_types
 from marsad.record import ArticleKind, EntityType, EventType, Modality, StatementKind
+from marsad.resolve.clashes import DisputeType
 from marsad.store.edtf_bounds import bounds
 from marsad.store.results import EntityRow
 from marsad.store.views_filters import outlets, who_is
@@ -21,6 +22,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "event": get_args(EventType),
     "modality": get_args(Modality),
     "entity_type": get_args(EntityType),
+    "question": ("occurrence", "count", "agent", "place", "time", "control", "responsibility", "other"),
+    "dispute_type": get_args(DisputeType),
 }
 
 

@@ -48,6 +48,10 @@ def _piece(piece: Piece, t: Wording) -> Markup:
     said = any(area.kind == "said" for area in piece.areas)
     loose = any(area.kind in ("furniture", "other") for area in piece.areas)
     body = escape(piece.text)
+    asked = next((area for area in piece.areas if area.kind == "asked"), None)
+    if asked is not None:
+        anchor = Markup(' id="{}"').format(asked.anchor) if asked in piece.opens else ""
+        body = Markup('<mark class="asked"{}>{}</mark>').format(anchor, body)
     if piece.point is not None:
         body = _link(piece.point, body, piece.first, said)
     elif said or loose:

@@ -58,7 +58,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def ground(self) -> str:
         """The kind of area that lies behind the whole line, or nothing: a line of pure furniture is set apart."""
         inked = [piece for piece in self.pieces if piece.text.strip()]
-        kinds = [{area.kind for area in piece.areas if area.kind != "said"} for piece in inked]
+        kinds = [{area.kind for area in piece.areas if area.kind not in ("said", "asked")} for piece in inked]
         shared = set.intersection(*kinds) if kinds else set()
         return min(shared) if shared else ""
 

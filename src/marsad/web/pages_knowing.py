@@ -20,6 +20,7 @@ from marsad.store.views import show as show_id
 from marsad.store.views_passages import cut_passage, passages_of
 from marsad.web.charts import office_axis
 from marsad.web.i18n import CATALOGUE_FILE
+from marsad.web.pages_across import about_entity
 from marsad.web.pages_places import place_of
 from marsad.web.site import Asked
 
@@ -76,6 +77,7 @@ def entity(asked: Asked, entity_id: str) -> Response:
         more_events=view.events.next or there.next,
         place=view.row.type == "LOC" and not view.events.items,
         here=here,
+        **about_entity(asked, entity_id, place=view.row.type == "LOC"),
     )
 
 

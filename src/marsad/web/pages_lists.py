@@ -10,8 +10,10 @@ from marsad.store.results import ArticleFilter, EntityFilter, EventFilter, Found
 from marsad.store.search import search as search_record
 from marsad.store.views import captures, list_articles, list_entities, list_statements, timeline
 from marsad.store.views import overview as glance
+from marsad.store.views_disputes import list_disputes
 from marsad.store.views_filters import articles_with_words
 from marsad.store.views_passages import Passage, passages_of
+from marsad.web.across_words import answer_of, question_of
 from marsad.web.asking import (
     PAGE,
     Field,
@@ -40,6 +42,10 @@ def overview(asked: Asked) -> Response:
         seen=seen,
         undated=seen.articles - sum(month.count for month in seen.months),
         chart=histogram((month.value, month.count) for month in seen.months),
+        disputed=list_disputes(asked.store, limit=5),
+        question_of=question_of,
+        answer_of=answer_of,
+        asked=asked,
         lately=captures(asked.store, limit=8).items if seen.captures else (),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -16,11 +17,15 @@ from marsad.store.results import ArticleRow, ArticleView, Observation
 from marsad.store.views import article as view_article
 from marsad.store.views import captures as list_captures
 from marsad.store.views import read_raw, view_capture
+from marsad.store.views_stories import article_links
+from marsad.web.across_words import answer_of, question_of
 from marsad.web.asking import PAGE
 from marsad.web.located import areas_of, points_of
 from marsad.web.marked_text import render_lines
 from marsad.web.marks import Line, Mark, cut_lines
 from marsad.web.site import Asked, Site
+
+_PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -40,6 +45,7 @@ def article(asked: Asked, article_id: str) -> Response:
     end = max((span.end for span in view.record.spans), default=0)
     areas = areas_of(asked, (*view.observations, *loose))
     areas += _gaps(asked, view.text, view.record.spans, loose, page.observations)
+    areas += _asked_for(asked)
     lines = cut_lines(view.text, start, end, points_of(asked, view.observations, names), areas)
     head = view.record.headline
     return asked.render(
@@ -52,6 +58,10 @@ def article(asked: Asked, article_id: str) -> Response:
         text=render_lines(lines, asked.t, (head.start, head.end) if head else None),
         found=_by_layer(view.observations),
         entities=_counted(view.observations, names),
+        across=article_links(asked.store, article_id),
+        question_of=question_of,
+        answer_of=answer_of,
+        asked=asked,
     )
 
 
@@ -96,6 +106,14 @@ def raw(site: Site, capture_id: str) -> Response:
     response = Response(data, headers=headers)
     response.headers["content-type"] = "text/plain"
     return response
+
+
+def _asked_for(asked: Asked) -> list[Mark]:
+    """The passage that the reader followed here: characters of the capture's text, `at=START-END`."""
+    match = _PLACE.fullmatch(asked.get("at") or "")
+    if match is None:
+        return []
+    return [Mark(start=int(match[1]), end=int(match[2]), kind="asked", anchor="at")]
 
 
 def _names(asked: Asked, view: ArticleView) -> dict[str, str]:

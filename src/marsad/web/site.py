@@ -19,7 +19,11 @@ from marsad.web.i18n import LANGS, Lang, choose_language, wording
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
-NAV = ("overview", "articles", "statements", "timeline", "map", "entities", "search", "help")
+NAV = (
+    "overview", "disputes", "stories", "articles", "statements", "timeline", "map", "entities", "processes", "sources",
+    "help", "search",
+)  # fmt: skip
+_SECTIONS = {"": "overview", "story": "stories", "process": "processes"}
 
 
 class Site:
@@ -79,7 +83,7 @@ class Asked:
             "other": other,
             "other_url": address(f"/{other}{self.path}", self.query),
             "path": self.path,
-            "section": self.path.split("/")[1] or "overview",
+            "section": _SECTIONS.get(first := self.path.split("/")[1], first),
             "nav": NAV,
             "query": self.query,
             "link": self.link,
