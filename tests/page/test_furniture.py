@@ -92,7 +92,7 @@ def test_a_date_within_a_letter_is_text(read):
     assert any("16 كانون الأول 2021" in span.text for span in page.articles[0].spans)
 
 
-@pytest.mark.parametrize("label", ["مصدر", "تقرير", "تغطية"])
+@pytest.mark.parametrize("label", ["مصدر", "مصدر أمني", "تقرير"])
 def test_a_label_at_the_head_of_a_page_is_a_headline(read, label):
     line = f"{label}: إغلاق الجسر الكبير بعد ثلاثة أيام من العاصفة"
     page = read(f"{line}\n\nأعلنت البلدية إغلاق الجسر الكبير في المدينة حتى إشعار آخر، بعد أن تضررت أعمدته من السيول.")

@@ -106,8 +106,7 @@ class Settler:
             unit.kind = "caption"
             return
         limit = _SHORT_BYLINE if "byline-start" in marks else _SHORT_FURNITURE
-        parted = _PARTED.search(reading.text, unit.start, unit.end) is not None and not _opens_page(i, unit, reading)
-        if "byline-start" in marks and not parted:
+        if "byline-start" in marks and (i == 0 or _PARTED.search(reading.text, unit.start, unit.end) is None):
             limit = _UNPARTED  # «تقرير: الحرب تشتد في الجنوب» at the head of a page is a headline
         if unit.size <= limit:
             unit.kind = next((_BY_SHORT_START[mark] for mark in marks if mark in _BY_SHORT_START), "")
