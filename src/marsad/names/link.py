@@ -224,8 +224,7 @@ class Linker:
             row = placing.row
             if row.note == NOTE and forms:  # of a gazetteer's many spellings the page's own is shown
                 row = msgspec.structs.replace(row, ar=forms[0], en="" if row.en == row.ar else row.en)
-            told = entity_of(row, tuple([form for form in forms if form != row.ar]), placing.candidates)
-            return self._in_latin(msgspec.structs.replace(told, geo=placing.geo))
+            return self._in_latin(_entity_at(row, tuple([form for form in forms if form != row.ar]), placing))
         if thing.rows and placing is None:
             row, candidates = self._ranked(thing.rows, things) if len(thing.rows) > 1 else (thing.rows[0], ())
             return entity_of(row, tuple([form for form in forms if form != row.ar]), candidates)
@@ -278,6 +277,14 @@ def entity_of(row: EntityRow, aliases: tuple[str, ...] = (), candidates: tuple[C
     return Entity(
         id=row.id, type=row.type, name=row.ar, aliases=aliases, latin=row.en, latin_basis="pack",
         known_from=row.id, geo=_geo(row), candidates=candidates,
+    )  # fmt: skip
+
+
+def _entity_at(row: EntityRow, aliases: tuple[str, ...], placing: Placing) -> Entity:
+    """The entity of a place that was settled."""
+    return Entity(
+        id=row.id, type="LOC", name=row.ar, aliases=aliases, latin=row.en, latin_basis="pack",
+        known_from=row.id, geo=placing.geo, candidates=placing.candidates,
     )  # fmt: skip
 
 
