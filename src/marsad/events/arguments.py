@@ -138,6 +138,8 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
         return True
     if len(phrases) != 1:
         return False
+    if scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at:
+        return True  # «أوقفت عملها»: what is hers who did it.
     if draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene):
         return True
     placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in MOVES

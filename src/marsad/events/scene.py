@@ -185,19 +185,27 @@ class Scene:
             return None
         words, vocabulary = self.reading.words, self.vocabulary
         of = phrase.last
-        if of - phrase.first > 1 and not vocabulary.marks[words[of - 1]] & NUMBER:
-            return phrase
+        alone = of - phrase.first == 1
         head = words[phrase.first][phrase.cut :]
         number = bool(vocabulary.marks[words[of - 1]] & NUMBER)
-        if not number and head not in vocabulary.has["quantifiers"] and head not in vocabulary.units.duals:
+        quantity = number or (alone and (head in vocabulary.has["quantifiers"] or head in vocabulary.units.duals))
+        if not quantity and (not alone or phrase.names or head.startswith("ال")):
             return phrase
         if of + 1 < limit and words[of] == "من" and of not in self.soft and of + 1 not in self.soft:
             counted = self.phrase(of + 1, limit)
-            if counted:
+            if counted and (quantity or self._numbers_many(counted)):
                 return Phrase(phrase.first, counted.last, phrase.cut, counted.names)
+        if not quantity:
+            return phrase
         if of < limit and words[of] in vocabulary.has["of_them"]:
             return Phrase(phrase.first, of + 1, phrase.cut, ())
         return phrase if head in vocabulary.units.rounds or head in vocabulary.units.duals else None
+
+    def _numbers_many(self, phrase: Phrase) -> bool:
+        """Whether a phrase behind «من» says whose or how many somebody is: «مقاتل من حركة طالبان», «لجنة من سبعة»."""
+        if phrase.names:
+            return phrase.names[0].type == "ORG"
+        return bool(self.vocabulary.marks[self.reading.words[phrase.first]] & NUMBER)
 
     def _number_end(self, at: int, end: int, cut: int) -> int:
         """The word after the number that begins at word `at`, or `at` where none does."""

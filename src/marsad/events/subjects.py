@@ -33,6 +33,9 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     phrase = scene.phrase_before(end, draft.sentence.first)
     if phrase is None or scene.led_in(phrase.first):
         return None
+    if phrase.first - 1 > draft.sentence.first and words[phrase.first - 1] == "من":
+        whole = scene.phrase_before(phrase.first - 1, draft.sentence.first)  # «لجنة من سبعة أعضاء شكلت»
+        phrase = Phrase(whole.first, phrase.last, whole.cut, phrase.names) if whole else phrase
     start = phrase.first
     opens = (
         start == draft.sentence.first
