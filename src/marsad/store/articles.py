@@ -45,6 +45,7 @@ def article(store: Store, article_id: str) -> ArticleView:
     """An article with the text of its capture and all that was located in it. Raises Failure for an unknown id."""
     from marsad.store.captures import capture_row, load_text
     from marsad.store.observations import observation_columns, observation_of
+    from marsad.store.standing import reviewed
 
     table, seen = schema.articles, schema.observations
     with store.read() as connection:
@@ -55,7 +56,8 @@ def article(store: Store, article_id: str) -> ArticleView:
         assert capture is not None
         _, text = load_text(connection, row.capture)
         own = select(*observation_columns()).where(seen.c.article == article_id, seen.c.live)
-        found = [observation_of(one) for one in connection.execute(own.order_by(seen.c.start, seen.c.end.desc()))]
+        rows = connection.execute(own.order_by(seen.c.start, seen.c.end.desc()))
+        found = reviewed(connection, [observation_of(one) for one in rows])
         pages = select(seen.c.payload).where(seen.c.capture == row.capture, seen.c.layer == "entity", seen.c.live)
         entities = [
             record_of("entity", payload) for payload in connection.execute(pages.order_by(seen.c.ord)).scalars()

@@ -136,6 +136,20 @@ def in_force(connection: Connection, *verdicts: str) -> tuple[Decision, ...]:
     return tuple(one for one in found if one.undone is None)
 
 
+def decisions_on(connection: Connection, targets: Sequence[str]) -> tuple[Decision, ...]:
+    """The decisions about any of the targets, oldest first, those undone and those undoing included."""
+    table, of = schema.decisions, schema.decision_targets
+    keys: set[int] = set()
+    for at in range(0, len(targets), 500):
+        wanted = select(of.c.decision).where(of.c.target.in_(list(targets[at : at + 500])))
+        keys.update(connection.execute(wanted).scalars())
+    ordered = sorted(keys)
+    found: list[Decision] = []
+    for at in range(0, len(ordered), 500):
+        found += _listed(connection, table.c.seq.in_(ordered[at : at + 500]))
+    return tuple(found)
+
+
 def digest_of(fields: Sequence[str | None]) -> str:
     """The digest that the audit chain keeps: over id, by, made, target, verdict, reason, payload and undoes."""
     return hashlib.sha256(msgspec.json.encode(list(fields))).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Entity
 from marsad.store import schema
+from marsad.store.across.clusters import members_of
 from marsad.store.articles import list_articles
 from marsad.store.found import events_page, statements_page
 from marsad.store.observations import found_of, observation_columns, observation_of
@@ -27,6 +29,7 @@ from marsad.store.results import (
     StatementFilter,
 )
 from marsad.store.search_words import entities_named
+from marsad.store.standing import names_given, rejected
 
 ALL = EntityFilter()
 _FIELDS = EntityRow.__struct_fields__
@@ -72,8 +75,9 @@ def list_entities(
     with store.read() as connection:
         keys = list(connection.execute(best).scalars())
         rows = connection.execute(entity_rows().where(counts.c.entity.in_(keys)).order_by(*entity_order())).all()
+        items = _as_named(connection, [entity_row(row) for row in rows])
     more = cursor(rows[-1].mentions, rows[-1].id) if len(rows) == limit else None
-    return Listing(items=tuple(map(entity_row, rows)), next=more)
+    return Listing(items=items, next=more)
 
 
 def entity(store: Store, entity_id: str) -> EntityView:
@@ -82,11 +86,12 @@ def entity(store: Store, entity_id: str) -> EntityView:
         row = connection.execute(entity_rows().where(schema.entities.c.id == entity_id)).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {entity_id[:120]}"))
+        one = members_of(connection, entity_id)
         view = EntityView(
-            row=entity_row(row),
+            row=_as_named(connection, [entity_row(row)])[0],
             entity=msgspec.json.decode(row.payload, type=Entity),
-            forms=_forms(connection, entity_id),
-            offices=_offices(connection, entity_id),
+            forms=_forms(connection, one),
+            offices=_offices(connection, one),
             statements=statements_page(connection, StatementFilter(by=entity_id), _LATEST, None),
             events=events_page(connection, EventFilter(actor=entity_id), _LATEST, None),
             with_=_named_with(connection, entity_id),
@@ -97,19 +102,31 @@ def entity(store: Store, entity_id: str) -> EntityView:
     return msgspec.structs.replace(view, articles=articles)
 
 
-def _forms(connection: Connection, entity_id: str) -> tuple[Count, ...]:
+def _as_named(connection: Connection, rows: Sequence[EntityRow]) -> tuple[EntityRow, ...]:
+    """The entities under the names that people gave them."""
+    given = names_given(connection, [row.id for row in rows])
+    return tuple(
+        msgspec.structs.replace(row, name=given[row.id].name, latin=given[row.id].latin or row.latin)
+        if row.id in given
+        else row
+        for row in rows
+    )
+
+
+def _forms(connection: Connection, entities: Sequence[str]) -> tuple[Count, ...]:
     """How the entity is written in the captures, the most frequent first."""
     table = schema.observations
     often = func.count().label("often")
-    wanted = select(table.c.text, often).where(table.c.entity == entity_id, schema.only("name"))
+    wanted = select(table.c.text, often).where(table.c.entity.in_(entities), schema.only("name"))
+    wanted = wanted.where(table.c.id.not_in(rejected()))
     rows = connection.execute(wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100))
     return tuple(Count(value=row.text, count=row.often) for row in rows)
 
 
-def _offices(connection: Connection, entity_id: str) -> tuple[Found, ...]:
+def _offices(connection: Connection, entities: Sequence[str]) -> tuple[Found, ...]:
     table, links = schema.observations, schema.links
-    mine = select(links.c.observation).where(links.c.entity == entity_id, links.c.layer == "office")
-    wanted = select(*observation_columns()).where(table.c.seq.in_(mine), table.c.live)
+    mine = select(links.c.observation).where(links.c.entity.in_(entities), links.c.layer == "office")
+    wanted = select(*observation_columns()).where(table.c.seq.in_(mine), table.c.live, table.c.id.not_in(rejected()))
     rows = connection.execute(wanted.order_by(table.c.date_low, table.c.seq).limit(200))
     return found_of(connection, [observation_of(row) for row in rows])
 
@@ -135,5 +152,6 @@ def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow
         .subquery()
     )
     found = {row.entity: row.often for row in connection.execute(select(counted.c.entity, counted.c.often))}
-    rows = [entity_row(row) for row in connection.execute(entity_rows().where(schema.entities.c.id.in_(found)))]
+    chosen = connection.execute(entity_rows().where(schema.entities.c.id.in_(found)))
+    rows = _as_named(connection, [entity_row(row) for row in chosen])
     return tuple((row, found[row.id]) for row in sorted(rows, key=lambda row: (-found[row.id], row.id)))

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from marsad.knowledge.event_codes import types_coded
 from marsad.store import schema
+from marsad.store.across.clusters import members_of
 from marsad.store.edtf_bounds import bounds
 from marsad.store.observations import found_of, observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import EventFilter, Found, Listing, StatementFilter
+from marsad.store.standing import dated, holds, rejected
 
 ALL_STATEMENTS = StatementFilter()
 ALL_EVENTS = EventFilter()
@@ -37,54 +39,63 @@ def timeline(
 
 def statements_page(connection: Connection, wanted: StatementFilter, limit: int, after: str | None) -> Listing[Found]:
     """`list_statements` on an open connection."""
-    table = schema.observations
-    chosen = _between(_layer("statement"), wanted.since, wanted.until)
-    chosen = _among(chosen, kind=wanted.kind, entity=wanted.by, article=wanted.article, outlet=wanted.outlet)
-    return _page(connection, chosen, table.c.date_low, limit, after, descending=True)
+    table, edges = schema.observations, dated(connection, "said")
+    chosen = _between(_layer("statement", wanted.rejected), edges, wanted.since, wanted.until)
+    chosen = _among(chosen, article=wanted.article, outlet=wanted.outlet)
+    if wanted.kind:
+        chosen = chosen.where(holds(connection, table.c.kind, "kind", [wanted.kind]))
+    if wanted.by:
+        speakers = members_of(connection, wanted.by)
+        chosen = chosen.where(holds(connection, table.c.entity, "speaker_entity", speakers))
+    return _page(connection, chosen, edges[0], limit, after, descending=True)
 
 
 def events_page(connection: Connection, wanted: EventFilter, limit: int, after: str | None) -> Listing[Found]:
     """`timeline` on an open connection."""
-    table = schema.observations
-    chosen = _events(wanted).where(table.c.date_low == "" if wanted.undated else table.c.date_low != "")
-    return _page(connection, chosen, table.c.date_low, limit, after, descending=False)
+    low, _ = dated(connection, "date")
+    chosen = _events(connection, wanted).where(low == "" if wanted.undated else low != "")
+    return _page(connection, chosen, low, limit, after, descending=False)
 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:
     """How many events pass the filter, dated or not."""
-    return int(
-        connection.execute(_events(wanted).with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
-    )
+    counted = _events(connection, wanted).with_only_columns(func.count(), maintain_column_froms=True)
+    return int(connection.execute(counted).scalar_one())
 
 
-def _events(wanted: EventFilter) -> Select[Any]:
+def _events(connection: Connection, wanted: EventFilter) -> Select[Any]:
     table, links = schema.observations, schema.links
-    chosen = _between(_layer("event"), wanted.since, wanted.until)
-    chosen = _among(chosen, kind=wanted.type, article=wanted.article, outlet=wanted.outlet)
+    chosen = _between(_layer("event", wanted.rejected), dated(connection, "date"), wanted.since, wanted.until)
+    chosen = _among(chosen, article=wanted.article, outlet=wanted.outlet)
+    if wanted.type:
+        chosen = chosen.where(holds(connection, table.c.kind, "type", [wanted.type]))
     if wanted.plover:
-        chosen = chosen.where(table.c.kind.in_(types_coded(wanted.plover)))
+        chosen = chosen.where(holds(connection, table.c.kind, "type", types_coded(wanted.plover)))
     if wanted.modality:
-        chosen = chosen.where(table.c.modality == wanted.modality)
+        chosen = chosen.where(holds(connection, table.c.modality, "modality", [wanted.modality]))
     for entity, roles in ((wanted.place, ("place",)), (wanted.actor, ACTORS)):
         if entity:
+            one = members_of(connection, entity)
             mine = select(links.c.observation).where(
-                links.c.entity == entity, links.c.layer == "event", links.c.role.in_(roles)
+                links.c.entity.in_(one), links.c.layer == "event", links.c.role.in_(roles)
             )
             chosen = chosen.where(table.c.seq.in_(mine))
     return chosen
 
 
-def _layer(layer: str) -> Select[Any]:
+def _layer(layer: str, with_rejected: bool) -> Select[Any]:
     table = schema.observations
-    return select(*observation_columns(), table.c.seq).where(schema.only(layer))
+    chosen = select(*observation_columns(), table.c.seq).where(schema.only(layer))
+    return chosen if with_rejected else chosen.where(table.c.id.not_in(rejected()))
 
 
-def _between(chosen: Select[Any], since: str | None, until: str | None) -> Select[Any]:
-    table = schema.observations
+def _between(
+    chosen: Select[Any], edges: tuple[ColumnElement[str], ColumnElement[str]], since: str | None, until: str | None
+) -> Select[Any]:
     if since and (low := bounds(since)):
-        chosen = chosen.where(table.c.date_high >= low[0])
+        chosen = chosen.where(edges[1] >= low[0])
     if until and (high := bounds(until)):
-        chosen = chosen.where(table.c.date_low <= high[1], table.c.date_low != "")
+        chosen = chosen.where(edges[0] <= high[1], edges[0] != "")
     return chosen
 
 

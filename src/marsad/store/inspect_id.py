@@ -13,6 +13,7 @@ from marsad.store.dossiers import entity
 from marsad.store.observations import observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.results import ArticleRow, Explanation, Observation, Shown
+from marsad.store.standing import reviewed
 
 _AROUND = 240
 
@@ -71,10 +72,11 @@ def spans_of(record: Record) -> list[tuple[str, Span]]:
 
 
 def _history(connection: Connection, key: str) -> list[Observation]:
-    """The readings of one place, the present one first."""
+    """The readings of one place, the present one first, as people corrected it."""
     table = schema.observations
     wanted = select(*observation_columns()).where(table.c.id == key)
-    return [observation_of(row) for row in connection.execute(wanted.order_by(table.c.live.desc(), table.c.seq.desc()))]
+    rows = connection.execute(wanted.order_by(table.c.live.desc(), table.c.seq.desc())).all()
+    return [*reviewed(connection, [observation_of(row) for row in rows[:1]]), *map(observation_of, rows[1:])]
 
 
 def _shown(connection: Connection, key: str, history: list[Observation]) -> Shown:

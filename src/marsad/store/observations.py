@@ -13,6 +13,7 @@ from marsad.store import schema
 from marsad.store.articles import article_row
 from marsad.store.results import Found, Observation
 from marsad.store.rows import record_of
+from marsad.store.standing import names_given, reviewed
 
 _COLUMNS = (
     "id", "capture", "layer", "local", "article", "start", "end", "text", "kind", "entity", "date_low", "date_high",
@@ -50,7 +51,8 @@ def entities_of(record: Record) -> tuple[str, ...]:
 
 
 def found_of(connection: Connection, observations: Sequence[Observation]) -> tuple[Found, ...]:
-    """The observations with their articles and the names of the entities they point at."""
+    """The observations as people corrected them, with their articles and the names of the entities they point at."""
+    observations = reviewed(connection, observations)
     articles = {one.article for one in observations if one.article}
     pointed = {one.id: entities_of(one.record) for one in observations}
     table = schema.articles
@@ -68,10 +70,11 @@ def found_of(connection: Connection, observations: Sequence[Observation]) -> tup
 
 
 def entity_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """The name of each entity."""
+    """The name of each entity, as people renamed it."""
     wanted = list(keys)
     if not wanted:
         return {}
     table = schema.entities
     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(wanted)))
-    return {row.id: row.name for row in rows}
+    read = {row.id: row.name for row in rows}
+    return read | {key: given.name for key, given in names_given(connection, wanted).items() if key in read}

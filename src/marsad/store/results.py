@@ -6,7 +6,9 @@ EDTF: `since` keeps what may lie on or after its first moment, `until` what may 
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
+
+import msgspec
 
 from marsad.knowledge.event_codes import EventCodes
 from marsad.record import (
@@ -72,12 +74,29 @@ class ArticleRow(Record, frozen=True):
     events: int
 
 
+class Review(Record, frozen=True):
+    """What people decided about an observation, as far as nobody took it back; `verdict` None where they only remarked.
+
+    `by`, `made`, `reason` and `decision` (its id) are those of the last verdict, else of the last remark. `original`
+    holds the fields that people corrected, with the values that were read.
+    """
+
+    verdict: Literal["accepted", "corrected", "rejected"] | None
+    decision: str
+    by: str
+    made: str
+    reason: str = ""
+    original: dict[str, Any] = msgspec.field(default_factory=dict)
+    comments: int = 0
+
+
 class Observation(Record, frozen=True):
     """A stored, located fact. `record` is what was read (Statement, Event, Name, …), `live` false once retired.
 
     `layer` is one of article, furniture, ticker, date, name, entity, office, statement, event. `article` is the
     record's id of the article; `start:end` count characters of the capture's text. `date_low` and `date_high` are
-    for ordering only, empty where no date is known. `codes` are those of an event in other schemes.
+    for ordering only, empty where no date is known. `codes` are those of an event in other schemes. Where `review` is
+    given, `record`, `kind` and `entity` are as people corrected them, and `review.original` has what was read.
     """
 
     id: str
@@ -96,6 +115,7 @@ class Observation(Record, frozen=True):
     live: bool = True
     retired: str | None = None
     codes: EventCodes | None = None
+    review: Review | None = None
 
 
 class Found(Record, frozen=True):
@@ -234,7 +254,10 @@ class EntityFilter(Record, frozen=True):
 
 
 class StatementFilter(Record, frozen=True):
-    """Which statements. `by` is the speaker's entity id; dates are the day of speaking, else of publication."""
+    """Which statements. `by` is the speaker's entity id; dates are the day of speaking, else of publication.
+
+    What people rejected is left out unless `rejected` asks for it; the filters go by corrected values.
+    """
 
     by: str | None = None
     kind: str | None = None
@@ -242,12 +265,14 @@ class StatementFilter(Record, frozen=True):
     until: str | None = None
     outlet: str | None = None
     article: str | None = None
+    rejected: bool = False
 
 
 class EventFilter(Record, frozen=True):
     """Which events. `place` and `actor` are entity ids; `undated` asks for events without a date instead.
 
-    `plover` is a type of the PLOVER ontology («ASSAULT»), which may stand for several of ours.
+    `plover` is a type of the PLOVER ontology («ASSAULT»), which may stand for several of ours. What people rejected is
+    left out unless `rejected` asks for it; the filters go by corrected values.
     """
 
     type: str | None = None
@@ -260,6 +285,7 @@ class EventFilter(Record, frozen=True):
     article: str | None = None
     plover: str | None = None
     undated: bool = False
+    rejected: bool = False
 
 
 class Excerpt(Record, frozen=True):

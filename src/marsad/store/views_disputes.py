@@ -13,7 +13,15 @@ from marsad.store import schema
 from marsad.store.across import tables
 from marsad.store.across.about import about, one_with
 from marsad.store.across.catch_up import unfinished_in
-from marsad.store.across.dispute_rows import dispute_in, dispute_row, dispute_views
+from marsad.store.across.dispute_rows import (
+    NONE_GONE,
+    Gone,
+    dispute_in,
+    dispute_row,
+    dispute_views,
+    disputed,
+    gone_from,
+)
 from marsad.store.edtf_bounds import bounds
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
@@ -59,8 +67,9 @@ def disputes_in(
     connection: Connection, wanted: DisputeFilter, *, limit: int = 50, after: str | None = None
 ) -> Listing[DisputeRow]:
     """The same within a connection."""
-    rows, following = _chosen(connection, wanted, limit=limit, after=after)
-    return Listing(items=tuple(map(dispute_row, rows)), next=following)
+    gone = gone_from(connection)
+    rows, following = _chosen(connection, wanted, gone, limit=limit, after=after)
+    return Listing(items=tuple(dispute_row(row, gone) for row in rows), next=following)
 
 
 def list_dispute_views(
@@ -68,14 +77,18 @@ def list_dispute_views(
 ) -> Listing[DisputeView]:
     """Disputes with every answer, its sources and passages, those with most independent origins first."""
     with store.read() as connection:
-        rows, following = _chosen(connection, wanted, limit=limit, after=after)
-        return Listing(items=dispute_views(connection, rows), next=following)
+        gone = gone_from(connection)
+        rows, following = _chosen(connection, wanted, gone, limit=limit, after=after)
+        return Listing(items=dispute_views(connection, rows, gone), next=following)
 
 
 def _chosen(
-    connection: Connection, wanted: DisputeFilter, *, limit: int, after: str | None
+    connection: Connection, wanted: DisputeFilter, gone: Gone, *, limit: int, after: str | None
 ) -> tuple[list[Row[Any]], str | None]:
-    """The rows of the disputes that pass the filter, and where the list goes on."""
+    """The rows of the disputes that pass the filter, and where the list goes on.
+
+    A dispute goes where people rejected so much of what its answers rest on that no two are left.
+    """
     table, limit = tables.across_links, within(limit)
     entities = [one_with(connection, one) for one in (wanted.place, wanted.actor) if one]
     # Distinct, since a dispute that two affairs tell alike is one dispute.
@@ -86,7 +99,7 @@ def _chosen(
     found: list[Row[Any]] = []
     while True:
         rows: list[Row[Any]] = list(connection.execute(chosen.where(_behind(after)) if after else chosen))
-        kept = {row.id for row in rows}
+        kept = {row.id for row in rows if not gone or disputed(dispute_in(row, gone))}
         for some in entities:
             kept &= about(connection, [dispute_in(row) for row in rows], some)
         found += [row for row in rows if row.id in kept]
@@ -121,7 +134,9 @@ def dispute(store: Store, dispute_id: str) -> DisputeView:
         row = connection.execute(wanted).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {dispute_id[:120]}"))
-        return dispute_views(connection, [row])[0]
+        gone = gone_from(connection)
+        # By its own address it is shown even where it is none any more, with all that it rested on.
+        return dispute_views(connection, [row], gone if disputed(dispute_in(row, gone)) else NONE_GONE)[0]
 
 
 def _conditions(wanted: DisputeFilter) -> Sequence[ColumnElement[bool]]:

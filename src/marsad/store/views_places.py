@@ -21,6 +21,7 @@ from marsad.store.observations import found_of, observation_columns, observation
 from marsad.store.open import Store
 from marsad.store.results import Count, EventFilter, Found
 from marsad.store.results_places import KindCount, PlaceOfEvents, PlacesOfEvents, PlaceView
+from marsad.store.standing import rejected
 
 _CONTROL = ("capture", "withdraw", "besiege")
 _CLAIMED = ("happened", "ongoing", "denied")
@@ -78,7 +79,9 @@ def place(store: Store, place_id: str) -> PlaceView:
 def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
     """What the filter asks of a row of `event_places`."""
     table, links, articles = schema.event_places, schema.links, schema.articles
-    chosen: list[ColumnElement[bool]] = []
+    seen = schema.observations
+    hidden = select(seen.c.seq).where(seen.c.id.in_(rejected()), seen.c.layer == "event")
+    chosen: list[ColumnElement[bool]] = [table.c.observation.not_in(hidden)]
     if wanted.type:
         chosen.append(table.c.kind == wanted.type)
     if wanted.plover:
@@ -168,6 +171,7 @@ def _statements(connection: Connection, place_id: str) -> tuple[Found, ...]:
         .join(named, and_(named.c.article == recent.c.id, named.c.layer == "name", named.c.entity == place_id))
         .join(said, and_(said.c.article == recent.c.id, said.c.layer == "statement", said.c.live))
         .where(named.c.live, said.c.start <= named.c.start, said.c.end >= named.c.end)
+        .where(said.c.id.not_in(rejected()))
     )
     wanted = select(*observation_columns()).where(said.c.seq.in_(here))
     rows = connection.execute(wanted.order_by(said.c.date_low.desc(), said.c.seq.desc()).limit(_LATEST))
@@ -180,7 +184,7 @@ def _tellings(connection: Connection, place_id: str) -> tuple[dict[str, Found], 
     here = select(table.c.observation).where(
         table.c.entity == place_id, ~table.c.wider, table.c.kind.in_(_CONTROL), table.c.modality.in_(_CLAIMED)
     )
-    wanted = select(*observation_columns()).where(seen.c.seq.in_(here), seen.c.live)
+    wanted = select(*observation_columns()).where(seen.c.seq.in_(here), seen.c.live, seen.c.id.not_in(rejected()))
     rows = connection.execute(wanted.order_by(seen.c.date_low.desc(), seen.c.seq).limit(_MOST_TELLINGS))
     told = {one.observation.id: one for one in found_of(connection, [observation_of(row) for row in rows])}
     claims = _claims(connection, told.values())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, select
 
 from marsad.record import Article, Event, Statement
 from marsad.resolve.accounts import Account, Dispute
+from marsad.resolve.observations import Observation
 from marsad.store import schema
 from marsad.store.across import tables
 from marsad.store.across.load import chunks
@@ -17,18 +19,44 @@ from marsad.store.across.passages import Placed, keys_of
 from marsad.store.across.story_rows import story_rows_of
 from marsad.store.results_across import AccountView, DisputeRow, DisputeView, Passage, Side, StoryRow
 from marsad.store.rows import record_of
+from marsad.store.standing import rejected
+
+Gone = frozenset[tuple[str, str, str]]
+NONE_GONE: Gone = frozenset()
 
 
-def dispute_in(row: Row[Any]) -> Dispute:
-    """The dispute in a row of `across_links`."""
+def gone_from(connection: Connection) -> Gone:
+    """What people rejected, as disputes name it: the source, the article and the id on the page."""
+    seen, captures, articles = schema.observations, schema.captures, schema.articles
+    wanted = (
+        select(captures.c.source, articles.c.local.label("article"), seen.c.local)
+        .select_from(seen)
+        .join(captures, captures.c.id == seen.c.capture)
+        .join(articles, articles.c.id == seen.c.article)
+        .where(seen.c.id.in_(rejected()), seen.c.layer.in_(("statement", "event")), seen.c.live)
+    )
+    return frozenset((row.source, row.article, row.local) for row in connection.execute(wanted))
+
+
+def dispute_in(row: Row[Any], gone: Gone = NONE_GONE) -> Dispute:
+    """The dispute in a row of `across_links`, without what people rejected; an answer that rests on nothing else goes."""
     link = link_of("dispute", row.payload)
     assert isinstance(link, Dispute)
-    return link
+    if not gone:
+        return link
+    accounts = [(one, tuple(seen for seen in one.observations if _key(seen) not in gone)) for one in link.accounts]
+    kept = tuple(msgspec.structs.replace(one, observations=seen) for one, seen in accounts if seen)
+    return msgspec.structs.replace(link, accounts=kept)
 
 
-def dispute_row(row: Row[Any]) -> DisputeRow:
+def disputed(dispute: Dispute) -> bool:
+    """Whether two answers are left."""
+    return len({account.answer for account in dispute.accounts}) > 1
+
+
+def dispute_row(row: Row[Any], gone: Gone = NONE_GONE) -> DisputeRow:
     """A row of `across_links` as a row of a list."""
-    link = dispute_in(row)
+    link = dispute_in(row, gone)
     return DisputeRow(
         id=link.id, type=link.type, question=link.question, about=link.about, since=row.since or None,
         sides=tuple(_side(account) for account in link.accounts),
@@ -36,9 +64,9 @@ def dispute_row(row: Row[Any]) -> DisputeRow:
     )  # fmt: skip
 
 
-def dispute_views(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[DisputeView, ...]:
+def dispute_views(connection: Connection, rows: Sequence[Row[Any]], gone: Gone = NONE_GONE) -> tuple[DisputeView, ...]:
     """The disputes of rows with every answer, read together."""
-    disputes = [dispute_in(row) for row in rows]
+    disputes = [dispute_in(row, gone) for row in rows]
     placed = Placed(
         connection, [key for one in disputes for some in one.accounts for key in keys_of(some.observations)]
     )
@@ -52,11 +80,15 @@ def dispute_views(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Dis
         articles = {passage.article.id for account in accounts for passage in account.passages}
         views.append(
             DisputeView(
-                row=dispute_row(row), accounts=accounts, reasons=dispute.reasons,
+                row=dispute_row(row, gone), accounts=accounts, reasons=dispute.reasons,
                 stories=tuple(story for members, story in stories if members & articles),
             )
         )  # fmt: skip
     return tuple(views)
+
+
+def _key(seen: Observation) -> tuple[str, str, str]:
+    return (seen.source, seen.article, seen.id or "")
 
 
 def _side(account: Account) -> Side:

@@ -1,0 +1,184 @@
+"""What do people's decisions make of an observation or an entity? The verdict in force, corrected fields, given names.
+
+The last of accept, correct and reject that nobody took back is the verdict. Corrections add up, the later winning;
+accepting after a correction accepts what was corrected. What was read is never changed, only shown otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
+
+from marsad.diagnostics import Failure, diagnose
+from marsad.knowledge.event_codes import codes_of
+from marsad.record import DateMention, Event, Record
+from marsad.store import schema
+from marsad.store.decisions import Decision, decisions_on, in_force
+from marsad.store.edtf_bounds import bounds
+from marsad.store.results import Observation, Review
+
+CORRECTABLE: dict[str, tuple[str, ...]] = {
+    "statement": ("kind", "speaker_entity", "said"),
+    "event": ("type", "modality", "date"),
+    "date": ("value",),
+    "name": ("type",),
+}
+"""The fields of each layer that people may correct."""
+DATES = ("said", "date", "value")
+_VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+class Given(Record, frozen=True):
+    """How people want an entity to be called; `latin` None where they did not say."""
+
+    name: str
+    latin: str | None = None
+
+
+def corrected(layer: str, record: Record, fields: Mapping[str, Any]) -> Record:
+    """The record with other values for some fields. Raises Failure `store.bad-decision` for what it cannot hold."""
+    unknown = [name for name in fields if name not in CORRECTABLE.get(layer, ())]
+    if unknown:
+        raise _bad(layer, f"{unknown[0]!r} of a {layer} cannot be corrected")
+    for name in DATES:
+        if (value := fields.get(name)) is not None and bounds(str(value)) is None:
+            raise _bad(layer, f"{str(value)[:40]!r} is no EDTF date")
+    told = msgspec.to_builtins(record) | dict(fields)
+    if "speaker_entity" in fields:
+        told["named"] = bool(fields["speaker_entity"])
+    if isinstance(record, DateMention):
+        told["precision"] = _precision(fields.get("value"))
+    try:
+        return msgspec.convert(told, type(record))
+    except msgspec.ValidationError as error:
+        raise _bad(layer, str(error)) from error
+
+
+def reviewed(connection: Connection, observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The observations with what people decided about them, corrected where they were."""
+    ids = sorted({one.id for one in observations})
+    told: dict[str, list[Decision]] = {}
+    for decision in decisions_on(connection, ids):
+        if decision.undone is None and decision.undoes is None:
+            for target in decision.targets:
+                told.setdefault(target, []).append(decision)
+    if not told:
+        return tuple(observations)
+    return tuple(_as_decided(one, told[one.id]) if one.id in told else one for one in observations)
+
+
+def rejected() -> Select[tuple[str]]:
+    """A query for the ids of what people rejected and nobody took up again."""
+    made, of = schema.decisions.alias("made"), schema.decision_targets.alias("of")
+    later, later_of = schema.decisions.alias("later"), schema.decision_targets.alias("later_of")
+    again = (
+        select(later.c.seq)
+        .join(later_of, later_of.c.decision == later.c.seq)
+        .where(later_of.c.target == of.c.target, later.c.seq > made.c.seq, later.c.verdict.in_(("accept", "correct")))
+        .where(_stands(later, "taken_back"))
+    )
+    wanted = select(of.c.target).join(made, made.c.seq == of.c.decision).where(made.c.verdict == "reject")
+    return wanted.where(_stands(made, "undone"), ~again.exists())
+
+
+def corrections(connection: Connection, field: str) -> dict[str, Any]:
+    """The value that people gave a field, by observation, where they corrected it."""
+    told: dict[str, Any] = {}
+    for one in in_force(connection, "correct"):
+        if field in one.payload.get("fields", {}):
+            told[one.targets[0]] = one.payload["fields"][field]
+    return told
+
+
+def holds(
+    connection: Connection, column: ColumnElement[Any], field: str, values: Collection[str]
+) -> ColumnElement[bool]:
+    """The condition that a column of `observations` has one of the values, by what people corrected `field` to."""
+    read, told = column.in_(list(values)), corrections(connection, field)
+    if not told:
+        return read
+    key = schema.observations.c.id
+    now = [one for one, value in told.items() if value in values]
+    return or_(and_(read, key.not_in(list(told))), key.in_(now))
+
+
+def dated(connection: Connection, field: str) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """The first and last moments by which observations are ordered, with the dates that people corrected."""
+    table = schema.observations
+    told = {key: bounds(value) or ("", "") for key, value in corrections(connection, field).items()}
+    if not told:
+        return table.c.date_low, table.c.date_high
+    low, high = ({key: edges[side] for key, edges in told.items()} for side in (0, 1))
+    return (
+        case(low, value=table.c.id, else_=table.c.date_low),
+        case(high, value=table.c.id, else_=table.c.date_high),
+    )
+
+
+def names_given(connection: Connection, entities: Sequence[str]) -> dict[str, Given]:
+    """What people call those of the entities that they renamed, or merged under a name."""
+    given: dict[str, Given] = {}
+    for one in decisions_on(connection, sorted(entities)):
+        if one.undone is None and one.verdict in ("rename", "merge") and (name := one.payload.get("name")):
+            given.update({key: Given(name=name, latin=one.payload.get("latin")) for key in one.targets})
+    return given
+
+
+def _as_decided(one: Observation, told: Sequence[Decision]) -> Observation:
+    verdicts = [decision for decision in told if decision.verdict in _VERDICTS]
+    record = one.record
+    original: dict[str, Any] = {}
+    for decision in verdicts:
+        fields = decision.payload.get("fields", {}) if decision.verdict == "correct" else {}
+        try:
+            record = corrected(one.layer, record, fields) if fields else record
+        except Failure:  # a correction that an older version, or a later reading, knows differently
+            continue
+        original |= {name: getattr(one.record, name) for name in fields}
+    remarks = [decision for decision in told if decision.verdict == "comment"]
+    if not (last := next(reversed(verdicts or remarks), None)):
+        return one
+    verdict = _VERDICTS.get(last.verdict)
+    review = Review(
+        verdict="corrected" if verdict == "accepted" and original else verdict,  # type: ignore[arg-type]
+        decision=last.id, by=last.by, made=last.made, reason=last.reason, original=original, comments=len(remarks),
+    )  # fmt: skip
+    if not original:
+        return msgspec.structs.replace(one, review=review)
+    kind = "type" if one.layer in ("event", "name") else "kind" if one.layer == "statement" else "precision"
+    return msgspec.structs.replace(
+        one, review=review, record=record, kind=getattr(record, kind),
+        entity=getattr(record, "speaker_entity", one.entity),
+        codes=codes_of(record.type, record.rule) if isinstance(record, Event) else None,
+    )  # fmt: skip
+
+
+def _stands(made: Any, alias: str) -> ColumnElement[bool]:
+    undoing = schema.decisions.alias(alias)
+    return ~select(undoing.c.seq).where(undoing.c.undoes == made.c.id).exists()
+
+
+def _precision(value: object) -> str:
+    """The precision that the form of an EDTF value shows."""
+    if not value:
+        return "none"
+    text = str(value).rstrip("~?%")
+    if "/" in text:
+        return "interval"
+    if text.endswith("XX"):
+        return "century"
+    if text.endswith("X"):
+        return "decade"
+    if "T" in text:
+        return "minute"
+    if len(text) == 7 and int(text[5:]) > 12:
+        return "season"
+    return _PRECISIONS.get(len(text), "interval")
+
+
+def _bad(layer: str, problem: str) -> Failure:
+    return Failure(diagnose("store.bad-decision", layer, problem=problem), "usage")
