@@ -380,3 +380,7 @@ def test_a_person_named_behind_nameless_sources_does_not_speak() -> None:
 
 def test_prayers_demand_nothing() -> None:
     assert not hear("وختم سليم الحداد كلمته داعيا الله أن يحفظ البلاد.")
+
+
+def test_the_place_before_a_dash_is_no_speaker() -> None:
+    assert by(first("الساحل (رويترز) - قال مسؤولون محليون إن الجسر مغلق.")) == "مسؤولون محليون"

@@ -41,6 +41,7 @@ class Before(msgspec.Struct, frozen=True):
 
 
 _NONE = Before("none")
+_PARTINGS = ("..", "…", " - ")  # behind the dash of a dateline the sentence begins: «عدن (رويترز) - قال»
 _SILENT = Before("silent")
 
 
@@ -64,7 +65,7 @@ class BeforeReader:
         while first > sentence.first and at - first < _REACH:
             if (first in commas and words[first] != "قد") or first in colons:
                 break
-            if starts[first] - ends[first - 1] > 1 and ((gap := scene.gap(first)).find("..") >= 0 or "…" in gap):
+            if starts[first] - ends[first - 1] > 1 and any(mark in scene.gap(first) for mark in _PARTINGS):
                 break
             role = roles[first - 1]
             if role & _BOUNDS:
