@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from marsad.store.open import open_store
 from marsad.store.write import add
 from marsad.web.app import create_app
 
+sys.path.insert(0, str(Path(__file__).parent))
 NOW = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
 HEAD = "المجلس ينفي قصف تل الريحان"
 FIRST = 'نفى رئيس المجلس البلدي سامر العلي، يوم 8 كانون الأول 2024، قصف المدينة، وقال إن "الحياة طبيعية".'
@@ -198,3 +200,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def text() -> str:
     """The text of the example capture."""
     return TEXT
+
+
+@pytest.fixture(scope="session")
+def told_store(tmp_path_factory: pytest.TempPathFactory):
+    """A record with a dispute, a story, reprints and a process."""
+    from told_pages import fill
+
+    with open_store(Path(tmp_path_factory.mktemp("told")) / "record.db") as opened:
+        fill(opened, lambda: NOW)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def told_client(told_store) -> TestClient:
+    return TestClient(create_app(told_store, now=lambda: NOW), base_url="http://127.0.0.1")
+
+
+@pytest.fixture(scope="session")
+def told_ids(told_store) -> dict[str, str]:
+    from told_pages import named
+
+    return named(told_store)

@@ -48,6 +48,25 @@ ONE = {
     "/places/{id}": ["place/tal", "loc-damascus"],
     "/observations/{id}": ["{s1}", "{e2}", "{date1}", "{name1}", "{office1}", "{furniture1}", "{ticker1}", "{a1}"],
 }
+# What captures tell of together, from a record that holds some of it.
+TOLD = {
+    "/disputes": [
+        "",
+        "?limit=1",
+        "?question=count&type=conflict",
+        "?place={place}",
+        "?actor={place}&since=2024",
+        "?story={story}",
+        "?article={article}",
+    ],
+    "/disputes/{id}": ["{dispute}"],
+    "/stories": ["", "?limit=1", "?since=2024-06&until=2024-06"],
+    "/stories/{id}": ["{story}", "{copied}", "{article}"],
+    "/processes": [""],
+    "/processes/{id}": ["resolution-2254", "geneva-communique"],
+    "/sources": [""],
+    "/links/{id}": ["{article}", "{copy}"],
+}
 LISTS = {
     "/search": ["q=المجلس", "q=قصف المدينة&limit=1", "q=nothing"],
     "/events": ["", "undated=true", "type=attack&modality=denied", "since=2024&until=2025", "limit=1"],
@@ -58,7 +77,7 @@ LISTS = {
 }
 CASES = [
     *((path, path.replace("{id}", one)) for path, all_ in ONE.items() for one in all_),
-    *((endpoint.path, f"{endpoint.path}?{query}") for endpoint in ENDPOINTS if endpoint.path not in ONE
+    *((endpoint.path, f"{endpoint.path}?{query}") for endpoint in ENDPOINTS if "{id}" not in endpoint.path
       for query in LISTS.get(endpoint.path, [""])),
 ]  # fmt: skip
 
@@ -71,9 +90,29 @@ def test_answer_matches_its_description(client, described, ids, path, address):
     check(described, f"/api/v1{path}", 200, response.json())
 
 
+@pytest.mark.parametrize(("path", "one"), [(path, one) for path, all_ in TOLD.items() for one in all_])
+def test_what_is_told_matches_its_description(told_client, described, told_ids, path, one):
+    one = one.format(**told_ids)
+    response = told_client.get(f"/api/v1{path.replace('{id}', one) if '{id}' in path else path + one}")
+    assert response.status_code == 200
+    check(described, f"/api/v1{path}", 200, response.json())
+
+
+def test_every_answer_of_a_dispute_has_its_words(told_client, told_ids):
+    told = told_client.get(f"/api/v1/disputes/{told_ids['dispute']}").json()
+    assert len(told["accounts"]) == 2
+    for account in told["accounts"]:
+        assert account["passages"]
+        for one in account["passages"]:
+            text = told_client.get(f"/api/v1/articles/{one['article']['id']}").json()["text"]
+            assert text[one["start"] : one["end"]] == one["text"]
+    assert told["row"]["sides"][0]["articles"] >= 1
+
+
 @pytest.mark.parametrize(
     ("path", "query"),
-    [("/articles", "limit=0"), ("/articles", "limit=501"), ("/articles", "limit=x"), ("/articles", "outlets=x"),
+    [("/disputes", "question=war"), ("/disputes", "since=yesterday"), ("/stories", "outlet=x"),
+     ("/articles", "limit=0"), ("/articles", "limit=501"), ("/articles", "limit=x"), ("/articles", "outlets=x"),
      ("/articles", "since=yesterday"), ("/events", "type=war"), ("/events", "undated=1"), ("/search", ""),
      ("/search", "q=%20"), ("/articles", "after=zz"), ("/statements", "by=%00"),
      ("/overview", "x=1"), ("/articles", "limit=٣")],
@@ -84,7 +123,7 @@ def test_what_may_not_be_asked(client, described, path, query):
     check(described, f"/api/v1{path}", 400, response.json())
 
 
-@pytest.mark.parametrize("path", list(ONE))
+@pytest.mark.parametrize("path", [*ONE, *(path for path in TOLD if "{id}" in path)])
 def test_unknown_id(client, described, path):
     response = client.get(f"/api/v1{path.replace('{id}', 'none')}")
     assert response.status_code == 404

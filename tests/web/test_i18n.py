@@ -1,15 +1,18 @@
 """Every string exists in both languages, and every value of a closed list has its word in both."""
 
+import calendar
 import re
 import string
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
 from marsad import record
 from marsad.events.control import Hold
+from marsad.resolve.clashes import DisputeType
 from marsad.resolve.control import ContradictionKind
+from marsad.resolve.facts import FATES
 from marsad.web import i18n
 from marsad.web.i18n import PLURAL_FORMS, catalogue, choose_language, plural_category, wording
 
@@ -37,6 +40,12 @@ GROUPS = {
     "geo_precision": record.GeoPrecision,
     "geo_basis": record.GeoBasis,
     "contradiction": ContradictionKind,
+    "question": Literal["occurrence", "count", "agent", "place", "time", "control", "responsibility", "other"],
+    "dispute_type": DisputeType,
+    "answer": Literal["told", "denied", *calendar.day_name],
+    "counted": Literal[*FATES, "clock", "day"],
+    "status": Literal["none", "0", "1", "2", "3"],
+    "bearing": Literal["done", "announced", "against"],
 }
 
 
