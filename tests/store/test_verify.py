@@ -162,6 +162,7 @@ def test_a_payload_that_is_no_record(filled):
 
 def test_an_observation_that_was_taken_out(filled):
     tamper(filled, "links", "DELETE FROM links")
+    tamper(filled, "event_places", "DELETE FROM event_places")
     tamper(filled, "observations", "DELETE FROM observations", "WHERE layer = 'event'")
     assert codes(filled) == {"verify.reading-altered"}
 
