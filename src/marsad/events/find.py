@@ -22,7 +22,6 @@ from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
 _SPORT_WORDS = 5
-_RELATIVE_REACH = 2
 
 
 class EventFinder:
@@ -86,7 +85,7 @@ class EventFinder:
     def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
-        left, right = _clause(scene, sentence, at, not sense.verbal)
+        left, right = _clause(scene, sentence, at, 0 if sense.verbal else 1 + sense.definite)
         return Draft(
             passage=passage,
             sentence=sentence,
@@ -165,10 +164,10 @@ def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
     return settled and words[phrase.first - 1] in scene.vocabulary.has["clause"]
 
 
-def _clause(scene: Scene, sentence: Sentence, at: int, noun: bool) -> tuple[int, int]:
+def _clause(scene: Scene, sentence: Sentence, at: int, reach: int) -> tuple[int, int]:
     """The words around a trigger up to the conjunctions that open other clauses.
 
-    A relative clause right behind a noun belongs to it: «اللقاء الذي جمع الوزيرين في العاصمة».
+    A relative clause no more than `reach` words behind a noun belongs to it: «اللقاء الذي جمع الوزيرين في العاصمة».
     """
     opens, words = scene.clauses, scene.reading.words
     k = bisect_left(opens, at)
@@ -177,7 +176,7 @@ def _clause(scene: Scene, sentence: Sentence, at: int, noun: bool) -> tuple[int,
     for right in opens[bisect_right(opens, at, k) :]:
         if right >= sentence.last:
             break
-        if noun and right - at <= _RELATIVE_REACH and words[right] in relatives and not scene.breaks(right):
+        if right - at <= reach and words[right] in relatives and not scene.breaks(right):
             continue
         if f"{words[right - 1]} {words[right]}" not in by:
             return left, right

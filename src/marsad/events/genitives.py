@@ -51,7 +51,8 @@ def _ruled(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phras
 def _verb_behind(draft: Draft, scene: Scene, after: int) -> int:
     """The verb of the relative clause that describes a noun («هجوم شنه», «الهجوم الأخير الذي شنه»), or 0."""
     words, vocabulary = scene.reading.words, scene.vocabulary
-    for at in range(after, min(after + 2, draft.right - 2)):
+    reach = 2 if draft.sense.definite else 1
+    for at in range(after, min(after + reach, draft.right - 2)):
         if words[at] in vocabulary.has["relatives"] and not scene.breaks(at):
             return at + 1
     if after + 1 < draft.right and not scene.breaks(after) and after not in scene.name_at:

@@ -17,6 +17,11 @@ _REACH = 8
 _ADJACENT = 2
 _NEGATED_OBJECT = 5
 _RELATIVE_REACH = 4
+_FUTURE_REACH = 6
+_LAM_REACH = 3
+_SHORTEST_LED = 3
+# What is spoken of with the article before it takes place.
+_ARRANGED = frozenset({"meet", "negotiate", "elect"})
 
 
 def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
@@ -28,7 +33,7 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
-    if _granted(sense, near, has):
+    if _granted(sense, near, has) or (not sense.verbal and _done_before(draft, scene)):
         return "happened"
     joined = _joined_to(draft, previous, scene)
     if joined:
@@ -43,6 +48,17 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
     if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
         return True
     return not sense.verbal and bool(near) and near[-1] in has["granted"]
+
+
+def _done_before(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause in the past describes the noun: «الزيارة الأخيرة التي قام بها»."""
+    words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
+    reach = 3 if draft.sense.definite else 2
+    for i in range(draft.at + 1, min(draft.at + reach, draft.right - 1)):
+        if words[i] in relatives and not scene.breaks(i):
+            verb = words[i + 1]
+            return verb[0] not in "يتسن" and verb not in scene.vocabulary.has["negators"] and len(verb) > _ADJACENT
+    return False
 
 
 def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | None:
@@ -107,7 +123,11 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     if kind == "demand":
         return "called-for"
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    if not has["future"].isdisjoint(near) or not has["future"].isdisjoint(after) or _aims(draft, before, near, has):
+    told = draft.heading or draft.passage.article is None  # In headlines the present tells what has happened.
+    ahead = any(word in has["future"] and not (told and word[0] in "يت") for word in near)
+    if ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
+        return "planned"
+    if not sense.verbal and _is_to_be(draft, scene):
         return "planned"
     for word in near:
         if word[0] == "س" and _future(word, scene):
@@ -120,12 +140,29 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     return None
 
 
-def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the trigger is what somebody means to do: «لوقف», «بهدف», «ليلتقي»."""
-    sense = draft.sense
+def _is_to_be(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb in the future says of the noun that it is to come: «المحادثات ستتطرق», «تطهير المدينة سوف»."""
+    if draft.sense.definite and draft.type not in _ARRANGED:
+        return False
+    words = scene.reading.words
+    for i in range(draft.at + 1, min(draft.right, draft.at + _FUTURE_REACH)):
+        if scene.breaks(i):
+            return False
+        if words[i][0] == "س" and (words[i] == "سوف" or _future(words[i], scene)):
+            return True
+    return False
+
+
+def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene) -> bool:
+    """Whether the trigger is what somebody means to do: «لوقف», «بهدف», «ليلتقي», «لاستئناف المحادثات»."""
+    sense, has = draft.sense, scene.vocabulary.has
     if sense.form.kind == "present":
         return sense.prefix.endswith("ل") or not has["purpose"].isdisjoint(near[-4:])
-    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not (before and before[-1] in has["lam_takers"])
+    taken = not has["lam_takers"].isdisjoint(before[-_LAM_REACH:])
+    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not taken
+    led = before[-1] if before and not sense.verbal and not sense.prefix else ""
+    if led[:1] == "ل" and len(led) > _SHORTEST_LED and scene.vocabulary.names_action(led[1:]):
+        return has["lam_takers"].isdisjoint(before[-_LAM_REACH - 1 : -1])
     return lam or not has["purpose"].isdisjoint(near[-4:])
 
 
@@ -146,7 +183,12 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
     if sense.form.kind == "present" and not told:
         return "ongoing"
-    if not sense.verbal and ((draft.standing and sense.definite) or _goes_on(draft, scene)):
+    begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
+    if (
+        not sense.verbal
+        and not begun
+        and ((draft.standing and sense.definite) or (not told and _goes_on(draft, scene)))
+    ):
         return "ongoing"
     return "happened"
 
@@ -154,7 +196,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
 def _goes_on(draft: Draft, scene: Scene) -> bool:
     """Whether a verb in the present describes the noun: «مواجهات تخوضها الفصائل»."""
     words = scene.reading.words
-    for i in range(draft.at + 1, min(draft.right, draft.at + 4)):
+    for i in range(draft.at + 1, min(draft.right, draft.at + 3)):
         if scene.breaks(i):
             return False
         if words[i][0] in "يت" and scene.vocabulary.is_verb(words[i]):
