@@ -87,7 +87,7 @@ def _tied(one: Telling, other: Telling) -> bool:
 
 
 def _same_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= _SAME_WORDS * min(len(one), len(other))
+    return bool(one and other) and len(one & other) >= _SAME_WORDS * min(len(one), len(other))
 
 
 def _names(article: Known, origin: Origin) -> bool:
