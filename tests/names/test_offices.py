@@ -118,3 +118,8 @@ def test_a_body_that_only_an_adjective_means_is_not_named(finder, read):
     assert not office.org_named
     (office,) = read(finder, "قال وزير الخارجية الروسي سيرغي لافروف إن روسيا قوية.").offices
     assert office.org_named
+
+
+def test_the_place_of_a_branch_is_passed_over(finder, read):
+    found = offices(read(finder, "وقال المتحدث الرسمي لهيئة الطاقة الذرية بمنطقة الرياض عبد الله العنزي إن العمل بدأ."))
+    assert ("عبد الله العنزي", "المتحدث الرسمي", "هيئة الطاقة الذرية", False) in found

@@ -21,6 +21,7 @@ from marsad.names.words import (
     ORG_STRONG,
     PLACE_CUT,
     PLACE_ONE,
+    PLACE_PART,
     PURPOSE,
     SECOND,
     TITLE_ADJ,
@@ -33,7 +34,8 @@ _WITH_COUNTRY = 2.8
 _EXPECTED = 3.0
 _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "الشمالي"})  # «الشرطة الكورية الجنوبية»
 _QUOTES = '"«“‘('
-_STRONG, _WEAK = -4.5, -0.3
+_STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
+_NISBA = ("ي", "يه")
 
 
 def begins_body(look: Look) -> bool:
@@ -71,7 +73,7 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     national = any(look[0] & NATION for look in looks[i + 1 : last])
     if _expected(ground, i, start):
         lead += _EXPECTED
-    of_place = bool(flags & ORG_OF_PLACE and last == i + 2 and looks[i + 1][0] & PLACE_ONE)
+    of_place = bool(flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART) for look in looks[i + 1 : last]))
     if lead <= (_STRONG if flags & ORG_STRONG or of_place or (definite and national) else _WEAK):
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE
@@ -96,10 +98,13 @@ def _expected(ground: Ground, i: int, start: int) -> bool:
     return bool(before & OFFICE and not ground.words[i - 1].startswith("ال")) or ground.words[i - 1] == "باسم"
 
 
-def _adjectives(ground: Ground, at: int, limit: int) -> int:
+def _adjectives(ground: Ground, at: int, limit: int, unlisted: bool = False) -> int:
+    """The word after the adjectives from `at` on; `unlisted` ones too, where the name has its noun already."""
     while at < limit and ground.gaps[at] == " " and ground.words[at].startswith("ال"):
         flags = ground.looks[at][0]
-        if not flags & (NATION | ORG_FIELD) and not (ground.words[at] in _SIDES and ground.looks[at - 1][0] & NATION):
+        side = ground.words[at] in _SIDES and ground.looks[at - 1][0] & NATION
+        nisba = unlisted and not flags and ground.words[at].endswith(_NISBA) and ground.leads[at] > _DOUBTED
+        if not flags & (NATION | ORG_FIELD) and not side and not nisba:
             break
         at += 1
     return at
@@ -112,25 +117,33 @@ def _definite_end(ground: Ground, first: int, limit: int) -> int | None:
 
 
 def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
-    looks, gaps, words, at = ground.looks, ground.gaps, ground.words, first + 1
+    looks, at = ground.looks, first + 1
     limit = min(limit, first + _MOST_WORDS)
-    if at >= limit or gaps[at] != " ":
+    if at >= limit or ground.gaps[at] != " ":
         return None
-    word, flags = words[at], looks[at][0]
-    if flags & PLACE_ONE:
+    if looks[at][0] & PLACE_ONE:
         head = looks[first][0] or looks[first][2]
         last = _adjectives(ground, at + 1, limit)
         of_place = head & ORG_OF_PLACE
         area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
         return last if (last > at + 1 or of_place) and not area else None
+    end = _area_end(ground, at, limit) if (looks[first][0] | looks[first][2]) & ORG_OF_PLACE else 0
+    return end or _noun_end(ground, at, limit)
+
+
+def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
+    """The word after the definite noun behind a head, its adjectives, what is joined to it and what it is for."""
+    looks, gaps, words = ground.looks, ground.gaps, ground.words
+    word, flags = words[at], looks[at][0]
     if flags & PURPOSE and at + 1 < limit and gaps[at + 1] == " " and words[at + 1].startswith("ال"):
         return purpose_end(ground, _adjectives(ground, at + 2, limit), limit)  # «لجنة شؤون الأسرى»
     if not word.startswith("ال") or flags & (FUNCTION | OFFICE) or (flags & TITLE_ADJ and not flags & ORG_FIELD):
         return None
-    refers_back = flags & PLACE_CUT
-    at = _adjectives(ground, at + 1, limit)
-    if refers_back and at == first + 2:
-        return None  # «حكومة الولاية», «مجلس المدينة»: of the one just named
+    alone = at + 1
+    at = _adjectives(ground, alone, limit, unlisted=True)
+    if flags & PLACE_CUT and at == alone:
+        # «شرطة المنطقة الشرقية»; but «حكومة الولاية», «مجلس المدينة» are of the one just named
+        return at + 1 if at < limit and gaps[at] == " " and looks[at][0] & PLACE_ONE else None
     while (
         at < limit
         and gaps[at] == " "
@@ -139,8 +152,20 @@ def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
         and not looks[at - 1][0] & NATION
         and not looks[at][2] & ORG_HEAD
     ):
-        at = _adjectives(ground, at + 1, limit)
+        at = _adjectives(ground, at + 1, limit, unlisted=True)
     return purpose_end(ground, at, limit)
+
+
+def _area_end(ground: Ground, at: int, limit: int) -> int:
+    """The word after «منطقة الرياض», «محافظة مكة المكرمة» or «مكة المكرمة», 0 where no such name stands."""
+    looks, gaps = ground.looks, ground.gaps
+    headed = bool(looks[at][0] & PLACE_CUT) and not ground.words[at].startswith("ال")
+    at = at + 1 if headed else at
+    if at >= limit or gaps[at] != " ":
+        return 0
+    if at + 1 < limit and gaps[at + 1] == " " and looks[at][0] & PLACE_PART and looks[at + 1][0] & PLACE_PART:
+        return at + 2
+    return at + 1 if headed and looks[at][0] & PLACE_ONE else 0
 
 
 def purpose_end(ground: Ground, at: int, limit: int) -> int:

@@ -43,6 +43,7 @@ _CREDIT_WITHIN = 12
 _TOLD_WITHIN, _TOLD_AFTER = 10, 4
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST = 3
+_NISBA = ("ي", "يه")
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
 _DEFINITE, _INDEFINITE = -4.5, -4.5
 _LED, _LIKELY = 0.0, -2.5
@@ -131,7 +132,10 @@ class MarkedNames:
             return None
         if not looks[first][0] & (GIVEN | PARTICLE):
             return None
-        while at < limit and gaps[at] == " " and looks[at][0] & (ORG_FIELD | TITLE_ADJ) and not looks[at][0] & FORMER:
+        while at < limit and gaps[at] == " " and not looks[at][0] & FORMER:
+            nisba = not looks[at][0] and ground.words[at].startswith("ال") and ground.words[at].endswith(_NISBA)
+            if not nisba and not looks[at][0] & (ORG_FIELD | TITLE_ADJ):
+                break
             at += 1
         at = purpose_end(ground, at, limit)
         kind: EntityType = "ORG" if ground.words[i][cut:] in self._bodies else "LOC"

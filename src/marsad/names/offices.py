@@ -21,7 +21,7 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import PageView
 from marsad.names.titles import LOOSE, Title, TitleReader
-from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, WordClasses
+from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, WordClasses
 from marsad.record import DateMention, Office
 
 _MOST_WORDS = 14
@@ -195,7 +195,9 @@ class OfficeReader:
                 return ahead
         if behind is None or not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
             return None
-        return behind if title.org is not None or title.country or title.last > first + 1 else None
+        field = any((look[0] | look[2]) & (POST_FIELD | OFFICE) for look in page.looks[first + 1 : title.last])
+        told = title.org is not None or title.country or field or ("،" in gap and title.last > first + 1)
+        return behind if told else None
 
     @staticmethod
     def _headed_by(page: PageView, article: str, sentence: Sentence, i: int, noun: str) -> Office | None:

@@ -32,6 +32,7 @@ LOOSE = frozenset(" \"«»“”'‘’()،,\u060c")
 _OPENING = frozenset("«“‘(")
 _DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
 _AT_SERVICE = frozenset({"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث"})
+_AT, _BRIEF = frozenset("بل"), 3
 _TARGET = frozenset({"الي", "لدي"})
 
 
@@ -125,7 +126,7 @@ class TitleReader:
             title.nested = i if page.reading.words[title.first] not in _DEPUTIES else title.nested
         elif title.nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
             title.nested = -1
-        rank = definite and (i + 1 in page.at or _rank_follows(looks, i + 1, sentence.last))
+        rank = definite and (page.person_at(i + 1) is not None or _rank_follows(looks, i + 1, sentence.last))
         if flags & NATION:
             title.country = title.country or self._words.countries.get(word)
             title.closed = True
@@ -137,7 +138,9 @@ class TitleReader:
         elif word in self._links:
             title.target = word in _TARGET
         elif not self._belongs(word, looks[i], 0 if title.closed else looks[i - 1][0]):
-            return False
+            if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF:
+                return False
+            title.closed = title.target = True  # «المتحدث الرسمي بصحة الطائف»: not of the town itself
         elif not title.closed:
             title.last = i + 1
         return True
@@ -166,7 +169,7 @@ class TitleReader:
             return True
         if word.startswith(("ال", "لل", "وال")) and len(word) > 4:
             return not before & POST_FIELD or not word.startswith("ال") or word.endswith(("ي", "يه"))
-        return bool(cut and stem & (OFFICE | POST_FIELD))
+        return bool(cut and stem & (OFFICE | POST_FIELD | PLACE_CUT | ORG_HEAD))
 
 
 def _rank_follows(looks: Looks, i: int, limit: int) -> bool:
