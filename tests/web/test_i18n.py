@@ -114,7 +114,7 @@ def test_language_of_the_browser(header, lang):
 
 
 DYNAMIC = (*(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.",
-           "error.", "date.month.", "date.part.", "entity.latin_", "place.key_")  # fmt: skip
+           "error.", "feature.", "date.month.", "date.part.", "entity.latin_", "place.key_")  # fmt: skip
 
 
 def test_no_message_is_left_over():

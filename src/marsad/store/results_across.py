@@ -75,7 +75,10 @@ class DisputeRow(Record, frozen=True):
 
 
 class StoryRow(Record, frozen=True):
-    """A story in a list. `since` and `until` are the first and last day of its articles."""
+    """A story in a list. `since` and `until` are the first and last day of its articles.
+
+    `first_sure` is false where another outlet printed it on the same day and no hours tell which of them was first.
+    """
 
     id: str
     title: str
@@ -85,6 +88,7 @@ class StoryRow(Record, frozen=True):
     articles: int
     outlets: tuple[str, ...]
     score: float
+    first_sure: bool = True
 
 
 class DisputeView(Record, frozen=True):
@@ -223,7 +227,7 @@ class ProcessView(Record, frozen=True):
 class OutletRow(Record, frozen=True):
     """What an outlet originates and what it prints again. Counts are of articles, those of `first` of stories.
 
-    `stories` are those of two outlets or more that it takes part in, `first` those of them that it printed first.
+    `stories` are those of two outlets or more that it takes part in, `first` those that it surely printed first.
     `reprints` are its articles whose text another article had first, `taken_from` whose; `reprinted` are its
     articles whose text others print again, `given_to` who. `agencies` are those it credits.
     """

@@ -13,6 +13,7 @@ from marsad.resolve.copies import Reprint
 from marsad.resolve.known import ArticleKey
 from marsad.store import bulk, schema
 from marsad.store.across.load import CHUNK, chunks, marks
+from marsad.store.across.story_rows import surely_first
 from marsad.store.open import Store
 from marsad.store.results import Count, Listing
 from marsad.store.results_across import AgencyRow, OutletRow, ReprintView, SourcesView
@@ -25,7 +26,6 @@ class _Told(msgspec.Struct, frozen=True):
     """Of a stored story what is needed here."""
 
     articles: tuple[ArticleKey, ...]
-    first: ArticleKey
 
 
 class _Credits(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def _outlets(connection: Connection) -> dict[ArticleKey, tuple[str | None, str]]
 def _stories(
     connection: Connection, outlets: Mapping[ArticleKey, tuple[str | None, str]]
 ) -> tuple[Counter[str | None], Counter[str | None]]:
-    """By outlet: in how many stories of several outlets it takes part, and how many of them it printed first."""
+    """By outlet: in how many stories of several outlets it takes part, and how many of them it surely printed first."""
     part: Counter[str | None] = Counter()
     first: Counter[str | None] = Counter()
     decoder = msgspec.json.Decoder(_Told)
@@ -91,7 +91,11 @@ def _stories(
         names = {outlets[key][0] for key in told.articles if key in outlets} - {None}
         if len(names) > 1:
             part.update(names)
-            first[outlets.get(told.first, (None, ""))[0]] += 1
+            articles = [
+                (day or None, outlet) for outlet, day in (outlets[key] for key in told.articles if key in outlets)
+            ]
+            if surely_first(articles):
+                first[articles[0][1]] += 1
     return part, first
 
 

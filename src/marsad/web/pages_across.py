@@ -122,9 +122,8 @@ def story(asked: Asked, story_id: str) -> Response:
 
 def processes(asked: Asked) -> Response:
     """The instruments that the packs describe."""
-    return asked.render(
-        "processes.html", title=asked.t("processes.title"), rows=list_processes(asked.store), **_common(asked)
-    )
+    rows = sorted(list_processes(asked.store), key=lambda row: -row.evidence)
+    return asked.render("processes.html", title=asked.t("processes.title"), rows=rows, **_common(asked))
 
 
 def process(asked: Asked, process_id: str) -> Response:

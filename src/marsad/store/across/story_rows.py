@@ -41,7 +41,22 @@ def story_row(placed: Placed, row: Row[Any], story: Story) -> StoryRow:
     return StoryRow(
         id=story.id, title=story.title, first=placed.article(story.first), since=row.since or None,
         until=row.until or None, articles=len(story.articles), outlets=tuple(sorted(outlets)), score=story.score,
+        first_sure=surely_first(
+            [(placed.day(key), told.outlet) for key in story.articles if (told := placed.article(key)) is not None]
+        ),
     )  # fmt: skip
+
+
+def surely_first(articles: Sequence[tuple[str | None, str | None]]) -> bool:
+    """Whether the first of a story's articles, each with its day (EDTF) and outlet, is of the outlet that was first.
+
+    Articles of one day are told apart by their hours; where any of them has none, no outlet is known to be first.
+    """
+    if not articles or not articles[0][0]:
+        return False
+    first = articles[0][0][:10]
+    same = [(day, outlet) for day, outlet in articles if day and day[:10] == first]
+    return len({outlet for _, outlet in same}) == 1 or (len(first) == 10 and all("T" in day for day, _ in same))
 
 
 def story_in(row: Row[Any]) -> Story:
