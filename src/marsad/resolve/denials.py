@@ -68,42 +68,40 @@ def denial_disputes(
 
     With one of the `responsible` words, folded, the denial is about who did it.
     """
-    found = []
-    for denial in denials:
-        denier = affair.articles[denial.at]
-        against = of_statement(denier, denial.said)
-        told = [
-            Telling(
-                article=affair.articles[at],
-                origin=origin_of(affair.articles[at], Span(seen.start, seen.end, "")),
-                text=affair.texts.get(affair.articles[at].key, affair.articles[at].key),
-                stems=frozenset(),
-            )
-            for at, seen, _ in denial.claims
-        ]
-        source = origin_of(denier, denial.said.content or Span(against.start, against.end, ""))
-        accounts = (
-            Account(
-                answer="told",
-                origin="؛ ".join(sorted({one.origin.name for one in told})),
-                observations=tuple(sorted(seen for _, seen, _ in denial.claims)),
-                independent_origins=independent(told),
-            ),
-            Account(answer="denied", origin=source.name, observations=(against,), independent_origins=1),
+    return [_dispute(affair, denial, responsible) for denial in denials]
+
+
+def _dispute(affair: Affair, denial: Denial, responsible: frozenset[str]) -> Dispute:
+    denier = affair.articles[denial.at]
+    against = of_statement(denier, denial.said)
+    told = [
+        Telling(
+            article=affair.articles[at],
+            origin=origin_of(affair.articles[at], Span(seen.start, seen.end, "")),
+            text=affair.texts.get(affair.articles[at].key, affair.articles[at].key),
+            stems=frozenset(),
         )
-        about = denial.said.content.text if denial.said.content else denier.title
-        found.append(
-            Dispute(
-                id=content_id("dispute", "occurrence", against.key, *sorted(seen.key for _, seen, _ in denial.claims)),
-                type="conflict",
-                question=_question(denial.said, responsible),
-                about=about,
-                accounts=accounts,
-                score=sum(share for *_, share in denial.claims) / len(denial.claims),
-                reasons=denial.reasons,
-            )
-        )
-    return found
+        for at, seen, _ in denial.claims
+    ]
+    source = origin_of(denier, denial.said.content or Span(against.start, against.end, ""))
+    accounts = (
+        Account(
+            answer="told",
+            origin="؛ ".join(sorted({one.origin.name for one in told})),
+            observations=tuple(sorted(seen for _, seen, _ in denial.claims)),
+            independent_origins=independent(told),
+        ),
+        Account(answer="denied", origin=source.name, observations=(against,), independent_origins=1),
+    )
+    return Dispute(
+        id=content_id("dispute", "occurrence", against.key, *sorted(seen.key for _, seen, _ in denial.claims)),
+        type="conflict",
+        question=_question(denial.said, responsible),
+        about=denial.said.content.text if denial.said.content else denier.title,
+        accounts=accounts,
+        score=sum(share for *_, share in denial.claims) / len(denial.claims),
+        reasons=denial.reasons,
+    )
 
 
 def _question(said: Statement, responsible: frozenset[str]) -> str:
