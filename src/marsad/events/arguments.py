@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
-from marsad.events.parties import is_actor, is_place, may_act, mention_of
+from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.subjects import (
     earlier_subject,
@@ -27,6 +27,7 @@ from marsad.record import Participant, Role
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 _MEASURES = frozenset({"missiles", "strikes", "money", "tonnes", "days"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
+_MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
@@ -142,6 +143,8 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
         return True  # «أوقفت عملها»: what is hers who did it.
     if draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene):
         return True
+    if draft.type in _MARCHES and is_country(phrases[0], scene):
+        return False  # «تدخلت روسيا»
     placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in MOVES
     return placed and is_place(phrases[0], scene)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic.clitics import without_enclitic
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_place, may_act
+from marsad.events.parties import is_actor, is_country, is_place, may_act
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
@@ -130,7 +130,7 @@ def _says_where(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
         return False
     if draft.genitive != "agent" or phrase.first not in scene.name_at or draft.type in _HELD_SOMEWHERE:
         return draft.type in MOVES or (draft.genitive == "agent" and draft.type in _HELD_SOMEWHERE)
-    return " ".join(scene.reading.words[phrase.first : phrase.last]) not in scene.vocabulary.countries
+    return not is_country(phrase, scene)
 
 
 def _describes(phrase: Phrase, draft: Draft, scene: Scene) -> bool:

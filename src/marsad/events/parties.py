@@ -37,6 +37,11 @@ def is_place(phrase: Phrase, scene: Scene) -> bool:
     return head in scene.vocabulary.has["place_heads"] or head in scene.vocabulary.has["facilities"]
 
 
+def is_country(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is the name of a country, which may act («انسحاب روسيا»)."""
+    return " ".join(scene.reading.words[phrase.first : phrase.last]) in scene.vocabulary.countries
+
+
 def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     """The mention that a phrase stands for: the person or body named in it, else its words."""
     vocabulary = scene.vocabulary

@@ -12,6 +12,11 @@ from marsad.record import Span
 _FARTHEST = 22
 _PLACED = frozenset({"attack", "besiege", "capture"})
 # A place name right behind these is where they were: «قصف دمشق», «زيارة طهران», «معركة الكرامة».
+_AT_TABLES = frozenset({
+    "meet", "negotiate", "agree", "publish", "adopt", "sanction", "cancel", "appoint", "dismiss", "elect", "resign",
+    "join", "lift", "found", "dissolve",
+})  # fmt: skip
+_HEADS = 4
 _BESIDE = frozenset({"attack", "flee", "deploy", "meet", "clash", "protest"})
 
 
@@ -61,7 +66,7 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
     name = scene.name_at.get(i)
     if name is not None:
         after = max(scene.name_ends.get(i, i + 1), i + 1)
-        if name.type == "LOC" and name.span.start not in taken and _led(i, draft, scene):
+        if name.type == "LOC" and name.span.start not in taken and _led(i, draft, scene) and _fits(i, draft, scene):
             found[name.span.start] = name.span
         return after
     words, vocabulary = scene.reading.words, scene.vocabulary
@@ -83,6 +88,23 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
     if span.start not in taken:
         found[span.start] = span
     return phrase.last if head in vocabulary.has["outskirts"] else i + 1
+
+
+def _fits(i: int, draft: Draft, scene: Scene) -> bool:
+    """Whether the preposition before the place name at word `i` may say where a trigger of this type was.
+
+    «حول سوريا» and «بين سوريا ولبنان» are the matter and the parties, before a trigger and with what takes place at
+    a table.
+    """
+    if i > draft.at and draft.type not in _AT_TABLES:
+        return True
+    words, has = scene.reading.words, scene.vocabulary.has
+    for k in range(i, max(draft.sentence.first, i - _HEADS) - 1, -1):
+        if k == draft.at or scene.led_in(k):
+            return True
+        if words[k] in has["stop"]:
+            return words[k] not in has["topical"]
+    return True
 
 
 def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:

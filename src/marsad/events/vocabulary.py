@@ -31,7 +31,7 @@ _CLASSES = (
     "hands", "hypothetical", "if", "inceptive", "lam_takers", "led_by", "lends_not", "maybe", "negation", "negators",
     "no_negation", "no_party", "of_them", "ongoing", "or", "outskirts", "particles", "parts", "place_heads",
     "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sport", "stop",
-    "subjunctive", "verbal_nouns",
+    "subjunctive", "topical", "verbal_nouns",
 )  # fmt: skip
 
 
