@@ -25,6 +25,7 @@ from sqlalchemy import Connection, select
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Record
 from marsad.store import schema
+from marsad.store.across import tables
 
 _LONGEST = 20_000
 _PROVISION = re.compile(r"[\w.-]+/[\w.-]+")
@@ -123,7 +124,9 @@ def missing(connection: Connection, verdict: str, targets: Sequence[str], payloa
     return None
 
 
-_HOLDING = (schema.observations, schema.articles, schema.captures, schema.entities, schema.decisions)
+_HOLDING = (
+    schema.observations, schema.articles, schema.captures, schema.entities, schema.decisions, tables.across_links,
+)  # fmt: skip
 
 
 def _holds(connection: Connection, table: Any, key: str) -> bool:

@@ -7,7 +7,7 @@ from across_pages import PAGES, put
 from store_pages import WHEN
 
 from marsad.diagnostics import Failure
-from marsad.store.decisions import decide, undo
+from marsad.store.decisions import decide, last_on, undo
 from marsad.store.rows import article_key, capture_key
 from marsad.store.views_disputes import DisputeFilter, comparison, dispute, list_disputes
 from marsad.store.views_processes import list_processes, process
@@ -131,3 +131,9 @@ def test_the_views_say_what_is_not_compared_yet(filled):
     assert comparison(filled).pending == 0
     put(filled, "late", PAGES["a"][0] + "سطر.\n", "2024-05-06")
     assert (comparison(filled).articles, comparison(filled).pending) == (len(PAGES) + 1, 1)
+
+
+def test_a_dispute_can_be_decided_about(filled):
+    row = list_disputes(filled).items[0]
+    made = decide(filled, "comment", [row.id], when=WHEN, by="anna", reason="the later figure is the ministry's own")
+    assert last_on(filled, [row.id]) == made
