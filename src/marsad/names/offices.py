@@ -21,7 +21,7 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import PageView
 from marsad.names.titles import LOOSE, Title, TitleReader
-from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, WordClasses
+from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, TITLE_ADJ, WordClasses
 from marsad.record import DateMention, Office
 
 _MOST_WORDS = 14
@@ -132,9 +132,10 @@ class OfficeReader:
         words = page.reading.words
         if title.country and (title.last > title.first + 2 or _noun(words[title.first]) not in self._personal):
             return countries.get(title.country)
-        place = self._realms.get(" ".join(words[title.first : title.first + 2]))
-        if place:
-            return countries.get(place)
+        for i in range(title.first, title.last - 1):
+            cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]
+            if place := self._realms.get(words[i][cut:] + " " + words[i + 1]):
+                return countries.get(place)
         for i in range(title.first + 1, title.last):
             if words[i].startswith("ال") and page.looks[i][0] & (ORG_HEAD | PLACE_CUT):
                 return self._last_with_head(page, words[i][2:], i) or self._last_area(page, words[i][2:], i)
@@ -244,8 +245,8 @@ class OfficeReader:
             org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office)
             only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
             only_ranks = only_ranks and _noun(office.title) not in self._state
-            if org is None and (only_ranks or len(office.title.split()) < 2):
-                continue  # a bare «الرئيس» or «الوزير» of nobody knows what
+            if org is None and (only_ranks or not self._tells(office.title)):
+                continue  # a bare «الرئيس», «المدير الفني» or «رئيس اللجنة» of nobody knows what
             key = (office.article, office.person, org, _noun(office.title))
             before = kept.get(key)
             if before is None:
@@ -253,6 +254,13 @@ class OfficeReader:
             elif office.former and not before.former:
                 kept[key] = msgspec.structs.replace(before, former=True)
         return list(kept.values())
+
+    def _tells(self, title: str) -> bool:
+        """Whether a title without a body says what post it is: one of state («وزير الدفاع», «مستشار خادم الحرمين»)."""
+        flags = [self._words.look(fold_text(word)) for word in title.split()]
+        return any((look[0] | look[2]) & POST_FIELD for look in flags) or (
+            len(flags) > 1 and _noun(title) in self._state and bool(flags[1][0] & (OFFICE | TITLE_ADJ))
+        )
 
     def _from_packs(self, office: Office) -> str | None:
         """The body of the pack's office under the same noun; for a post of state, the country."""
