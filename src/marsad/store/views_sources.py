@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -34,16 +35,56 @@ class _Credits(msgspec.Struct, frozen=True):
     agencies: tuple[str, ...] = ()
 
 
+class _Traded(msgspec.Struct, frozen=True):
+    """What was worked out of a whole record, and the state that it was in."""
+
+    state: tuple[object, ...]
+    view: SourcesView
+    outlets: Mapping[ArticleKey, tuple[str | None, str]]
+    parents: Mapping[ArticleKey, Reprint]
+
+
+# Every article is looked at for this, so what was worked out is kept until the record changes.
+_KEPT: WeakKeyDictionary[Store, _Traded] = WeakKeyDictionary()
+
+
 def sources(store: Store) -> SourcesView:
     """Outlets and agencies with what each originates and reprints, as far as the record has been compared."""
+    return _traded(store).view
+
+
+def _traded(store: Store) -> _Traded:
     with store.read() as connection:
-        outlets = _outlets(connection)
-        stories, first = _stories(connection, outlets)
-        taken = _taken(connection, outlets)
-        credits = _credits(connection)
-        table = schema.articles
-        rows = connection.execute(select(table.c.outlet, func.count().label("often")).group_by(table.c.outlet))
-        articles = {row.outlet: row.often for row in rows}
+        state = _state(connection)
+        kept = _KEPT.get(store)
+        if kept is None or kept.state != state:
+            outlets, parents = _outlets(connection), _parents(connection)
+            view = _sources(connection, outlets, parents)
+            kept = _KEPT[store] = _Traded(state=state, view=view, outlets=outlets, parents=parents)
+    return kept
+
+
+def _state(connection: Connection) -> tuple[object, ...]:
+    """What changes whenever an article, a decision or a link does."""
+    sql = (
+        "SELECT (SELECT max(seq) FROM audit), (SELECT count(*) FROM articles), (SELECT count(*) FROM pending),"
+        " (SELECT count(*) FROM drawn WHERE state < 2), (SELECT count(*) FROM across_links),"
+        " (SELECT max(digest) FROM basis), (SELECT max(made_with) FROM basis)"
+    )
+    return bulk.fetch(connection, sql)[0]
+
+
+def _sources(
+    connection: Connection,
+    outlets: Mapping[ArticleKey, tuple[str | None, str]],
+    parents: Mapping[ArticleKey, Reprint],
+) -> SourcesView:
+    stories, first = _stories(connection, outlets)
+    taken = _taken(parents, outlets)
+    credits = _credits(connection)
+    table = schema.articles
+    rows = connection.execute(select(table.c.outlet, func.count().label("often")).group_by(table.c.outlet))
+    articles = {row.outlet: row.often for row in rows}
     named = {outlet: often for outlet, often in articles.items() if outlet}
     return SourcesView(
         outlets=tuple(
@@ -57,9 +98,9 @@ def sources(store: Store) -> SourcesView:
 
 def reprints_of(store: Store, outlet: str, *, given: bool = False, limit: int = 50) -> Listing[ReprintView]:
     """The latest articles of an outlet whose text another had first, with that article; `given`: that it had first."""
+    known = _traded(store)
+    outlets, parents = known.outlets, known.parents
     with store.read() as connection:
-        outlets = _outlets(connection)
-        parents = _parents(connection)
         chosen = [
             one
             for copy, one in parents.items()
@@ -100,13 +141,13 @@ def _stories(
 
 
 def _taken(
-    connection: Connection, outlets: Mapping[ArticleKey, tuple[str | None, str]]
+    parents: Mapping[ArticleKey, Reprint], outlets: Mapping[ArticleKey, tuple[str | None, str]]
 ) -> tuple[dict[str | None, Counter[str | None]], dict[str | None, Counter[str | None]], Counter[str | None]]:
     """By outlet: from whom it took texts, who took its, and how many of its articles others took."""
     taken: dict[str | None, Counter[str | None]] = defaultdict(Counter)
     given: dict[str | None, Counter[str | None]] = defaultdict(Counter)
     origins: set[ArticleKey] = set()
-    for copy, one in _parents(connection).items():
+    for copy, one in parents.items():
         origin = _other(one, copy)
         to, by = outlets.get(copy, (None, ""))[0], outlets.get(origin, (None, ""))[0]
         taken[to][by] += 1
