@@ -17,6 +17,7 @@ _AT_TABLES = frozenset({
     "join", "lift", "found", "dissolve",
 })  # fmt: skip
 _HEADS = 4
+_LETTERS = ("", "ب", "ل", "و", "ف", "وب", "ول")
 _BESIDE = frozenset({"attack", "flee", "deploy", "meet", "clash", "protest"})
 
 
@@ -29,6 +30,8 @@ def fill_places(draft: Draft, scene: Scene) -> None:
                 first, _ = scene.words_of(participant.mention)
                 if scene.kinds.get(first) == "LOC":
                     found[participant.mention.start] = participant.mention
+                elif draft.type == "capture" and scene.reading.words[first] in scene.vocabulary.has["facilities"]:
+                    found[participant.mention.start] = _meant(first, draft, scene) or participant.mention
     taken = {p.mention.start for p in draft.participants if p.role in ("agent", "with", "beneficiary")}
     triggers = draft.rivals.all
     _search(draft.at + 1, min(draft.right, draft.at + _FARTHEST), draft, scene, found, taken, (triggers, scene.hards))
@@ -84,7 +87,7 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
     phrase = scene.phrase(i, draft.right, 1 if attached else 0)
     if phrase is None or (head not in vocabulary.has["outskirts"] and _is_only_head(phrase, i, scene)):
         return i + 1
-    span = scene.span(phrase)
+    span = (_meant(i, draft, scene) if phrase.last - i == 1 else None) or scene.span(phrase)
     if span.start not in taken:
         found[span.start] = span
     return phrase.last if head in vocabulary.has["outskirts"] else i + 1
@@ -105,6 +108,28 @@ def _fits(i: int, draft: Draft, scene: Scene) -> bool:
         if words[k] in has["stop"]:
             return words[k] not in has["topical"]
     return True
+
+
+def _meant(at: int, draft: Draft, scene: Scene) -> Span | None:
+    """The name that a mere «المدينة» at word `at` points back to: the last that was told as «مدينة» in the passage."""
+    words = scene.reading.words
+    word = words[at]
+    if at and words[at - 1] in scene.vocabulary.has["outside"]:
+        return None
+    head = word[word.find("ال") + 2 :] if "ال" in word[:3] else ("" if not word.startswith("لل") else word[2:])
+    if not head:
+        return None
+    spots, lowest = scene.spots, draft.passage.sentences[0].first
+    for k in range(bisect_left(spots, at) - 1, -1, -1):
+        i = spots[k]
+        if i <= lowest:
+            return None
+        name = scene.name_at.get(i)
+        if name and name.type == "LOC" and i in scene.name_ends and words[i - 1].endswith(head):
+            led = words[i - 1][: len(words[i - 1]) - len(head)]
+            if led in _LETTERS:
+                return name.span
+    return None
 
 
 def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:

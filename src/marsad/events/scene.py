@@ -17,6 +17,7 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 LONGEST_PHRASE = 9
 _SHORTEST_ACCUSATIVE = 3
 _TITLE = 4
+_SHORTEST_OWNED = 4
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
@@ -253,7 +254,9 @@ class Scene:
                 break
             if i > start and not definite and (word in vocabulary.has["adverbs"] or self._dangles(word, accusative)):
                 break
-            settled = settled or definite
+            if settled and word in vocabulary.has["place_heads"]:
+                break  # «القوات المدينة»: the doer, then the place
+            settled = settled or definite or (len(word) > _SHORTEST_OWNED and word.endswith(("ها", "هم", "هما")))
             i += 1
         return Phrase(at, i, cut, tuple(names)) if i > at else None
 
