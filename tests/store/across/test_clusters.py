@@ -2,9 +2,11 @@
 
 import pytest
 from across_pages import put
+from sqlalchemy import select
 from store_pages import WHEN
 
 from marsad.diagnostics import Failure
+from marsad.store.across import tables
 from marsad.store.across.catch_up import catch_up, rebuild
 from marsad.store.across.clusters import members_of, update
 from marsad.store.across.stored import stored_links
@@ -111,3 +113,22 @@ def test_candidates_come_in_pages(named):
     first = list_candidates(named, verdict=None, limit=1)
     rest = list_candidates(named, verdict=None, limit=50, after=first.next).items if first.next else ()
     assert (*first.items, *rest) == everything
+
+
+def test_clusters_follow_captures_and_decisions_as_a_whole_pass_would(named, knowledge):
+    def all_of_it():
+        with named.read() as connection:
+            return [
+                connection.execute(select(table).order_by(*table.primary_key.columns)).all()
+                for table in (tables.entity_clusters, tables.entity_candidates)
+            ]
+
+    full, short = of_name(named, "سامر منير الدغيم"), of_name(named, "سامر الدغيم")
+    other = of_name(named, "رامي جابر البيطار")
+    for verdict, entities in (("merge", [full, short]), ("merge", [short, other]), ("forbid", [full, other])):
+        decide(named, verdict, entities, when=WHEN, by="anna")
+        put(named, f"{verdict} {entities[0]}", OTHER + f"{verdict} {entities[0]}\n", "2024-05-11")
+        catch_up(named, knowledge)
+        stepwise = all_of_it()
+        refreshed(named)
+        assert all_of_it() == stepwise

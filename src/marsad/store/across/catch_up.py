@@ -60,8 +60,10 @@ def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda sta
     if basis is not None:
         _index(store, basis, Indexer(loader, basis, drawer), progress)
         _group(store, basis, Grouper(loader, basis, drawer.wording), progress)
-    with store.write() as connection:
-        clusters.update(connection)
+    if old != made_with:
+        # What people decided about entities that no capture names any more holds too.
+        with store.write() as connection:
+            clusters.update(connection)
     return done
 
 
@@ -92,7 +94,9 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress
             connection.execute(delete(table).where(table.c.capture.in_(some)))
             for capture in some:
                 drawer.take(connection, capture, extraction_in(connection, capture))
-            candidates.refresh(connection, candidates.touched(connection, some))
+            named = candidates.touched(connection, some)
+            candidates.refresh(connection, named)
+            clusters.update(connection, named)
         done += len(some)
         progress("drawn", done)
 
