@@ -88,7 +88,8 @@ def test_a_story_draws_who_took_from_whom(told_client, told_ids):
     rows = re.findall(r"<tr>(.*?)</tr>", table, re.S)[1:4]
     assert ["taken from" in row for row in rows] == [False, True, True]
     assert "11 June 2024" in rows[0]
-    assert "First printed by" in html
+    assert "Earliest in this record (by publication, or capture where it is not proved)" in html
+    assert "day of capture" in rows[0]
     assert "صحيفة first" in html[: html.index("<svg")]
 
 
@@ -96,7 +97,7 @@ def test_a_story_shows_its_disputes_and_its_agreement(told_client, told_ids):
     html = told_client.get(f"/en/story/{told_ids['story']}").text
     assert told_ids["dispute"] in html
     assert "What they agree on" in html
-    assert "First printed, all on one day, by" in html
+    assert "First printed" not in html, "the day of capture is no day of publication"
 
 
 def test_a_story_answers_to_the_id_of_its_article(told_client, told_ids):

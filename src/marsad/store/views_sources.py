@@ -176,7 +176,23 @@ def _credits(connection: Connection) -> dict[tuple[str, str | None], int]:
         # Almost every article is without; looking for the field's name spares reading the others.
         if '"agencies"' in payload:
             counts.update((agency, outlet) for agency in decoder.decode(payload).agencies)
-    return counts
+    return _by_spelling(counts)
+
+
+def _by_spelling(counts: Mapping[tuple[str, str | None], int]) -> dict[tuple[str, str | None], int]:
+    """The same with every agency under its most frequent spelling."""
+    spelled: dict[str, Counter[str]] = defaultdict(Counter)
+    for (agency, _), often in counts.items():
+        spelled[_folded(agency)][agency] += often
+    names = {key: min(some, key=lambda name: (-some[name], name)) for key, some in spelled.items()}
+    found: Counter[tuple[str, str | None]] = Counter()
+    for (agency, outlet), often in counts.items():
+        found[names[_folded(agency)], outlet] += often
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold_text(name).split())
 
 
 def _article_rows(connection: Connection) -> Iterator[tuple[str | None, str]]:
@@ -211,9 +227,9 @@ def _agencies(credits: Mapping[tuple[str, str | None], int], own: Mapping[str, i
     by_agency: dict[str, Counter[str | None]] = defaultdict(Counter)
     for (agency, outlet), often in credits.items():
         by_agency[agency][outlet] += often
-    same = {fold_text(outlet): often for outlet, often in own.items()}
+    same = {_folded(outlet): often for outlet, often in own.items()}
     rows = [
-        AgencyRow(agency=agency, credited=some.total(), outlets=_counts(some), own=same.get(fold_text(agency), 0))
+        AgencyRow(agency=agency, credited=some.total(), outlets=_counts(some), own=same.get(_folded(agency), 0))
         for agency, some in by_agency.items()
     ]
     return tuple(sorted(rows, key=lambda one: (-one.credited, one.agency)))
