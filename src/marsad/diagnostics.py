@@ -410,6 +410,22 @@ CATALOGUE: dict[str, tuple[Severity, str, str]] = {
     "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
     "web.read-only": ("error", "this address answers GET and HEAD only", "read with GET"),
     "web.bad-query": ("error", "{problem}", "see /api/v1/openapi.json for what may be asked"),
+    "web.review-off": (
+        "error",
+        "this record is shown for reading only",
+        "review it with `marsad serve` on the machine that holds it, at its loopback address",
+    ),
+    "web.foreign-form": ("error", "the form was sent from another page: {origin}", "use the forms of this record"),
+    "web.forged-form": (
+        "error",
+        "the form does not carry this browser's token, or the server was started anew since",
+        "open the page again and repeat; nothing was stored",
+    ),
+    "web.bad-form": ("error", "the form cannot be read: {problem}", "open the page again and repeat"),
+    "web.long-form": ("error", "the form holds more than {limit} bytes", "shorten the reason"),
+    "web.no-reason": ("error", "this needs a reason", "write why, then send it again"),
+    "web.no-change": ("error", "the correction changes nothing", "change a value, then send it again"),
+    "web.who": ("error", "{count} names match «{words}»", "write a fuller name or an id, or choose one"),
     "web.fault": ("error", "a fault in Marsad", "see the log of `marsad serve` and report it"),
 }
 

@@ -113,7 +113,8 @@ def test_language_of_the_browser(header, lang):
     assert choose_language(header) == lang
 
 
-DYNAMIC = (*(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.",
+DYNAMIC = (
+    "act.", "why.", "state.", "verdict.", "problem.", "key.", "audit.",*(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.",
            "error.", "feature.", "date.month.", "date.part.", "entity.latin_", "place.key_")  # fmt: skip
 
 

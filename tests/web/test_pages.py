@@ -44,7 +44,7 @@ class Outline(HTMLParser):
             self.headings.append(int(tag[1]))
         if tag == "label":
             self.labelled.add(given["for"])
-        if tag in ("input", "select"):
+        if tag in ("input", "select") and given.get("type") != "hidden":
             self.inputs.append(given["id"])
         if tag == "th" and "scope" not in given:
             self.problems.append("th without scope")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from marsad.record import Record
 from marsad.store import bulk, schema
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
@@ -32,15 +34,54 @@ def note(connection: Connection, action: str, target: str, *, made: str, by: str
     return digest
 
 
+class ChainState(Record, frozen=True):
+    """Whether the last `checked` of the chain's `rows` follow from one another; `broken` is the first that does not."""
+
+    rows: int
+    checked: int
+    head: str
+    broken: int | None = None
+
+
+_CHECKED = 200
+
+
+def chain_state(store: Store, *, whole: bool = False) -> ChainState:
+    """Recomputes the hashes of the last rows, or of all. What the rows tell of is checked by `verify` alone."""
+    table = schema.audit
+    with store.read() as connection:
+        rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        wanted = select(table).order_by(table.c.seq.desc())
+        last = list(connection.execute(wanted if whole else wanted.limit(_CHECKED + 1)))
+    last.reverse()
+    checked = last if whole or rows <= _CHECKED else last[1:]
+    before, seq = (FIRST, 0) if len(checked) == len(last) else (last[0].hash, last[0].seq)
+    broken = None
+    for row in checked:
+        parts = (row.seq, row.made, row.by, row.action, row.target, row.detail)
+        if row.seq != seq + 1 or row.previous != before or row.hash != chained(before, parts):
+            broken = row.seq
+            break
+        before, seq = row.hash, row.seq
+    return ChainState(rows=rows, checked=len(checked), head=last[-1].hash if last else FIRST, broken=broken)
+
+
 def audit_rows(
-    store: Store, *, target: str | None = None, limit: int = 50, after: str | None = None
+    store: Store,
+    *,
+    target: str | None = None,
+    actions: Sequence[str] = (),
+    limit: int = 50,
+    after: str | None = None,
 ) -> Listing[AuditRow]:
-    """The chain's rows, newest first; those about one id where `target` is given."""
+    """The chain's rows, newest first; those about one id where `target` is given, of some actions where these are."""
     table, limit = schema.audit, within(limit)
     columns = (table.c.seq, table.c.made, table.c.by, table.c.action, table.c.target, table.c.detail, table.c.hash)
     wanted = select(*columns).order_by(table.c.seq.desc()).limit(limit)
     if target:
         wanted = wanted.where(table.c.target == target)
+    if actions:
+        wanted = wanted.where(table.c.action.in_(list(actions)))
     if after:
         wanted = wanted.where(beyond((table.c.seq,), key_of(after, int), descending=True))
     with store.read() as connection:

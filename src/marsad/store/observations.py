@@ -54,7 +54,7 @@ def found_of(connection: Connection, observations: Sequence[Observation]) -> tup
     """The observations as people corrected them, with their articles and the names of the entities they point at."""
     observations = reviewed(connection, observations)
     articles = {one.article for one in observations if one.article}
-    pointed = {one.id: entities_of(one.record) for one in observations}
+    pointed = {one.id: (*entities_of(one.record), *_read(one)) for one in observations}
     table = schema.articles
     rows = connection.execute(select(table).where(table.c.id.in_(articles))).all() if articles else []
     listed = {row.id: article_row(row) for row in rows}
@@ -67,6 +67,12 @@ def found_of(connection: Connection, observations: Sequence[Observation]) -> tup
         )
         for one in observations
     )
+
+
+def _read(one: Observation) -> tuple[str, ...]:
+    """The entity that was read as the speaker, where people corrected it."""
+    speaker = one.review.original.get("speaker_entity") if one.review else None
+    return (speaker,) if speaker else ()
 
 
 def entity_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

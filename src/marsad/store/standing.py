@@ -71,6 +71,13 @@ def reviewed(connection: Connection, observations: Sequence[Observation]) -> tup
     return tuple(_as_decided(one, told[one.id]) if one.id in told else one for one in observations)
 
 
+def judged() -> Select[tuple[str]]:
+    """A query for the ids of what people accepted, corrected or rejected, by decisions in force."""
+    made, of = schema.decisions.alias("judged"), schema.decision_targets.alias("judged_of")
+    wanted = select(of.c.target).join(made, made.c.seq == of.c.decision)
+    return wanted.where(made.c.verdict.in_(list(_VERDICTS)), _stands(made, "judged_undone"))
+
+
 def rejected() -> Select[tuple[str]]:
     """A query for the ids of what people rejected and nobody took up again."""
     made, of = schema.decisions.alias("made"), schema.decision_targets.alias("of")
@@ -164,20 +171,12 @@ def _stands(made: Any, alias: str) -> ColumnElement[bool]:
 
 def _precision(value: object) -> str:
     """The precision that the form of an EDTF value shows."""
-    if not value:
-        return "none"
-    text = str(value).rstrip("~?%")
-    if "/" in text:
-        return "interval"
-    if text.endswith("XX"):
-        return "century"
-    if text.endswith("X"):
-        return "decade"
-    if "T" in text:
-        return "minute"
-    if len(text) == 7 and int(text[5:]) > 12:
-        return "season"
-    return _PRECISIONS.get(len(text), "interval")
+    text = str(value or "").rstrip("~?%")
+    forms = {
+        "none": not text, "interval": "/" in text, "century": text.endswith("XX"), "decade": text.endswith("X"),
+        "minute": "T" in text, "season": len(text) == 7 and text[5:].isdigit() and int(text[5:]) > 12,
+    }  # fmt: skip
+    return next((name for name, fits in forms.items() if fits), _PRECISIONS.get(len(text), "interval"))
 
 
 def _bad(layer: str, problem: str) -> Failure:

@@ -15,8 +15,18 @@ from starlette.staticfiles import StaticFiles
 
 from marsad.diagnostics import Failure
 from marsad.store.open import Store
-from marsad.web import errors, pages_across, pages_knowing, pages_lists, pages_map, pages_reading
+from marsad.web import (
+    errors,
+    pages_across,
+    pages_audit,
+    pages_knowing,
+    pages_lists,
+    pages_map,
+    pages_reading,
+    pages_review,
+)
 from marsad.web.api import api_routes
+from marsad.web.forms import Act, posting
 from marsad.web.i18n import LANGS, choose_language
 from marsad.web.security import SecurityHeaders
 from marsad.web.site import STATIC, Asked, Site, asked
@@ -36,6 +46,8 @@ PAGES: dict[str, Page] = {
     "/processes": pages_across.processes,
     "/sources": pages_across.sources,
     "/captures": pages_reading.captures,
+    "/review": pages_review.queue,
+    "/audit": pages_audit.audit,
     "/help": pages_knowing.help_page,
 }
 PAGES_OF: dict[str, PageOf] = {
@@ -43,20 +55,39 @@ PAGES_OF: dict[str, PageOf] = {
     "/captures/{id}": pages_reading.capture,
     "/entities/{id:path}": pages_knowing.entity,
     "/show/{id:path}": pages_knowing.show,
+    "/review/entity/{id:path}": pages_review.entity_again,
+    "/review/{id}": pages_review.observation_again,
     "/disputes/{id}": pages_across.dispute,
     "/story/{id}": pages_across.story,
     "/process/{id}": pages_across.process,
 }
 
+ACTS: dict[str, Act] = {
+    "/review-name": pages_review.call_me,
+    "/review/undo/{id}": pages_review.take_back,
+    "/review/entity/{id:path}": pages_review.decide_entity,
+    "/review/{id}": pages_review.decide_observation,
+}
 
-def create_app(store: Store, *, now: Callable[[], datetime], hosts: Collection[str] = ()) -> Starlette:
-    """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to."""
-    site = Site(store, now)
+
+def create_app(
+    store: Store, *, now: Callable[[], datetime], hosts: Collection[str] = (), reviewing: bool = False
+) -> Starlette:
+    """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to.
+
+    With `reviewing` decisions can be made in it: whoever reaches it can make them, so only on this machine.
+    """
+    site = Site(store, now, reviewing=reviewing)
     routes: list[BaseRoute] = [
         Route("/", _home),
         *(Route(f"/{lang}{path}", _page(site, page)) for lang in LANGS for path, page in PAGES.items()),
         *(Route(f"/{lang}", _to_slash) for lang in LANGS),
         *(Route(f"/{lang}{path}", _page_of(site, page)) for lang in LANGS for path, page in PAGES_OF.items()),
+        *(
+            Route(f"/{lang}{path}", posting(site, act), methods=["POST"])
+            for lang in LANGS
+            for path, act in ACTS.items()
+        ),
         Route("/raw/{id}", _raw(site)),
         *api_routes(site),
         Mount("/static", StaticFiles(directory=STATIC)),

@@ -14,15 +14,21 @@ from marsad.record import Diagnostic
 from marsad.web.security import secure
 from marsad.web.site import Site, asked
 
-_PAGES = {400, 404, 405, 500, 503}
+_PAGES = {400, 403, 404, 405, 409, 413, 500, 503}
 _CODES = {404: "web.no-such-page", 405: "web.read-only"}
+_STATUSES = {
+    "store.unknown-id": HTTPStatus.NOT_FOUND, "store.stale-decision": HTTPStatus.CONFLICT,
+    "store.undone": HTTPStatus.CONFLICT, "web.foreign-form": HTTPStatus.FORBIDDEN,
+    "web.forged-form": HTTPStatus.FORBIDDEN, "web.review-off": HTTPStatus.FORBIDDEN,
+    "web.long-form": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+}  # fmt: skip
 
 
 def status_of(failure: Failure) -> int:
     """The HTTP status that a failure means."""
     code = failure.diagnostic.code
-    if code == "store.unknown-id":
-        return HTTPStatus.NOT_FOUND
+    if code in _STATUSES:
+        return _STATUSES[code]
     if failure.exit_kind == "usage":
         return HTTPStatus.BAD_REQUEST
     return HTTPStatus.SERVICE_UNAVAILABLE if failure.exit_kind == "environment" else HTTPStatus.INTERNAL_SERVER_ERROR

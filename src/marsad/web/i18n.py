@@ -15,6 +15,7 @@ import yaml
 Lang = Literal["ar", "en"]
 LANGS: tuple[Lang, ...] = ("ar", "en")
 CATALOGUE_FILE = Path(__file__).parent / "data" / "messages.yaml"
+REVIEW_FILE = CATALOGUE_FILE.with_name("messages_review.yaml")
 PLURAL_FORMS: dict[Lang, tuple[str, ...]] = {
     "ar": ("zero", "one", "two", "few", "many", "other"),
     "en": ("one", "other"),
@@ -25,10 +26,10 @@ Message = str | dict[str, str]
 @functools.lru_cache(maxsize=1)
 def catalogue() -> dict[str, dict[Lang, Message]]:
     """All messages by key, flattened with dots: `nav.articles`, `event.attack`. A constant of the installed version."""
-    with CATALOGUE_FILE.open("rb") as file:
-        tree = yaml.safe_load(file)
     flat: dict[str, dict[Lang, Message]] = {}
-    _flatten("", tree, flat)
+    for path in (CATALOGUE_FILE, REVIEW_FILE):
+        with path.open("rb") as file:
+            _flatten("", yaml.safe_load(file), flat)
     return flat
 
 

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from marsad.arabic.fold import fold_text
 from marsad.record import Event, Office, Participant, Quantity, Record, Span
 from marsad.store.observations import entities_of, entity_names
-from marsad.store.results import EntityView, EventFilter, Found, Listing
+from marsad.store.results import EntityView, EventFilter, Found, Listing, Observation
 from marsad.store.views import entity as view_entity
 from marsad.store.views import explain, timeline
 from marsad.store.views import show as show_id
@@ -22,6 +22,7 @@ from marsad.web.charts import office_axis
 from marsad.web.i18n import CATALOGUE_FILE
 from marsad.web.pages_across import about_entity
 from marsad.web.pages_places import place_of
+from marsad.web.panels import entity_panel, panel_of
 from marsad.web.site import Asked
 
 _MEETINGS = 200
@@ -77,6 +78,7 @@ def entity(asked: Asked, entity_id: str) -> Response:
         more_events=view.events.next or there.next,
         place=view.row.type == "LOC" and not view.events.items,
         here=here,
+        panel=entity_panel(asked, view.row),
         **about_entity(asked, entity_id, place=view.row.type == "LOC"),
     )
 
@@ -98,6 +100,8 @@ def show(asked: Asked, any_id: str) -> Response:
         shown=shown,
         seen=shown.observation,
         told=told,
+        panel=panel_of(asked, shown.observation),
+        review_names=names | _names_read(asked, shown.observation),
         rows=list(_rows(asked, shown.observation.record, names)),
         passage=cut_passage(
             shown.before + shown.passage + shown.after, len(shown.before), len(shown.before) + len(shown.passage)
@@ -169,6 +173,13 @@ def _names(asked: Asked, record: Record) -> dict[str, str]:
     """The names of the entities that a record points at, where the record of captures knows them."""
     with asked.store.read() as connection:
         return entity_names(connection, entities_of(record))
+
+
+def _names_read(asked: Asked, seen: Observation) -> dict[str, str]:
+    """The name of the speaker that was read, where people corrected it."""
+    read = seen.review.original.get("speaker_entity") if seen.review else None
+    with asked.store.read() as connection:
+        return entity_names(connection, [read] if read else [])
 
 
 def _rows(asked: Asked, record: Record, names: Mapping[str, str]) -> Iterator[Row]:

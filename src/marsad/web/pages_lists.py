@@ -95,6 +95,7 @@ def statements(asked: Asked) -> Response:
         outlet=asked.get("outlet"),
         since=good_date(asked, "since"),
         until=good_date(asked, "until"),
+        rejected=asked.get("rejected") == "1",
     )
     page: Listing[Any] = _NOTHING
     if not _unresolved(person):
@@ -125,6 +126,7 @@ def events(asked: Asked) -> Response:
         since=good_date(asked, "since"),
         until=good_date(asked, "until"),
         undated=asked.get("undated") == "1",
+        rejected=asked.get("rejected") == "1",
     )
     page: Listing[Any] = _NOTHING
     passages: dict[str, Passage] = {}

@@ -25,14 +25,16 @@ def serve(
 ) -> None:
     """Serves `store` until interrupted; `ready` is told the address once the port is held. Port 0 takes a free one.
 
-    On a loopback address only requests for a loopback name are answered. Raises Failure (environment):
-    `web.port-in-use`, `web.port-forbidden`, `web.bad-host`. Prints nothing; faults go to the `uvicorn` logger.
+    On a loopback address only requests for a loopback name are answered, and decisions may be made. Raises Failure
+    (environment): `web.port-in-use`, `web.port-forbidden`, `web.bad-host`. Prints nothing; faults go to the `uvicorn`
+    logger.
     """
     listener = bind(host, port)
     with listener:
         chosen = listener.getsockname()[1]
-        hosts = LOOPBACK if is_loopback(host) else ()
-        app = create_app(store, now=lambda: datetime.now(UTC), hosts=hosts)
+        local = is_loopback(host)
+        hosts = LOOPBACK if local else ()
+        app = create_app(store, now=lambda: datetime.now(UTC), hosts=hosts, reviewing=local)
         config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
         if ready is not None:
             ready(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")

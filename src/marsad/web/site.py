@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -20,18 +21,23 @@ from marsad.web.i18n import LANGS, Lang, choose_language, wording
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 NAV = (
-    "overview", "disputes", "stories", "articles", "statements", "timeline", "map", "entities", "processes", "sources",
-    "help", "search",
+    "overview", "review", "disputes", "stories", "articles", "statements", "timeline", "map", "entities", "processes",
+    "sources", "help", "search",
 )  # fmt: skip
-_SECTIONS = {"": "overview", "story": "stories", "process": "processes"}
+_SECTIONS = {"": "overview", "story": "stories", "process": "processes", "audit": "review", "review-name": "review"}
 
 
 class Site:
-    """The record that is shown, the clock, and the compiled templates: one for each application."""
+    """The record that is shown, the clock, and the compiled templates: one for each application.
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
+    `reviewing` says whether decisions may be made here; `key` signs the tokens of their forms while the server runs.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], datetime], *, reviewing: bool = False) -> None:
         self.store = store
         self.now = now
+        self.reviewing = reviewing
+        self.key = secrets.token_bytes(32)
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -42,15 +48,22 @@ class Site:
 
 
 class Asked:
-    """One request for a page: the language, the path without it, the query."""
+    """One request for a page: the language, the path without it, the query, the cookies.
 
-    def __init__(self, site: Site, lang: Lang, path: str, query: Mapping[str, str]) -> None:
+    `new_cookies` are sent with the page that `render` makes.
+    """
+
+    def __init__(
+        self, site: Site, lang: Lang, path: str, query: Mapping[str, str], cookies: Mapping[str, str] | None = None
+    ) -> None:
         self.site = site
         self.store = site.store
         self.lang: Lang = lang
         self.t = wording(lang)
         self.path = path
         self.query = query
+        self.cookies = cookies or {}
+        self.new_cookies: dict[str, str] = {}
 
     def get(self, name: str) -> str | None:
         """A value of the query, None where it is missing or blank. NUL and surrogates, which no database takes, go."""
@@ -96,7 +109,10 @@ class Asked:
         }
         page = self.site.templates.get_template(template).render(context)
         headers = {"cache-control": "no-store", "content-language": self.lang, "vary": "accept-language"}
-        return HTMLResponse(page, code, headers)
+        response = HTMLResponse(page, code, headers)
+        for name, value in self.new_cookies.items():
+            response.set_cookie(name, value, httponly=True, samesite="strict")
+        return response
 
     def say_time(self, moment: str | None) -> str:
         """A moment as the record writes it («2024-12-08T06:00:00Z») in words, to the minute."""
@@ -108,7 +124,7 @@ def asked(site: Site, request: Request) -> Asked:
     first, _, rest = request.url.path.lstrip("/").partition("/")
     if first in LANGS:
         lang: Lang = "ar" if first == "ar" else "en"
-        return Asked(site, lang, f"/{rest}", dict(request.query_params))
+        return Asked(site, lang, f"/{rest}", dict(request.query_params), request.cookies)
     return Asked(site, choose_language(request.headers.get("accept-language", "")), "/", {})
 
 

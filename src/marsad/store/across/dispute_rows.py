@@ -39,7 +39,7 @@ def gone_from(connection: Connection) -> Gone:
 
 
 def dispute_in(row: Row[Any], gone: Gone = NONE_GONE) -> Dispute:
-    """The dispute in a row of `across_links`, without what people rejected; an answer that rests on nothing else goes."""
+    """The dispute in a row of `across_links`, without what people rejected and the answers that rest on it."""
     link = link_of("dispute", row.payload)
     assert isinstance(link, Dispute)
     if not gone:
