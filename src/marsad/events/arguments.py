@@ -47,7 +47,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     else:
         after = after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
-    found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
+    if found:
+        found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene)
         if light and light[1]:
@@ -180,13 +181,14 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
     words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
     has = scene.vocabulary.has
     any_actor = draft.subject == "agent"
+    hard, is_verb = scene.hard, scene.vocabulary.is_verb
     i = after
     while i < draft.right:
         word = words[i]
         if i > after and draft.has_rival(i):
             return
-        if word not in has["led_by"] and i > after and _ends(i, scene):
-            return
+        if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
+            return  # With its clause, or at another verb, ends what stands behind a trigger.
         role, start, cut = None, i + 1, 0
         if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
             role, start = draft.subject, i + 2
@@ -212,11 +214,6 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 i = parts[-1].last
                 continue
         i += 1
-
-
-def _ends(i: int, scene: Scene) -> bool:
-    """Whether what stands behind a trigger ends before word `i`: with its clause, or at another verb."""
-    return scene.breaks_hard(i) or (i not in scene.name_at and scene.vocabulary.is_verb(scene.reading.words[i]))
 
 
 def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
@@ -267,7 +264,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if named:
             name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
-    elif sense.definite and said and said.kind == "announce":
+    elif draft.definite and said and said.kind == "announce":
         speaker = speaker_subject(draft)
         if speaker:
             draft.participants.append(speaker)

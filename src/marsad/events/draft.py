@@ -40,6 +40,7 @@ class Draft(msgspec.Struct):
     standing: bool = False
     apart: bool = False
     specific: bool = False
+    definite: bool = False
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None

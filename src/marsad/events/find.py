@@ -85,7 +85,8 @@ class EventFinder:
     def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
-        left, right = _clause(scene, sentence, at, 0 if sense.verbal else 1 + sense.definite)
+        definite = sense.definite
+        left, right = _clause(scene, sentence, at, 0 if sense.verbal else 1 + definite)
         return Draft(
             passage=passage,
             sentence=sentence,
@@ -96,6 +97,7 @@ class EventFinder:
             standing=row.standing,
             apart=row.apart,
             specific=bool(row.when),
+            definite=definite,
             subject=row.subject or roles.subject,
             object=row.object or roles.object,
             genitive=row.genitive or roles.genitive,

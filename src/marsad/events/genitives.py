@@ -27,10 +27,10 @@ def after_noun(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> 
     if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
         return after
     if scene.joins(after):
-        if draft.sense.definite or not draft.has_rival(after) or after + 1 >= draft.right or scene.led_in(after + 1):
+        if draft.definite or not draft.has_rival(after) or after + 1 >= draft.right or scene.led_in(after + 1):
             return after
         after += 1  # «قتل وإصابة مدنيين»: both nouns rule what follows.
-    if not (scene.quotes(after) or (draft.sense.definite and not draft.sense.pronoun)):
+    if not (scene.quotes(after) or (draft.definite and not draft.sense.pronoun)):
         return _ruled(draft, scene, after, found)
     return after
 
@@ -51,20 +51,20 @@ def _ruled(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phras
 def _verb_behind(draft: Draft, scene: Scene, after: int) -> int:
     """The verb of the relative clause that describes a noun («هجوم شنه», «الهجوم الأخير الذي شنه»), or 0."""
     words, vocabulary = scene.reading.words, scene.vocabulary
-    reach = 2 if draft.sense.definite else 1
+    reach = 2 if draft.definite else 1
     for at in range(after, min(after + reach, draft.right - 2)):
         if words[at] in vocabulary.has["relatives"] and not scene.breaks(at):
             return at + 1
     if after + 1 < draft.right and not scene.breaks(after) and after not in scene.name_at:
         done_to_it = any(bare in vocabulary.light for bare, pronoun in without_enclitic(words[after]) if pronoun)
-        return after if done_to_it and not draft.sense.definite else 0
+        return after if done_to_it and not draft.definite else 0
     return 0
 
 
 def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
     """The word after the adjectives of a noun; the nation that one names is its doer («القصف الروسي»)."""
     words, vocabulary = scene.reading.words, scene.vocabulary
-    settled = draft.sense.definite
+    settled = draft.definite
     after = draft.at + 1
     while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
         word = words[after]

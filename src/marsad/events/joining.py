@@ -109,7 +109,7 @@ def _tells_nothing(draft: Draft, scene: Scene) -> bool:
         return False
     dated = draft.date and not draft.carried
     bare = not (draft.participants or draft.places or draft.quantities or dated or _described(draft, scene))
-    return bare and draft.sense.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
+    return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
 
 
 def _described(draft: Draft, scene: Scene) -> bool:
@@ -121,7 +121,7 @@ def _described(draft: Draft, scene: Scene) -> bool:
 
 def _points_back(draft: Draft, scene: Scene) -> bool:
     return (
-        draft.sense.definite
+        draft.definite
         and draft.at > draft.sentence.first
         and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
     )
@@ -135,7 +135,7 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     if first.type != later.type:
         return False
     differ = first.date and later.date and first.date != later.date
-    if differ and not later.heading and not (later.carried and later.sense.definite):
+    if differ and not later.heading and not (later.carried and later.definite):
         return False
     return later.heading or _one_telling(first, later, scene) or _retold(first, later, scene)
 
@@ -144,14 +144,14 @@ def _one_calamity(first: Draft, later: Draft) -> bool:
     """Whether an accident or disaster is told again: further on in its sentence, or by a mere «the fire»."""
     if first.sentence is later.sentence:
         return first.type == later.type or not later.sense.verbal
-    return not later.sense.verbal and later.sense.definite and not (later.date and later.date != first.date)
+    return not later.sense.verbal and later.definite and not (later.date and later.date != first.date)
 
 
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
     if _quarrel(first, later) or (first.modality != later.modality and not _merely_named(later)):
         return False
-    if later.modality == "denied" and not later.sense.definite and first.sentence is not later.sentence:
+    if later.modality == "denied" and not later.definite and first.sentence is not later.sentence:
         return False
     shared = _entities(first) & _entities(later)
     places = {place.text for place in later.places}
@@ -160,9 +160,16 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         counted = {(quantity.of, quantity.value) for quantity in first.quantities}
         new = later.date or _entities(later) - shared or any((q.of, q.value) not in counted for q in later.quantities)
         return known and not new and first.sentence is not later.sentence
-    if _entities(later) and not shared:
+    if (_entities(later) and not shared) or (later.type in _ONCE and _names_another(first, later)):
         return False
     return bool(shared) or known or _points_back(later, scene) or _referred_to(first, later)
+
+
+def _names_another(first: Draft, later: Draft) -> bool:
+    """Whether only the later mention says to whom or what it was done."""
+    return not any(p.role == "patient" for p in first.participants) and any(
+        p.role == "patient" for p in later.participants
+    )
 
 
 def _referred_to(first: Draft, later: Draft) -> bool:
@@ -194,7 +201,7 @@ def _entities(draft: Draft) -> set[str]:
 def _quarrel(first: Draft, later: Draft) -> bool:
     """Whether both name a party for one role and it cannot be the same."""
     roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
-    if first.type in _CAUSES and later.sense.definite:
+    if first.type in _CAUSES and later.definite:
         roles = ("agent", "with")  # What the patients are is often told by its tolls, each for itself.
     for role in roles:
         mine = [p for p in first.participants if p.role == role]

@@ -53,7 +53,7 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
 def _done_before(draft: Draft, scene: Scene) -> bool:
     """Whether a relative clause in the past describes the noun: «الزيارة الأخيرة التي قام بها»."""
     words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
-    reach = 3 if draft.sense.definite else 2
+    reach = 3 if draft.definite else 2
     for i in range(draft.at + 1, min(draft.at + reach, draft.right - 1)):
         if words[i] in relatives and not scene.breaks(i):
             verb = words[i + 1]
@@ -124,7 +124,9 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "called-for"
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     told = draft.heading or draft.passage.article is None  # In headlines the present tells what has happened.
-    ahead = any(word in has["future"] and not (told and word[0] in "يت") for word in near)
+    ahead = not has["future"].isdisjoint(near)
+    if ahead and told:
+        ahead = any(word in has["future"] and word[0] not in "يت" for word in near)
     if ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
     if not sense.verbal and _is_to_be(draft, scene):
@@ -142,7 +144,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
 
 def _is_to_be(draft: Draft, scene: Scene) -> bool:
     """Whether a verb in the future says of the noun that it is to come: «المحادثات ستتطرق», «تطهير المدينة سوف»."""
-    if draft.sense.definite and draft.type not in _ARRANGED:
+    if draft.definite and draft.type not in _ARRANGED:
         return False
     words = scene.reading.words
     for i in range(draft.at + 1, min(draft.right, draft.at + _FUTURE_REACH)):

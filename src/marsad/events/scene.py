@@ -177,13 +177,16 @@ class Scene:
         """
         key = (at, min(limit, at + LONGEST_PHRASE), cut)
         if key not in self.phrases:
-            self.phrases[key] = self._counted(self._phrase(*key), key[1])
+            phrase = self._phrase(*key)
+            if phrase and (
+                phrase.last - at == 1 or self.vocabulary.marks[self.reading.words[phrase.last - 1]] & NUMBER
+            ):
+                phrase = self._counted(phrase, key[1])
+            self.phrases[key] = phrase
         return self.phrases[key]
 
-    def _counted(self, phrase: Phrase | None, limit: int) -> Phrase | None:
+    def _counted(self, phrase: Phrase, limit: int) -> Phrase | None:
         """A phrase that a number or a word of quantity opens, with what stands behind its «من»."""
-        if phrase is None:
-            return None
         words, vocabulary = self.reading.words, self.vocabulary
         of = phrase.last
         alone = of - phrase.first == 1
@@ -224,7 +227,7 @@ class Scene:
         stop, dates = vocabulary.has["stop"], self.dates_at
         names: list[Name] = []
         settled = False
-        i = start = self._number_end(at, end, cut)
+        i = start = self._number_end(at, end, cut) if vocabulary.marks[words[at][cut:] or "-"] & NUMBER else at
         accusative = start > at or words[at].endswith("ا")
         while i < end:
             word = words[i]
