@@ -22,6 +22,7 @@ from marsad.names.words import (
     PLACE_CUT,
     PLACE_ONE,
     PLACE_PART,
+    POST_FIELD,
     PURPOSE,
     SECOND,
     TITLE_ADJ,
@@ -74,6 +75,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if _expected(ground, i, start):
         lead += _EXPECTED
     of_place = bool(flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART) for look in looks[i + 1 : last]))
+    if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
+        lead += _EXPECTED  # «وزارة التعليم»
     if lead <= (_STRONG if flags & ORG_STRONG or of_place or (definite and national) else _WEAK):
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE

@@ -182,7 +182,7 @@ class OfficeReader:
         if first - 1 > sentence.first and reading.words[first - 1].endswith("منصب"):
             back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
             return next((at[i] for i in back if page.person_at(i) is not None), None)
-        joined_on = not page.looks[first][0] & OFFICE  # «الرئيس روحاني ووزير الخارجية»: somebody else
+        joined_on = reading.words[first][0] == "و" and not page.looks[first][0] & OFFICE  # «روحاني ووزير الخارجية»
         behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
         gap = page.gaps[first]
         honorific = self._words.of(reading.words[first]) & HONORIFIC
