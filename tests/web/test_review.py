@@ -112,6 +112,7 @@ def test_a_statement_is_corrected_in_kind_and_speaker(reviewer, record, keys):
     assert log(record)[0].payload == {"fields": {"kind": "accuse", "speaker_entity": "org-council"}}
     page = reviewer.get(f"/en/show/{keys['s1']}").text
     assert "<ins>accused</ins> <del>denied</del>" in page
+    assert "<ins>accused</ins> <del>denied</del>" in reviewer.get(f"/en/review/{keys['s1']}").text
     assert "سامر العلي" in page
     assert keys["s1"] in reviewer.get("/en/statements?kind=accuse").text
     assert keys["s1"] not in reviewer.get("/en/statements?kind=deny").text

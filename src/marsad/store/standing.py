@@ -59,8 +59,8 @@ def corrected(layer: str, record: Record, fields: Mapping[str, Any]) -> Record:
 
 
 def reviewed(connection: Connection, observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    """The observations with what people decided about them, corrected where they were."""
-    ids = sorted({one.id for one in observations})
+    """The observations with what people decided about them, corrected where they were; those that have it stay."""
+    ids = sorted({one.id for one in observations if one.review is None})
     told: dict[str, list[Decision]] = {}
     for decision in decisions_on(connection, ids):
         if decision.undone is None and decision.undoes is None:
@@ -68,7 +68,9 @@ def reviewed(connection: Connection, observations: Sequence[Observation]) -> tup
                 told.setdefault(target, []).append(decision)
     if not told:
         return tuple(observations)
-    return tuple(_as_decided(one, told[one.id]) if one.id in told else one for one in observations)
+    return tuple(
+        _as_decided(one, told[one.id]) if one.id in told and one.review is None else one for one in observations
+    )
 
 
 def judged() -> Select[tuple[str]]:
@@ -146,6 +148,7 @@ def _as_decided(one: Observation, told: Sequence[Decision]) -> Observation:
         except Failure:  # a correction that an older version, or a later reading, knows differently
             continue
         original |= {name: getattr(one.record, name) for name in fields}
+    original = {name: read for name, read in original.items() if read != getattr(record, name)}
     remarks = [decision for decision in told if decision.verdict == "comment"]
     if not (last := next(reversed(verdicts or remarks), None)):
         return one

@@ -22,7 +22,7 @@ from marsad.web.charts import office_axis
 from marsad.web.i18n import CATALOGUE_FILE
 from marsad.web.pages_across import about_entity
 from marsad.web.pages_places import place_of
-from marsad.web.panels import entity_panel, panel_of
+from marsad.web.panels import entity_panel, panel_of, say_value
 from marsad.web.site import Asked
 
 _MEETINGS = 200
@@ -51,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "plain"
     href: str = ""
     edtf: str = ""
+    was: str = ""
 
 
 def entity(asked: Asked, entity_id: str) -> Response:
@@ -91,6 +92,7 @@ def show(asked: Asked, any_id: str) -> Response:
         return RedirectResponse(asked.link(f"{own or '/entities/'}{shown.id}"), 303)
     told = explain(asked.store, any_id)
     names = _names(asked, shown.observation.record)
+    read = _names_read(asked, shown.observation)
     record_entity = shown.observation.entity if shown.kind == "entity" else None
     if record_entity:
         return RedirectResponse(asked.link(f"/entities/{record_entity}"), 303)
@@ -101,8 +103,8 @@ def show(asked: Asked, any_id: str) -> Response:
         seen=shown.observation,
         told=told,
         panel=panel_of(asked, shown.observation),
-        review_names=names | _names_read(asked, shown.observation),
-        rows=list(_rows(asked, shown.observation.record, names)),
+        review_names=names | read,
+        rows=list(_rows(asked, shown.observation, names | read)),
         passage=cut_passage(
             shown.before + shown.passage + shown.after, len(shown.before), len(shown.before) + len(shown.passage)
         ),
@@ -182,14 +184,18 @@ def _names_read(asked: Asked, seen: Observation) -> dict[str, str]:
         return entity_names(connection, [read] if read else [])
 
 
-def _rows(asked: Asked, record: Record, names: Mapping[str, str]) -> Iterator[Row]:
+def _rows(asked: Asked, seen: Observation, names: Mapping[str, str]) -> Iterator[Row]:
+    record, original = seen.record, seen.review.original if seen.review else {}
     for field in record.__struct_fields__:
         if field in _HIDDEN:
             continue
         value = getattr(record, field)
         label = asked.t.label("field", field)
         for one in value if isinstance(value, tuple) else (value,):
-            yield _row(asked, label, field, one, record, names)
+            row = _row(asked, label, field, one, record, names)
+            if field in original:
+                row = msgspec.structs.replace(row, was=say_value(asked, seen.layer, field, original[field], names))
+            yield row
 
 
 def _row(  # noqa: PLR0911  # one way out for each type of value
