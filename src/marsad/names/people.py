@@ -10,6 +10,7 @@ from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import (
     AMBIGUOUS,
+    BODY_ONE,
     FUNCTION,
     GIVEN,
     HONORIFIC,
@@ -128,7 +129,7 @@ def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:
         return False
     if looks[at][0] & OFFICE and at + 1 < limit and looks[at + 1][0] & POST_FIELD:
         return True  # «… ولي ولي العهد»
-    return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD)) and not looks[at][0] & NAMELIKE
+    return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD | BODY_ONE)) and not looks[at][0] & NAMELIKE
 
 
 def _surname_shaped(word: str) -> bool:
