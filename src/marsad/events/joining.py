@@ -31,7 +31,9 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     kept: list[Draft] = []
     drafts = absorb_tolls(_without_stopped(drafts))
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
-        earlier = next((other for other in reversed(kept) if _same(other, draft, scene)), None)
+        kinds = _CALAMITIES if draft.type in _CALAMITIES else (draft.type,)
+        alike = [other for other in kept if other.type in kinds]
+        earlier = next((other for other in reversed(alike) if _same(other, draft, scene)), None)
         if earlier is not None:
             _add(earlier, draft)
         elif not (draft.heading and kept) and not _tells_nothing(draft, scene):

@@ -28,8 +28,8 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     """The modality of a draft; `previous` is the one before it in the passage."""
     words, has = scene.reading.words, scene.vocabulary.has
     sense, own = draft.sense, scene.vocabulary.own["و"]
-    before = [_bare(word, own) for word in words[max(draft.left, draft.at - _REACH) : draft.at]]
     near = [_bare(word, own) for word in words[max(draft.sentence.first, draft.at - _REACH) : draft.at]]
+    before = near[max(0, len(near) - draft.at + draft.left) :]
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"

@@ -81,7 +81,7 @@ class Scene:
     def _mark_words(self) -> None:
         """Lists the words that anything begins at, so that later steps leap from one to the next.
 
-        `triggers`, `clauses` (what opens one), `numbers` (parts of one), `counts` (which count by themselves) and
+        `triggers`, `clauses` (what opens one), `numbers` (parts of one outside dates), `counts` (which count by themselves) and
         `spots` (names and heads of places) are ascending word numbers.
         """
         self.triggers: list[int] = []
@@ -95,7 +95,7 @@ class Scene:
                     self.triggers.append(i)
                 if marks & CLAUSE:
                     self.clauses.append(i)
-                if marks & NUMBER:
+                if marks & NUMBER and i not in self.dates_at:
                     self.numbers.append(i)
                 if marks & COUNT:
                     self.counts.append(i)
