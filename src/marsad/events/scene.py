@@ -81,8 +81,8 @@ class Scene:
     def _mark_words(self) -> None:
         """Lists the words that anything begins at, so that later steps leap from one to the next.
 
-        `triggers`, `clauses` (what opens one), `numbers` (parts of one outside dates), `counts` (which count by themselves) and
-        `spots` (names and heads of places) are ascending word numbers.
+        `triggers`, `clauses` (what opens one), `numbers` (parts of one outside dates), `counts` (which count by
+        themselves) and `spots` (names and heads of places) are ascending word numbers.
         """
         self.triggers: list[int] = []
         self.clauses: list[int] = []
