@@ -108,6 +108,8 @@ class OfficeReader:
         if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
             # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
             found += [self._office(page, article, title, person, countries) for title in chain[1:]]
+            # where some of them name their body, the others would be posts of nobody knows what beside them
+            found = [office for office in found if office.org] or found[:1]
             done = chain[-1].end
         return found, max(i + 1, done)
 
