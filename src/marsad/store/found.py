@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from marsad.knowledge.event_codes import types_coded
 from marsad.store import schema
@@ -14,7 +15,7 @@ from marsad.store.observations import found_of, observation_columns, observation
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import EventFilter, Found, Listing, StatementFilter
-from marsad.store.standing import dated, holds, rejected
+from marsad.store.standing import corrections, dated, holds, rejected
 
 ALL_STATEMENTS = StatementFilter()
 ALL_EVENTS = EventFilter()
@@ -39,34 +40,36 @@ def timeline(
 
 def statements_page(connection: Connection, wanted: StatementFilter, limit: int, after: str | None) -> Listing[Found]:
     """`list_statements` on an open connection."""
-    table, edges = schema.observations, dated(connection, "said")
-    chosen = _between(_layer("statement", wanted.rejected), edges, wanted.since, wanted.until)
-    chosen = _among(chosen, article=wanted.article, outlet=wanted.outlet)
+    table = schema.observations
+    chosen = _among(_layer("statement", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
     if wanted.kind:
         chosen = chosen.where(holds(connection, table.c.kind, "kind", [wanted.kind]))
     if wanted.by:
         speakers = members_of(connection, wanted.by)
         chosen = chosen.where(holds(connection, table.c.entity, "speaker_entity", speakers))
-    return _page(connection, chosen, edges[0], limit, after, descending=True)
+    kinds = [(_between(part, low, high, wanted.since, wanted.until), low)
+             for part, low, high in _by_date(connection, chosen, "said")]  # fmt: skip
+    return _page(connection, kinds, limit, after, descending=True)
 
 
 def events_page(connection: Connection, wanted: EventFilter, limit: int, after: str | None) -> Listing[Found]:
     """`timeline` on an open connection."""
-    low, _ = dated(connection, "date")
-    chosen = _events(connection, wanted).where(low == "" if wanted.undated else low != "")
-    return _page(connection, chosen, low, limit, after, descending=False)
+    kinds = [(part.where(low == "" if wanted.undated else low != ""), low) for part, low in _events(connection, wanted)]
+    return _page(connection, kinds, limit, after, descending=False)
 
 
 def count_events(connection: Connection, wanted: EventFilter) -> int:
     """How many events pass the filter, dated or not."""
-    counted = _events(connection, wanted).with_only_columns(func.count(), maintain_column_froms=True)
-    return int(connection.execute(counted).scalar_one())
+    parts = [
+        part.with_only_columns(func.count(), maintain_column_froms=True) for part, _ in _events(connection, wanted)
+    ]
+    return sum(int(connection.execute(part).scalar_one()) for part in parts)
 
 
-def _events(connection: Connection, wanted: EventFilter) -> Select[Any]:
+def _events(connection: Connection, wanted: EventFilter) -> list[tuple[Select[Any], ColumnElement[str]]]:
+    """The events that pass the filter, in parts, each with its order."""
     table, links = schema.observations, schema.links
-    chosen = _between(_layer("event", wanted.rejected), dated(connection, "date"), wanted.since, wanted.until)
-    chosen = _among(chosen, article=wanted.article, outlet=wanted.outlet)
+    chosen = _among(_layer("event", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
     if wanted.type:
         chosen = chosen.where(holds(connection, table.c.kind, "type", [wanted.type]))
     if wanted.plover:
@@ -80,7 +83,21 @@ def _events(connection: Connection, wanted: EventFilter) -> Select[Any]:
                 links.c.entity.in_(one), links.c.layer == "event", links.c.role.in_(roles)
             )
             chosen = chosen.where(table.c.seq.in_(mine))
-    return chosen
+    parts = _by_date(connection, chosen, "date")
+    return [(_between(part, low, high, wanted.since, wanted.until), low) for part, low, high in parts]
+
+
+def _by_date(
+    connection: Connection, chosen: Select[Any], field: str
+) -> list[tuple[Select[Any], ColumnElement[str], ColumnElement[str]]]:
+    """The rows with their first and last moments; those whose date people corrected apart, for the indexes' sake."""
+    table, told = schema.observations, corrections(connection, field)
+    if not told:
+        return [(chosen, table.c.date_low, table.c.date_high)]
+    return [
+        (chosen.where(table.c.id.not_in(list(told))), table.c.date_low, table.c.date_high),
+        (chosen.where(table.c.id.in_(list(told))), *dated(told)),
+    ]
 
 
 def _layer(layer: str, with_rejected: bool) -> Select[Any]:
@@ -90,12 +107,12 @@ def _layer(layer: str, with_rejected: bool) -> Select[Any]:
 
 
 def _between(
-    chosen: Select[Any], edges: tuple[ColumnElement[str], ColumnElement[str]], since: str | None, until: str | None
+    chosen: Select[Any], low: ColumnElement[str], high: ColumnElement[str], since: str | None, until: str | None
 ) -> Select[Any]:
-    if since and (low := bounds(since)):
-        chosen = chosen.where(edges[1] >= low[0])
-    if until and (high := bounds(until)):
-        chosen = chosen.where(edges[0] <= high[1], edges[0] != "")
+    if since and (first := bounds(since)):
+        chosen = chosen.where(high >= first[0])
+    if until and (last := bounds(until)):
+        chosen = chosen.where(low <= last[1], low != "")
     return chosen
 
 
@@ -110,13 +127,23 @@ def _among(chosen: Select[Any], outlet: str | None = None, **wanted: str | None)
 
 
 def _page(
-    connection: Connection, chosen: Select[Any], order: Any, limit: int, after: str | None, descending: bool
+    connection: Connection,
+    parts: Sequence[tuple[Select[Any], ColumnElement[str]]],
+    limit: int,
+    after: str | None,
+    descending: bool,
 ) -> Listing[Found]:
+    """One page of the rows of all parts, each ordered by its own column, then by number."""
     table, limit = schema.observations, within(limit)
-    chosen = chosen.add_columns(order.label("place"))
-    if after:
-        chosen = chosen.where(beyond((order, table.c.seq), key_of(after, str, int), descending))
-    keys = (order.desc(), table.c.seq.desc()) if descending else (order, table.c.seq)
-    rows = connection.execute(chosen.order_by(*keys).limit(limit)).all()
+    rows: list[Row[Any]] = []
+    for part, order in parts:
+        chosen = part.add_columns(order.label("place"))
+        if after:
+            chosen = chosen.where(beyond((order, table.c.seq), key_of(after, str, int), descending))
+        keys = (order.desc(), table.c.seq.desc()) if descending else (order, table.c.seq)
+        rows += connection.execute(chosen.order_by(*keys).limit(limit)).all()
+    if len(parts) > 1:
+        rows.sort(key=lambda row: (row.place, row.seq), reverse=descending)
+    rows = rows[:limit]
     found = found_of(connection, [observation_of(row) for row in rows])
     return Listing(items=found, next=cursor(rows[-1].place, rows[-1].seq) if len(rows) == limit else None)

@@ -115,13 +115,11 @@ def holds(
     return or_(and_(read, key.not_in(list(told))), key.in_(now))
 
 
-def dated(connection: Connection, field: str) -> tuple[ColumnElement[str], ColumnElement[str]]:
-    """The first and last moments by which observations are ordered, with the dates that people corrected."""
+def dated(told: Mapping[str, Any]) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    """The first and last moments by which the observations in `told` are ordered, by the EDTF that people gave."""
     table = schema.observations
-    told = {key: bounds(value) or ("", "") for key, value in corrections(connection, field).items()}
-    if not told:
-        return table.c.date_low, table.c.date_high
-    low, high = ({key: edges[side] for key, edges in told.items()} for side in (0, 1))
+    edges = {key: bounds(value) or ("", "") for key, value in told.items()}
+    low, high = ({key: both[side] for key, both in edges.items()} for side in (0, 1))
     return (
         case(low, value=table.c.id, else_=table.c.date_low),
         case(high, value=table.c.id, else_=table.c.date_high),
