@@ -114,8 +114,10 @@ def test_language_of_the_browser(header, lang):
 
 
 DYNAMIC = (
-    "act.", "why.", "state.", "verdict.", "problem.", "key.", "audit.", *(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.",
-           "error.", "feature.", "date.month.", "date.part.", "entity.latin_", "place.key_")  # fmt: skip
+    *(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.", "error.", "feature.",
+    "date.month.", "date.part.", "entity.latin_", "place.key_", "act.", "why.", "state.", "verdict.", "problem.", "key.",
+    "audit.",
+)  # fmt: skip
 
 
 def test_no_message_is_left_over():

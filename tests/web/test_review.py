@@ -258,6 +258,7 @@ def test_names_are_merged_taken_apart_and_renamed(reviewer, record):
     assert act("rename", name="مجلس المدينة", latin="City Council").status_code == 303
     for page in ("/en/entities/org-council", "/en/entities", "/en/timeline?undated=1"):
         assert "مجلس المدينة" in reviewer.get(page).text
+        assert "City Council" in reviewer.get(page).text
     assert verify(record).whole
 
 
@@ -309,3 +310,23 @@ def test_pages_are_sound(reviewer, keys, lang, path):
     assert seen.headings.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(seen.headings)), seen.headings
     assert set(seen.inputs) <= seen.labelled
+
+
+def test_a_dispute_goes_when_what_one_answer_rests_on_is_rejected(tmp_path, clock):
+    from told_pages import fill as tell
+
+    with open_store(tmp_path / "told.db") as told:
+        tell(told, clock)
+        reviewer = Reviewer(create_app(told, now=lambda: WHEN, reviewing=True), base_url=HOME)
+        dispute = reviewer.get("/api/v1/disputes").json()["items"][0]
+        key, account = dispute["row"]["id"], dispute["accounts"][0]
+        seen = {one["observation"] for one in account["passages"]}
+        assert None not in seen, "every passage is of an observation that can be rejected"
+        assert key in reviewer.get("/en/disputes").text
+        for one in sorted(seen):
+            assert reviewer.act(one, "reject", reason="misread").status_code == 303
+        assert key not in reviewer.get("/en/disputes").text
+        assert reviewer.get(f"/en/disputes/{key}").status_code == 200, "its own address still shows what it was"
+        undoing = f"/en/review/undo/{log(told)[0].id}"
+        reviewer.submit(undoing, reviewer.form(f"/en/show/{log(told)[0].targets[0]}", undoing))
+        assert key in reviewer.get("/en/disputes").text

@@ -14,6 +14,7 @@ from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, Count, EntityRow, Listing
 from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, understand
+from marsad.store.standing import names_given
 
 _CHOICES = 8
 
@@ -44,14 +45,15 @@ def who_is(store: Store, said: str) -> tuple[EntityRow, ...]:
 
 
 def latin_names(store: Store, keys: Iterable[str]) -> dict[str, str]:
-    """The Latin forms of those of the entities that have one."""
+    """The Latin forms of those of the entities that have one, as people gave them."""
     wanted = sorted(set(keys))
     if not wanted:
         return {}
     table = schema.entities
     with store.read() as connection:
         rows = connection.execute(select(table.c.id, table.c.latin).where(table.c.id.in_(wanted), table.c.latin != ""))
-        return {row.id: row.latin for row in rows}
+        given = {key: one.latin for key, one in names_given(connection, wanted).items() if one.latin}
+        return {row.id: row.latin for row in rows} | given
 
 
 def articles_with_words(
