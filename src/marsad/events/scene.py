@@ -244,6 +244,8 @@ class Scene:
                 apposed = name.type == "LOC" and words[at][cut:] in vocabulary.has["place_heads"]
                 if settled and name.type != "PER" and not word.startswith("ال") and not apposed:
                     break
+                if settled and name.type == "PER" and not names and words[at][cut:] in vocabulary.has["impersonal"]:
+                    break  # «عينت الحكومة فلانا»: a body bears no person's name
                 names.append(name)
                 i = max(self.name_ends.get(i, i + 1), i + 1)
                 settled = True
