@@ -30,8 +30,8 @@ _CLASSES = (
     "demand", "denial", "done", "facilities", "first_time", "forces", "future", "gathers", "granted", "granted_that",
     "hands", "hypothetical", "if", "impersonal", "inceptive", "lam_takers", "led_by", "lends_not", "maybe", "negation",
     "negators", "no_negation", "no_party", "of_them", "ongoing", "or", "outside", "outskirts", "particles", "parts",
-    "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sport",
-    "stop", "subjunctive", "topical", "verbal_nouns",
+    "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming",
+    "sport", "stop", "subjunctive", "topical", "verbal_nouns",
 )  # fmt: skip
 
 
