@@ -1,0 +1,152 @@
+"""What can go wrong with commands, the record, the server and the machine they run on."""
+
+from __future__ import annotations
+
+from marsad.record import Severity
+
+# code: (severity, cause, remedy). Braces are filled by `diagnose`; every field must be given.
+RUNNING: dict[str, tuple[Severity, str, str]] = {
+    "across.unfinished": (
+        "warning",
+        "{count} captures or articles are not compared yet, and the record cannot be written",
+        "run `marsad resolve` where it can be written; the answer leaves them out",
+    ),
+    "cli.interrupted": ("warning", "stopped by the user", "what was finished is kept; run the command again to go on"),
+    "cli.nothing-found": (
+        "error",
+        "the paths hold no captures",
+        "name text, HTML, feed, WARC, WACZ, zip or JSON Lines files, or a folder that holds some",
+    ),
+    "cli.nothing-given": ("error", "no path and no manifest was given", "name a file or a folder, or --manifest FILE"),
+    "cli.unknown-name": (
+        "error",
+        "the record knows nobody and nothing called {name!r}",
+        "try a part of the name, or its id",
+    ),
+    "dates.twins-differ": (
+        "warning",
+        "«{date}»: {reason}",
+        "look at the page; both dates keep the value that they print",
+    ),
+    "dates.wrong-weekday": (
+        "note",
+        "«{date}»: {reason}",
+        "look at the page; the day and month count, not the weekday",
+    ),
+    "environment.no-memory": ("error", "there is not enough memory", "close other programs or lower --jobs"),
+    "environment.output": (
+        "error",
+        "the output cannot be written: {problem}",
+        "make room on the disk and run it again",
+    ),
+    "store.append-only": ("error", "evidence cannot be changed: {problem}", "record a decision instead"),
+    "store.bad-cursor": ("error", "this is no place in a list", "start the list from its beginning"),
+    "store.bad-decision": (
+        "error",
+        "{problem}",
+        "see the commands' help, or `docs/concepts.md`, for what may be decided",
+    ),
+    "store.bad-url": ("error", "the database address cannot be used: {problem}", "give a path, or postgresql://…"),
+    "store.bytes-differ": (
+        "error",
+        "the bytes hash to {found}, the extraction was made of {expected}",
+        "extract again from these very bytes",
+    ),
+    "store.corrupt": (
+        "error",
+        "the database file is damaged: {problem}",
+        "restore a backup, or add the captures anew to another record",
+    ),
+    "store.full": ("error", "no space is left: {problem}", "free some space, then repeat; what was stored is whole"),
+    "store.io": ("error", "the disk answers with an error: {problem}", "check the disk; work on a copy of the record"),
+    "store.locked": (
+        "error",
+        "another process holds the record ({problem})",
+        "wait for it or end it, then try again; nothing was changed",
+    ),
+    "store.missing": ("error", "there is no record here", "give the path of a record, or make one with `marsad add`"),
+    "store.newer": (
+        "error",
+        "the record has version {found}, this Marsad knows versions up to {known}",
+        "update Marsad; the record was left as it is",
+    ),
+    "store.no-access": ("error", "the record cannot be opened: {problem}", "check the path and its permissions"),
+    "store.no-driver": (
+        "error",
+        "the driver for PostgreSQL is not installed",
+        "install it: pip install 'marsad[postgres]'",
+    ),
+    "store.no-folder": ("error", "the folder {folder} does not exist", "make the folder first"),
+    "store.not-a-record": ("error", "this is not a record of Marsad: {problem}", "give the path or URL of a record"),
+    "store.read-only": (
+        "error",
+        "the record cannot be written: {problem}",
+        "change the permissions of file and folder",
+    ),
+    "store.stale-decision": (
+        "error",
+        "somebody decided about this meanwhile (last decision {last}, you saw {seen})",
+        "look at it again, then decide",
+    ),
+    "store.undo-of-undo": ("error", "this decision undoes another", "make the first decision again instead"),
+    "store.undone": ("error", "this decision was undone before", "record a new decision instead"),
+    "store.unknown-id": ("error", "the record holds nothing with this id", "check the id with `marsad search`"),
+    "store.unreachable": ("error", "the database does not answer: {problem}", "check server, address and password"),
+    "verify.audit-altered": ("error", "the row's hash does not follow from it", "compare the chain with a backup"),
+    "verify.audit-gap": ("error", "the audit chain lacks row {expected}", "rows were taken out; compare with a backup"),
+    "verify.bytes-altered": (
+        "error",
+        "the bytes hash to {found}, not to {expected}",
+        "restore the capture from a backup or add the page anew to another record",
+    ),
+    "verify.bytes-unreadable": ("error", "the stored bytes cannot be unpacked: {problem}", "restore a backup"),
+    "verify.dangling": ("error", "it points at a row of {table} that is not there", "restore a backup"),
+    "verify.decision-altered": ("error", "the decision is not what the audit chain says", "compare with a backup"),
+    "verify.decision-missing": ("error", "the audit chain names a decision that is gone", "compare with a backup"),
+    "verify.file-damaged": ("error", "the database file is damaged: {problem}", "restore a backup"),
+    "verify.id-altered": ("error", "the id does not follow from bytes and source", "compare the row with a backup"),
+    "verify.no-reading": ("error", "the capture has not exactly one present reading", "restore a backup"),
+    "verify.not-in-audit": ("error", "the audit chain knows nothing of it", "compare with a backup"),
+    "verify.reading-altered": ("error", "{what} is not what the audit chain says", "compare with a backup"),
+    "verify.row-altered": ("error", "the row was altered: its digest does not follow from it", "compare with a backup"),
+    "verify.span-differs": (
+        "error",
+        "{field} does not hold the words of characters {start} to {end}",
+        "compare with a backup",
+    ),
+    "verify.text-altered": ("error", "the stored text was altered, first at {place}", "restore a backup"),
+    "verify.text-not-of-bytes": (
+        "error",
+        "the bytes decode to another text, first at {place}",
+        "restore a backup, or read the capture again with `--again`",
+    ),
+    "verify.text-unreadable": ("error", "the stored text cannot be unpacked: {problem}", "restore a backup"),
+    "web.bad-form": ("error", "the form cannot be read: {problem}", "open the page again and repeat"),
+    "web.bad-host": (
+        "error",
+        "this address cannot be served: {problem}",
+        "use 127.0.0.1, or an address of this machine",
+    ),
+    "web.bad-query": ("error", "{problem}", "see /api/v1/openapi.json for what may be asked"),
+    "web.fault": ("error", "a fault in Marsad", "see the log of `marsad serve` and report it"),
+    "web.foreign-form": ("error", "the form was sent from another page: {origin}", "use the forms of this record"),
+    "web.forged-form": (
+        "error",
+        "the form does not carry this browser's token, or the server was started anew since",
+        "open the page again and repeat; nothing was stored",
+    ),
+    "web.long-form": ("error", "the form holds more than {limit} bytes", "shorten the reason"),
+    "web.no-change": ("error", "the correction changes nothing", "change a value, then send it again"),
+    "web.no-reason": ("error", "this needs a reason", "write why, then send it again"),
+    "web.no-such-page": ("error", "there is no page at this address", "start from the overview"),
+    "web.port-forbidden": ("error", "this port may not be used", "choose a port above 1023 with --port"),
+    "web.port-in-use": ("error", "another program listens there", "choose another port with --port, or stop the other"),
+    "web.read-only": ("error", "this address answers GET and HEAD only", "read with GET"),
+    "web.review-off": (
+        "error",
+        "this record is shown for reading only",
+        "review it with `marsad serve` on the machine that holds it, at its loopback address",
+    ),
+    "web.unknown-host": ("error", "this record is served under another name", "use the address that `serve` printed"),
+    "web.who": ("error", "{count} names match «{words}»", "write a fuller name or an id, or choose one"),
+}
