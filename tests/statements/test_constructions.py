@@ -384,3 +384,9 @@ def test_prayers_demand_nothing() -> None:
 
 def test_the_place_before_a_dash_is_no_speaker() -> None:
     assert by(first("الساحل (رويترز) - قال مسؤولون محليون إن الجسر مغلق.")) == "مسؤولون محليون"
+
+
+def test_a_headline_tells_another_thing_behind_dots() -> None:
+    line = "قطر تنفي تحديد موعد للقاء... ومشاورات في شأن الجسر"
+    statement = hear(line + "\n\nنفت قطر تحديد موعد للقاء.", headline=line)[0]
+    assert said(statement) == "تحديد موعد للقاء"

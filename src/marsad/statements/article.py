@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -34,6 +35,7 @@ from marsad.statements.unspoken import read_attribution, read_bare
 _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _PRONOUNS = ("ه", "ها", "هم")
+_DOTS = re.compile(r"\.\.|…")
 _ASKED = 7
 _BACK = 60
 
@@ -325,6 +327,14 @@ class ArticleReader:
         for attribution in attributions:
             if attribution.first > said.first and attribution.last >= sentence.last - 1:
                 return attribution.first
+        article = self._scene.passage.article
+        if article is not None and article.headline is not None and said.quoted is None:
+            first, last = self._scene.reading.words_in(article.headline.start, article.headline.end)
+            if (
+                first <= sentence.first < last
+            ):  # «ينفي تحديد موعد... ومشاورات»: a headline tells another thing behind dots
+                dots = (i for i in range(said.first + 1, sentence.last) if _DOTS.search(self._scene.gap(i)))
+                return next(dots, sentence.last)
         return sentence.last
 
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
