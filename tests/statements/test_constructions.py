@@ -390,3 +390,8 @@ def test_a_headline_tells_another_thing_behind_dots() -> None:
     line = "قطر تنفي تحديد موعد للقاء... ومشاورات في شأن الجسر"
     statement = hear(line + "\n\nنفت قطر تحديد موعد للقاء.", headline=line)[0]
     assert said(statement) == "تحديد موعد للقاء"
+
+
+def test_a_title_right_behind_the_speaker_is_not_said() -> None:
+    found = hear("وأوضح سليم الحداد مدير إدارة الخدمات قائلا: إن الجسر مغلق.")
+    assert [(by(statement), said(statement)) for statement in found] == [("سليم الحداد", "الجسر مغلق")]

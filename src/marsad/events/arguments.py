@@ -13,6 +13,7 @@ from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.subjects import (
+    announced,
     earlier_subject,
     hidden,
     last_named,
@@ -241,7 +242,10 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if speaker:
             draft.participants.append(speaker)
         return
+    words, at = scene.reading.words, draft.at
     if sense.verbal:
+        if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
+            return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
         if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene):
             draft.participants.extend(earlier_subject(draft, drafts, number))
         if (
@@ -264,7 +268,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if named:
             name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
-    elif draft.definite and said and said.kind == "announce":
+    elif draft.definite and said and said.kind == "announce" and announced(draft, scene):
         speaker = speaker_subject(draft)
         if speaker:
             draft.participants.append(speaker)

@@ -85,7 +85,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 return None
             continue
         role = draft.object if suffers else draft.subject
-        if role is None:
+        if role is None or (_tells(draft, scene, i) and not announced(draft, scene)):
             return None
         phrase = None
         if not plural_form(stem) and not scene.breaks(i + 1):
@@ -113,6 +113,18 @@ def _governed(phrase: Phrase, scene: Scene) -> bool:
     before = scene.reading.words[phrase.first - 1]
     preps = scene.vocabulary.has["before_noun"] | scene.vocabulary.has["place_preps"]
     return bool(scene.led_in(phrase.first)) or before in preps or before[1:] in preps
+
+
+def announced(draft: Draft, scene: Scene) -> bool:
+    """Whether the noun is itself what is announced («أعلن الجيش الانسحاب»), not a part of it («المتورطين بالتفجير»)."""
+    content = draft.statement.content if draft.statement else None
+    return content is not None and scene.reading.span(draft.at, draft.at + 1).start == content.start
+
+
+def _tells(draft: Draft, scene: Scene, verb: int) -> bool:
+    """Whether the light verb is the cue of the statement that tells of the event, and so lends only to its head."""
+    cue = draft.statement.cue if draft.statement else None
+    return cue is not None and scene.reading.span(verb, verb + 1).start == cue.start
 
 
 def speaker_subject(draft: Draft) -> Participant | None:

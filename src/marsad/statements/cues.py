@@ -79,11 +79,11 @@ def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
             for spelled, pronoun in ((form, ""), *(with_pronouns(form, True) if verb.addressee else ())):
                 for prefix in prefixes:
                     taken = frames if shape == "past" else now
-                    yield prefix + spelled, Cue(verb, shape, person, prefix, pronoun, taken)  # type: ignore[arg-type]
+                    yield prefix + spelled, Cue(verb, shape, person, prefix, pronoun, taken)  # type: ignore[arg-type]  # a closed set, spelled above
     for form in (*verb.passive, *verb.forms):
         for prefix in _VERB_PREFIXES:
             shape = "passive" if form in verb.passive else "past"
-            yield prefix + fold_text(form), Cue(verb, shape, "3ms", prefix, "", frames)  # type: ignore[arg-type]
+            yield prefix + fold_text(form), Cue(verb, shape, "3ms", prefix, "", frames)  # type: ignore[arg-type]  # a closed set, spelled above
     if verb.participle:
         for form, person in participle_forms(verb.participle):
             for prefix in ("", "و"):
@@ -106,4 +106,4 @@ def _resuming(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
         for form, person in found:
             for spelled, pronoun in with_pronouns(form, True) if person[0] == "3" else ():
                 if pronoun in ("ه", "ها"):
-                    yield spelled, Cue(verb, shape, person, "", pronoun, frozenset())  # type: ignore[arg-type]
+                    yield spelled, Cue(verb, shape, person, "", pronoun, frozenset())  # type: ignore[arg-type]  # a closed set, spelled above

@@ -354,7 +354,7 @@ class FrameReader:
                 return True
         phrase = self._phrases.read(at, self._last)
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
-        if self._subject is not None and apposed(scene, self._subject, phrase, comma):
+        if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
         elif self._object is None and sayable and not (comma and self._parted(at)):
             if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):

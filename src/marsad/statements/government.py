@@ -27,6 +27,7 @@ from marsad.statements.phrases import NOUNS, Phrase, is_verbal_noun
 from marsad.statements.scene import Scene
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
+_PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 
 # Folded prepositions and the frames that they make.
@@ -119,12 +120,15 @@ def addressed(scene: Scene, phrase: Phrase) -> bool:
     return phrase.mention is not None or bool(scene.roles[phrase.first] & (ADDRESSEE | SOURCE | ORGAN))
 
 
-def apposed(scene: Scene, subject: Phrase, phrase: Phrase, comma: bool) -> bool:
-    """A person's name behind a title or, between commas, a noun that tells who the subject is."""
+def apposed(scene: Scene, cue: Cue, subject: Phrase, phrase: Phrase, comma: bool) -> bool:
+    """A person's name behind a title, or a noun that tells who the subject is: between commas, or a title at once
+    behind it, where a plain verb of speech says nobody («أوضح فلان مدير الإدارة»)."""
     if phrase.person:
         return not subject.person and (subject.mention is None or comma)
     role = scene.roles[phrase.first]
-    return comma and bool(role & SOURCE) and not role & DEED
+    somebody = subject.person or (scene.roles[subject.first] & SOURCE and not scene.roles[subject.first] & ORGAN)
+    plain = somebody and cue.verb.kind in _PLAIN_SPEECH and not cue.verb.addressee and subject.last == phrase.first
+    return bool(comma or plain) and bool(role & SOURCE) and not role & DEED
 
 
 def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:

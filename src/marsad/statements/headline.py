@@ -73,7 +73,7 @@ def _signed(scene: Scene, word: int) -> bool:
     return any(span is not None and span.start <= at < span.end for span in (article.dateline, article.byline))
 
 
-def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phrase | None:  # noqa: PLR0911
+def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phrase | None:  # noqa: PLR0911 - a cascade of what is no speaker
     """The words before a colon as a speaker, where they are one and nothing else."""
     quoted = scene.inside.get(first)
     if (quoted is not None and (quoted.first != first or quoted.last > colon)) or any(
