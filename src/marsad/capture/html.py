@@ -10,25 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from marsad.capture.html_walk import Walk
 from marsad.record import Block, Clue, Record
 
-_SKIPPED = frozenset(
-    "script style noscript template head iframe object embed svg canvas video audio select datalist math map".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
-)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
-_MAX_PATH = 400
-Attributes = dict[str, str | None]
 _LD_FIELDS = (
     "headline alternativeHeadline articleSection inLanguage url datePublished dateModified dateCreated coverageEndTime"
 ).split()
@@ -47,110 +37,9 @@ def read_html(source: str) -> HtmlText:
     tree = LexborHTMLParser(source)
     if tree.body is None:
         return HtmlText(text="", blocks=(), clues=tuple(_clues(tree, {})))
-    walk = _Walk(tree.body)
+    walk = Walk(tree.body)
     text, blocks = walk.read()
     return HtmlText(text=text, blocks=blocks, clues=tuple(_clues(tree, walk.times)))
-
-
-class _Element(NamedTuple):
-    """An element that the walk is in. `counts` numbers the children of its block by tag."""
-
-    key: int
-    tag: str
-    path: str
-    shown: bool
-    block: bool
-    counts: dict[str, int]
-
-
-class _Walk:
-    """One pass over a document's body, in document order, that gathers text by block.
-
-    `times` says on which line, by its offset in the text, each `<time>` element stands.
-    """
-
-    def __init__(self, body: LexborNode) -> None:
-        self._body = body
-        self._stack = [_Element(body.mem_id, "body", "/body", True, True, {})]
-        self._lines: list[str] = []
-        self._blocks: list[Block] = []
-        self._pieces: list[str] = []
-        self._at = 0
-        self.times: dict[int, int] = {}
-
-    def read(self) -> tuple[str, tuple[Block, ...]]:
-        stack = self._stack
-        nodes = self._body.traverse(include_text=True)
-        next(nodes)
-        for node in nodes:
-            parent = node.parent
-            key = parent.mem_id if parent is not None else stack[0].key
-            while len(stack) > 1 and stack[-1].key != key:
-                self._leave()
-            if not stack[-1].shown:
-                if node.tag != "-text":
-                    stack.append(_Element(node.mem_id, "", "", False, False, {}))
-            elif node.tag == "-text":
-                self._pieces.append(node.text_content or "")
-            else:
-                self._enter(node)
-        while stack:
-            self._leave()
-        return "\n".join(self._lines), tuple(self._blocks)
-
-    def _enter(self, node: LexborNode) -> None:
-        above, tag = self._stack[-1], node.tag or ""
-        if tag == "br":
-            self._close()
-        elif tag == "time":
-            self.times[node.mem_id] = self._at
-        attributes = node.attributes
-        shown = tag not in _SKIPPED and not (attributes and _hidden(attributes))
-        if shown and tag in _BLOCKS:
-            self._close()
-            path = _path(above.path, tag, attributes, above.counts)
-            self._stack.append(_Element(node.mem_id, tag, path, True, True, {}))
-        else:
-            if tag == "a" and node.prev is not None and node.prev.tag == "a":
-                self._pieces.append(" ")  # links side by side are set apart by the page's style
-            self._stack.append(_Element(node.mem_id, above.tag, above.path, shown, False, above.counts))
-
-    def _leave(self) -> None:
-        if self._stack[-1].block:
-            self._close()
-        self._stack.pop()
-
-    def _close(self) -> None:
-        """What has been gathered becomes a line of the block that the walk is in."""
-        if not self._pieces:
-            return
-        line = _SPACE.sub(" ", "".join(self._pieces)).strip()
-        self._pieces.clear()
-        if line:
-            block = self._stack[-1]
-            self._blocks.append(Block(start=self._at, end=self._at + len(line), tag=block.tag, path=block.path))
-            self._lines.append(line)
-            self._at += len(line) + 1
-
-
-def _hidden(attributes: Attributes) -> bool:
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    return bool(style) and _HIDDEN_STYLE.search(style or "") is not None
-
-
-def _path(parent: str, tag: str, attributes: Attributes, counts: dict[str, int]) -> str:
-    """The element's place below its parent block: `/article.post[2]`, with its first classes, its id and its role."""
-    counts[tag] = counts.get(tag, 0) + 1
-    if not attributes:
-        return f"{parent}/{tag}[{counts[tag]}]"[-_MAX_PATH:]
-    marks = "".join(f".{name}" for name in (attributes.get("class") or "").split()[:3])
-    if key := attributes.get("id"):
-        marks += f"#{key}"
-    if role := attributes.get("role"):
-        marks += f"@{role}"
-    return f"{parent}/{tag}{marks}[{counts[tag]}]"[-_MAX_PATH:]
 
 
 def _clues(tree: LexborHTMLParser, times: dict[int, int]) -> Iterator[Clue]:
