@@ -33,13 +33,15 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 class FetchOptions(Record, frozen=True):
     """How a page is fetched: the day it is captured on (EDTF), bounds, and what an earlier fetch said of it.
 
-    `seconds` bounds each wait for the server; the whole body may take three times as long.
+    `seconds` bounds each wait for the server; the whole body may take three times as long. Addresses inside the user's
+    own network are fetched with `allow_private`, or where one of `networks` («10.1.0.0/16») holds them.
     """
 
     captured: str
     limit: int = MAX_BYTES
     seconds: float = 20.0
     allow_private: bool = False
+    networks: tuple[str, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
 
@@ -123,7 +125,8 @@ def _check_address(url: str, options: FetchOptions) -> None:
     except OSError as error:
         raise Failure(diagnose("fetch.failed", url, problem=f"no such host ({error.strerror})")) from error
     for *_, address in found:
-        if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global:
+        here = ipaddress.ip_address(str(address[0]).split("%")[0])
+        if not here.is_global and not any(here in ipaddress.ip_network(one) for one in options.networks):
             raise Failure(diagnose("fetch.private-address", url))
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import Literal
 
 from marsad.diagnostics.reading import READING
+from marsad.diagnostics.reviewing import REVIEWING
 from marsad.diagnostics.running import RUNNING
+from marsad.diagnostics.team import TEAM
 from marsad.record import Diagnostic, Severity
 
 ExitKind = Literal["data", "usage", "environment"]
 EXIT_CODES: dict[ExitKind, int] = {"data": 1, "usage": 2, "environment": 3}
 
-CATALOGUE: dict[str, tuple[Severity, str, str]] = READING | RUNNING
+CATALOGUE: dict[str, tuple[Severity, str, str]] = READING | RUNNING | REVIEWING | TEAM
 
 
 def diagnose(code: str, where: str, **detail: object) -> Diagnostic:

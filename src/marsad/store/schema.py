@@ -2,8 +2,8 @@
 
 Evidence (`blobs`, `captures`, `extractions`, `observations`), what people decided (`decisions`, `decision_targets`) and
 the `audit` chain are append-only; triggers refuse UPDATE and DELETE, but for the one mark that retires a reading.
-Everything else (`articles`, `entities`, `links`, `event_places`, `article_entities`, the search index) is derived and
-can be rebuilt from them.
+`accounts`, `sessions` and `settings` change, and the chain tells of it. Everything else (`articles`, `entities`,
+`links`, `event_places`, `article_entities`, the search index) is derived and can be rebuilt from them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-VERSION = "0004"
+VERSION = "0005"
 """The revision that this code reads and writes; the newest file of `migrations/versions`."""
 
 # Keys are compared byte by byte on both databases, or pages would break differently on each.
@@ -271,4 +271,37 @@ documents = Table(
     Column("capture", KEY, nullable=False, index=True),
     Column("date_low", KEY, nullable=False),
     Index("document_date", "date_low", "seq", "target"),
+)
+
+# `folded` is the name by which two accounts are told apart. `secret` is that of a one-time code, `code` the number of
+# the last that was taken, so that none is taken twice. `disabled` is the moment, None while the account may log in.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("folded", KEY, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", KEY, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("sees_redacted", Boolean, nullable=False),
+    Column("secret", Text),
+    Column("code", NUMBER, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("disabled", Text),
+)
+
+# `token` is the SHA-256 of what the browser holds.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", KEY, primary_key=True),
+    Column("account", KEY, ForeignKey("accounts.folded"), nullable=False, index=True),
+    Column("made", KEY, nullable=False),
+    Column("used", KEY, nullable=False),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", KEY, primary_key=True),
+    Column("value", Text, nullable=False),
 )
