@@ -24,7 +24,7 @@ _DASH = re.compile(r"[—–]|--|(?<=\s)-\s")
 _NO_ENTRIES: Mapping[int, int] = MappingProxyType({})
 Weigh = Callable[[Unit, str], tuple[Reason, ...]]
 # Marks that settle a line as furniture by where it stands or what it is, whatever else it looks like.
-_SETTLING = ("path", "outside-articles", "outside-entries", "outside-main", "date", "credit", "repeats-headline")
+_SETTLING = ("outside-articles", "outside-entries", "outside-main", "date", "credit", "repeats-headline")
 _IN_ARTICLE = frozenset({"headline", "standfirst", "body", "subhead"})
 
 
@@ -165,6 +165,8 @@ def _furniture(layout: Layout, unit: Unit, kind: str, weighed: tuple[Reason, ...
 def _settled_by(unit: Unit) -> tuple[Reason, ...]:
     """The marks of a line that is furniture whatever its neighbours say, those that settled it first."""
     marks = unit.marks
+    if "path" in marks:
+        return (Reason(feature="path", value=0.0, saw=marks["path"]),)
     first = [mark for mark in _SETTLING if mark in marks]
     names = [*first, *(mark for mark in marks if mark not in first)] if first else list(marks)
     return tuple(Reason(feature=mark, value=0.0, saw=marks[mark]) for mark in names[:4] if marks[mark])

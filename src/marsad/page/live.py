@@ -67,6 +67,8 @@ class LiveReader:
         self._cue = _phrases(knowledge.words("live-cue"))
         self._label = _labels(knowledge.words("live-label"))
         self._names = frozenset(fold_text(word) for word in knowledge.words("live-name"))
+        # No name stands where none of those does that hold no other.
+        self._stems = [name for name in self._names if not any(one in name for one in self._names if one != name)]
 
     def part(self, units: list[Unit], reading: Reading, capture: Capture, taken: Iterable[int]) -> list[Unit]:
         """The units, each clock time that opens an entry's text cut off as a unit of its own; `taken` are tickers."""
@@ -132,7 +134,7 @@ class LiveReader:
         """Whether an element on one of the ways is named as those of live pages are."""
         ways = set(paths)
         together = "\n".join(ways).lower()
-        if not any(name in together for name in self._names):
+        if not any(stem in together for stem in self._stems):
             return False
         steps = {step for path in ways for step in path.split("/")}
         return any(not self._names.isdisjoint(name_words(step.rpartition("[")[0])) for step in steps)

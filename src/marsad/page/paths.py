@@ -17,6 +17,9 @@ _MOST = 0.7
 _CONTAINER = re.compile(r"^(.*/article(?:[.#@][^/\[]*)?\[\d+\])")
 
 
+Known = dict[str, tuple[FurnitureKind, str] | None]
+
+
 class Paths:
     """Knows which elements and names mean furniture."""
 
@@ -27,20 +30,40 @@ class Paths:
             self._elements.update(dict.fromkeys(row.elements, row.kind))
             self._names.update(dict.fromkeys(row.names, row.kind))
 
-    def kind(self, path: str) -> tuple[FurnitureKind, str] | None:
-        """The kind of furniture that the innermost telling element of the path holds, and that element; or None."""
-        for step in reversed(path.split("/")):
-            match = _STEP.match(step)
-            if match is None:
-                continue
-            if kind := self._elements.get(match[1]):
-                return kind, step
-            if match[1] in ("article", "main", "body"):
-                continue
-            for word in name_words(match[2]):
-                if kind := self._names.get(word):
-                    return kind, step
-        return None
+        self._step = lru_cache(maxsize=20_000)(self._read_step)
+
+    def kind(self, path: str, known: Known | None = None) -> tuple[FurnitureKind, str] | None:
+        """The kind of furniture that the innermost telling element of the path holds, and that element; or None.
+
+        `known` keeps what was found for the page's paths, so that blocks of one element are looked up once.
+        """
+        known = {} if known is None else known
+        ways, at = [], path
+        found = None
+        while at:
+            if at in known:
+                found = known[at]
+                break
+            ways.append(at)
+            at, _, step = at.rpartition("/")
+            bare, bracket, _ = step.rpartition("[")
+            if bracket and (kind := self._step(bare)) is not None:
+                found = kind, step
+                break
+        for way in ways:
+            known[way] = found
+        return found
+
+    def _read_step(self, bare: str) -> FurnitureKind | None:
+        """What an element by itself says, given as it stands in paths but for its number."""
+        match = _STEP.match(f"{bare}[1]")
+        if match is None:
+            return None
+        if kind := self._elements.get(match[1]):
+            return kind
+        if match[1] in ("article", "main", "body"):
+            return None
+        return next((kind for word in name_words(match[2]) if (kind := self._names.get(word))), None)
 
 
 @lru_cache(maxsize=20_000)

@@ -90,19 +90,30 @@ class Publication:
 
     def of_clues(self, capture: Capture, headline: str, alone: bool) -> list[Found]:
         """The candidates of the capture's metadata that belong to the article of this headline."""
-        found = []
-        items = [(True, clue) for clue in _items_of(capture.clues, headline, alone)]
-        items += [(alone, clue) for clue in capture.clues if clue.origin not in ("json-ld", "feed", "manifest")]
-        for ours, clue in items:
-            rank = _RANK.get(clue.origin)
+        items = _items_of(capture.clues, headline, alone)
+        if alone:
+            items += [clue for clue in capture.clues if clue.origin not in ("json-ld", "feed", "manifest")]
+        told = []
+        stamps: dict[str, str | None] = {}  # a page of cards says the same few days many times
+        for clue in items:
             key = clue.key.lower()
             update = key in _UPDATED_KEYS
-            if rank is None or not ours or not (update or key in _PUBLISHED_KEYS or key == "time"):
-                continue
-            if (stamp := machine_stamp(clue.value)) is not None:
-                candidate = Candidate(value=stamp, basis=clue.origin, verdict=f"{clue.key} {clue.value}"[:80])
-                found.append(Found(rank=rank, candidate=candidate, update=update))
-        return _one_time_only(found)
+            if clue.origin in _RANK and (update or key in _PUBLISHED_KEYS or key == "time"):
+                if clue.value not in stamps:
+                    stamps[clue.value] = machine_stamp(clue.value)
+                if (stamp := stamps[clue.value]) is not None:
+                    told.append((clue, stamp, update))
+        # Of several <time> elements that differ most date something else: none of them is heard.
+        several = len({stamp for clue, stamp, _ in told if clue.origin == "time"}) > 1
+        return [
+            Found(
+                rank=_RANK[clue.origin],
+                candidate=Candidate(value=stamp, basis=clue.origin, verdict=f"{clue.key} {clue.value}"[:80]),
+                update=update,
+            )
+            for clue, stamp, update in told
+            if not (several and clue.origin == "time")
+        ]
 
     def of_url(self, capture: Capture) -> list[Found]:
         """The day in the address, which proves publication where the page itself gives that address.
@@ -186,9 +197,3 @@ def _items_of(clues: Sequence[Clue], headline: str, alone: bool) -> list[Clue]:
             return item
     dated = [item for item in items if any(c.key.lower() in _PUBLISHED_KEYS + _UPDATED_KEYS for c in item)]
     return dated[0] if alone and len(dated) == 1 else []
-
-
-def _one_time_only(found: list[Found]) -> list[Found]:
-    """Drops `<time>` elements where the page has several that differ: most of them date something else."""
-    times = {item.candidate.value for item in found if item.candidate.basis == "time"}
-    return found if len(times) <= 1 else [item for item in found if item.candidate.basis != "time"]

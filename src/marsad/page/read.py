@@ -71,8 +71,13 @@ class PageReader:
     def read(self, capture: Capture, reading: Reading) -> Page:
         """The articles, furniture and ticker items of the capture, none overlapping, in reading order."""
         units = cut_units(capture, reading)
+        if capture.blocks:
+            self._settler.place(units)
         for unit in units:
-            self._signs.read(unit, reading)
+            if unit.kind:
+                self._signs.read_settled(unit, reading)
+            else:
+                self._signs.read(unit, reading)
         house = capture.outlet or site_name(capture)
         strips = find_strips(units, reading)
         parted = self._live.part(units, reading, capture, strips)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays, printed_times
 from marsad.page.credits import Credit, Credits
-from marsad.page.paths import Paths, container, heading_level, main_container
+from marsad.page.paths import Known, Paths, container, heading_level, main_container
 from marsad.page.units import Unit
 
 # The first mark of a line that is in this table settles it.
@@ -72,25 +73,27 @@ class Settler:
         self._days = days
         self._paths = paths
 
+    def place(self, units: Sequence[Unit]) -> None:
+        """Puts a kind on the units of an HTML page that are furniture by the element they stand in."""
+        known: Known = {}
+        for unit in units:
+            if unit.block is not None and (found := self._paths.kind(unit.block.path, known)) and not _is_title(unit):
+                unit.kind, unit.marks["path"] = found
+
     def settle(self, units: list[Unit], reading: Reading, house: str | None, taken: set[int]) -> Settled:
-        """Puts a kind on every unit that is furniture beyond doubt; `taken` are ticker lines."""
+        """Puts a kind on every other unit that is furniture beyond doubt; `taken` are ticker lines."""
         settled = Settled()
         for i, unit in enumerate(units):
             if i in taken:
                 unit.kind = "ticker"
-            elif "long" not in unit.marks:
+            elif not unit.kind and "long" not in unit.marks:
                 self._settle_line(i, unit, reading, house, settled)
-            elif unit.block is not None and (found := self._paths.kind(unit.block.path)):
-                unit.kind, unit.marks["path"] = found
         self._settle_repeats(units, reading, house)
         _settle_outside(units)
         return settled
 
     def _settle_line(self, i: int, unit: Unit, reading: Reading, house: str | None, settled: Settled) -> None:
         marks = unit.marks
-        if unit.block is not None and (found := self._paths.kind(unit.block.path)) and not _is_title(unit):
-            unit.kind, marks["path"] = found
-            return
         if self._is_date_line(unit, reading):
             unit.kind = "date"
             settled.dates.add(i)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
@@ -20,6 +22,10 @@ LONG_WORDS = 25
 _LONG_CHARS = 400
 _DIGITS = "0123456789"
 _LONG_MARKS = frozenset({"embed-credit", "media-link"})
+# What is looked for on lines that their element has settled: times of live pages, posts, and what is prose.
+_SETTLED_MARKS = _LONG_MARKS | {"stamp", "ago", "full-stop", "inner-stop", "bullet", "bar"}
+_MOST_KEPT = 4096
+Shapes = tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...]
 _OPENING = " «“\"'•*-–—("
 _ESCAPE = re.compile(r"(\\.)")
 
@@ -36,9 +42,13 @@ class Signs:
                 self._add(row.mark, row.where, _tidy(fold_text(phrase)))
         self._inside = list(dict.fromkeys(self._inside))
         patterns = [(row, fold_pattern(row.pattern)) for row in knowledge.entries(PagePattern)]
-        self._shapes = [(1 << n, row.mark, _finder(shape)) for n, (row, shape) in enumerate(patterns)]
-        self._long_shapes = [(row.mark, shape) for row, shape in patterns if row.mark in _LONG_MARKS]
         self._needs = _Needs([row.needs for row, _ in patterns])
+        self._shapes = [(1 << n, row.mark, _finder(shape)) for n, (row, shape) in enumerate(patterns)]
+        self._settled_shapes = sum(bit for bit, mark, _ in self._shapes if mark in _SETTLED_MARKS)
+        # Those of them that a line of words and blanks alone can have.
+        self._plain_shapes = self._settled_shapes & self._needs.of_words()
+        self._chosen: dict[int, Shapes] = {}
+        self._long_shapes = [(row.mark, shape) for row, shape in patterns if row.mark in _LONG_MARKS]
         self._lead_verbs = _words(knowledge, "lead-verb")
         self._continuing = _words(knowledge, "continuing-verb")
         self._own_waw = _words(knowledge, "own-waw")
@@ -67,10 +77,40 @@ class Signs:
         for mark in self._whole.get(unit.key, ()):
             marks[mark] = line
         self._read_phrases(unit, line, words[0])
-        wanted = self._needs.met(line)
-        for bit, mark, find in self._shapes:
-            if wanted & bit and (match := find(line)) is not None:
+        for mark, find in self._shapes_for(self._needs.met(line)):
+            if (match := find(line)) is not None:
                 marks.setdefault(mark, match.group()[:60])
+
+    def read_settled(self, unit: Unit, reading: Reading) -> None:
+        """Puts on a line that is furniture by its element its key, and those marks that still matter then."""
+        text = reading.text
+        marks = unit.marks
+        if unit.size >= LONG_WORDS or unit.end - unit.start > _LONG_CHARS:
+            marks["long"] = f"{unit.size} words"
+            self._read_long(unit, text)
+        elif unit.size:
+            key = unit.key = " ".join(reading.words[unit.first : unit.last])
+            line = text[unit.start : unit.end]
+            for mark in self._whole.get(key, ()):
+                marks[mark] = line
+            if line != key:  # signs stand in it
+                line = _tidy(line)
+                wanted = self._needs.met(line) & self._settled_shapes
+            else:
+                wanted = self._plain_shapes
+            for mark, find in self._shapes_for(wanted):
+                if (match := find(line)) is not None:
+                    marks.setdefault(mark, match.group()[:60])
+
+    def _shapes_for(self, wanted: int) -> Shapes:
+        """The shapes of a set of bits."""
+        chosen = self._chosen.get(wanted)
+        if chosen is None:
+            if len(self._chosen) >= _MOST_KEPT:
+                self._chosen.clear()
+            chosen = tuple((mark, find) for bit, mark, find in self._shapes if wanted & bit)
+            self._chosen[wanted] = chosen
+        return chosen
 
     def _read_long(self, unit: Unit, text: str) -> None:
         end = text[max(unit.start, unit.end - 6) : unit.end]
@@ -168,6 +208,12 @@ class _Needs:
                 for sign in (_DIGITS if need == "0" else need) if len(need) == 1 else "":
                     self._signs[sign] = self._signs.get(sign, 0) | 1 << n
         self._held = frozenset((*self._signs, *(sign for sign, _, _ in self._strings)))
+
+    def of_words(self) -> int:
+        """The shapes whose needs a line without any sign may meet."""
+        words = [bit for sign, bit in self._signs.items() if sign.isalnum()]
+        words += [bit for _, string, bit in self._strings if string.replace(" ", "").isalnum()]
+        return reduce(or_, words, self._always)
 
     def met(self, line: str) -> int:
         """The shapes whose needs the line meets."""

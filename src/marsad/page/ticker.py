@@ -7,7 +7,8 @@ HH:MM» line by line, at least three times; under a label («عاجل»), items 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -39,19 +40,45 @@ class Strip(msgspec.Struct, frozen=True):
 def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
     """The units that are ticker lines, by their number, with their items."""
     found: dict[int, Strip] = {}
-    if _CLOCK_LIKE.search(reading.text):
-        _find_timed(units, reading, found)
-    if any(label in reading.text for label in _LABELS) or any("ticker-label" in unit.marks for unit in units):
-        for i, unit in enumerate(units):
-            if i not in found and (items := tuple(_parted(units, i, unit, reading))):
-                found[i] = Strip(items, "parted")
+    if clocks := _clocks(reading.text):
+        _find_timed(units, reading, clocks, found)
+    for i in _labelled(units, reading):
+        if i not in found and (items := tuple(_parted(units, i, units[i], reading))):
+            found[i] = Strip(items, "parted")
     return found
 
 
-def _find_timed(units: list[Unit], reading: Reading, found: dict[int, Strip]) -> None:
-    """Adds the strips whose items carry clock times."""
+def _labelled(units: list[Unit], reading: Reading) -> Iterator[int]:
+    """The units that stand right below a ticker's label, or hold one in their opening."""
     text = reading.text
-    clocked = [i for i, unit in enumerate(units) if _CLOCK_LIKE.search(text, unit.start, unit.end)]
+    places = {i + 1 for i, unit in enumerate(units) if "ticker-label" in unit.marks}
+    if not any(label in text for label in _LABELS):
+        yield from (i for i in sorted(places) if i < len(units))
+        return
+    ends = [unit.end for unit in units]
+    for label in _LABELS:
+        at = text.find(label)
+        while at >= 0:
+            places.add(bisect_right(ends, at))
+            at = text.find(label, at + 1)
+    yield from (i for i in sorted(places) if i < len(units))
+
+
+def _clocks(text: str) -> list[int]:
+    """Where something like a clock time stands, by its colon."""
+    found = []
+    at = text.find(":", 1)
+    while at >= 0:
+        if _CLOCK_LIKE.match(text, at - 1):
+            found.append(at)
+        at = text.find(":", at + 1)
+    return found
+
+
+def _find_timed(units: list[Unit], reading: Reading, clocks: Sequence[int], found: dict[int, Strip]) -> None:
+    """Adds the strips whose items carry clock times."""
+    ends = [unit.end for unit in units]
+    clocked = sorted({bisect_right(ends, at) for at in clocks})
     for i in clocked:
         if items := tuple(_credited(units[i], reading)):
             found[i] = Strip(items, "credited")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from marsad.arabic.reading import Reading
 from marsad.record import Block, Capture
@@ -49,26 +50,33 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
     blocks, from_source = capture.blocks, reading.folded.from_source
     edges = [from_source(block.start) for block in blocks]
     ends = [from_source(block.end) for block in blocks]
+    starts = reading.starts
     units: list[Unit] = []
     before = word = 0
+
+    def add(at: int, stop: int, begin: int, last: int, gap: int) -> int:
+        """Adds the unit `at:stop`, if anything stands there; the gap before what follows on its line."""
+        start, end = _trim(text, at, stop)
+        if start == end:
+            return gap
+        i = bisect_right(edges, start) - 1
+        units.append(Unit(start, end, begin, last, gap, blocks[i] if i >= 0 and start < ends[i] else None))
+        return 1
+
     for match in _LINE.finditer(text):
-        start, end = match.start(), match.end()
+        start, end = match.span()
         gap = text.count("\n", before, start)
         before = end
-        for left, right in _split_at(edges, start, end):
-            first = bisect_left(reading.starts, left, word)
-            word = bisect_left(reading.starts, right, first)
-            cut = _glued_at(reading, left, right, first, word)
-            glued = bisect_left(reading.starts, cut, first) if cut else word
-            for at, stop, begin, last in ((left, cut or right, first, glued), (cut, right, glued, word)):
-                start, end = _trim(text, at, stop)
-                if start < end:
-                    i = bisect_right(edges, start) - 1
-                    block = blocks[i] if i >= 0 and start < ends[i] else None
-                    units.append(Unit(start, end, begin, last, gap, block))
-                    gap = 1
-                if not cut:
-                    break
+        for left, right in _split_at(edges, start, end) if edges else ((start, end),):
+            first = bisect_left(starts, left, word)
+            word = bisect_left(starts, right, first)
+            cut = _glued_at(reading, left, right, first, word) if word - first >= _PROSE_WORDS + _FEW_WORDS else 0
+            if cut:
+                glued = bisect_left(starts, cut, first)
+                gap = add(left, cut, first, glued, gap)
+                gap = add(cut, right, glued, word, gap)
+            else:
+                gap = add(left, right, first, word, gap)
     return units
 
 
@@ -90,19 +98,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _split_at(edges: list[int], start: int, end: int) -> list[tuple[int, int]]:
+def _split_at(edges: list[int], start: int, end: int) -> Sequence[tuple[int, int]]:
     """The pieces of `start:end` between block starts, for blocks that share a line."""
-    if not edges:
-        return [(start, end)]
-    inside = edges[bisect_right(edges, start) : bisect_left(edges, end)]
-    cuts = [start, *inside, end]
+    i = bisect_right(edges, start)
+    if i == len(edges) or edges[i] >= end:
+        return ((start, end),)
+    cuts = [start, *edges[i : bisect_left(edges, end)], end]
     return [(cuts[i], cuts[i + 1]) for i in range(len(cuts) - 1)]
 
 
 def _glued_at(reading: Reading, start: int, end: int, first: int, last: int) -> int:
-    """Where a headline is glued to the sentence before it on a line of the words `first:last`; 0 where none is."""
-    if last - first < _PROSE_WORDS + _FEW_WORDS:
-        return 0
+    """Where a headline is glued to the sentence before it on a long line of the words `first:last`; 0 where none is."""
     text = reading.text
     closing = text[max(start, end - 4) : end].rstrip()
     if closing.endswith(_STOPS) or (closing.endswith(_CLOSERS) and closing[:-1].endswith(_STOPS)):
