@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from marsad.arabic.reading import Reading
 from marsad.record import Block, Capture
@@ -49,7 +50,8 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
     text = reading.text
     blocks, from_source = capture.blocks, reading.folded.from_source
     edges = [from_source(block.start) for block in blocks]
-    ends = [from_source(block.end) for block in blocks]
+    tiled = _tiled(capture)
+    ends = [] if tiled else [from_source(block.end) for block in blocks]
     starts = reading.starts
     units: list[Unit] = []
     before = word = 0
@@ -60,7 +62,7 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
         if start == end:
             return gap
         i = bisect_right(edges, start) - 1
-        units.append(Unit(start, end, begin, last, gap, blocks[i] if i >= 0 and start < ends[i] else None))
+        units.append(Unit(start, end, begin, last, gap, blocks[i] if i >= 0 and (tiled or start < ends[i]) else None))
         return 1
 
     for match in _LINE.finditer(text):
@@ -78,6 +80,14 @@ def cut_units(capture: Capture, reading: Reading) -> list[Unit]:
             else:
                 gap = add(left, right, first, word, gap)
     return units
+
+
+def _tiled(capture: Capture) -> bool:
+    """Whether each block reaches to the next, as in what `read_html` gives: nobody need ask where one ends."""
+    blocks = capture.blocks
+    if not blocks or blocks[0].start or blocks[-1].end != len(capture.text):
+        return False
+    return all(left.end + 1 == right.start for left, right in pairwise(blocks))
 
 
 def part_unit(unit: Unit, at: int, reading: Reading) -> tuple[Unit, Unit]:
