@@ -17,6 +17,7 @@ from marsad.names.words import (
     ORG_FIELD,
     ORG_HEAD,
     ORG_OF_PLACE,
+    ORG_OUTSIDE,
     ORG_PURPOSE,
     ORG_STRONG,
     PLACE_CUT,
@@ -68,7 +69,7 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
     if not definite and (looks[i][0] | looks[i][2]) & ORG_CUT:
         return None
-    if mere_forces(looks[i:last]):
+    if mere_forces(looks[i:last]) or (definite and _descriptive(ground, i, last)):
         return None
     lead = sum(ground.leads[i:last]) / (last - i)
     national = any(look[0] & NATION for look in looks[i + 1 : last])
@@ -81,6 +82,14 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def _descriptive(ground: Ground, i: int, last: int) -> bool:
+    """Whether a definite kind of body with adjectives only says which one was meant: «الصحيفة البريطانية»."""
+    looks = ground.looks
+    if not looks[i][0] & ORG_OUTSIDE or sum(ground.leads[i:last]) / (last - i) > 0:
+        return False
+    return all(look[0] & (NATION | ORG_FIELD) for look in looks[i + 1 : last])
 
 
 def mere_forces(looks: Sequence[Look]) -> bool:
@@ -97,6 +106,8 @@ def _expected(ground: Ground, i: int, start: int) -> bool:
         return True
     if i <= start or gap != " ":
         return False
+    if looks[i - 1][0] & TITLE_ADJ and i - 1 > start:
+        i -= 1  # «مدير عام مكتب …»
     before = looks[i - 1][0] | looks[i - 1][2]
     return bool(before & OFFICE and not ground.words[i - 1].startswith("ال")) or ground.words[i - 1] == "باسم"
 
@@ -154,6 +165,7 @@ def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
         and len(words[at]) > 5
         and not looks[at - 1][0] & NATION
         and not looks[at][2] & ORG_HEAD
+        and not (words[at].startswith("والم") and at + 1 < limit and looks[at + 1][0] & FUNCTION)
     ):
         at = _adjectives(ground, at + 1, limit, unlisted=True)
     return purpose_end(ground, at, limit)

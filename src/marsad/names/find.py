@@ -18,6 +18,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import begins_body, find_bodies
 from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
+from marsad.names.credits import CreditLines
 from marsad.names.gazetteer import GazetteerNames
 from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
@@ -67,6 +68,7 @@ class NameFinder:
             self._countries[place] = rows[0].id if rows else content_id("ent", "LOC", folded)
             self._by_folded.setdefault(folded, []).append(place)
         self._marked = MarkedNames(knowledge)
+        self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
         self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
         self._triggers: ByWord[int] = ByWord(self._begins)
@@ -143,6 +145,7 @@ class NameFinder:
         proposals = [
             *supported(ground, known, tagged, self._words),
             *tagged,
+            *self._credits.find(ground),
             *find_people(ground),
             *find_bodies(ground),
             *self._places_listed.find(ground),

@@ -27,6 +27,7 @@ from marsad.names.words import (
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLACE_ONE,
     PLATFORM,
     POST_FIELD,
     ROLE,
@@ -42,17 +43,20 @@ _TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
 _TOLD_WITHIN, _TOLD_AFTER = 10, 4
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
-_SHORTEST = 3
+_SHORTEST, _BUILT = 3, -1.0
 _NISBA = ("ي", "يه")
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
-_DEFINITE, _INDEFINITE = -4.5, -4.5
-_LED, _LIKELY = 0.0, -2.5
+_DEFINITE, _INDEFINITE, _ADJECTIVE = -2.2, -0.6, 8.0
+_QUOTES = '"«“'
+_OF_THINGS = ("ات", "ين", "ون")
+_LED, _LIKELY, _SURE = 0.0, -2.5, 3.0
+_ASIDE, _FROM = frozenset({"ناحيه", "قضاء"}), frozenset({"من", "ومن"})
 
 
 class MarkedNames:
     """Names that a noun before them, or their place in a ticker, proves."""
 
-    __slots__ = ("_bodies", "_doubtful", "_everyday", "_generic", "_media", "_place_heads", "_telling")
+    __slots__ = ("_bodies", "_built", "_doubtful", "_everyday", "_generic", "_media", "_place_heads", "_telling")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._everyday = everyday_words(knowledge)
@@ -61,7 +65,8 @@ class MarkedNames:
         self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
         self._telling = frozenset(fold_text(word) for word in knowledge.words("telling-word"))
         self._doubtful = frozenset(fold_text(word) for word in knowledge.words("place-head-doubtful"))
-        self._place_heads = frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
+        self._built = frozenset(fold_text(word) for word in knowledge.words("place-head-built"))
+        self._place_heads = self._built | frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
 
     def begins(self, word: str, look: Look) -> bool:
         """Whether a word can mark a name behind it."""
@@ -109,15 +114,22 @@ class MarkedNames:
         place = self._place(ground, i + 1, limit) if named and word in self._place_heads else None
         if place is not None:
             head = whole if whole & _ANY_HEAD else stem
-            if word in self._doubtful and ground.leads[i + 1] < (
-                _LIKELY if ground.words[i + 1].startswith("ال") else _LED
-            ):
+            if word in self._doubtful and self._doubts(ground, i, word):
                 place = None
-            elif (
-                head & PLACE_KEPT and not head & PLACE_CUT and ground.gaps[i + 1] == " "
-            ):  # «وادي الزعتر», «نهر الخابور»
-                place = place._replace(start=ground.starts[i] + cut, first=i)
+            elif head & PLACE_KEPT and not head & PLACE_CUT and ground.gaps[i + 1] == " ":
+                if word in self._built and self._of_things(ground, i + 1):
+                    place = None  # «ساحة المعركة», «مخيم اللاجئين»
+                else:  # «وادي الزعتر», «نهر الخابور»
+                    place = place._replace(start=ground.starts[i] + cut, first=i)
         return (self._medium(ground, i) if word in self._media else None) or place
+
+    @staticmethod
+    def _doubts(ground: Ground, i: int, word: str) -> bool:
+        """Whether what stands behind a noun that seldom names a place is no name: «من ناحية المبدأ», «قضاء الأحكام»."""
+        definite, lead = ground.words[i + 1].startswith("ال"), ground.leads[i + 1]
+        if word in _ASIDE and ((i and ground.words[i - 1] in _FROM) or lead < _SURE):
+            return True
+        return lead < (_LIKELY if definite else _LED)
 
     def _named_after(self, ground: Ground, i: int, cut: int, limit: int) -> Proposal | None:
         """«مطار الملك عبد العزيز الدولي»: the head, a form of address, the name, what still belongs to it."""
@@ -142,6 +154,12 @@ class MarkedNames:
         return Proposal(ground.starts[i] + cut, ground.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
 
     @staticmethod
+    def _of_things(ground: Ground, i: int) -> bool:
+        """Whether the word behind a kind of site rather says what it is for or what it is like."""
+        word, lead = ground.words[i], ground.leads[i]
+        return lead < _BUILT or (word.endswith(_OF_THINGS) and lead < _SURE) or word.endswith(_NISBA)
+
+    @staticmethod
     def _place(ground: Ground, i: int, limit: int) -> Proposal | None:
         """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word."""
         if i >= limit or ground.gaps[i].strip(' "«“'):
@@ -162,8 +180,10 @@ class MarkedNames:
             return None
         if not definite and (flags & GIVEN or (word.endswith(("ه", "ات")) and lead < 0)):
             return None
-        if lead < (_DEFINITE if definite else _INDEFINITE):
-            return None
+        adjective = word.endswith("يه") and not definite and ground.words[i - 1].endswith("ه")
+        sure = flags & PLACE_ONE or ground.gaps[i][-1:] in ('"', "«", "“")
+        if lead < (_ADJECTIVE if adjective else _DEFINITE if definite else _INDEFINITE) and (adjective or not sure):
+            return None  # «منطقة ريفية»
         last = i + 1
         if word in ("جب", "تل", "عين", "كفر", "دير", "بيت", "راس", "خان", "ابو", "ام", "بير", "شيخ") and last < limit:
             last += ground.gaps[last] == " "

@@ -111,6 +111,7 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
             son = words[at - 1] in _OF
             floor = _UNLIKELY if son or (addressed and at == first + 1) else _LIKELY
             ended = words[at - 1].startswith("ال") and at > first + 1 and not son
+            ended = ended or (word[0] == "و" and at > first + 1)  # «جون كيري ورودريغيز»
             if whole or unlisted or ended or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
                 break
             unlisted += 1
@@ -180,6 +181,8 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
 def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
     """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
     after = looks[first + 1][0] if last > first + 1 else 0
+    if looks[first][0] & AMBIGUOUS and last > first + 2 and after & HONORIFIC and looks[first + 2][0] & GIVEN:
+        return True  # «عهد الملك فيصل»
     if wishes(looks[first][0], after):
         return True
     if word.endswith("ه") and reading.original(first)[-1] == "ه" and not after & SURNAME:

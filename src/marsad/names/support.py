@@ -63,7 +63,8 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
 
 def _as_outlet(reading: Reading, p: Proposal, also_place: bool, words: WordClasses) -> bool:
     """Whether an outlet's name is one here; in a dateline, «الرياض» is the city."""
-    if quoted(reading, p) or _behind_medium(reading, p, words):
+    bracketed = also_place and reading.text[p.start - 1 : p.start] == "("  # «وكالات (الرياض)»: where, not who
+    if (quoted(reading, p) and not bracketed) or _behind_medium(reading, p, words):
         return True
     return not also_place and _in_dateline(reading, p, words)
 

@@ -50,10 +50,12 @@ _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _LIL = 4
+_SHORT_AND = 4
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 _NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
 _BEFORE_WHOLE = frozenset({" ", ' "', " «", " “"})
 _DASHES = frozenset("-–—ـ")
+_DEFINITE = ("ال", "بال", "وال", "لل", "فال", "كال", "ولل", "وبال")
 _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 
 
@@ -121,17 +123,35 @@ class TaggedNames:
         cuts = [first]
         for i in range(first + 1, last):
             word, gap = ground.words[i], ground.gaps[i]
-            joined = kind != "ORG" and word[0] == "و" and self._cut(word, on_page) > 0
+            joined = (
+                kind != "ORG" and word[0] == "و" and (self._cut(word, on_page) > 0 or self._another(word, i - cuts[-1]))
+            )
+            titled = kind == "ORG" and self._begins_person(ground, i, last)
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
-            if joined or dashed or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
+            if joined or titled or dashed or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
+
+    def _another(self, word: str, before: int) -> bool:
+        """Whether an unlisted word with «و» behind a whole name begins another: «جون كيري ورودريغيز»."""
+        return before > 1 and len(word) > _SHORT_AND and not self._words.of(word) and not self._tagger.listed(word)
+
+    def _begins_person(self, ground: Ground, i: int, last: int) -> bool:
+        """Whether a person begins inside a body's span: «الغرفة التجارية المهندس سعيد …», «الحركة أبو جهاد»."""
+        here, before = ground.looks[i][0], ground.looks[i - 1][0]
+        if i + 1 >= last or before & HONOURING or not (ground.looks[i + 1][0] & _OF_PEOPLE):
+            return False
+        if here & HONORIFIC and ground.words[i].startswith("ال"):
+            return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
+        return False
 
     def _trim(
         self, ground: Ground, first: int, last: int, kind: EntityType, lead: float, on_page: set[str]
     ) -> Proposal | None:
         """The proposal of one piece, or nothing where what is left cannot be a name."""
         tokens, words = ground.words, self._words
+        if kind == "ORG" and self._addresses(ground, first, last):
+            kind = "PER"  # «الملك فيصل»
         if kind == "PER":
             first, last = self._without_titles(ground.reading, first, last)
         while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
@@ -172,8 +192,12 @@ class TaggedNames:
             if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
                 last = i  # «… رحمه الله»
                 break
+        if first < last and (inner := self._titled_within(reading, first, last)):
+            first = inner
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
+        if first + 1 < last and tokens[first] in self._everyday and not words.of(tokens[first]) & _OF_PEOPLE:
+            first += 1  # «قضية فلان»
         while last > first + 1 and self._ends_outside(reading, last - 1):
             last -= 1
         if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
@@ -181,6 +205,26 @@ class TaggedNames:
         if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
             first += 1
         return first, last
+
+    def _titled_within(self, reading: Reading, first: int, last: int) -> int:
+        """Where a title stands inside a person's span behind a word that need not be a name: «عهد الملك فيصل»."""
+        words, tokens = self._words, reading.words
+        weak = words.of(tokens[first])
+        if last - first < 3 or (weak & GIVEN and not weak & AMBIGUOUS):
+            return 0
+        title = words.of(tokens[first + 1]) & HONORIFIC and tokens[first + 1].startswith("ال")
+        return first + 1 if title and words.of(tokens[first + 2]) & (_OF_PEOPLE | PARTICLE) else 0
+
+    def _addresses(self, ground: Ground, first: int, last: int) -> bool:
+        """Whether a span is a form of address and a given name and nothing else."""
+        looks = ground.looks
+        return (
+            last - first >= 2
+            and bool(looks[first][0] & HONORIFIC)
+            and not looks[first][0] & ORG_HEAD
+            and bool(looks[first + 1][0] & GIVEN)
+            and all(look[0] & (_OF_PEOPLE | PARTICLE | HONORIFIC) for look in looks[first + 1 : last])
+        )
 
     def _ends_outside(self, reading: Reading, i: int) -> bool:
         """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
@@ -228,7 +272,7 @@ class TaggedNames:
             return True
         if kind == "ORG":
             behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
-            return bool(flags & (ORG_FIELD | NATION)) and behind_noun
+            return bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not tokens[first].startswith("ال"))
         if kind == "LOC" and adjectival(reading, first, True, words):
             return True
         return bool(flags & NATION) and lead < _SURE
@@ -251,12 +295,15 @@ def _lead(score: float) -> float:
 def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:
     """Whether a country's name that is its own adjective («سورية», «السعودية») is one here: «مدينة سورية».
 
-    A feminine noun directly before it speaks for the adjective; without the tagger's agreement any noun does.
+    A definite one wants a definite noun before it («المدن السعودية»; «تقوده السعودية» is the country), an indefinite
+    one a feminine noun; without the tagger's agreement any noun does.
     """
     if not words.of(reading.words[i]) & NATION or not i or reading.gap(i) != " ":
         return False
     before = reading.words[i - 1]
     flags = words.of(before)
+    if reading.words[i].startswith("ال"):
+        return before.startswith(_DEFINITE) and not flags & (FUNCTION | PLACE_KEPT | GIVEN)
     if before.endswith(("ه", "ات")) and not flags & (FUNCTION | PLACE_KEPT):
         return True
     return not agreed and not flags & FUNCTION
@@ -280,7 +327,7 @@ def _no_name_alone(word: str, kind: EntityType, words: WordClasses) -> bool:
         return True
     if kind == "PER":
         return bool((whole | stem) & (NATION | OFFICE | OFFICES | FUNCTION)) and not whole & (GIVEN | SURNAME)
-    return bool(kind == "LOC" and whole & (PLACE_CUT | PLACE_KEPT))
+    return bool(kind == "LOC" and (whole or stem) & (PLACE_CUT | PLACE_KEPT))
 
 
 def _function_stem(word: str, words: WordClasses) -> bool:
