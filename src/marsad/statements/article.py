@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from marsad.arabic.sentences import Sentence
 from marsad.record import Statement, StatementKind
+from marsad.statements.allowed import allowed
 from marsad.statements.attribution import Attribution
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.cues import Cue
@@ -16,7 +17,6 @@ from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
     ABOUT,
-    NEGATION,
     SOURCE,
     THAT,
 )
@@ -187,9 +187,12 @@ class ArticleReader:
     # -- cues -----------------------------------------------------------------------------------------------------
 
     def _cued(self, sentence: Sentence, at: int, attributions: list[Attribution]) -> Heard | None:
+        scene, cues = self._scene, self._language.cues
         nested = at < self._spoken
-        for cue in self._language.cues[self._scene.words[at]]:
-            if not self._allowed(cue, at, sentence, nested):
+        for cue in cues[scene.words[at]]:
+            if cue.shape == "noun" and at == self._claimed:
+                continue
+            if not allowed(scene, cues, sentence, at, cue, nested):
                 continue
             before = self._before.read(sentence, at, cue) if cue.shape in ("past", "present") else _NOBODY
             if before.how == "silent":
@@ -216,35 +219,6 @@ class ArticleReader:
             words=(latest.words[0], latest.words[1]), speaker=self._speakers.of_phrase(phrase), direct=False,
             rule=f"{cue.verb.lemma}/{cue.shape}/ما",
         )  # fmt: skip
-
-    def _allowed(self, cue: Cue, at: int, sentence: Sentence, nested: bool) -> bool:
-        """Whether the form can be speech here, before anything is read of what it governs."""
-        scene = self._scene
-        if at > sentence.first and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
-            return False
-        if cue.shape == "noun":
-            return at != self._claimed
-        if cue.shape == "participle":
-            return at == sentence.first or bool(cue.prefix) or at in scene.commas or not nested
-        before = scene.words[at - 1] if at > sentence.first else ""
-        # «مما يشير إلى»: a deed shows something there, and nobody speaks.
-        if cue.person in ("1s", "1p") or before == "مما" or (before == "ان" and self._first_person(at)):
-            return False
-        if cue.shape == "past" and self._spelled_first_person(at, cue):
-            return False
-        return cue.shape != "present" or not self._asks(sentence, at)
-
-    def _first_person(self, at: int) -> bool:
-        """«أن أعلن»: behind «أن» a form that can be the present of «أنا» is no past."""
-        return any(cue.person == "1s" and cue.shape == "present" for cue in self._language.cues[self._scene.words[at]])
-
-    def _spelled_first_person(self, at: int, cue: Cue) -> bool:
-        """«أعتقد»: a written hamza tells the present of «أنا» from the past «اعتقد»."""
-        return cue.verb.lemma.startswith("ا") and self._scene.reading.original(at).removeprefix("و").startswith("أ")
-
-    def _asks(self, sentence: Sentence, at: int) -> bool:
-        """Whether a verb in the present stands in a question."""
-        return not {"هل", "فهل"}.isdisjoint(self._scene.words[max(sentence.first, at - 3) : at])
 
     def _frame(self, sentence: Sentence, at: int, cue: Cue, before: Before) -> Frame | None:
         scene = self._scene
@@ -339,9 +313,11 @@ class ArticleReader:
 
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
-        newest = self._newest
-        if cue.shape == "participle" and newest is not None and newest.words[1] == at:
-            return newest.speaker
+        if cue.shape == "participle":
+            # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
+            for told in (self._latest, self._newest):
+                if told is not None and told.words[1] == at:
+                    return told.speaker
         mention = self._scene.mention_at.get(at - 1)
         if cue.shape == "participle" and mention is not None and mention.first > sentence.first + 1:
             # «وهو ما شدد عليه فلان، قائلا»: the subject of a verb of speech that brings in nothing itself.

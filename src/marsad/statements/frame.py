@@ -15,6 +15,7 @@ from marsad.statements.government import (
     addressed,
     apposed,
     held,
+    hides,
     in_title,
     may_be_said,
     may_be_subject,
@@ -35,6 +36,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
+from marsad.statements.opening import inside, opens_said, that_counts
 from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import unknown_name
@@ -96,9 +98,9 @@ class FrameReader:
             if not self._step():
                 break
         if self._object is not None and min(self._at, self._last) not in self._scene.colons:
-            return self._frame(self._inside(self._object, "مفعول") or Said(self._object, "مفعول"))
+            return self._frame(inside(self._scene, self._last, self._object, "مفعول") or Said(self._object, "مفعول"))
         if self._late is not None:
-            return self._frame(self._inside(self._late, "مفعول") or Said(self._late, "مفعول"))
+            return self._frame(inside(self._scene, self._last, self._late, "مفعول") or Said(self._late, "مفعول"))
         said = self._next_line() if self._at >= self._last < self._beyond else None
         return self._frame(said) if said is not None else None
 
@@ -144,11 +146,11 @@ class FrameReader:
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
-        if role & THAT and "أن" in frames and self._that_counts(at):
+        if role & THAT and "أن" in frames and that_counts(scene, self._phrases.verbs, self._word, at):
             deed = scene.roles[at - 1] & DEED and at - 1 not in scene.mention_at
             if deed and at - 1 > self._word and word == "ان":
-                return self._inside(at - 1, "مفعول")
-            return self._inside(at + 1, "أن")
+                return inside(scene, self._last, at - 1, "مفعول")
+            return inside(scene, self._last, at + 1, "أن")
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
             return Said(at, "هل", quoted)
         if self._object is not None:
@@ -180,36 +182,15 @@ class FrameReader:
         """Whether a relaying verb has told whom it passes on: «عن فلان», «عنه»."""
         return self._source is not None or any(word in _FROM for word in self._scene.words[self._word + 1 : self._at])
 
-    def _that_counts(self, at: int) -> bool:
-        before = self._scene.words[at - 1]
-        if at == self._word + 1:
-            return True
-        if before in self._phrases.verbs:
-            return False
-        return not self._scene.roles[at - 1] & BARRED
-
-    def _inside(self, at: int, by: str) -> Said | None:
-        """What is said from word `at` on, which may open with a quotation."""
-        if at >= self._last:
-            return None
-        scene = self._scene
-        quoted = scene.quoted_from.get(at)
-        if quoted is not None and quoted.last - quoted.first < _SCARE and not self._ends_clause(quoted.last):
-            quoted = None
-        return Said(at, by, quoted)
-
-    def _ends_clause(self, at: int) -> bool:
-        return at >= self._last or at in self._scene.commas
-
     def _behind_preposition(self, at: int, preposition: str | None) -> Said | None:
         scene = self._scene
         if at + 1 >= self._last:
             return None
         if scene.roles[at + 1] & THAT:
-            return self._inside(at + 2, "أن")
+            return inside(scene, self._last, at + 2, "أن")
         if scene.roles[at + 1] & DEMONSTRATIVE and at + 2 < self._last and at + 2 in scene.commas:
             return None
-        return self._inside(at + 1, preposition or "")
+        return inside(scene, self._last, at + 1, preposition or "")
 
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
@@ -234,7 +215,8 @@ class FrameReader:
         described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
         if role & RELATIVE or word == "حيث" or described:
             return self._skip_clause()
-        if role & (JOINT | NEGATION) or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
+        joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to a clause that this cue does not govern
+        if role & (JOINT | NEGATION) or joined or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
             return False
         if not role and word[0] not in "بلوع" and at not in scene.dated and not self._manner(at, word):
             return self._noun(at, at in scene.commas)
@@ -262,6 +244,8 @@ class FrameReader:
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
         if at in scene.commas and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
+        if word[0] == "ب" and not role and mention is None and not opens_said(scene, at + 1, self._last):
+            return self._circumstance(at, 0)  # «تحدث بحذر شديد عن»
         return self._noun(at, at in scene.commas)
 
     def _issued(self) -> bool:
@@ -343,6 +327,9 @@ class FrameReader:
 
     def _noun(self, at: int, comma: bool) -> bool:
         scene = self._scene
+        if hides(scene, at):
+            self._at = self._phrases.end(at + 1, self._last)
+            return True
         if comma and self._subject is None and self._after_person(at):
             self._at = self._phrases.end(at, self._last)
             return True

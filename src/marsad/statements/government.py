@@ -16,6 +16,7 @@ from marsad.statements.grammar import (
     MASCULINE,
     MEDIUM,
     ORGAN,
+    OWN,
     PLAIN,
     PREP,
     RELATIVE,
@@ -29,6 +30,8 @@ from marsad.statements.scene import Scene
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
+
+_HIDDEN = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "نشر"})
 
 # Folded prepositions and the frames that they make.
 PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
@@ -56,6 +59,8 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return False  # «وأضاف مخاطبا الرئيس:»
     if phrase.person:
         return True
+    if phrase.mention is None and (_joined(scene, word, role) or (cue.verb.addressee and cue.prefix and role & OWN)):
+        return False
     if cue.person == "3ms" and _feminine(word, role):
         return False
     # «الأحزاب» has the shape of «الإعلان» once folded; the written hamza tells them apart.
@@ -76,6 +81,14 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     at = phrase.last
     agrees = cue.person != "3fs" or word.endswith("ه")
     return agrees and not role and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
+
+
+def _joined(scene: Scene, word: str, role: int) -> bool:
+    """«لمسابقاتها … والحضارة»: a noun joined to one that stands in a circumstance."""
+    if word[0] != "و" or role & PLAIN:
+        return False
+    bare = word[3:] if word.startswith("وال") else word[1:]
+    return not role or bool(scene.role(bare))
 
 
 def _feminine(word: str, role: int) -> bool:
@@ -113,6 +126,11 @@ def may_be_said(
         return False
     objects = cue.verb.objects
     return "مفعول" in cue.frames and (not objects or word in folded(objects))
+
+
+def hides(scene: Scene, at: int) -> bool:
+    """«فضل عدم ذكر اسمه»: what a nameless source asks for, and no part of what he says."""
+    return scene.words[at] == "عدم" and at + 1 < len(scene.words) and scene.words[at + 1] in _HIDDEN
 
 
 def addressed(scene: Scene, phrase: Phrase) -> bool:

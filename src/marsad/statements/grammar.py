@@ -12,6 +12,7 @@ DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << 
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
 OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = (1 << i for i in range(34, 42))
+OWN, HONOURED, DESCRIBES = (1 << i for i in range(42, 45))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -52,6 +53,9 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-prayed": (PRAYED, ()),
     "speech-nameless": (NAMELESS, ("و", "ال", "وال", "ل", "لل")),
     "speech-belonging": (BELONGS, ()),
+    "speech-own": (OWN | SOURCE, ("و",)),
+    "speech-honorifics": (HONOURED | SOURCE, ("و",)),
+    "speech-plural-adjectives": (DESCRIBES, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
     "speech-documents": (DOCUMENT, ("و",)),
@@ -78,6 +82,9 @@ class Grammar:
                 for prefix in _CLASSES["speech-source-nouns"][1]:
                     roles.setdefault(prefix + form, SOURCE)
                 roles.setdefault(form, SOURCE)
+        for word in knowledge.words("speech-deeds"):
+            for form in _owned(fold_text(word)):
+                roles.setdefault(form, DEED)
         self._roles = roles
 
     def role(self, word: str) -> int:
@@ -95,3 +102,11 @@ def _inflected(noun: str) -> tuple[str, ...]:
         return ()
     agent = noun[1] == "ا" or noun.startswith("م") or noun.endswith("ي")
     return (noun + "ا", *(noun + ending for ending in ("ه", "ون", "ين", "ات"))) if agent else (noun + "ا",)
+
+
+def _owned(deed: str) -> tuple[str, ...]:
+    """A verbal noun with a pronoun: «استعادة» gives «استعادته», «استعادتها», «استعادتهم»."""
+    if len(deed) < 4 or deed.startswith("ال") or deed.endswith(("ها", "هم")):
+        return ()
+    stem = deed[:-1] + "ت" if deed.endswith("ه") else deed
+    return (stem + "ه", stem + "ها", stem + "هم")

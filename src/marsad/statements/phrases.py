@@ -20,6 +20,7 @@ from marsad.statements.grammar import (
     BELONGS,
     CHANNEL,
     DEED,
+    DESCRIBES,
     FEMININE,
     INSTRUMENT,
     JOINT,
@@ -50,6 +51,8 @@ NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ا(?!ل)\w{2,4}ا\w)$")
 # «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
+# «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
+_PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
 
 
@@ -202,13 +205,18 @@ class PhraseReader:
             return not closed and (word not in self.verbs or self._takes(at))
         if closed:
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
-        if len(before) > 4 and before.endswith("ون"):
-            return word.endswith(("ون", "ين"))
-        return (
-            not role & DEED
-            and (len(word) > 1 or word.isdigit())
-            and not (word[0] == "و" and at not in scene.mention_at)
-        )
+        if before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before)):
+            return word.endswith(("ون", "ين")) or bool(role & DESCRIBES)
+        if word[0] == "و" and at not in scene.mention_at and not (role & PLAIN and role & (SOURCE | ORGAN | MEDIUM)):
+            return False
+        return not role & DEED and (len(word) > 1 or word.isdigit()) and not self._other_case(at, start)
+
+    def _other_case(self, at: int, start: int) -> bool:
+        """«نفى مصدران تقريرا»: an indefinite accusative behind a head that is none is an object of its own."""
+        scene = self._scene
+        word, head = scene.words[at], scene.words[start]
+        accusative = len(word) > 4 and word.endswith("ا") and not head.endswith("ا")
+        return accusative and at not in scene.mention_at and not scene.roles[at]
 
     def _takes(self, at: int) -> bool:
         """«مؤيدة للحكومة»: a participle that describes what stands before it and takes what «لـ» brings in."""

@@ -41,6 +41,8 @@ def unknown_name(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase
     while first < last and (scene.words[first].startswith("ال") or (first + 1 in scene.commas and first + 1 < last)):
         first += 1
     before = scene.words[first - 1]
+    if scene.role(before) & RELATIVE:
+        return None  # «المتحدث باسم التحالف الذي تقوده السعودية»
     closed = before.startswith(("ال", "بال")) or (first - 1) in scene.mention_at or first in scene.commas
     if any(i in scene.mention_at for i in range(first, last)):
         return None

@@ -1,0 +1,92 @@
+"""Can a form be speech where it stands, before anything is read of what it governs?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marsad.arabic.sentences import Sentence
+from marsad.statements.cues import Cue
+from marsad.statements.grammar import AUXILIARY, NEGATION, THAT
+from marsad.statements.scene import Scene
+
+Cues = Mapping[str, tuple[Cue, ...]]
+
+# Behind one of these a bare past is a noun: «في حال رفض المجلس», «على تعهد», «من نادي».
+_NOUN_AFTER = frozenset({
+    "في", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "بين", "دون", "ضد", "نحو", "حول", "بشان", "بسبب", "لدي",
+    "تحت", "حال", "رغم", "وسط", "اثر", "عقب", "كل",
+})  # fmt: skip
+_WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
+_HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد"})
+_WERE = frozenset({"قد", "فقد", "لقد", "ولقد", "وقد"})
+_FEMININE = ("3fs", "3fp")
+
+
+def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
+    scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, nested: bool
+) -> bool:
+    """Whether the form at word `at` can be speech. `nested` says that somebody's speech has not ended there."""
+    opens = at == sentence.first
+    if not opens and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
+        return False
+    if cue.shape == "participle":
+        return _told_how(scene, at, cue, opens, nested)
+    if cue.shape == "noun":
+        return True
+    before = scene.words[at - 1] if not opens else ""
+    # «مما يشير إلى»: a deed shows something there, and nobody speaks.
+    if cue.person in ("1s", "1p") or before == "مما" or (before == "ان" and _first_person(cues, scene.words[at])):
+        return False
+    if cue.shape == "past":
+        bare = not cue.prefix and at not in scene.commas and at not in scene.quoted_from
+        return not (_spelled_otherwise(scene, at, cue) or (bare and before in _NOUN_AFTER))
+    if cue.shape == "present":
+        return not (_wished(scene, sentence, at, cue) or _asked(scene, sentence, at))
+    return True
+
+
+def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> bool:
+    """A participle tells how somebody speaks, and no more describes a thing («إجراءات مشددة», «كان لافتا»)."""
+    parted = opens or at in scene.commas
+    if not parted and scene.roles[at - 1] & AUXILIARY and scene.words[at - 1] not in _WERE:
+        return False
+    if not parted and not cue.prefix and cue.person in _FEMININE and not _brings_in(scene, at):
+        return False
+    return parted or bool(cue.prefix) or not nested
+
+
+def _brings_in(scene: Scene, at: int) -> bool:
+    """«معتبرة أنه», «مشيرة إلى أن», «قائلة: …»: what is said follows at once."""
+    for i in (at + 1, at + 2):
+        if i >= len(scene.words):
+            return False
+        if scene.roles[i] & THAT or i in scene.colons or i in scene.quoted_from:
+            return True
+    return scene.words[at + 1] in ("الي", "علي", "عن") or scene.words[at + 1].startswith("ب")
+
+
+def _first_person(cues: Cues, word: str) -> bool:
+    """«أن أعلن»: behind «أن» a form that can be the present of «أنا» is no past."""
+    return any(cue.person == "1s" and cue.shape == "present" for cue in cues[word])
+
+
+def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
+    """Letters that folding makes one: «أعتقد» is no «اعتقد», «نادي» no «نادى»; «شكره للوزير» is his thanks."""
+    if cue.pronoun and at + 1 < len(scene.words) and scene.words[at + 1].startswith("لل"):
+        return True
+    written = scene.reading.original(at)
+    if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):
+        return True
+    return cue.verb.lemma.startswith("ا") and written.removeprefix("و").startswith("أ")
+
+
+def _wished(scene: Scene, sentence: Sentence, at: int, cue: Cue) -> bool:
+    """«يجب أن يقول», «قد يرى البعض»: nobody has said it; «قبل أن يضيف أن» tells that somebody did."""
+    if cue.prefix or at == sentence.first or scene.words[at - 1] not in _WISHED:
+        return False
+    return at - 2 < sentence.first or scene.words[at - 2] not in _HAPPENED
+
+
+def _asked(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a verb in the present stands in a question."""
+    return not {"هل", "فهل"}.isdisjoint(scene.words[max(sentence.first, at - 3) : at])

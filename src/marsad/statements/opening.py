@@ -1,0 +1,35 @@
+"""What opens the words spoken: an «أن» of the cue's own, a quotation that is speech and no name?"""
+
+from __future__ import annotations
+
+from marsad.statements.governed import Said
+from marsad.statements.grammar import BARRED, THAT
+from marsad.statements.scene import Scene
+
+_SCARE = 4
+
+
+def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
+    """Whether «أن» at word `at` brings in what the cue at word `cue` says, and belongs to nothing before it."""
+    before = scene.words[at - 1]
+    if at == cue + 1:
+        return True
+    if before in verbs or scene.words[at].startswith("و"):
+        return False
+    return not scene.roles[at - 1] & BARRED
+
+
+def opens_said(scene: Scene, at: int, last: int) -> bool:
+    """Whether «أن», a colon or a quotation stands at word `at`, or the sentence ends there."""
+    return at >= last or bool(scene.roles[at] & THAT) or at in scene.colons or at in scene.quoted_from
+
+
+def inside(scene: Scene, last: int, at: int, by: str) -> Said | None:
+    """What is said from word `at` on, before word `last`; it may open with a quotation."""
+    if at >= last:
+        return None
+    quoted = scene.quoted_from.get(at)
+    if quoted is not None and quoted.last - quoted.first < _SCARE:
+        closes = quoted.last >= last or quoted.last in scene.commas
+        quoted = quoted if closes else None
+    return Said(at, by, quoted)
