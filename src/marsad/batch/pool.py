@@ -6,6 +6,7 @@ Workers are spawned and load the packs once; what one capture does wrong never r
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import traceback
@@ -73,10 +74,17 @@ def read_all(
     waiting = iter(items)
     first = list(islice(waiting, _CHUNK + 1))
     if jobs <= 1 or len(first) <= _CHUNK:
-        extractor = Extractor(load_knowledge(packs), taggers, [Gazetteer(path) for path in gazetteers])
+        extractor = _make_extractor(packs, taggers, gazetteers)
         yield from (finish(read_one(item, extractor)) for item in chain(first, waiting))
         return
     yield from _in_pool(chain(first, waiting), (packs, taggers.specs, gazetteers), jobs, finish)
+
+
+def _make_extractor(packs: tuple[str, ...], taggers: Taggers, gazetteers: tuple[Path, ...]) -> Extractor:
+    """An extractor for the rest of this process; Python's search for garbage passes it by from now on."""
+    extractor = Extractor(load_knowledge(packs), taggers, [Gazetteer(path) for path in gazetteers])
+    gc.freeze()
+    return extractor
 
 
 def _in_pool(
@@ -103,8 +111,7 @@ def _start_worker(packs: tuple[str, ...], specs: tuple[str, ...], gazetteers: tu
     global _extractor  # noqa: PLW0603 - a pool's initializer has no other way to hand over what a worker keeps
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        lists = [Gazetteer(path) for path in gazetteers]
-        _extractor = Extractor(load_knowledge(packs), load_taggers(specs), lists)
+        _extractor = _make_extractor(packs, load_taggers(specs), gazetteers)
     except Failure as failure:  # raised here, it would only have the pool start one worker after the other
         _extractor = failure
 
