@@ -42,6 +42,23 @@ def test_a_printed_line_in_any_form_and_calendar(read, line, value):
 
 
 @pytest.mark.parametrize(
+    ("opening", "value", "agencies"),
+    [
+        ("نيويورك، 17 كانون الأول/ديسمبر 2024 - ", "2024-12-17", ()),
+        ("دمشق 8 ديسمبر 2024 (شينخوا) -- ", "2024-12-08", ("شينخوا",)),
+        ("بيروت (أ ف ب) - 8 كانون الأول 2024: ", "2024-12-08", ("أ ف ب",)),
+        ("دمشق - الأحد 8 ديسمبر 2024 - سانا: ", "2024-12-08", ("سانا",)),
+        ("موسكو، 9 ديسمبر (رويترز) - ", None, ("رويترز",)),
+        ("في 8 ديسمبر 2024 ", None, ()),
+    ],
+)
+def test_the_day_in_a_dateline_is_the_day_of_publication(read, opening, value, agencies):
+    (article,) = read(f"{HEAD}\n\n{opening}{LEAD}\n\n{MORE}\n").articles
+    assert article.published == value
+    assert article.agencies == agencies
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "منذ 5 دقائق",

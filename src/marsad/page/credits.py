@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from marsad.arabic.fold import fold_text
+from marsad.knowledge.calendar import PrintedDays
 from marsad.knowledge.kinds import OutletRow
 from marsad.knowledge.kinds_page import DatelinePlaces
 from marsad.knowledge.load import Knowledge
@@ -39,7 +40,8 @@ class Credit(msgspec.Struct, frozen=True):
 class Credits:
     """Knows places, agencies and houses, and reads credits with them."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, days: PrintedDays) -> None:
+        self._days = days
         self._places = frozenset(_plain(place) for row in knowledge.entries(DatelinePlaces) for place in row.places)
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
@@ -63,8 +65,12 @@ class Credits:
         return credit
 
     def read_prefix(self, line: str, house: str | None = None) -> Credit | None:
-        """The dateline or credit that a first sentence opens with («إسطنبول - الوكالة: قال …»), or None."""
+        """The dateline or credit that a first sentence opens with («إسطنبول - الوكالة: قال …»), or None.
+
+        A day may stand in it («دمشق 8 ديسمبر 2024 (الوكالة) -- قال …»).
+        """
         found = None
+        line = self._without_days(line)
         for match in _PREFIX_END.finditer(line, 2, min(len(line), _PREFIX_CHARS)):
             credit = self._judge(line, 0, match.start() + match.group().startswith(")"), house)
             if credit is None or not (credit.place or credit.agencies or credit.house):
@@ -94,6 +100,15 @@ class Credits:
         if house and (plain == _plain(house) or (len(plain) > 3 and plain in _plain(house))):
             return "house"
         return "other"
+
+    def _without_days(self, line: str) -> str:
+        """The line with commas for the days printed in it, so that they part names and every offset stays."""
+        folded = fold_text(line)
+        if len(folded) != len(line) or not any(sign.isdigit() for sign in folded):
+            return line
+        for day in self._days.find(folded[:_PREFIX_CHARS]):
+            line = line[: day.start] + "،" * (day.end - day.start) + line[day.end :]
+        return line
 
     def _parts(self, credit: str, house: str | None) -> list[str]:
         """The names in a credit; «الاقتصادية من الرياض» falls apart where the place is known and the name quoted."""

@@ -24,6 +24,7 @@ _PUBLISHED_KEYS = (
 _UPDATED_KEYS = ("datemodified", "article:modified_time", "og:updated_time", "lastmod", "updated", "dcterms.modified")
 _RANK = {"feed": 3, "json-ld": 4, "meta": 5, "time": 6, "url": 7}
 _UPDATE_RANK = 7.5
+_DATELINE_RANK = 1.9  # behind every printed line, before what feed and metadata say
 _WORD = re.compile(r"\w+")
 _ADDRESS_KEYS = ("canonical", "og:url")
 _ENOUGH = 0.6
@@ -80,6 +81,17 @@ class Publication:
                 candidate = Candidate(value=value, basis=f"{basis}-update", verdict=text[:80])
                 found.append(Found(rank=_UPDATE_RANK, candidate=candidate))
         return found
+
+    def of_dateline(self, prefix: str, captured: str | None) -> list[Found]:
+        """The candidate of the day that the opening words of a text name behind their place or agency."""
+        text = fold_text(prefix)
+        days = self._days.find(text) if any(sign.isdigit() for sign in text) else []
+        for day in sorted(days, key=lambda day: day.calendar != "gregorian"):
+            when = day.on(_year_before(day, captured))
+            if when is not None:
+                basis = ("printed" if day.calendar == "gregorian" else "printed-hijri") + "+captured" * (not day.year)
+                return [Found(_DATELINE_RANK, Candidate(value=when.isoformat(), basis=basis, verdict=text[:80]))]
+        return []
 
     def is_today(self, unit: Unit, reading: Reading, capture: Capture) -> bool:
         """Whether the line prints the very day of the capture."""

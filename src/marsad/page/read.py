@@ -54,8 +54,8 @@ class PageReader:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._signs = Signs(knowledge)
-        self._credits = Credits(knowledge)
         days = PrintedDays(knowledge)
+        self._credits = Credits(knowledge, days)
         date_words = frozenset(fold_text(word) for word in knowledge.words("date-line-word"))
         self._settler = Settler(self._credits, days, Paths(knowledge), date_words)
         self._decision = Decision(knowledge)
@@ -114,7 +114,7 @@ class PageReader:
                 if any(reading.text.find(sign, unit.start, end) >= 0 for sign in _PREFIX_SIGNS):
                     line = reading.cut(unit.start, end).text
                     if (credit := self._credits.read_prefix(line, house)) is not None:
-                        unit.marks["dateline-prefix"] = line[: credit.end][:60]
+                        unit.marks["dateline-prefix"] = line[: credit.end]
 
     def _articles(
         self,
@@ -214,6 +214,8 @@ class PageReader:
             if place == "above" and first - i > _HEAD_REACH and self._publication.is_today(units[i], reading, capture):
                 continue  # a page's own clock shows the day of capture; far above the headline it dates nothing
             found += self._publication.of_line(units[i], reading, place, capture.captured)
+        prefix = next((m for i in draft.units[:4] if (m := units[i].marks.get("dateline-prefix"))), "")
+        found += self._publication.of_dateline(prefix, capture.captured)
         head = units[draft.headline] if draft.headline is not None else None
         headline = reading.text[head.start : head.end] if head else ""
         if capture.clues:
