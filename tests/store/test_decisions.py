@@ -189,7 +189,8 @@ def test_targets_of_an_older_record_are_filled_in(filled):
     undo(filled, first, when=WHEN, by="anna")
     before = decisions(filled).items
     with filled.write() as connection:
-        for table in (schema.decision_targets, schema.event_places, *tables.DERIVED):
+        team = (schema.sessions, schema.accounts, schema.settings)
+        for table in (schema.decision_targets, schema.event_places, *tables.DERIVED, *team):
             connection.exec_driver_sql(f"DROP TABLE {table.name}")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     upgrade(filled.engine)

@@ -76,7 +76,9 @@ def load_capture(store: Store, capture_id: str) -> Capture:
 def load_text(connection: Connection, key: str) -> tuple[str, str]:
     """The head and the text of a capture's present reading."""
     table = schema.extractions
-    row = connection.execute(select(table.c.record, table.c.text).where(table.c.capture == key, table.c.live)).one()
+    row = connection.execute(
+        select(table.c.capture, table.c.record, table.c.text).where(table.c.capture == key, table.c.live)
+    ).one()
     return row.record, zlib.decompress(row.text).decode()
 
 

@@ -30,6 +30,7 @@ from marsad.store.results import (
 )
 from marsad.store.search_words import entities_named
 from marsad.store.standing import names_given, rejected
+from marsad.store.veil.veil import listed
 
 ALL = EntityFilter()
 _FIELDS = EntityRow.__struct_fields__
@@ -73,7 +74,7 @@ def list_entities(
     # The counts are sorted alone; the wide rows are fetched for the page only.
     best = best.order_by(*entity_order()).limit(limit)
     with store.read() as connection:
-        keys = list(connection.execute(best).scalars())
+        keys = list(connection.execute(best.where(*listed(connection, counts.c.entity))).scalars())
         rows = connection.execute(entity_rows().where(counts.c.entity.in_(keys)).order_by(*entity_order())).all()
         items = _as_named(connection, [entity_row(row) for row in rows])
     more = cursor(rows[-1].mentions, rows[-1].id) if len(rows) == limit else None
@@ -83,7 +84,8 @@ def list_entities(
 def entity(store: Store, entity_id: str) -> EntityView:
     """The dossier of an entity. Raises Failure for an unknown id."""
     with store.read() as connection:
-        row = connection.execute(entity_rows().where(schema.entities.c.id == entity_id)).first()
+        visible = listed(connection, schema.entities.c.id)
+        row = connection.execute(entity_rows().where(schema.entities.c.id == entity_id, *visible)).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {entity_id[:120]}"))
         one = members_of(connection, entity_id)
@@ -145,7 +147,7 @@ def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow
     counted = (
         select(pairs.c.entity, often)
         .join(mine, mine.c.article == pairs.c.article)
-        .where(pairs.c.entity != entity_id)
+        .where(pairs.c.entity != entity_id, *listed(connection, pairs.c.entity))
         .group_by(pairs.c.entity)
         .order_by(often.desc(), pairs.c.entity)
         .limit(_NEAREST)

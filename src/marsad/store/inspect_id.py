@@ -14,6 +14,7 @@ from marsad.store.observations import observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.results import ArticleRow, Explanation, Observation, Shown
 from marsad.store.standing import reviewed
+from marsad.store.veil.veil import listed
 
 _AROUND = 240
 
@@ -28,7 +29,8 @@ def show(store: Store, any_id: str) -> Shown:
         history = _history(connection, any_id)
         if history:
             return _shown(connection, any_id, history)
-        known = connection.execute(select(schema.entities.c.id).where(schema.entities.c.id == any_id)).first()
+        wanted = select(schema.entities.c.id).where(schema.entities.c.id == any_id)
+        known = connection.execute(wanted.where(*listed(connection, schema.entities.c.id))).first()
     if known is None:
         raise Failure(diagnose("store.unknown-id", f"{store.name}: {any_id[:120]}"))
     return Shown(kind="entity", id=any_id, entity=entity(store, any_id))

@@ -14,6 +14,8 @@ from marsad.store.articles import article_row
 from marsad.store.results import Found, Observation
 from marsad.store.rows import record_of
 from marsad.store.standing import names_given, reviewed
+from marsad.store.veil.forms import MASK
+from marsad.store.veil.veil import ALIAS
 
 _COLUMNS = (
     "id", "capture", "layer", "local", "article", "start", "end", "text", "kind", "entity", "date_low", "date_high",
@@ -83,4 +85,6 @@ def entity_names(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     table = schema.entities
     rows = connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(wanted)))
     read = {row.id: row.name for row in rows}
+    if ALIAS in wanted:
+        read[ALIAS] = MASK
     return read | {key: given.name for key, given in names_given(connection, wanted).items() if key in read}

@@ -15,6 +15,8 @@ from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, Count, EntityRow, Listing
 from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, understand
 from marsad.store.standing import names_given
+from marsad.store.veil.search import unseen_in
+from marsad.store.veil.veil import listed
 
 _CHOICES = 8
 
@@ -33,12 +35,13 @@ def who_is(store: Store, said: str) -> tuple[EntityRow, ...]:
     """The entities that a typed id or name may mean: the one with this id or exactly this name, else all that match."""
     named = entities_named(said)
     with store.read() as connection:
-        row = connection.execute(entity_rows().where(schema.entities.c.id == said)).first()
+        visible = listed(connection, schema.entities.c.id)
+        row = connection.execute(entity_rows().where(schema.entities.c.id == said, *visible)).first()
         if row is not None:
             return (entity_row(row),)
         if named is None:
             return ()
-        wanted = entity_rows().where(schema.entities.c.id.in_(named)).order_by(*entity_order())
+        wanted = entity_rows().where(schema.entities.c.id.in_(named), *visible).order_by(*entity_order())
         rows = tuple(map(entity_row, connection.execute(wanted.limit(_CHOICES))))
     exact = tuple(row for row in rows if said in (row.name, row.latin))
     return exact if len(exact) == 1 else rows
@@ -62,10 +65,12 @@ def articles_with_words(
     """The articles that hold all of `words` (as `search` understands them) and pass the filter, newest first."""
     with store.read() as connection:
         asked = understand(connection, words)
+        unseen = unseen_in(connection, asked)
     if not asked.phrases:
         return Listing(items=())
     table, limit = schema.articles, within(limit)
     chosen = select(table).where(table.c.id.in_(_holding(store, asked)), *article_conditions(wanted))
+    chosen = chosen.where(table.c.id.not_in(unseen)) if unseen else chosen
     chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
     if after:
         chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, str, int), descending=True))
