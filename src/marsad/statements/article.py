@@ -106,7 +106,7 @@ class ArticleReader:
                 if heard is not None:
                     yield self._told(heard, sentence)
         for attribution in attributions:
-            heard = read_attribution(self._scene, sentence, attribution, self._speakers, self._latest, language.shifts)
+            heard = read_attribution(scene, sentence, attribution, self._speakers, self._latest, language.contents)
             if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution, sentence)):
                 yield self._told(heard, sentence)
         if self._heard_in != sentence.start and scene.quotes:
@@ -313,17 +313,10 @@ class ArticleReader:
 
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
-        if cue.shape == "participle":
-            # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
-            for told in (self._latest, self._newest):
-                if told is not None and told.words[1] == at:
-                    return told.speaker
-        mention = self._scene.mention_at.get(at - 1)
-        if cue.shape == "participle" and mention is not None and mention.first > sentence.first + 1:
-            # «وهو ما شدد عليه فلان، قائلا»: the subject of a verb of speech that brings in nothing itself.
-            verbs = self._scene.words[mention.first - 2 : mention.first]
-            if mention.name.type == "PER" and any(word in self._language.cues for word in verbs):
-                return self._speakers.of_mention(mention)
+        if cue.shape == "participle" and (going_on := self._going_on(sentence, at)) is not None:
+            return going_on
+        if cue.shape == "noun" and cue.pronoun and cue.verb.kind == "ask":
+            return self._speakers.medium(at)  # «وعند سؤاله عن»: he is asked
         if at > sentence.first + 1 and self._heard_in != sentence.start:
             if self._cited is not None:
                 return self._speakers.of_phrase(self._cited)
@@ -337,6 +330,20 @@ class ArticleReader:
         if known is not None and cue.gendered:
             known = self._speakers.agreeing(known, cue.person, at, sentence.first)
         return known or self._speakers.nearest(at, max(at - _BACK, 0))
+
+    def _going_on(self, sentence: Sentence, at: int) -> Speaker | None:
+        """Whose speech ends at the participle at word `at`, or the subject of a verb that brings in nothing itself."""
+        scene = self._scene
+        # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
+        for told in (self._latest, self._newest):
+            if told is not None and told.words[1] == at:
+                return told.speaker
+        mention = scene.mention_at.get(at - 1)
+        if mention is None or mention.first <= sentence.first + 1 or mention.name.type != "PER":
+            return None
+        # «وهو ما شدد عليه فلان، قائلا»
+        verbs = scene.words[mention.first - 2 : mention.first]
+        return self._speakers.of_mention(mention) if any(word in self._language.cues for word in verbs) else None
 
     def _turned(self, sentence: Sentence) -> Speaker | None:
         """The person whom the sentence before is about, in the same paragraph, where nobody spoke in it."""

@@ -60,7 +60,7 @@ class CueTable:
             never = frozenset(fold_text(form) for form in verb.never)
             never |= {fold_text(noun) + "ا" for noun in verb.nouns}
             for form, cue in _readings(verb):
-                if form in never or form[1:] in never:
+                if form in never or (cue.prefix and form[len(cue.prefix) :] in never):
                     continue
                 forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
         self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}

@@ -39,7 +39,7 @@ from marsad.statements.grammar import (
 from marsad.statements.opening import inside, opens_said, that_counts
 from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
-from marsad.statements.unknown import unknown_name
+from marsad.statements.unknown import name_end, unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
@@ -55,8 +55,8 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_object", "_other",
-        "_phrases", "_relays", "_scene", "_source", "_spoken_for", "_subject", "_word",
+        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_named", "_object",
+        "_other", "_phrases", "_relays", "_scene", "_source", "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
@@ -83,6 +83,7 @@ class FrameReader:
         self._source: Phrase | None = None
         self._object: int | None = None
         self._late: int | None = None
+        self._named: tuple[int, int] | None = None
         self._between: list[Phrase] = []
 
     def read(self) -> Frame | None:
@@ -117,8 +118,8 @@ class FrameReader:
         return None
 
     def _frame(self, said: Said) -> Frame:
-        named = None
-        if self._subject is not None and said.by in ("أن", "اقتباس"):
+        named = self._named
+        if named is None and self._subject is not None and said.by in ("أن", "اقتباس"):
             last = said.first - 1 if said.by == "أن" else said.first
             named = unknown_name(self._scene, self._cues, self._subject, last)
         return Frame(said, self._subject, tuple(self._between), self._other, self._source, named)
@@ -134,7 +135,8 @@ class FrameReader:
         """«أعلنت قوة المهام أمس، أن»: a head of no known class that agrees was no object but who speaks."""
         scene, at = self._scene, self._object or 0
         agrees = self._cue.person != "3fs" or scene.words[at].endswith(("ه", "ات"))
-        if self._subject is None and not self._spoken_for and agrees and not scene.roles[at] & DEED:
+        deed = scene.roles[at] & DEED and not scene.words[at].startswith("ال")  # «وأوضح الحداد أن»: a surname
+        if self._subject is None and not self._spoken_for and agrees and not deed:
             self._subject = self._phrases.read(at, self._at)
 
     def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
@@ -147,7 +149,11 @@ class FrameReader:
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         if role & THAT and "أن" in frames and that_counts(scene, self._phrases.verbs, self._word, at):
-            deed = scene.roles[at - 1] & DEED and at - 1 not in scene.mention_at
+            deed = (
+                scene.roles[at - 1] & DEED
+                and at - 1 not in scene.mention_at
+                and not scene.words[at - 1].startswith("ال")
+            )
             if deed and at - 1 > self._word and word == "ان":
                 return inside(scene, self._last, at - 1, "مفعول")
             return inside(scene, self._last, at + 1, "أن")
@@ -338,6 +344,11 @@ class FrameReader:
             if may_be_subject(scene, self._cue, phrase, self._last):
                 self._subject = phrase
                 self._at = phrase.last
+                return True
+        if self._subject is not None and self._object is None:
+            end = name_end(scene, self._cues, self._subject, at, self._last)
+            if end is not None:
+                self._named, self._at = (at, end), end
                 return True
         phrase = self._phrases.read(at, self._last)
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)

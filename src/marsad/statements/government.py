@@ -22,6 +22,7 @@ from marsad.statements.grammar import (
     RELATIVE,
     REPORT,
     SOURCE,
+    THAT,
     WHETHER,
 )
 from marsad.statements.phrases import NOUNS, Phrase, is_verbal_noun
@@ -71,7 +72,8 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     if phrase.mention is not None:
         return not (addressed and role & ADDRESSEE)
     if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
-        return False
+        # «وأبان الحداد أن»: a definite verbal noun right before «أن» is a surname.
+        return word.startswith("ال") and phrase.last < last and bool(scene.roles[phrase.last] & THAT)
     told = role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))
     if addressed and told and not _object_follows(scene, phrase, last):
         return False

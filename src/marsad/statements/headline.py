@@ -7,6 +7,7 @@ import msgspec
 from marsad.arabic.sentences import Sentence
 from marsad.statements.grammar import (
     ADVERB,
+    CIRCUMSTANCE,
     DOCUMENT,
     LABEL,
     MEDIUM,
@@ -22,7 +23,10 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 
 _LONGEST = 10
+# So many words before a dash are a sentence of the headline and no place or outlet.
+_TOLD = 5
 _LINE = 32
+_INITIAL = 2
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -36,7 +40,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Heading | None:
     """The heading that a sentence is, or None."""
-    first, colon = sentence.first, -1
+    first, colon, dashed = sentence.first, -1, False
     for i in range(first + 1, min(first + _LONGEST + 2, sentence.last)):
         gap = scene.gap(i)
         if i in scene.colons:
@@ -47,14 +51,18 @@ def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Hea
             break
         if "|" in gap:
             first = i
+        elif "-" in gap and " " in gap:
+            first, dashed = i, True
         elif i in scene.commas or "\n" in gap or ".." in gap:
             return None
     if colon < 0 or sentence.last - colon < 2 or first >= colon or _signed(scene, first):
         return None
     if sentence.last - colon > _LINE and colon not in scene.quoted_from:
         return None
+    if scene.roles[colon] & CIRCUMSTANCE or (dashed and first - sentence.first < _TOLD):
+        return None  # «بورنموث: وهي مدينة»; «سبق- جدة:» is a dateline
     phrase = _speaker(scene, phrases, first, colon)
-    if phrase is None:
+    if phrase is None or (dashed and phrase.mention is not None and not phrase.person) or _writes(scene, phrase):
         return None
     at = scene.ends[colon - 1] + scene.gap(colon).index(":")
     cue = (at, at + 1)
@@ -71,6 +79,14 @@ def _signed(scene: Scene, word: int) -> bool:
         return False
     at = scene.reading.span(word, word + 1).start
     return any(span is not None and span.start <= at < span.end for span in (article.dateline, article.byline))
+
+
+def _writes(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the name before a colon is the writer's: «فوزية الحربي: احتفالات الرياض» heads her column."""
+    article = scene.passage.article
+    if article is None or article.byline is None or phrase.mention is None:
+        return False
+    return phrase.mention.name.span.text in article.byline.text
 
 
 def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phrase | None:  # noqa: PLR0911 - a cascade of what is no speaker
@@ -102,8 +118,34 @@ def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phr
         return None
     if mention is None and person is None and role & ORGAN and not names:
         return None
-    best = person or phrase.mention or (mention if mention is not None else None)
-    return Phrase(first, colon, best)
+    last = colon
+    if person is not None and _told_to(scene, person.first):
+        last, person = person.first - 1, None  # «وزير الداخلية للأمير محمد:»: whom he speaks to
+    phrase = phrases.subject(first, max(last, first + 1))
+    last = max(phrase.last, person.last if person is not None else 0)
+    if mention is None and person is not None and not _titles(scene, first, person.first):
+        return None
+    if last < colon and not _goes_with(scene, last):
+        return None
+    return Phrase(first, last, person or phrase.mention or mention)
+
+
+def _told_to(scene: Scene, at: int) -> bool:
+    """Whether a name or the title before it has «لـ» written onto it."""
+    return any(scene.words[i].startswith("لل") for i in (at - 1, at - 2) if i >= 0)
+
+
+def _titles(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words before a name can be his titles: «المدرب الألماني», and not «ولعب المدرب»."""
+    word = scene.words[first]
+    known = bool(scene.roles[first] & (SOURCE | ORGAN | REPORT | MEDIUM))
+    return first == last or known or word.startswith("ال") or len(word) <= _INITIAL
+
+
+def _goes_with(scene: Scene, at: int) -> bool:
+    """Whether what stands between a speaker and the colon tells when or about what: «بعد فوزه:», «للخليجيات:»."""
+    word = scene.words[at]
+    return bool(scene.roles[at] & (PREP | ADVERB)) or at in scene.dated or word[0] in "لب" or at in scene.commas
 
 
 def _titled(scene: Scene, first: int) -> bool:

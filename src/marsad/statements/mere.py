@@ -63,7 +63,7 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
         return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
     if cue.shape == "participle" and frame.said.by == "مفعول":
-        return at not in scene.commas and at != sentence.first
+        return at not in scene.commas and at != sentence.first and frame.said.first == at + 1
     if cue.verb.continues and "أن" not in cue.frames:
         told = scene.words[frame.said.first - 1]
         return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in cues)

@@ -22,12 +22,14 @@ from marsad.statements.grammar import (
     DEED,
     DESCRIBES,
     FEMININE,
+    HONOURED,
     INSTRUMENT,
     JOINT,
     MEDIUM,
     NAMELESS,
     NEGATION,
     ORGAN,
+    OWN,
     PLAIN,
     PREP,
     RELATIVE,
@@ -48,12 +50,12 @@ NAMING = PLAIN | SOURCE | ORGAN
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 # «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
 # «تدمير», «تصفية», «اعتقال», «استهداف»: verbal nouns of the derived stems, folded and without the article.
-BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ا(?!ل)\w{2,4}ا\w)$")
+BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\w)$")
 # «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 # «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
 _PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
-_VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w)$")
+_VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
 @lru_cache(maxsize=50_000)
@@ -126,7 +128,7 @@ class PhraseReader:
         elif start in mention_at and mention_at[start].first == start:
             at, closed = mention_at[start].last, True
         else:
-            at, closed = start + 1, words[start][:2] == "ال"
+            at, closed = start + 1, words[start][:2] == "ال" or bool(scene.roles[start] & (OWN | HONOURED))
         while at < last and at not in commas and at not in colons:
             mention = mention_at.get(at)
             if at in quoted_from:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from marsad.record import Span
-from marsad.statements.grammar import MEDIUM, ORGAN, PREP, REPORT, SOURCE
+from marsad.statements.grammar import HONOURED, MEDIUM, ORGAN, PREP, REPORT, SOURCE
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
+
+_BACK = 120
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -61,6 +63,8 @@ class SpeakerReader:
             return Speaker(scene.reading.span(phrase.first, phrase.last), known.entity)
         if named is not None:
             return Speaker(scene.reading.span(*named))
+        if head & HONOURED:
+            return Speaker(scene.reading.span(phrase.first, phrase.first + 1), self._honoured(phrase.first))
         start = scene.starts[phrase.first]
         if word[0] == "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
             start += 1
@@ -68,6 +72,17 @@ class SpeakerReader:
         return Speaker(
             scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None)
         )
+
+    def _honoured(self, at: int) -> str | None:
+        """The entity that «سموه» at word `at` stands for: the person who spoke last, else the last named."""
+        for one in reversed(self._past):
+            if one.entity is not None and not one.outlet:
+                return one.entity
+        for i in range(at - 1, max(at - _BACK, -1), -1):
+            mention = self._scene.mention_at.get(i)
+            if mention is not None and mention.name.type == "PER":
+                return mention.name.entity
+        return None
 
     def actor(self, first: int, last: int, plural: bool = False, person: bool = False) -> Speaker | None:
         """Whom the words `first:last` are about: the first person or body that no preposition governs.
@@ -100,13 +115,18 @@ class SpeakerReader:
 
     def outlet(self, at: int) -> str | None:
         """The entity of the medium named last before word `at`, which «الصحيفة» and «الوكالة» go back to."""
+        medium = self.medium(at)
+        return medium.entity if medium is not None else None
+
+    def medium(self, at: int) -> Speaker | None:
+        """The medium named last before word `at`."""
         scene = self._scene
         for i in range(at - 1, max(at - 400, -1), -1):
             mention = scene.mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "ORG":
                 heads = scene.roles[i] | (scene.roles[i - 1] if i else 0)
                 if heads & MEDIUM or " ".join(scene.words[i : mention.last]) in self._media:
-                    return mention.name.entity
+                    return self.of_mention(mention)
         return None
 
     def told(self, speaker: Speaker, person: str) -> None:

@@ -9,6 +9,7 @@ from marsad.statements.grammar import (
     DEED,
     DEMONSTRATIVE,
     JOINT,
+    NAMELESS,
     NEGATION,
     ORGAN,
     PREP,
@@ -16,7 +17,7 @@ from marsad.statements.grammar import (
     SOURCE,
     THAT,
 )
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase
 from marsad.statements.scene import Scene
 
 _NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
@@ -47,3 +48,28 @@ def unknown_name(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase
     if any(i in scene.mention_at for i in range(first, last)):
         return None
     return (first, last) if 2 <= last - first <= _LONGEST and closed and first > subject.first else None
+
+
+def name_end(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase, at: int, last: int) -> int | None:
+    """The word behind a person's name that no finder knew, right behind a title: «أكد الوزير فلان الفلاني سيطرة …».
+
+    Two to four words that nothing else explains, before a verbal noun, which brings in what is said.
+    """
+    if subject.mention is not None or subject.last != at or at in scene.commas:
+        return None
+    head = scene.roles[subject.first]
+    if not head & SOURCE or head & (NAMELESS | ORGAN) or not scene.words[at - 1].startswith("ال"):
+        return None
+    end = at
+    while end < min(last, at + _LONGEST) and not _deed(scene, end):
+        word = scene.words[end]
+        explained = scene.roles[end] & _NO_NAME or word in cues or end in scene.mention_at or end in scene.dated
+        if explained or end in scene.commas or end in scene.colons or word[0] in "وب":
+            return None
+        end += 1
+    return end if 2 <= end - at < _LONGEST and end < last and _deed(scene, end) else None
+
+
+def _deed(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    return bool(scene.roles[at] & DEED) or BARE_VERBAL_NOUN.match(word) is not None

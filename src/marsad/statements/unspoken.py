@@ -5,13 +5,15 @@ from __future__ import annotations
 from marsad.arabic.sentences import Sentence
 from marsad.record import StatementKind
 from marsad.statements.attribution import Attribution
-from marsad.statements.grammar import ADVERB, EXPECTED, OPENER, RELATIVE, THAT
+from marsad.statements.content import ContentReader
+from marsad.statements.governed import Said
+from marsad.statements.grammar import ADVERB, DOCUMENT, EXIT, EXPECTED, OPENER, RELATIVE, THAT
 from marsad.statements.heard import Heard
 from marsad.statements.scene import Scene
-from marsad.statements.shift import Shifts
 from marsad.statements.speaker import Speaker, SpeakerReader
 
 _FEWEST = 3
+_IN_TEXT = ("جاء في", "ورد في")
 _NEAR = 6
 _FAR = 14
 
@@ -22,14 +24,14 @@ def read_attribution(
     attribution: Attribution,
     speakers: SpeakerReader,
     latest: Heard | None,
-    shifts: Shifts,
+    contents: ContentReader,
 ) -> Heard | None:
     """The statement that a phrase makes of the clause beside it; None where it names nobody."""
     if attribution.row.reach == "denial":
         return _denial(scene, sentence, attribution, latest.speaker if latest else None)
-    if attribution.source is None:
+    speaker = _cited(scene, attribution, speakers, latest)
+    if speaker is None:
         return None
-    speaker = speakers.of_phrase(attribution.source)
     cue = (scene.starts[attribution.first], scene.ends[attribution.cue_last - 1])
     if attribution.row.reach == "tongue":
         return _tongue(scene, attribution, speaker, cue, latest)
@@ -48,6 +50,8 @@ def read_attribution(
         last = min(last, attribution.first)
     content = (scene.starts[first], scene.ends[last - 1])
     quoted = scene.quoted_from.get(first) if attribution.first < first else None
+    if attribution.first < first and (told := contents.read(scene, Said(first, "أن"), last)) is not None:
+        content, last = (told.start, told.end), told.last
     direct = quoted is not None and quoted.mark.end - quoted.mark.start > (content[1] - content[0]) / 2
     if quoted is not None and direct:
         content, last = (quoted.mark.start, quoted.mark.end), quoted.last
@@ -57,11 +61,20 @@ def read_attribution(
     )  # fmt: skip
 
 
+def _cited(scene: Scene, attribution: Attribution, speakers: SpeakerReader, latest: Heard | None) -> Speaker | None:
+    """Whom the phrase names; behind «وجاء في بيان: …» whoever spoke last."""
+    if attribution.source is not None:
+        return speakers.of_phrase(attribution.source)
+    at = attribution.cue_last
+    text = attribution.row.phrase in _IN_TEXT and at < len(scene.words) and scene.roles[at] & DOCUMENT
+    return latest.speaker if text and latest is not None else None
+
+
 def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple[int, int] | None:
     """The words of the clause that an attribution leans on: behind it where it opens the sentence or «أن» follows."""
     after = attribution.last
     for i in range(after, min(after + _NEAR, sentence.last)):
-        if (i > after and i in scene.commas) or scene.roles[i] & RELATIVE:
+        if (i > after and i in scene.commas) or scene.roles[i] & (RELATIVE | EXIT):
             break
         if scene.roles[i] & THAT:
             after = i
@@ -69,6 +82,8 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
     follows = after < sentence.last and bool(scene.roles[after] & THAT)
     if not follows and attribution.first <= sentence.first + 1:
         for i in range(attribution.last, min(attribution.last + _NEAR, sentence.last)):
+            if scene.roles[i] & EXIT:
+                break
             if i in scene.colons:
                 return i, sentence.last
     if attribution.first <= sentence.first + 1 or follows:
