@@ -57,6 +57,15 @@ def by(statement: Statement) -> str:
 
 
 SPEAKERS = {
+    "counted people": ("أعلن سبعة أعضاء استقالتهم من المجلس، معتبرين أن الانتخابات مدبرة.", "سبعة أعضاء"),
+    "text with a date before «had»": (
+        "وكان القرار 15 الصادر في 3 مارس 2015 قد نص على إغلاق المعبر.",
+        "القرار 15 الصادر",
+    ),
+    "asked for his name to be kept, between commas": (
+        "وأكد مصدر في حركة النهر، طلب عدم الكشف عن اسمه، أن الجسر مغلق.",
+        "مصدر في حركة النهر",
+    ),
     "verb first, title": ("قال وزير النقل سليم الحداد إن الجسر سيفتح غدا.", "سليم الحداد"),
     "title between commas": ("قال رئيس اللجنة، سليم الحداد، إن الجسر سيفتح غدا.", "سليم الحداد"),
     "relative clause between": ("قال سليم الحداد، الذي زار المدينة أمس، إن الجسر سيفتح غدا.", "سليم الحداد"),
@@ -98,6 +107,10 @@ def test_speaker(case: str) -> None:
 
 
 CONTENTS = {
+    "on to the cause of deaths": (
+        "أعلنت الوزارة، الأحد، مقتل عشرة مدنيين، بينهم طفلان، جراء غارات شنتها طائرات على السوق.",
+        "مقتل عشرة مدنيين، بينهم طفلان، جراء غارات شنتها طائرات على السوق",
+    ),
     "indirect to the end": ("قال الوزير إن الجسر سيفتح غدا أمام الناس.", "الجسر سيفتح غدا أمام الناس"),
     "up to when it was": ("طالبت حركة النهر بعقد جلسة طارئة وذلك بعد القصف على القرية.", "عقد جلسة طارئة"),
     "up to what came of it": ("رفضت حركة النهر تمديد الهدنة ما أدى إلى تجدد القتال.", "تمديد الهدنة"),
@@ -158,6 +171,15 @@ KINDS = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_kind(kind: str) -> None:
     assert first(KINDS[kind]).kind == kind
+
+
+def test_who_wants_no_name_says_one_thing() -> None:
+    for text in ("وأكد مصدر، طلب عدم ذكر اسمه، أن الجسر مغلق.", "وقال مسؤول فضل عدم ذكر اسمه إن الجسر مغلق."):
+        assert [said(s) for s in hear(text)] == ["الجسر مغلق"]
+
+
+def test_a_weekday_is_no_channel() -> None:
+    assert first("دعا الوزير، الثلاثاء، في بيان صحافي إلى إغلاق المعبر.").channel == "في بيان صحافي"
 
 
 def test_not_excluded_is_expected() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
+from marsad.statements.government import hides
 from marsad.statements.grammar import AUXILIARY, NEGATION, THAT
 from marsad.statements.scene import Scene
 
@@ -14,7 +15,7 @@ Cues = Mapping[str, tuple[Cue, ...]]
 # Behind one of these a bare past is a noun: «في حال رفض المجلس», «على تعهد», «من نادي».
 _NOUN_AFTER = frozenset({
     "في", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "بين", "دون", "ضد", "نحو", "حول", "بشان", "بسبب", "لدي",
-    "تحت", "حال", "رغم", "وسط", "اثر", "عقب", "كل",
+    "تحت", "حال", "عدم", "رغم", "وسط", "اثر", "عقب", "كل",
 })  # fmt: skip
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
 _HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد"})
@@ -29,6 +30,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     opens = at == sentence.first
     if not opens and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
         return False
+    if at + 1 < sentence.last and hides(scene, at + 1):
+        return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
         return _told_how(scene, at, cue, opens, nested)
     if cue.shape == "noun":
@@ -50,7 +53,7 @@ def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> boo
     parted = opens or at in scene.commas
     if not parted and scene.roles[at - 1] & AUXILIARY and scene.words[at - 1] not in _WERE:
         return False
-    if not parted and not cue.prefix and cue.person in _FEMININE and not _brings_in(scene, at):
+    if not parted and cue.person in _FEMININE and not _brings_in(scene, at):
         return False
     return parted or bool(cue.prefix) or not nested
 
@@ -75,6 +78,8 @@ def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
     if cue.pronoun and at + 1 < len(scene.words) and scene.words[at + 1].startswith("لل"):
         return True
     written = scene.reading.original(at)
+    if cue.verb.lemma == "عد" and cue.prefix and "\u0651" not in written:
+        return True  # «وعدت» is of «وعد» unless the doubled letter is written
     if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):
         return True
     return cue.verb.lemma.startswith("ا") and written.removeprefix("و").startswith("أ")

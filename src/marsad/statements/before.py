@@ -43,6 +43,7 @@ class Before(msgspec.Struct, frozen=True):
 _NONE = Before("none")
 _PARTINGS = ("..", "…", " - ")  # behind the dash of a dateline the sentence begins: «عدن (رويترز) - قال»
 _SILENT = Before("silent")
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
 
 class BeforeReader:
@@ -121,6 +122,8 @@ class BeforeReader:
         while end < at and (scene.roles[end] & (AUXILIARY | ADVERB) or end in scene.dated):
             end += 1
         person = phrase.mention or scene.name_from(first, at)
+        if scene.words[first - 1] in _WAS and scene.words[at - 1] == "قد" and phrase.last < at:
+            return Before("subject", phrase)  # «وكان القرار الصادر في العام الماضي قد نص على»
         if end < at and (person is None or at - end > _LOOSE):
             return _NONE
         end = at

@@ -33,6 +33,7 @@ from marsad.statements.grammar import (
     PLAIN,
     PREP,
     RELATIVE,
+    SOURCE,
     THAT,
     WHETHER,
 )
@@ -219,7 +220,7 @@ class FrameReader:
         scene, at = self._scene, self._at
         word, role = scene.words[at], scene.roles[at]
         described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
-        if role & RELATIVE or word == "حيث" or described:
+        if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
         joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to a clause that this cue does not govern
         if role & (JOINT | NEGATION) or joined or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
@@ -251,8 +252,17 @@ class FrameReader:
         if at in scene.commas and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
         if word[0] == "ب" and not role and mention is None and not opens_said(scene, at + 1, self._last):
-            return self._circumstance(at, 0)  # «تحدث بحذر شديد عن»
+            return self._manner_of(at)
         return self._noun(at, at in scene.commas)
+
+    def _manner_of(self, at: int) -> bool:
+        """«تحدث بحذر شديد عن»; «المتحدث الرسمي بمنطقة الرياض فلان»: a title goes on to its person."""
+        subject, phrase = self._subject, self._phrases.read(at, self._last)
+        titled = subject is not None and not subject.person and self._scene.roles[subject.first] & SOURCE
+        if subject is None or not phrase.person or not titled or subject.last != at:
+            return self._circumstance(at, 0)
+        self._subject, self._at = Phrase(subject.first, phrase.last, phrase.mention), phrase.last
+        return True
 
     def _issued(self) -> bool:
         """«في بيان بثته الليلة الوكالة»: who issued a text is no subject of what it says."""

@@ -79,10 +79,12 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return False
     if role & _SPEAKS or word.startswith("ال") or "مفعول" not in cue.frames:
         return True
+    if not role and phrase.last < last and phrase.last in scene.commas and scene.roles[phrase.last] & SOURCE:
+        return len(word) > 2 and word[0] not in "بلو"  # «ثمن إياد نقشبندي، ممثل الشركة،»
     # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
     at = phrase.last
     agrees = cue.person != "3fs" or word.endswith("ه")
-    return agrees and not role and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
+    return agrees and not role & ~MASCULINE and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
 
 
 def _joined(scene: Scene, word: str, role: int) -> bool:

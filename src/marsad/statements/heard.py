@@ -51,7 +51,7 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
         speaker_entity=speaker.entity if speaker else None,
         named=bool(speaker and speaker.entity),
         direct=heard.direct,
-        channel=heard.channel or _channel(scene, heard.between),
+        channel=heard.channel or _channel(scene, [p for p in heard.between if not first <= p.first < last]),
         via=_via(scene, heard, media),
         said=next((day for phrase in heard.between if (day := _day(scene, phrase.first, phrase.last))), None),
         about=_day(scene, first, last),
@@ -62,10 +62,10 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
     )
 
 
-def _channel(scene: Scene, between: tuple[Phrase, ...]) -> str | None:
+def _channel(scene: Scene, between: list[Phrase]) -> str | None:
     """Where it was said: «في تصريح لـ"سمارت"», with the phrases that go on describing it."""
     for number, phrase in enumerate(between):
-        if any(role & CHANNEL for role in scene.roles[phrase.first : phrase.first + 3]):
+        if any(role & CHANNEL for role in scene.roles[phrase.first : min(phrase.first + 3, phrase.last)]):
             last = phrase.last
             for following in between[number + 1 :]:
                 if following.first != last or last in scene.commas or last in scene.dated:

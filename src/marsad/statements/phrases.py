@@ -206,6 +206,8 @@ class PhraseReader:
         if word in self.cues and not definite:
             return not closed and (word not in self.verbs or self._takes(at))
         if closed:
+            if word.isdigit() and scene.role(before.removeprefix("ال")) & INSTRUMENT:
+                return True  # «القرار 2254»
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
         if before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before)):
             return word.endswith(("ون", "ين")) or bool(role & DESCRIBES)
@@ -217,8 +219,10 @@ class PhraseReader:
         """«نفى مصدران تقريرا»: an indefinite accusative behind a head that is none is an object of its own."""
         scene = self._scene
         word, head = scene.words[at], scene.words[start]
-        accusative = len(word) > 4 and word.endswith("ا") and not head.endswith("ا")
-        return accusative and at not in scene.mention_at and not scene.roles[at]
+        if len(word) < 5 or not word.endswith("ا") or word.startswith("ال") or head.endswith("ا"):
+            return False
+        told = scene.roles[start] & NAMELESS or "\u064b" in scene.reading.original(at)
+        return bool(told) and at not in scene.mention_at and not scene.roles[at]
 
     def _takes(self, at: int) -> bool:
         """«مؤيدة للحكومة»: a participle that describes what stands before it and takes what «لـ» brings in."""
