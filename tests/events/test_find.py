@@ -59,6 +59,13 @@ PARTIES = [
     ("attack", "اعتقلت الشرطة المتورطين بالتفجير الذي استهدف {LOC:سرمين}.", "agent", []),
     ("appoint", "عينت الحكومة {PER:عادل ناصر} وزيرا للنقل.", "agent", ["الحكومة"]),
     ("dismiss", "أقالت الحكومة {PER:عادل ناصر} من منصبه.", "patient", ["عادل ناصر"]),
+    ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "patient", ["جامعة الوادي"]),
+    ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "agent", ["القوات"]),
+    ("capture", "تحرير {LOC:سرمين} من قبضة المسلحين.", "source", ["المسلحين"]),
+    ("attack", "شن الجيش هجوما على مواقع للمسلحين قرب النهر.", "patient", ["مواقع للمسلحين"]),
+    ("attack", "قصفت الطائرات مواقع تابعة للمتمردين فجرا.", "patient", ["مواقع تابعة للمتمردين"]),
+    ("clash", "حكومة الجنوب في شمال {LOC:سرمين} التي تقاتل المتمردين.", "agent", ["حكومة الجنوب"]),
+    ("attack", "أشاد بالمقاتلين الذين نفذوا هجوما على الحاجز.", "agent", ["المقاتلين"]),
 ]
 
 
@@ -127,6 +134,10 @@ MODALITIES = [
     ("جهود لاستئناف مفاوضات السلام.", "negotiate", "planned"),
     ("اندلعت الحرب بين البلدين عام 1990.", "clash", "happened"),
     ("تعرضت البلدة يوميا لقصف عنيف.", "attack", "happened"),
+    ("تعرضت ثكنة الوادي الكبير في شمال البلاد لاعتداء ليلا.", "attack", "happened"),
+    ("لقي طالب أجنبي مصرعه في السوق.", "casualty", "happened"),
+    ("طالب النواب أمس بقصف المعسكر.", "attack", "called-for"),
+    ("تحقق الشرطة في وفاة طفلة تبلغ من العمر سبع سنوات.", "casualty", "happened"),
 ]
 
 
@@ -187,6 +198,16 @@ def test_later_mentions_join_the_first(finder):
 def test_two_happenings_stay_two(finder):
     found = read(finder, "قصفت الطائرات بلدة {LOC:سرمين}. وقصفت المدفعية بلدة {LOC:مورك}.")
     assert [event.places[0].text for event in found if event.type == "attack"] == ["سرمين", "مورك"]
+
+
+def test_the_same_number_of_dead_is_the_same_raid(finder):
+    text = "قتل 14 جنديا في غارة على {LOC:سرمين}.\n\nوقال الحاكم إن مروحيات هاجمت حاجزا في {LOC:بينين} وقتل 14 جنديا."
+    one(read(finder, text), "attack")
+
+
+def test_another_word_without_the_article_is_another_attack(finder):
+    text = "شنت الطائرات غارات على الجبل.\n\nوقتل جنديان في انفجار سيارة مفخخة أمام الثكنة."
+    assert len([event for event in read(finder, text) if event.type == "attack"]) == 2
 
 
 def test_a_headline_joins_its_body(finder):

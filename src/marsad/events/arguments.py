@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
+from marsad.events.owners import out_of_whose_hands, with_owners
 from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.subjects import (
@@ -49,6 +50,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         after = after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
     if found:
+        found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene)
@@ -206,7 +208,10 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 cut = 1
             phrase = scene.phrase(start, draft.right, cut)
             if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):
-                if cut and word[0] == "ل" and role == "patient" and not draft.sense.verbal and is_actor(phrase, scene):
+                if role == "source":
+                    phrase = out_of_whose_hands(phrase, draft, scene)
+                lam = cut and i == after and word[0] == "ل" and role == "patient" and not draft.sense.verbal
+                if lam and is_actor(phrase, scene):
                     role = draft.subject or role  # «قصف مدفعي لقوات النظام»
                 parts = list(scene.joined(phrase, draft.right))
                 between = word == "بين" and role == "agent"

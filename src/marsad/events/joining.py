@@ -23,6 +23,9 @@ _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", 
 # What is told with its article right after the first telling is the same, even where it names a new place.
 _REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotiate", "detain", "sanction"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
+_ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
+_DOERS: tuple[Role, ...] = ("agent", "with")
+_PEOPLE = frozenset({"killed", "injured", "detained", "displaced", "missing", "fighters", "people", "protesters"})
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
 
@@ -139,7 +142,21 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     differ = first.date and later.date and first.date != later.date
     if differ and not later.heading and not (later.carried and later.definite):
         return False
-    return later.heading or _one_telling(first, later, scene) or _retold(first, later, scene)
+    return (
+        later.heading
+        or _one_telling(first, later, scene)
+        or _retold(first, later, scene)
+        or _counted_alike(first, later)
+    )
+
+
+def _counted_alike(first: Draft, later: Draft) -> bool:
+    """Whether a later sentence counts the same people: «قتل 14 جنديا» behind a raid that killed 14."""
+    if first.sentence is later.sentence or first.modality != later.modality or _quarrel(first, later, _DOERS):
+        return False
+    mine = {quantity.value: quantity.of for quantity in first.quantities if quantity.of in _PEOPLE}
+    theirs = {quantity.value: quantity.of for quantity in later.quantities if quantity.of in _PEOPLE}
+    return any(number > 1 for number in mine.keys() & theirs.keys())
 
 
 def _one_calamity(first: Draft, later: Draft) -> bool:
@@ -164,7 +181,8 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return known and not new and first.sentence is not later.sentence
     if (_entities(later) and not shared) or (later.type in _ONCE and _names_another(first, later)):
         return False
-    return bool(shared) or known or _points_back(later, scene) or _referred_to(first, later)
+    named_alike = later.definite or first.lemma == later.lemma
+    return bool(shared) or (known and named_alike) or _points_back(later, scene) or _referred_to(first, later)
 
 
 def _names_another(first: Draft, later: Draft) -> bool:
@@ -200,11 +218,10 @@ def _entities(draft: Draft) -> set[str]:
     return {p.entity for p in draft.participants if p.entity}
 
 
-def _quarrel(first: Draft, later: Draft) -> bool:
-    """Whether both name a party for one role and it cannot be the same."""
-    roles: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
+def _quarrel(first: Draft, later: Draft, roles: tuple[Role, ...] = _ROLES) -> bool:
+    """Whether both name a party for one of the roles and it cannot be the same."""
     if first.type in _CAUSES and later.definite:
-        roles = ("agent", "with")  # What the patients are is often told by its tolls, each for itself.
+        roles = _DOERS  # What the patients are is often told by its tolls, each for itself.
     for role in roles:
         mine = [p for p in first.participants if p.role == role]
         theirs = [p for p in later.participants if p.role == role]

@@ -19,7 +19,13 @@ _NEGATED_OBJECT = 5
 _RELATIVE_REACH = 4
 _FUTURE_REACH = 6
 _LAM_REACH = 3
+_EXPOSED_REACH = 20
 _SHORTEST_LED = 3
+# What a verb in the present may show to go on; who died «تبلغ من العمر» so many years does not go on dying.
+_LASTING = frozenset({
+    "attack", "clash", "besiege", "deploy", "displace", "protest", "ceasefire", "meet", "negotiate", "aid", "return",
+    "capture", "sanction", "outbreak",
+})  # fmt: skip
 # What is spoken of with the article before it takes place.
 _ARRANGED = frozenset({"meet", "negotiate", "elect"})
 
@@ -115,7 +121,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "hypothetical" if before and before[-1] in has["if"] else None
     if sense.verbal and "س" in sense.prefix:
         return "hypothetical" if kind == "warn" else "planned"
-    if not has["demand"].isdisjoint(near):
+    if _demanded(near, "ب" in sense.prefix, has):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     if maybe or not has["hypothetical"].isdisjoint(near):
@@ -142,6 +148,17 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     return None
 
 
+def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word before the trigger, which «ب» may have `led` in, demands it; «طالب سوداني» is only a student."""
+    demand, students = has["demand"], has["students"]
+    for k, word in enumerate(near):
+        if word in demand:
+            behind = near[k + 1 :]
+            if led or word not in students or "ان" in behind or any(later[0] == "ب" for later in behind):
+                return True
+    return False
+
+
 def _is_to_be(draft: Draft, scene: Scene) -> bool:
     """Whether a verb in the future says of the noun that it is to come: «المحادثات ستتطرق», «تطهير المدينة سوف»."""
     if draft.definite and draft.type not in _ARRANGED:
@@ -160,12 +177,23 @@ def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene
     sense, has = draft.sense, scene.vocabulary.has
     if sense.form.kind == "present":
         return sense.prefix.endswith("ل") or not has["purpose"].isdisjoint(near[-4:])
-    taken = not has["lam_takers"].isdisjoint(before[-_LAM_REACH:])
+    taken = not has["lam_takers"].isdisjoint(before[-_LAM_REACH:]) or _exposed(draft, scene)
     lam = not sense.verbal and sense.prefix in ("ل", "لل") and not taken
     led = before[-1] if before and not sense.verbal and not sense.prefix else ""
     if led[:1] == "ل" and len(led) > _SHORTEST_LED and scene.vocabulary.names_action(led[1:]):
         return has["lam_takers"].isdisjoint(before[-_LAM_REACH - 1 : -1])
     return lam or not has["purpose"].isdisjoint(near[-4:])
+
+
+def _exposed(draft: Draft, scene: Scene) -> bool:
+    """Whether what is led in by «ل» befell somebody: «تعرضت ثكنة في شمال البلاد لاعتداء»."""
+    words, exposed = scene.reading.words, scene.vocabulary.has["exposed"]
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _EXPOSED_REACH) - 1, -1):
+        if _bare(words[i], scene.vocabulary.own["و"]) in exposed:
+            return True
+        if i in draft.rivals.words or i in scene.hard:
+            return False
+    return False
 
 
 def _future(word: str, scene: Scene) -> bool:
@@ -189,7 +217,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     if (
         not sense.verbal
         and not begun
-        and ((draft.standing and sense.definite) or (not told and _goes_on(draft, scene)))
+        and ((draft.standing and sense.definite) or (not told and draft.type in _LASTING and _goes_on(draft, scene)))
     ):
         return "ongoing"
     return "happened"

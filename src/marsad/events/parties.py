@@ -10,9 +10,9 @@ _SHORTEST_PLURAL = 5
 
 
 def is_actor(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a phrase names somebody who acts: a body, a force, an authority."""
+    """Whether a phrase names somebody who acts: a body, a force, an authority; no «جامعة …», which is a site too."""
     if phrase.names and phrase.first in scene.name_at:
-        return phrase.names[0].type == "ORG"
+        return phrase.names[0].type == "ORG" and scene.head(phrase) not in scene.vocabulary.has["sites"]
     return matches(scene.head(phrase), scene.vocabulary.has["actors"])
 
 

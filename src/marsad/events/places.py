@@ -143,7 +143,7 @@ def _led(i: int, draft: Draft, scene: Scene) -> bool:
     """Whether the place name at word `i` is led in as a place: by a preposition, a head («مدينة») or another place."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     if scene.led_in(i):
-        return True
+        return i > draft.at or scene.led_in(i) != "ل"  # «مؤيدون لروسيا» before a trigger says whose, not where
     for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
         other = scene.name_at.get(k)
         if (

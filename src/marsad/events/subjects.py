@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.draft import Draft
+from marsad.events.parties import is_place, may_act
 from marsad.events.scene import Phrase, Scene, matches
 from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
 _LIGHT_REACH = 12
+_DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 
 
 def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
@@ -27,7 +29,7 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     if end == draft.sentence.first:
         return None
     if words[end - 1] in scene.vocabulary.has["relatives"]:
-        return scene.phrase_before(end - 1, draft.sentence.first)
+        return _described(end - 1, draft, scene)
     if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
         return None
     phrase = scene.phrase_before(end, draft.sentence.first)
@@ -44,6 +46,22 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
         or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
     )
     return phrase if opens or plural_form(words[draft.at]) else None
+
+
+def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """What a relative clause describes: the phrase before it, or where that only says where, the one before that
+    («حكومة الإقليم في شمال العراق التي تقاتل»).
+    """
+    phrase = scene.phrase_before(relative, draft.sentence.first)
+    if phrase is None or not is_place(phrase, scene):
+        return phrase
+    at = phrase.first
+    while at - 1 > draft.sentence.first and not scene.breaks(at) and scene.reading.words[at - 1] in _DIRECTIONS:
+        at -= 1
+    if at - 1 <= draft.sentence.first or scene.breaks(at) or scene.reading.words[at - 1] != "في":
+        return phrase
+    body = scene.phrase_before(at - 1, draft.sentence.first)
+    return body if body and may_act(body, scene) else phrase
 
 
 def hidden(draft: Draft, scene: Scene) -> bool:
@@ -100,8 +118,11 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 else i
             )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
-            if phrase and (draft.has_rival(phrase.first) or _governed(phrase, scene)):
+            described = anchor < i and words[anchor] in scene.vocabulary.has["relatives"]
+            if phrase and (draft.has_rival(phrase.first) or (not described and _governed(phrase, scene))):
                 phrase = None
+            elif phrase and described and scene.led_in(phrase.first):
+                phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
         return role, phrase
     return None
 
