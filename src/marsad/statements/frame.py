@@ -37,7 +37,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.opening import inside, opens_said, that_counts
+from marsad.statements.opening import inside, next_line, opens_said, that_counts
 from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import name_end, unknown_name
@@ -103,20 +103,9 @@ class FrameReader:
             return self._frame(inside(self._scene, self._last, self._object, "مفعول") or Said(self._object, "مفعول"))
         if self._late is not None:
             return self._frame(inside(self._scene, self._last, self._late, "مفعول") or Said(self._late, "مفعول"))
-        said = self._next_line() if self._at >= self._last < self._beyond else None
+        near = self._at >= self._last < self._beyond
+        said = next_line(self._scene, self._frames, self._last, self._beyond) if near else None
         return self._frame(said) if said is not None else None
-
-    def _next_line(self) -> Said | None:
-        """«وقال فلان:» with the words spoken in the next line, which a colon, a quotation or «أن» opens."""
-        scene, at = self._scene, self._last
-        quoted = scene.quoted_from.get(at)
-        if "اقتباس" in self._frames and (
-            at in scene.colons or (quoted is not None and quoted.last - quoted.first >= _SCARE)
-        ):
-            return Said(at, "اقتباس", quoted)
-        if scene.roles[at] & THAT and "أن" in self._frames and scene.words[at].startswith("ب"):
-            return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < self._beyond else None
-        return None
 
     def _frame(self, said: Said) -> Frame:
         named = self._named
@@ -240,7 +229,7 @@ class FrameReader:
             return self._addressed()
         if role & PREP and at + 1 < self._last and scene.roles[at + 1] & THAT:
             self._at += 1
-            return True
+            return self._other is None  # «… حرصا منه على أن»: «أن» belongs to another noun
         if role & ISSUING:
             return self._issued()
         mention = scene.mention_at.get(at)

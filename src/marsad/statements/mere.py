@@ -41,13 +41,20 @@ def is_loose(
         role = scene.roles[subject.first]
         if role & SILENT and subject.mention is None and cue.shape != "participle":
             return True
-        return cue.verb.actor and subject.mention is None and not role & (SOURCE | ORGAN | REPORT)
+        return cue.verb.actor and subject.mention is None and not _acts(scene, subject)
     plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
     if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
         return False
     if at in scene.commas:
         return cue.shape == "present"
     return not scene.roles[at - 1] & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
+
+
+def _acts(scene: Scene, subject: Phrase) -> bool:
+    """Whether an unnamed subject is somebody: by its head, by the title behind it, or as a plural of men."""
+    word = scene.words[subject.first]
+    roles = scene.roles[subject.first : subject.last]
+    return any(role & (SOURCE | ORGAN | REPORT) for role in roles) or (word.startswith("ال") and word.endswith("ون"))
 
 
 def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
@@ -57,6 +64,8 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
     «شدد الخناق على» has an object of its own.
     """
+    if frame.said.by == "ب" and scene.words[at + 1] in ("به", "بها", "بهم"):
+        return True  # «التي أمر بها الملك»: what is ordered stands before
     if cue.verb.whole and frame.other is None and not cue.pronoun:
         return True
     other = scene.words[frame.other.first] if frame.other is not None else ""

@@ -33,3 +33,13 @@ def inside(scene: Scene, last: int, at: int, by: str) -> Said | None:
         closes = quoted.last >= last or quoted.last in scene.commas
         quoted = quoted if closes else None
     return Said(at, by, quoted)
+
+
+def next_line(scene: Scene, frames: frozenset[str], at: int, beyond: int) -> Said | None:
+    """«وقال فلان:» with the words spoken in the next line, from word `at`, which a colon, a quotation or «أن» opens."""
+    quoted = scene.quoted_from.get(at)
+    if "اقتباس" in frames and (at in scene.colons or (quoted is not None and quoted.last - quoted.first >= _SCARE)):
+        return Said(at, "اقتباس", quoted)
+    if scene.roles[at] & THAT and "أن" in frames and scene.words[at].startswith("ب"):
+        return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < beyond else None
+    return None

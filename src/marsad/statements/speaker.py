@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.record import Span
-from marsad.statements.grammar import HONOURED, MEDIUM, ORGAN, PREP, REPORT, SOURCE
+from marsad.statements.grammar import HONOURED, MEDIUM, ORGAN, OWN, PREP, REPORT, SOURCE
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
@@ -99,7 +99,8 @@ class SpeakerReader:
                 described = i + 1 < last and scene.words[i + 1].endswith("ون")
                 return Speaker(scene.reading.span(i, i + 2 if described else i + 1))
         for i in range(first, min(first + 3, last)) if not person else ():
-            if scene.roles[i] & SOURCE and i not in scene.mention_at and not scene.words[i].startswith("ال"):
+            named = scene.roles[i] & SOURCE and not scene.roles[i] & (OWN | HONOURED) and i not in scene.mention_at
+            if named and not scene.words[i].startswith("ال"):
                 phrase = self._phrases.subject(i, last)
                 return self.of_phrase(phrase)
         for mention in scene.names_from(first, last):
