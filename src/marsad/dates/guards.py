@@ -16,6 +16,7 @@ _MEASURES = "%٪$€"
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
+_OF_WEEKDAYS = frozenset({"weekday", "weekday_list"})
 _ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
@@ -29,7 +30,7 @@ class Guards:
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
-            "date-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted", "date-general",
+            "date-bearer", "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted", "date-general",
             "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
@@ -46,6 +47,8 @@ class Guards:
         means = match.rule.means
         if before in self._bearers and reading.gap(start).isspace():
             return "y" not in match.caught and means in ("day", "month", "day_list")
+        if means in _OF_WEEKDAYS and before in self._classes["date-weekday-bearer"]:
+            return reading.gap(start) == " "
         if means == "bare_year":
             token = match.caught["y"]
             if "e" in match.caught or isinstance(token.value, tuple):
