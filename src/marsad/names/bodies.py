@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
@@ -11,6 +11,7 @@ from marsad.names.words import (
     FORCE,
     FORCE_PLAIN,
     FUNCTION,
+    MINISTRY,
     NATION,
     OFFICE,
     ORG_CUT,
@@ -20,6 +21,7 @@ from marsad.names.words import (
     ORG_OUTSIDE,
     ORG_PURPOSE,
     ORG_STRONG,
+    PAIR,
     PLACE_CUT,
     PLACE_ONE,
     PLACE_PART,
@@ -38,22 +40,50 @@ _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "�
 _QUOTES = '"«“‘('
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA = ("ي", "يه")
+_DEFINITE = ("ال", "وال", "لل", "بال")
 
 
 def begins_body(look: Look) -> bool:
     """Whether a word can be the head of a body's name."""
-    return bool((look[0] | look[2]) & ORG_HEAD)
+    return bool((look[0] | look[2]) & (ORG_HEAD | MINISTRY | PAIR))
 
 
-def find_bodies(ground: Ground) -> list[Proposal]:
+def find_bodies(ground: Ground, pairs: Container[str] = ()) -> list[Proposal]:
     """Names of bodies by their heads: a construct («مجلس الأمن الدولي») or a noun with adjectives («الجيش الحر»)."""
     found: list[Proposal] = []
     done = 0
     for i in ground.bodies:
-        if i >= done and (proposal := _body(ground, i)) is not None:
+        if i >= done and (proposal := _short_name(ground, i, pairs) or _body(ground, i)) is not None:
             found.append(proposal)
             done = proposal.last
     return found
+
+
+def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | None:
+    """A ministry by its field and country («الخارجية الروسية»), or a service of two words («الدفاع المدني»)."""
+    looks, words = ground.looks, ground.words
+    start, limit = ground.limits[ground.sentence[i]]
+    whole, cut, stem = looks[i]
+    here = whole if whole & (MINISTRY | PAIR) else stem
+    if not here & (MINISTRY | PAIR) or i + 1 >= limit or ground.gaps[i + 1] != " ":
+        return None
+    prefix = 0 if here is whole or words[i].startswith("لل") else cut
+    noun = "ال" + words[i][2:] if words[i].startswith("لل") else words[i][prefix:]
+    before = (looks[i - 1][0] | looks[i - 1][2]) if i > start and ground.gaps[i] == " " else 0
+    if f"{noun} {words[i + 1]}" in pairs:
+        if before & (OFFICE | ORG_HEAD) and not before & (PLACE_CUT | TITLE_ADJ) and prefix == 0:
+            score = _SCORE  # «مديرية الدفاع المدني» is longer
+        else:
+            score = _WITH_COUNTRY
+        last = _adjectives(ground, i + 2, limit)
+        return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:service", score)
+    described = i > start and ground.gaps[i] == " " and words[i - 1].startswith(_DEFINITE) and prefix == 0
+    national = looks[i + 1][0] & NATION and words[i + 1].startswith("ال") and words[i + 1].endswith("يه")
+    if not here & MINISTRY or not national or described or before & (OFFICE | ORG_HEAD | MINISTRY | PURPOSE):
+        return None
+    return Proposal(
+        ground.starts[i] + prefix, ground.ends[i + 1], i, i + 2, "ORG", "pattern:ministry", _WITH_COUNTRY
+    )  # fmt: skip
 
 
 def _body(ground: Ground, i: int) -> Proposal | None:
@@ -61,6 +91,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     start, limit = ground.limits[ground.sentence[i]]
     whole, cut, stem = looks[i]
     flags, prefix = (whole, 0) if whole & ORG_HEAD else (stem, cut)
+    if not flags & ORG_HEAD:
+        return None
     definite = ground.words[i].startswith(("ال", "لل"), prefix)
     last = (_definite_end if definite else _construct_end)(ground, i, limit)
     if last is None or last - i < 2:

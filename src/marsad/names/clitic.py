@@ -30,6 +30,8 @@ def proclitic(
         stem = word[len(prefix) :]
         article = stem.startswith("لل") or (stem.startswith("ال") and len(stem) > 4)
         likelier = prefix[0] == "و" and like(stem) >= like(word) + _CLEARLY
+        if article and prefix in ("ف", "ك") and listed(word):
+            continue  # «فالنتينو»
         if article or stem in on_page or (not listed(word) and (listed(stem) or likelier)):
             return len(prefix)
     return 0

@@ -15,6 +15,7 @@ from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.gazetteer_folder import WORLD
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
+from marsad.names.agree import Agreement
 from marsad.names.bodies import begins_body, find_bodies
 from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
@@ -68,6 +69,7 @@ class NameFinder:
             self._countries[place] = rows[0].id if rows else content_id("ent", "LOC", folded)
             self._by_folded.setdefault(folded, []).append(place)
         self._marked = MarkedNames(knowledge)
+        self._agree = Agreement(knowledge, self._words)
         self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
         self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
@@ -147,12 +149,13 @@ class NameFinder:
             *tagged,
             *self._credits.find(ground),
             *find_people(ground),
-            *find_bodies(ground),
+            *find_bodies(ground, self._words.pairs),
             *self._places_listed.find(ground),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
+        chosen = self._agree.settle(ground, chosen)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
         brief = choose(self._short.find(ground, [mention for mention, _ in chosen], shorts, tagged))
         found: list[Chosen] = [*((mention, ("+".join(evidence),)) for mention, evidence in chosen), *brief]

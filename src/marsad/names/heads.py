@@ -134,7 +134,9 @@ class MarkedNames:
     def _named_after(self, ground: Ground, i: int, cut: int, limit: int) -> Proposal | None:
         """«مطار الملك عبد العزيز الدولي»: the head, a form of address, the name, what still belongs to it."""
         looks, gaps, at = ground.looks, ground.gaps, i + 1
-        while at < limit and gaps[at] == " " and looks[at][0] & HONORIFIC and not looks[at][0] & GIVEN:
+        while at < limit and gaps[at] == " " and looks[at][0] & HONORIFIC:
+            if looks[at][0] & GIVEN and not (at + 1 < limit and looks[at + 1][0] & (GIVEN | PARTICLE)):
+                break
             at += 1
         addressed = at > i + 1
         first = at

@@ -40,6 +40,8 @@ _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
+_BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
+_VERBAL = frozenset("ويتب")
 
 
 def begins_person(look: Look) -> bool:
@@ -48,8 +50,10 @@ def begins_person(look: Look) -> bool:
 
 
 def addresses(word: str, look: Look) -> bool:
-    """Whether the word is a form of address («الدكتور», «السفير», «العقيد»), after which a name is all but sure."""
+    """Whether the word is a form of address («الدكتور», «العقيد»), or can end a title («وزير … الفلسطيني فلان»)."""
     flags = look[0] | look[2]
+    if look[0] & (NATION | POST_FIELD) and word.startswith("ال") and not flags & (GIVEN | SURNAME):
+        return True
     if not flags & HONORIFIC or flags & (GIVEN | SURNAME):
         return False
     return word.startswith(("ال", "وال", "لل")) or len(word) == 1
@@ -64,10 +68,14 @@ def find_people(ground: Ground) -> list[Proposal]:
             continue
         start, limit = ground.limits[ground.sentence[i]]
         whole, _, stem = looks[i]
-        addressed = i > start and addresses(ground.words[i - 1], looks[i - 1]) and ground.gaps[i] in (" ", ". ")
+        before = i > start and addresses(ground.words[i - 1], looks[i - 1])
+        addressed = before and bool(looks[i - 1][0] & HONORIFIC) and ground.gaps[i] in (" ", ". ")
         if not (whole | stem) & (GIVEN | PARTICLE) and not (
             addressed and _unlisted_given(ground.words[i].startswith("ال"), i, limit, looks, leads)
         ):
+            if before and not addressed and (holder := _unlisted_holder(ground, i, start, limit)) is not None:
+                found.append(holder)
+                done = holder.last
             continue
         last = _chain_end(ground, i, limit, addressed)
         proposal = _judge(ground, i, last, start, addressed)
@@ -75,6 +83,37 @@ def find_people(ground: Ground) -> list[Proposal]:
             found.append(proposal)
             done = last
     return found
+
+
+def _unlisted_holder(ground: Ground, i: int, start: int, limit: int) -> Proposal | None:
+    """Two unlisted words behind a whole title: «وزير الأشغال العامة الفلسطيني مفيد …», «وزيرة العدل، آييلت …»."""
+    looks, words, leads = ground.looks, ground.words, ground.leads
+    word = words[i]
+    if (
+        i + 1 >= limit
+        or looks[i][0]
+        or looks[i][2]
+        or word[:1] in _VERBAL
+        or word.startswith("ال")
+        or not word.isalpha()
+    ):
+        return None
+    if (
+        ground.gaps[i] not in (" ", "، ")
+        or ground.gaps[i + 1] != " "
+        or leads[i] < _BEHIND_TITLE
+        or leads[i + 1] < _SECOND
+    ):
+        return None
+    after = looks[i + 1][0]
+    if not words[i + 1].isalpha() or (after and not after & NAMELIKE) or words[i + 1][:1] in _VERBAL:
+        return None
+    at = i - 1
+    while at > start and i - at < _TITLE_WORDS and words[at].startswith(("ال", "وال", "لل")) and ground.gaps[at] == " ":
+        at -= 1
+    if not (looks[at][0] | looks[at][2]) & OFFICE or words[at].startswith("ال"):
+        return None
+    return Proposal(ground.starts[i], ground.ends[i + 1], i, i + 2, "PER", "pattern:holder", 2.6)
 
 
 def _unlisted_given(definite: bool, i: int, limit: int, looks: Sequence[Look], leads: Sequence[float]) -> bool:
@@ -173,7 +212,10 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
         return propose(last, "PER", "pattern:addressed", 3.0)
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
-    if not _enough(flags, size, sure, bool(before & TITLE), lead) or (function and reading.original(first)[-1] == "ى"):
+    joined = use_stem and ground.words[first][0] == "و"
+    if not _enough(flags, size, sure, bool(before & TITLE) and not joined, lead) or (
+        function and reading.original(first)[-1] == "ى"
+    ):
         return None
     return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
 

@@ -116,6 +116,8 @@ class ShortForms:
         word = words[i]
         flags = self._words.of(word) | self._words.look(word)[2]
         before = words[i - 1] if i > start else ""
+        if flags & NATION and word.startswith("ال") and (i == start or self._words.of(before) & FUNCTION):
+            return True  # «وأضاف أن السوداني …»: no noun before it that it could describe
         if flags & (AMBIGUOUS | FUNCTION | NATION):
             if flags & FUNCTION and not flags & (SURNAME | GIVEN):
                 return False

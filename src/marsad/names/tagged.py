@@ -13,11 +13,11 @@ from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
+from marsad.names.person_edges import PersonEdges
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
     AMBIGUOUS,
     BODY_ONE,
-    FORMER,
     FUNCTION,
     GIVEN,
     HONORIFIC,
@@ -34,13 +34,10 @@ from marsad.names.words import (
     PLACE_ONE,
     PLAIN,
     PLATFORM,
-    ROLE,
     SURNAME,
     TITLE,
-    TITLE_ADJ,
     WordClasses,
     everyday_words,
-    wishes,
 )
 from marsad.record import EntityType
 from marsad.taggers.protocol import Suggestion
@@ -48,10 +45,12 @@ from marsad.taggers.protocol import Suggestion
 _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
-_OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
-_LIL = 4
-_SHORT_AND = 4
-_OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
+_SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
+_KUNYA = frozenset({"ابو", "ام"})
+_BOARD = ["مجلس", "اداره"]
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_QUOTES = ('"', "«", "“", "(")
+_OF_PEOPLE = GIVEN | SURNAME
 _NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
 _BEFORE_WHOLE = frozenset({" ", ' "', " «", " “"})
 _DASHES = frozenset("-–—ـ")
@@ -62,11 +61,12 @@ _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 class TaggedNames:
     """Runs the tagger over passages and cuts its spans to our rules of naming."""
 
-    __slots__ = ("_everyday", "_gaps", "_tagger", "_words")
+    __slots__ = ("_edges", "_everyday", "_gaps", "_tagger", "_words")
 
     def __init__(self, knowledge: Knowledge, tagger: Tagger, words: WordClasses) -> None:
         self._tagger, self._words = tagger, words
         self._everyday = everyday_words(knowledge)
+        self._edges = PersonEdges(words, self._everyday)
         self._gaps = ByWord(gap_class)
 
     def find(self, ground: Ground) -> list[Proposal]:
@@ -123,14 +123,18 @@ class TaggedNames:
         cuts = [first]
         for i in range(first + 1, last):
             word, gap = ground.words[i], ground.gaps[i]
-            joined = (
-                kind != "ORG" and word[0] == "و" and (self._cut(word, on_page) > 0 or self._another(word, i - cuts[-1]))
-            )
-            titled = kind == "ORG" and self._begins_person(ground, i, last)
+            joined = word[0] == "و" and (kind != "ORG" or self._foreign(ground, cuts[-1], word))
+            joined = joined and (self._cut(word, on_page) > 0 or self._another(word, i - cuts[-1]))
+            titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
             if joined or titled or dashed or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
+
+    def _foreign(self, ground: Ground, first: int, word: str) -> bool:
+        """Whether a body's span is of unlisted words without articles, which no «و» joins into one name."""
+        look = ground.looks[first]
+        return not (look[0] | look[2]) & ORG_HEAD and not word.startswith("وال") and not look[0] & BODY_ONE
 
     def _another(self, word: str, before: int) -> bool:
         """Whether an unlisted word with «و» behind a whole name begins another: «جون كيري ورودريغيز»."""
@@ -139,9 +143,11 @@ class TaggedNames:
     def _begins_person(self, ground: Ground, i: int, last: int) -> bool:
         """Whether a person begins inside a body's span: «الغرفة التجارية المهندس سعيد …», «الحركة أبو جهاد»."""
         here, before = ground.looks[i][0], ground.looks[i - 1][0]
-        if i + 1 >= last or before & HONOURING or not (ground.looks[i + 1][0] & _OF_PEOPLE):
+        if i + 1 >= last or before & HONOURING:
             return False
-        if here & HONORIFIC and ground.words[i].startswith("ال"):
+        if ground.words[i] in _KUNYA:
+            return bool(before & ORG_HEAD) and ground.words[i - 1].startswith("ال")
+        if here & HONORIFIC and ground.words[i].startswith("ال") and ground.looks[i + 1][0] & _OF_PEOPLE:
             return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
         return False
 
@@ -150,14 +156,16 @@ class TaggedNames:
     ) -> Proposal | None:
         """The proposal of one piece, or nothing where what is left cannot be a name."""
         tokens, words = ground.words, self._words
-        if kind == "ORG" and self._addresses(ground, first, last):
+        if kind == "ORG" and self._edges.addresses(ground, first, last):
             kind = "PER"  # «الملك فيصل»
         if kind == "PER":
-            first, last = self._without_titles(ground.reading, first, last)
+            first, last = self._edges.without_titles(ground.reading, first, last)
         while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
             first += 1
-        while last > first + 1 and len(tokens[last - 1]) == 1 and not tokens[last - 1].isascii():
-            last -= 1  # «… لـ», «… و»
+        while last > first + 1 and self._trails(ground, last - 1, kind):
+            last -= 1
+        if kind == "ORG" and last - first > 2 and tokens[first : first + 2] == _BOARD:
+            first += 2
         if first >= last:
             return None
         if kind == "ORG" and _of_place(words.look(tokens[first]), last - first):
@@ -165,81 +173,31 @@ class TaggedNames:
         if kind == "LOC":
             first = cut_place_head(tokens, first, last, words)
         elif kind == "PER":
-            last = self._with_last_part(ground, last)
+            last = self._edges.with_last_part(ground, last)
+            first = self._edges.with_first_part(ground, first)
         if self._is_none(ground.reading, first, last, kind, lead):
             return None
         start = ground.starts[first]
-        if not (kind == "LOC" and first and self._in_construct(ground, first)):
+        of_family = kind == "PER" and ground.words[first - 1 : first] == ["ال"] and first
+        if not of_family and not (kind == "LOC" and first and self._in_construct(ground, first)):
             start += self._cut(tokens[first], on_page)
         score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
         return Proposal(start, ground.ends[last - 1], first, last, kind, "tagger", score)
+
+    def _trails(self, ground: Ground, i: int, kind: EntityType) -> bool:
+        """Whether the last word of a span is none of it: «… لـ», «… و», «شرطة القطيف بلاغاً», «جامعة سعودية أو»."""
+        word = ground.words[i]
+        if len(word) == 1:
+            return not word.isascii()
+        if kind == "PER":
+            return False
+        return "\u064b" in ground.reading.original(i) or bool(self._words.of(word) & FUNCTION and not word.isascii())
 
     def _in_construct(self, ground: Ground, i: int) -> bool:
         """Whether the noun of a place wants word `i` as its name, which then is whole: «منطقة واردوج»."""
         before, gap = ground.words[i - 1], ground.gaps[i]
         flags = self._words.of(before) or self._words.look(before)[2]
         return bool(flags & PLACE_CUT) and gap in _BEFORE_WHOLE and not before.startswith("ال")
-
-    def _without_titles(self, reading: Reading, first: int, last: int) -> tuple[int, int]:
-        """A person's span without Latin words, titles and function words at its edges."""
-        tokens, words = reading.words, self._words
-        if any(map(str.isascii, tokens[first:last])) and not all(map(str.isascii, tokens[first:last])):
-            while first < last and tokens[first].isascii():
-                first += 1
-            while last > first and tokens[last - 1].isascii():
-                last -= 1
-        for i in range(first, last - 1):
-            if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
-                last = i  # «… رحمه الله»
-                break
-        if first < last and (inner := self._titled_within(reading, first, last)):
-            first = inner
-        while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
-            first += 1
-        if first + 1 < last and tokens[first] in self._everyday and not words.of(tokens[first]) & _OF_PEOPLE:
-            first += 1  # «قضية فلان»
-        while last > first + 1 and self._ends_outside(reading, last - 1):
-            last -= 1
-        if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
-            first += 1
-        if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
-            first += 1
-        return first, last
-
-    def _titled_within(self, reading: Reading, first: int, last: int) -> int:
-        """Where a title stands inside a person's span behind a word that need not be a name: «عهد الملك فيصل»."""
-        words, tokens = self._words, reading.words
-        weak = words.of(tokens[first])
-        if last - first < 3 or (weak & GIVEN and not weak & AMBIGUOUS):
-            return 0
-        title = words.of(tokens[first + 1]) & HONORIFIC and tokens[first + 1].startswith("ال")
-        return first + 1 if title and words.of(tokens[first + 2]) & (_OF_PEOPLE | PARTICLE) else 0
-
-    def _addresses(self, ground: Ground, first: int, last: int) -> bool:
-        """Whether a span is a form of address and a given name and nothing else."""
-        looks = ground.looks
-        return (
-            last - first >= 2
-            and bool(looks[first][0] & HONORIFIC)
-            and not looks[first][0] & ORG_HEAD
-            and bool(looks[first + 1][0] & GIVEN)
-            and all(look[0] & (_OF_PEOPLE | PARTICLE | HONORIFIC) for look in looks[first + 1 : last])
-        )
-
-    def _ends_outside(self, reading: Reading, i: int) -> bool:
-        """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
-        word, flags = reading.words[i], self._words.of(reading.words[i])
-        if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
-            return True
-        if word.startswith("لل") and len(word) > _LIL:
-            return not flags & _OF_PEOPLE
-        return bool(flags & _NO_END) and not flags & _OF_PEOPLE
-
-    def _with_last_part(self, ground: Ground, last: int) -> int:
-        """The end of a person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
-        tokens = ground.words
-        is_open = tokens[last - 1] in _OPEN_PARTICLES and last < len(tokens) and ground.gaps[last] == " "
-        return last + 1 if is_open and not self._words.of(tokens[last]) & FUNCTION else last
 
     def _is_none(self, reading: Reading, first: int, last: int, kind: EntityType, lead: float) -> bool:
         """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
@@ -250,9 +208,26 @@ class TaggedNames:
             return True
         if kind == "ORG" and not alone and self._plain(tokens, first, last):
             return True
+        if alone and kind != "PER" and self._lonely(reading, first, kind, lead):
+            return True
         if kind == "PER" and self._doubtful(tokens, first, last, lead):
             return True
         return alone and self._none_alone(reading, first, kind, lead)
+
+    def _lonely(self, reading: Reading, i: int, kind: EntityType, lead: float) -> bool:
+        """Whether one unlisted word has too little for it: a place wants another nearby, a body quotation marks."""
+        word = reading.words[i]
+        whole, _, stem = self._words.look(word)
+        flags = whole or stem
+        if kind == "ORG":
+            if flags & (ORG_HEAD | PLACE_KEPT) and not word.startswith(("ال", "لل")):
+                return not flags & (BODY_ONE | PLACE_ONE)
+            quoted = reading.gap(i)[-1:] in _QUOTES
+            return lead < _BODY_ALONE and not (flags & BODY_ONE or quoted or word.isascii())
+        if lead >= _SURE or flags & PLACE_ONE:
+            return False
+        near = reading.words[max(0, i - _NEAR) : i] + reading.words[i + 1 : i + 1 + _NEAR]
+        return not any((self._words.look(other)[0] | self._words.look(other)[2]) & PLACE_ONE for other in near)
 
     def _plain(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a phrase names no body in particular: «منظمة محلية», «قوات الأمن»."""
@@ -266,6 +241,8 @@ class TaggedNames:
         """The same for a single word."""
         tokens, words = reading.words, self._words
         flags = words.of(tokens[first])
+        if "@" in reading.gap(first) or (tokens[first].isascii() and tokens[first] in _MONTHS):
+            return True
         if tokens[first] in self._everyday or "\u064b" in reading.original(first):
             return True
         if _no_name_alone(tokens[first], kind, words):
@@ -273,7 +250,7 @@ class TaggedNames:
         if kind == "ORG":
             behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
             return bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not tokens[first].startswith("ال"))
-        if kind == "LOC" and adjectival(reading, first, True, words):
+        if kind == "LOC" and (adjectival(reading, first, True, words) or _like(reading, first, words)):
             return True
         return bool(flags & NATION) and lead < _SURE
 
@@ -309,6 +286,15 @@ def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bo
     return not agreed and not flags & FUNCTION
 
 
+def _like(reading: Reading, i: int, words: WordClasses) -> bool:
+    """Whether a word only says what a place is like: «منطقة ريفية»."""
+    word, before = reading.words[i], reading.words[i - 1] if i else ""
+    if not word.endswith("يه") or word.startswith("ال") or words.of(word) & PLACE_ONE or not before.endswith("ه"):
+        return False
+    look = words.look(before)
+    return bool((look[0] | look[2]) & PLACE_CUT) and reading.gap(i) == " "
+
+
 def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> int:
     """The first word of the place's own name: administrative heads go, «ريف» too where no direction follows."""
     flags = words.look(tokens[first])
@@ -330,17 +316,13 @@ def _no_name_alone(word: str, kind: EntityType, words: WordClasses) -> bool:
     return bool(kind == "LOC" and (whole or stem) & (PLACE_CUT | PLACE_KEPT))
 
 
-def _function_stem(word: str, words: WordClasses) -> bool:
-    """«فإن», «وعلى»: a function word behind a proclitic."""
-    whole, cut, stem = words.look(word)
-    return not whole and bool(cut) and bool(stem & FUNCTION) and not stem & (GIVEN | SURNAME)
+def _heads_on(look: Look, word: str) -> bool:
+    """Whether a word inside a span leads over to another thing: «… بولاية كونيتيكت»."""
+    whole, cut, stem = look
+    return not whole and cut == 1 and word[0] == "ب" and bool(stem & (PLACE_CUT | ORG_HEAD)) and word[1:3] != "ال"
 
 
 def _of_place(look: Look, size: int) -> bool:
     """Whether a span of several words begins with the noun of a place, which is no head of bodies as well."""
     flags = look[0] or look[2]
     return size > 1 and bool(flags & (PLACE_CUT | PLACE_KEPT)) and not flags & (ORG_HEAD | ORG_STRONG | HONOURING)
-
-
-def _is_title(flags: int) -> bool:
-    return bool(flags & (HONORIFIC | OFFICE | ROLE)) and not flags & (GIVEN | SURNAME)

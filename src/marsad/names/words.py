@@ -23,6 +23,7 @@ PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE = 1 << 19, 1 << 20, 1 << 21
 PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
 ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30
 PLACE_ALSO, FORCE, FORCE_PLAIN, BLESSING, PLAIN, PURPOSE = (1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35, 1 << 36)
+MINISTRY, PAIR = 1 << 37, 1 << 38
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -36,7 +37,8 @@ _CLASSES = {
     "org-purpose": ORG_PURPOSE, "named-after": HONOURING, "org-of-place": ORG_OF_PLACE, "org-head-cut": ORG_CUT,
     "platform": PLATFORM,
     "place-word": PLACE_ONE, "body-word": BODY_ONE, "place-also-word": PLACE_ALSO, "force-head": FORCE,
-    "force-plain": FORCE_PLAIN, "blessing": BLESSING, "credit-generic": PLAIN, "purpose-noun": PURPOSE,
+    "ministry-short": MINISTRY, "force-plain": FORCE_PLAIN, "blessing": BLESSING, "credit-generic": PLAIN,
+    "purpose-noun": PURPOSE,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
@@ -53,7 +55,7 @@ _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 class WordClasses:
     """The packs' word classes about names, by folded word."""
 
-    __slots__ = ("_flags", "countries", "look", "looks")
+    __slots__ = ("_flags", "countries", "look", "looks", "pairs")
 
     def __init__(self, knowledge: Knowledge) -> None:
         flags: dict[str, int] = {}
@@ -74,6 +76,10 @@ class WordClasses:
         for word, flag in flags.items():
             if flag & FUNCTION and word not in _NAMES_TOO:
                 flags[word] = flag & ~(GIVEN | SURNAME)
+        self.pairs = frozenset(fold_text(phrase) for phrase in knowledge.words("body-pair"))
+        for pair in self.pairs:
+            first = pair.split()[0]
+            flags[first] = flags.get(first, 0) | PAIR
         self.countries: dict[str, str] = {}
         for row in knowledge.entries(DemonymRow):
             for form in demonym_forms(row):

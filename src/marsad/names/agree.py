@@ -1,0 +1,104 @@
+"""Do the mentions of a page agree on what a name is? A doubtful one follows its surer namesakes.
+
+The tagger judges every mention by its sentence alone, so that one name comes out as a place here and as a person
+there. What a pack, a rule or a full name says of the same words elsewhere on the page is worth more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.arabic.fold import fold_text
+from marsad.knowledge.load import Knowledge
+from marsad.names.choose import Chosen
+from marsad.names.ground import Ground
+from marsad.names.mention import Proposal, text_of
+from marsad.names.words import GIVEN, SURNAME, WordClasses
+from marsad.record import EntityType
+
+_LISTED, _RULED, _SEEN, _PART = 6.0, 3.0, 1.0, 2.0
+_CLEARLY = 0.5
+_NEAR = 40
+_KINDS: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
+
+
+class Agreement:
+    """Settles the types of doubtful mentions, and how far places with a direction reach."""
+
+    __slots__ = ("_cues", "_directions", "_words")
+
+    def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
+        self._words = words
+        self._directions = frozenset(fold_text(word) for word in knowledge.words("direction-adjective"))
+        self._cues = tuple(fold_text(cue) for cue in knowledge.words("alias-cue"))
+
+    def settle(self, ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
+        """The mentions in reading order, types and ends mended."""
+        settled = [
+            (self._reach(ground, m, chosen[i + 1][0].first if i + 1 < len(chosen) else len(ground.words)), by)
+            for i, (m, by) in enumerate(chosen)
+        ]
+        doubtful = [i for i, (mention, by) in enumerate(settled) if _doubtful(mention, by)]
+        if not doubtful:
+            return settled
+        votes = self._votes(ground, settled)
+        for i in doubtful:
+            mention, by = settled[i]
+            kind = self._kind(ground, settled, i, votes)
+            if kind != mention.type:
+                settled[i] = (mention._replace(type=kind), by)
+        return settled
+
+    def _reach(self, ground: Ground, mention: Proposal, limit: int) -> Proposal:
+        """An unlisted place with the direction behind it: «كارولاينا الجنوبية»."""
+        at = mention.last
+        if mention.type != "LOC" or mention.rows or at >= limit or ground.gaps[at] != " ":
+            return mention
+        if ground.words[at] not in self._directions or not ground.words[at].endswith(("ه", "ي")):
+            return mention
+        before = ground.words[mention.last - 1]
+        if before.startswith("ال") or ground.sentence[at] != ground.sentence[mention.first]:
+            return mention
+        return mention._replace(end=ground.ends[at], last=at + 1)
+
+    def _votes(self, ground: Ground, chosen: Sequence[Chosen]) -> dict[str, dict[EntityType, float]]:
+        """How much the page says for each type of a name, by the name's words and by a person's family name."""
+        votes: dict[str, dict[EntityType, float]] = {}
+        for mention, by in chosen:
+            weight = _LISTED if mention.rows else _SEEN if _tagged(by) else _RULED
+            text = text_of(ground.reading, mention)
+            counts = votes.setdefault(text, {})
+            if weight == _SEEN:
+                counts.setdefault(mention.type, weight)
+            else:
+                counts[mention.type] = counts.get(mention.type, 0.0) + weight
+            if mention.type == "PER" and mention.last - mention.first > 1:
+                for part in {text.split()[0], text.split()[-1]}:
+                    counts = votes.setdefault(part, {})
+                    counts["PER"] = counts.get("PER", 0.0) + _PART
+        return votes
+
+    def _kind(
+        self, ground: Ground, chosen: Sequence[Chosen], i: int, votes: dict[str, dict[EntityType, float]]
+    ) -> EntityType:
+        mention = chosen[i][0]
+        if i and self._renames(ground, chosen[i - 1][0], mention):
+            return "PER"
+        counts = votes[text_of(ground.reading, mention)]
+        best = max(_KINDS, key=lambda kind: counts.get(kind, 0.0))
+        if best == "LOC" and self._words.of(ground.words[mention.first]) & (GIVEN | SURNAME):
+            return mention.type
+        return best if counts.get(best, 0.0) >= counts.get(mention.type, 0.0) + _CLEARLY else mention.type
+
+    def _renames(self, ground: Ground, before: Proposal, mention: Proposal) -> bool:
+        """Whether a name is introduced as another name of the person just named: «… المعروف بـ"حميدتي"»."""
+        between = ground.text[before.end : mention.start]
+        return before.type == "PER" and len(between) < _NEAR and any(cue in between for cue in self._cues)
+
+
+def _tagged(by: Sequence[str]) -> bool:
+    return all(part == "tagger" for evidence in by for part in evidence.split("+"))
+
+
+def _doubtful(mention: Proposal, by: Sequence[str]) -> bool:
+    return mention.last - mention.first == 1 and not mention.rows and _tagged(by)

@@ -1,0 +1,145 @@
+"""Where does a person's name begin and end within what the tagger marked? Titles, wishes and other words go.
+
+What the tagger left out is taken in again: the last part of an open name («أبو …»), the family's «آل» and «بن».
+"""
+
+from __future__ import annotations
+
+from marsad.arabic.reading import Reading
+from marsad.names.ground import Ground
+from marsad.names.words import (
+    AMBIGUOUS,
+    FORMER,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    ORG_HEAD,
+    PARTICLE,
+    ROLE,
+    SURNAME,
+    TITLE_ADJ,
+    WordClasses,
+    wishes,
+)
+
+_KUNYA = frozenset({"ابو", "ام"})
+_OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
+_INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
+_LIL, _SHORT_AND, _PART_OF_NAME = 4, 4, -3.0
+_OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
+
+
+class PersonEdges:
+    """Mends the edges of spans that the tagger took for people."""
+
+    __slots__ = ("_everyday", "_words")
+
+    def __init__(self, words: WordClasses, everyday: frozenset[str]) -> None:
+        self._words, self._everyday = words, everyday
+
+    def addresses(self, ground: Ground, first: int, last: int) -> bool:
+        """Whether a span is a form of address and a given name and nothing else."""
+        looks = ground.looks
+        return (
+            last - first >= 2
+            and (bool(looks[first][0] & HONORIFIC) or self._after_body(ground, first))
+            and not looks[first][0] & ORG_HEAD
+            and bool(looks[first + 1][0] & GIVEN or ground.words[first] in _KUNYA)
+            and all(look[0] & (_OF_PEOPLE | PARTICLE | HONORIFIC) for look in looks[first + 1 : last])
+        )
+
+    @staticmethod
+    def _after_body(ground: Ground, i: int) -> bool:
+        """Whether a kunya stands behind a definite kind of body: «الرجل الثاني في المنظمة أبو جهاد»."""
+        if ground.words[i] not in _KUNYA or not i:
+            return False
+        return bool(ground.looks[i - 1][0] & ORG_HEAD) and ground.words[i - 1].startswith("ال")
+
+    def without_titles(self, reading: Reading, first: int, last: int) -> tuple[int, int]:
+        """A person's span without Latin words, titles and function words at its edges."""
+        tokens, words = reading.words, self._words
+        if any(tokens[i] == "الله" and not words.of(tokens[i - 1]) & _OF_PEOPLE for i in range(first, last) if i):
+            return first, first  # «سائلين الله»
+        if any(map(str.isascii, tokens[first:last])) and not all(map(str.isascii, tokens[first:last])):
+            while first < last and tokens[first].isascii():
+                first += 1
+            while last > first and tokens[last - 1].isascii():
+                last -= 1
+        for i in range(first, last - 1):
+            if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
+                last = i  # «… رحمه الله»
+                break
+        if first < last and (inner := self._titled_within(reading, first, last)):
+            first = inner
+        while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
+            first += 1
+        if first + 1 < last and tokens[first] in self._everyday and not words.of(tokens[first]) & _OF_PEOPLE:
+            first += 1  # «قضية فلان»
+        while last > first + 1 and self._ends_outside(reading, last - 1):
+            last -= 1
+        if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
+            first += 1
+        if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
+            first += 1
+        return first, last
+
+    def _titled_within(self, reading: Reading, first: int, last: int) -> int:
+        """Where a title stands inside a person's span behind a word that need not be a name: «عهد الملك فيصل»."""
+        words, tokens = self._words, reading.words
+        weak = words.of(tokens[first])
+        if last - first < 3 or (weak & GIVEN and not weak & AMBIGUOUS):
+            return 0
+        title = words.of(tokens[first + 1]) & HONORIFIC and tokens[first + 1].startswith("ال")
+        return first + 1 if title and words.of(tokens[first + 2]) & (_OF_PEOPLE | PARTICLE) else 0
+
+    def _ends_outside(self, reading: Reading, i: int) -> bool:
+        """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
+        word, flags = reading.words[i], self._words.of(reading.words[i])
+        if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
+            return True
+        if word.startswith("لل") and len(word) > _LIL:
+            return not flags & _OF_PEOPLE
+        return bool(flags & _NO_END) and not flags & _OF_PEOPLE
+
+    def with_last_part(self, ground: Ground, last: int) -> int:
+        """The end of a person's span that breaks off behind «أبو» or «بن», with the word that must follow."""
+        tokens = ground.words
+        if last >= len(tokens) or ground.gaps[last] != " " or ground.sentence[last] < 0:
+            return last
+        flags = ground.looks[last][0]
+        if tokens[last - 1] in _OPEN_PARTICLES:
+            return last if self._words.of(tokens[last]) & FUNCTION else last + 1
+        given = ground.looks[last - 1][0]
+        if not given & GIVEN or given & NATION or tokens[last - 1].startswith("ال"):
+            return last
+        family = flags & (GIVEN | SURNAME) and not flags & (FUNCTION | NATION | OFFICE)
+        ali = tokens[last] == "علي" and ground.reading.original(last)[-1] == "ي"
+        nisba = not flags and not ground.looks[last][2] and tokens[last].startswith("ال") and tokens[last][-1] == "ي"
+        return last + 1 if family or ali or (nisba and len(tokens[last]) > _SHORT_AND) else last
+
+    def with_first_part(self, ground: Ground, first: int) -> int:
+        """The beginning of a person's span that lacks «بن» or «آل» and the name before it: «عليان آل سعدان»."""
+        if not first or ground.gaps[first] != " " or ground.words[first - 1] not in _INNER:
+            return first
+        first -= 1
+        if ground.reading.original(first)[1:2] == "إ":
+            return first + 1  # «فإن فلانا»
+        if ground.words[first] == "ابن":
+            return first if ground.words[first + 1].startswith("ال") else first + 1
+        if ground.gaps[first] != " " or ground.sentence[first - 1] < 0:
+            return first
+        flags = ground.looks[first - 1][0]
+        name = flags & GIVEN or (not flags and ground.leads[first - 1] > _PART_OF_NAME)
+        return first - 1 if name and not flags & (FUNCTION | HONORIFIC) else first
+
+
+def _function_stem(word: str, words: WordClasses) -> bool:
+    """«فإن», «وعلى»: a function word behind a proclitic."""
+    whole, cut, stem = words.look(word)
+    return not whole and bool(cut) and bool(stem & FUNCTION) and not stem & (GIVEN | SURNAME)
+
+
+def _is_title(flags: int) -> bool:
+    return bool(flags & (HONORIFIC | OFFICE | ROLE)) and not flags & (GIVEN | SURNAME)
