@@ -68,6 +68,11 @@ def test_text_that_resembles_furniture_stays_text(read, line):
     assert page.furniture == ()
 
 
+def test_a_dateline_above_a_text_without_headline_belongs_to_it(read):
+    (article,) = read(f"دمشق-سانا\n\n{LEAD}\n\n{MORE}\n").articles
+    assert (article.dateline.text, article.agencies) == ("دمشق", ("سانا",))
+
+
 def test_a_dateline_stays_in_the_article(read):
     page = read(f"{HEAD}\n\nمرآة نيوز ــ حلب\n\n{LEAD}\n\n{MORE}\n", outlet="مرآة نيوز")
     (article,) = page.articles

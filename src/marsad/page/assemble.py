@@ -100,16 +100,17 @@ def lay_out(
         state = states.get(i, "")
         if state in _IN_ARTICLE:
             if state == "headline" or draft is None or i in entries:
-                draft = Draft(len(layout.drafts) + 1)
+                draft = _begin(layout, waiting)
                 draft.entry = entries.get(i)
-                layout.drafts.append(draft)
-                draft.dates.extend(waiting)
-                waiting.clear()
                 last = -1
                 if state == "headline":
                     draft.headline = i
             draft.units.append(i)
             last = _place(draft, unit, i, last, reading, embed, layout)
+        elif unit.kind == "dateline" and draft is None and _opens_text(states, i):
+            draft = _begin(layout, waiting)
+            draft.datelines.append(i)
+            last = _place(draft, unit, i, last, reading, None, layout)
         elif unit.kind == "date" and draft is not None and _in_text(units, states, i):
             last = _place(draft, unit, i, last, reading, None, layout)
         elif unit.kind == "dateline" and draft is not None and _in_head(states, i):
@@ -124,6 +125,15 @@ def lay_out(
             ):
                 draft.bylines.append(i)
     return layout
+
+
+def _begin(layout: Layout, waiting: list[int]) -> Draft:
+    """A new draft, which takes the date lines that wait above it."""
+    draft = Draft(len(layout.drafts) + 1)
+    layout.drafts.append(draft)
+    draft.dates.extend(waiting)
+    waiting.clear()
+    return draft
 
 
 def _place(
@@ -176,6 +186,11 @@ def _in_head(states: dict[int, str], i: int) -> bool:
     """Whether a dateline stands between a headline and its text, not among the tags below it."""
     above = next((states[j] for j in range(i - 1, max(-1, i - 8), -1) if j in states), "")
     return above in ("headline", "standfirst", "byline")
+
+
+def _opens_text(states: dict[int, str], i: int) -> bool:
+    """Whether a dateline stands right above a text without headline."""
+    return next((states[j] for j in range(i + 1, i + 3) if j in states), "") == "body"
 
 
 def _in_text(units: list[Unit], states: dict[int, str], i: int) -> bool:
