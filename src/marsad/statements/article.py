@@ -29,6 +29,7 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posts import Post, find_posts
 from marsad.statements.resumed import resumes, resuming_speaker
 from marsad.statements.scene import Scene, paragraphs
+from marsad.statements.shift import wished
 from marsad.statements.speaker import Speaker, SpeakerReader
 from marsad.statements.unspoken import read_attribution, read_bare
 
@@ -36,6 +37,7 @@ _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _PRONOUNS = ("ه", "ها", "هم")
 _DOTS = re.compile(r"\.\.|…")
+_HIDING = frozenset({"الكشف", "كشف", "الافصاح"})
 _ASKED = 7
 _BACK = 60
 
@@ -273,12 +275,18 @@ class ArticleReader:
             self._claimed = said.first
             self._spans.append((at, content.last))
         return Heard(
-            kind=self._language.shifts.kind(cue, head, frame.said.by, speaker, content.direct),
+            kind=self._kind(cue, frame, head, speaker, content.direct),
             cue=(scene.starts[at], scene.ends[at]), content=(content.start, content.end),
             words=(said.first, content.last), speaker=speaker, direct=content.direct,
             rule=f"{cue.verb.lemma}/{cue.shape}/{frame.said.by}",
             between=frame.between, relays=tuple(relays), nested=at < self._spoken,
         )  # fmt: skip
+
+    def _kind(self, cue: Cue, frame: Frame, head: list[str], speaker: Speaker | None, direct: bool) -> StatementKind:
+        that = self._scene.words[frame.said.first - 1]
+        if cue.verb.kind == "confirm" and frame.said.by == "أن" and head and wished(that, head[0]):
+            return "demand"
+        return self._language.shifts.kind(cue, head, frame.said.by, speaker, direct)
 
     def _said(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> Said:
         """Where what is said begins, with the object that belongs to it or without the one that only names a genre."""
@@ -287,7 +295,9 @@ class ArticleReader:
             said = Said(frame.other.first, "كامل")
         elif cue.verb.kind == "ask" and cue.verb.objects and said.by == "مفعول":
             about = (
-                i for i in range(said.first + 1, min(said.first + 16, sentence.last - 1)) if scene.roles[i] & ABOUT
+                i
+                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
+                if scene.roles[i] & ABOUT and scene.words[i - 1] not in _HIDING
             )
             said = Said(next(about, said.first - 1) + 1, "مفعول")
         elif self._claimed > at:

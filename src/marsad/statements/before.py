@@ -147,6 +147,11 @@ class BeforeReader:
         """The name that a relative pronoun at word `at` goes back to."""
         scene = self._scene
         low = max(sentence.first, at - _REACH)
+        for named in reversed(scene.names_from(low, at)) if at in scene.commas else ():
+            # «فلان، عضو الهيئة العامة السابق، الذي قال»: a title between commas
+            last = named.last
+            if named.name.type == "PER" and last < at and last in scene.commas and scene.roles[last] & SOURCE:
+                return Before("subject", Phrase(named.first, last, named), relative=True)
         for i in range(at - 1, low - 1, -1):
             mention = scene.mention_at.get(i)
             if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):

@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
-from marsad.statements.grammar import DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, THAT
+from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, THAT
 from marsad.statements.scene import Quoted, Scene
 
 _ASIDES = frozenset({"وذلك", "مما", "ما"})
@@ -83,12 +83,23 @@ class ContentReader:
         words, commas, quoted_from, cues = scene.words, scene.commas, scene.quoted_from, self._cues
         while at < last:
             # Nothing ends speech but a cue, or a word behind a comma.
+            if phrase and at in commas and (past := self._aside(scene, at, last)):
+                at = past
+                continue
             if (words[at] in cues or at in commas) and (self._ends(scene, at) or (phrase and self._closes(scene, at))):
                 return at
             if phrase and words[at] in _ASIDES and self._adds(scene, at, last):
                 return at
             at = max(quoted_from[at].last, at + 1) if at in quoted_from else at + 1
         return last
+
+    def _aside(self, scene: Scene, at: int, last: int) -> int:
+        """«ما نقلته الوكالة، أمس، عن قرب حله»: the word behind a day between commas that goes on with a preposition."""
+        past = at
+        while past < last and past - at < _BRIDGE and (past in scene.dated or scene.roles[past] & ADVERB):
+            past += 1
+        goes_on = at < past < last and past in scene.commas and scene.roles[past] & PREP
+        return past + 1 if goes_on else 0
 
     def _ends(self, scene: Scene, at: int) -> bool:
         """Whether speech ends before word `at`, because another cue or the writer takes over."""

@@ -29,7 +29,9 @@ from marsad.statements.grammar import (
     DEMONSTRATIVE,
     ISSUING,
     JOINT,
+    MEDIUM,
     NEGATION,
+    ORGAN,
     PLAIN,
     PREP,
     RELATIVE,
@@ -37,7 +39,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.opening import inside, next_line, opens_said, that_counts
+from marsad.statements.opening import KNOWN_AS, inside, next_line, opens_said, that_counts
 from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import name_end, unknown_name
@@ -103,8 +105,9 @@ class FrameReader:
             return self._frame(inside(self._scene, self._last, self._object, "مفعول") or Said(self._object, "مفعول"))
         if self._late is not None:
             return self._frame(inside(self._scene, self._last, self._late, "مفعول") or Said(self._late, "مفعول"))
-        near = self._at >= self._last < self._beyond
-        said = next_line(self._scene, self._frames, self._last, self._beyond) if near else None
+        if not self._at >= self._last < self._beyond:
+            return None
+        said = next_line(self._scene, self._frames, self._last, self._beyond)
         return self._frame(said) if said is not None else None
 
     def _frame(self, said: Said) -> Frame:
@@ -172,6 +175,8 @@ class FrameReader:
             return False
         if quoted.last - quoted.first >= _SCARE:
             return True
+        if self._subject is None and not self._spoken_for and scene.roles[quoted.first] & (ORGAN | MEDIUM):
+            return False  # «قالت "شبكة عدادون"، وهي …، إن»
         return quoted.last >= self._last or quoted.last in scene.commas
 
     def _passes_on(self) -> bool:
@@ -191,7 +196,7 @@ class FrameReader:
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
         frame = word[0]
-        if frame not in "بل":
+        if frame not in "بل" or scene.words[at - 1] in KNOWN_AS:
             return None
         if word == "ب" and "ب" in self._frames and at + 1 < self._last:
             return Said(at + 1, "ب", scene.quoted_from.get(at + 1))

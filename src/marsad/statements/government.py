@@ -11,6 +11,7 @@ from marsad.arabic.fold import fold_text
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
+    ADVERB,
     DEED,
     DEMONSTRATIVE,
     MASCULINE,
@@ -70,7 +71,7 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return False
     addressed = cue.verb.addressee and bool(cue.prefix)
     if phrase.mention is not None:
-        return not (addressed and role & ADDRESSEE)
+        return not (addressed and role & ADDRESSEE) or _object_follows(scene, phrase, last)
     if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
         # «وأبان الحداد أن»: a definite verbal noun right before «أن» is a surname.
         return word.startswith("ال") and phrase.last < last and bool(scene.roles[phrase.last] & THAT)
@@ -106,9 +107,11 @@ def _object_follows(scene: Scene, phrase: Phrase, last: int) -> bool:
     if at >= last or at in scene.commas or at in scene.colons or at in scene.quoted_from:
         return False
     word, mention = scene.words[at], scene.mention_at.get(at)
-    if word.startswith("ال") and not scene.roles[at] & (PREP | RELATIVE):
-        return True
-    return mention is not None and mention.first == at and mention.whole
+    if mention is not None:
+        return mention.first == at and mention.whole
+    if scene.roles[at] & (PREP | RELATIVE | THAT | DEMONSTRATIVE | ADVERB) or at in scene.dated:
+        return False
+    return word[0] not in "بلوف" or word.startswith("ال")
 
 
 def may_be_said(

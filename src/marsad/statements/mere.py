@@ -57,6 +57,12 @@ def _acts(scene: Scene, subject: Phrase) -> bool:
     return any(role & (SOURCE | ORGAN | REPORT) for role in roles) or (word.startswith("ال") and word.endswith("ون"))
 
 
+def _undergone(scene: Scene, at: int, cue: Cue, frame: Frame) -> bool:
+    """«التي أمر بها الملك», «لا يزال متهما بارتكاب»: what is ordered, or who is accused, stands before."""
+    accused = cue.verb.kind == "accuse" and cue.shape == "participle" and frame.other is None
+    return accused or scene.words[at + 1] in ("به", "بها", "بهم")
+
+
 def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
     """Whether something is missing that makes a form speech.
 
@@ -64,8 +70,8 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
     «شدد الخناق على» has an object of its own.
     """
-    if frame.said.by == "ب" and scene.words[at + 1] in ("به", "بها", "بهم"):
-        return True  # «التي أمر بها الملك»: what is ordered stands before
+    if frame.said.by == "ب" and _undergone(scene, at, cue, frame):
+        return True
     if cue.verb.whole and frame.other is None and not cue.pronoun:
         return True
     other = scene.words[frame.other.first] if frame.other is not None else ""

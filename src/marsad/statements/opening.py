@@ -7,6 +7,10 @@ from marsad.statements.grammar import BARRED, THAT
 from marsad.statements.scene import Scene
 
 _SCARE = 4
+# Behind one of these «بـ» brings in another name: «المعروف بـ"حميدتي"».
+KNOWN_AS = frozenset(
+    {"المعروف", "المعروفه", "الملقب", "الملقبه", "المكني", "المكناه", "الشهير", "الشهيره", "المعروفين"}
+)
 
 
 def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:

@@ -55,6 +55,17 @@ BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 # «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
 _PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
+_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\w)$")
+# «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
+_TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
+# «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
+_PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
+_ASKS = frozenset({
+    "رفض", "طلب", "فضل", "اشترط", "اثر", "رفضت", "طلبت", "فضلت", "رفضوا", "طلبوا", "فضلوا", "اشترطوا", "اشترطت",
+})  # fmt: skip
+_IDENTITY = frozenset(
+    {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسمايهم", "اسمائهم", "هوياتهم", "اسماءهم"}
+)
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
@@ -204,6 +215,8 @@ class PhraseReader:
         if word[0] == "و" and self._paired(word, before, scene.roles[start]):
             return True
         if word in self.cues and not definite:
+            if any(cue.shape == "noun" and cue.pronoun for cue in self.cues[word]):
+                return False  # «عن مصدر عسكري قوله إن»
             return not closed and (word not in self.verbs or self._takes(at))
         if closed:
             if word.isdigit() and scene.role(before.removeprefix("ال")) & INSTRUMENT:

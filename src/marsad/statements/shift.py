@@ -9,6 +9,12 @@ from marsad.record import StatementKind
 from marsad.statements.cues import Cue
 from marsad.statements.speaker import Speaker
 
+_PLAIN_THAT = frozenset({"ان", "بان"})
+_WANTED = frozenset({"تكون", "تتم", "تبقي", "يتم", "يكون", "تضم"})
+_DAYS = frozenset(
+    {"يوما", "يومين", "يومي", "يوميا", "يمنيين", "يمنيون", "يمنيا", "يهود", "يهودا", "يونيو", "يوليو", "يناير", "يورو"}
+)
+
 
 class Shifts:
     """The head words that settle a kind, compiled: «شدد على ضرورة» demands, «أعلن رفضه» rejects."""
@@ -32,13 +38,7 @@ class Shifts:
                     return row.kind
         if verb.kind == "say" and direct and (performed := self._performed(head)) is not None:
             return performed
-        if speaker is not None and speaker.report and verb.kind == "say":
-            return "report"
-        if speaker is not None and speaker.outlet and verb.medium is not None:
-            return verb.medium
-        if verb.negated is not None:
-            return verb.negated
-        return verb.kind
+        return _by_speaker(cue, speaker)
 
     def of_heading(self, head: list[str], speaker: Speaker) -> StatementKind:
         """The kind of what follows a speaker and a colon."""
@@ -54,3 +54,18 @@ class Shifts:
             return None
         kind = next(cue.verb.kind for cue in found if cue.person in ("1s", "1p"))
         return kind if kind not in ("say", "report", "announce", "ask", "confirm") else None
+
+
+def _by_speaker(cue: Cue, speaker: Speaker | None) -> StatementKind:
+    """The verb's kind, where no medium speaks and nothing is negated."""
+    verb = cue.verb
+    if speaker is not None and speaker.report and verb.kind == "say":
+        return "report"
+    if speaker is not None and speaker.outlet and verb.medium is not None:
+        return verb.medium
+    return verb.negated if verb.negated is not None else verb.kind
+
+
+def wished(that: str, word: str) -> bool:
+    """«شدد على أن يشارك الجميع», «أن تكون»: a verb in the present behind a plain «أن» is what somebody wants."""
+    return that in _PLAIN_THAT and (word in _WANTED or (word.startswith("ي") and len(word) > 3 and word not in _DAYS))

@@ -103,7 +103,10 @@ class SpeakerReader:
             if named and not scene.words[i].startswith("ال"):
                 phrase = self._phrases.subject(i, last)
                 return self.of_phrase(phrase)
+        governed = self._governed(first, last)
         for mention in scene.names_from(first, last):
+            if mention.first in governed:
+                continue
             before = scene.words[mention.first - 1] if mention.first > first else ""
             whole = mention.whole and not scene.words[mention.first].startswith("لل")
             parted = any(i in scene.commas for i in range(first + 1, mention.first))
@@ -113,6 +116,14 @@ class SpeakerReader:
                 head = scene.role(before) if before else 0
                 return self.of_mention(mention, head)
         return None
+
+    def _governed(self, first: int, last: int) -> set[int]:
+        """The words of `first:last` in a phrase that a preposition brings in: «وفي إجابته عن مستقبل الائتلاف»."""
+        scene, governed = self._scene, set[int]()
+        for i in range(first, last):
+            if scene.roles[i] & PREP and i + 1 < last and i not in scene.mention_at:
+                governed.update(range(i + 1, self._phrases.end(i + 1, last)))
+        return governed
 
     def outlet(self, at: int) -> str | None:
         """The entity of the medium named last before word `at`, which «الصحيفة» and «الوكالة» go back to."""
