@@ -12,6 +12,7 @@ from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import Knowledge, unswept
 from marsad.names.find import NameFinder
 from marsad.page.read import PageReader
+from marsad.page.recut import AS_READ, Recut
 from marsad.record import Capture, Extraction
 from marsad.statements.find import StatementFinder
 from marsad.taggers.load import NO_TAGGERS, Taggers
@@ -35,10 +36,13 @@ class Extractor:
             self.statements = StatementFinder(knowledge)
             self.events = EventFinder(knowledge)
 
-    def extract(self, capture: Capture) -> Extraction:
-        """Everything that the capture reports. Each finder reads the earlier finders' records, never their code."""
+    def extract(self, capture: Capture, told: Recut = AS_READ) -> Extraction:
+        """Everything that the capture reports. Each finder reads the earlier finders' records, never their code.
+
+        `told` says where people let articles begin otherwise than the page shows.
+        """
         reading = Reading(capture.text)
-        page = self.pages.read(capture, reading)
+        page = self.pages.read(capture, reading, told)
         parts = passages(reading, page)
         dates = self.dates.find(parts, capture.captured)
         suggestions, doubted = self.taggers.suggest(parts, capture.source)

@@ -8,10 +8,10 @@ from marsad.diagnostics import Failure
 from marsad.record import DateMention, Span, Statement
 from marsad.store import schema
 from marsad.store.audit import chain_state
+from marsad.store.correcting import corrected
 from marsad.store.decisions import decide, undo
 from marsad.store.found import list_statements, timeline
 from marsad.store.results import EventFilter, StatementFilter
-from marsad.store.standing import corrected
 from marsad.store.views_places import places_of_events
 from marsad.store.views_review import review_queue, weigh
 from marsad.store.write import add

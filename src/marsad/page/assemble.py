@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 
 import msgspec
@@ -87,10 +87,12 @@ def lay_out(
     embed: re.Pattern[str] | None,
     weigh: Weigh,
     entries: Mapping[int, int] = _NO_ENTRIES,
+    begins: Set[int] = frozenset(),
 ) -> Layout:
     """Puts every line where it belongs; `states` holds the decided state of each content line, `weigh` says why.
 
-    `entries` says which lines begin an entry of a live page, whatever their state, and which entry.
+    `entries` says which lines begin an entry of a live page, whatever their state, and which entry; `begins` are lines
+    at which an article begins because people said so.
     """
     layout = Layout([], [])
     draft: Draft | None = None
@@ -99,7 +101,7 @@ def lay_out(
     for i, unit in enumerate(units):
         state = states.get(i, "")
         if state in _IN_ARTICLE:
-            if state == "headline" or draft is None or i in entries:
+            if state == "headline" or draft is None or i in entries or i in begins:
                 draft = _begin(layout, waiting)
                 draft.entry = entries.get(i)
                 last = -1

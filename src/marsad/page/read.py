@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.diagnostics import diagnose
@@ -18,6 +20,7 @@ from marsad.page.meta import Signatures, site_name
 from marsad.page.paths import Paths
 from marsad.page.proofs import Proofs
 from marsad.page.published import Dating, Found, Publication
+from marsad.page.recut import AS_READ, Recut, names_of, settle
 from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
@@ -68,8 +71,11 @@ class PageReader:
         self._embed = fold_pattern(embeds[0]) if embeds else None
         self._stop = frozenset(fold_text(word) for word in knowledge.words("continuing-verb", "question-word"))
 
-    def read(self, capture: Capture, reading: Reading) -> Page:
-        """The articles, furniture and ticker items of the capture, none overlapping, in reading order."""
+    def read(self, capture: Capture, reading: Reading, told: Recut = AS_READ) -> Page:
+        """The articles, furniture and ticker items of the capture, none overlapping, in reading order.
+
+        `told` says where people let articles begin otherwise than the lines show.
+        """
         units = cut_units(capture, reading)
         if capture.blocks:
             self._settler.place(units)
@@ -95,7 +101,16 @@ class PageReader:
         rescued = not strips and _rescue(context, states)
         entries = live.starts(states) if live is not None else {}
         layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries)
+        names: list[str] = []
+        if told:
+            first = layout
+            entries, begins = settle(told, units, reading, states, entries)
+            layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries, begins)
+            names = names_of(layout, first, units, reading)
         articles = self._articles(layout, units, states, credits, reading, capture, live)
+        if names:
+            named = zip(articles, names, strict=True)
+            articles = tuple(msgspec.structs.replace(one, id=name) for one, name in named)
         silent = not articles and not strips
         return Page(
             articles=articles,

@@ -8,6 +8,9 @@ accept    a person has checked what the target says and found it so
 correct   the target says otherwise: `fields` gives each field's name and its value
 reject    the target does not say so, or is none
 comment   a remark, in the reason
+missed    the article (first target) says what reading did not see: `record` of a `layer`; the second target is its id
+cut       an article begins at character `at` of the capture of the target; `headline`: that line is its headline
+join      the article that begins at character `at` goes on the one before it, the second target
 status    how far a provision («process/provision») is carried out: `status` 0 to 3, or None for not assessed
 redact    what the target shows must not be shown: `spans` of its capture's text, [start, end), or all of it
 undo      takes back the decision that it names
@@ -17,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -55,6 +58,23 @@ class _Correct(_Payload, frozen=True):
     fields: Annotated[dict[str, Any], msgspec.Meta(min_length=1)]
 
 
+class _Missed(_Payload, frozen=True):
+    capture: str
+    layer: Literal["date", "name", "office", "statement", "event"]
+    record: Annotated[dict[str, Any], msgspec.Meta(min_length=1)]
+    entity: dict[str, Any] | None = None
+
+
+class _Recut(_Payload, frozen=True):
+    capture: str
+    at: _Offset
+    owners: tuple[tuple[_Offset, _Offset, str], ...]
+
+
+class _Cut(_Recut, frozen=True):
+    headline: bool = False
+
+
 class _Status(_Payload, frozen=True):
     status: Annotated[int, msgspec.Meta(ge=0, le=3)] | None
 
@@ -64,7 +84,7 @@ class _Redact(_Payload, frozen=True):
 
 
 class _Kind(Record, frozen=True):
-    """The targets of a verdict: `of` entity, any or provision, `least` of them and at most `most`."""
+    """The targets of a verdict: `of` entity, article, any or provision, `least` of them and at most `most`."""
 
     payload: type[_Payload]
     of: str = "any"
@@ -83,6 +103,9 @@ KINDS: dict[str, _Kind] = {
     "correct": _Kind(payload=_Correct),
     "reject": _Kind(payload=_Payload),
     "comment": _Kind(payload=_Payload, reason=True),
+    "missed": _Kind(payload=_Missed, of="article", least=2, most=2),
+    "cut": _Kind(payload=_Cut, of="article"),
+    "join": _Kind(payload=_Recut, of="article", least=2, most=2),
     "status": _Kind(payload=_Status, of="provision", reason=True),
     "redact": _Kind(payload=_Redact, most=_MANY, reason=True),
     "undo": _Kind(payload=_Payload),
@@ -119,6 +142,8 @@ def missing(connection: Connection, verdict: str, targets: Sequence[str], payloa
         lost = next((one for one in named if not _holds(connection, schema.entities, one)), None)
         mentions = payload.get("mentions", ())
         return lost or next((one for one in mentions if not _holds(connection, schema.observations, one)), None)
+    if kind.of == "article":
+        return next((one for one in targets[:1] if not _holds(connection, schema.articles, one)), None)
     if kind.of == "any":
         return next((one for one in targets if not any(_holds(connection, table, one) for table in _HOLDING)), None)
     return None

@@ -8,7 +8,7 @@ may name the last one on its targets that its author has seen; where another cam
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -24,8 +24,11 @@ from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import Listing
 
 Verdict = Literal[
-    "merge", "split", "forbid", "rename", "accept", "correct", "reject", "comment", "status", "redact", "undo"
-]
+    "merge", "split", "forbid", "rename", "accept", "correct", "reject", "comment", "missed", "cut", "join", "status",
+    "redact", "undo",
+]  # fmt: skip
+Then = Callable[[Connection, str], None]
+"""What is to be done in the same transaction, with the id of the decision."""
 _FIELDS = ("id", "by", "made", "target", "verdict", "reason", "payload", "undoes")
 
 
@@ -58,6 +61,7 @@ def decide(  # noqa: PLR0913  # a decision has so many sides
     reason: str = "",
     payload: dict[str, Any] | None = None,
     seen: str | None = None,
+    then: Then | None = None,
 ) -> str:
     """Appends a verdict on what `targets` name. Returns the decision's id. The same verdict twice is two decisions.
 
@@ -73,10 +77,20 @@ def decide(  # noqa: PLR0913  # a decision has so many sides
         if unknown:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {unknown[:120]}"))
         _refuse_stale(connection, targets, seen)
-        return _append(connection, (verdict, tuple(targets), reason, told, None), (made, by))
+        key = _append(connection, (verdict, tuple(targets), reason, told, None), (made, by))
+        return _followed(connection, key, verdict, targets, then)
 
 
-def undo(store: Store, decision_id: str, *, when: datetime, by: str, reason: str = "", seen: str | None = None) -> str:
+def undo(  # as `decide`
+    store: Store,
+    decision_id: str,
+    *,
+    when: datetime,
+    by: str,
+    reason: str = "",
+    seen: str | None = None,
+    then: Then | None = None,
+) -> str:
     """Takes a decision back by another, whose id it returns.
 
     Raises Failure: `store.unknown-id`, `store.undone` where it was taken back before, `store.undo-of-undo`,
@@ -94,7 +108,8 @@ def undo(store: Store, decision_id: str, *, when: datetime, by: str, reason: str
             raise Failure(diagnose("store.undone", decision_id))
         targets = (decision_id, *found[0].targets)
         _refuse_stale(connection, targets[1:], seen)
-        return _append(connection, ("undo", targets, reason, {}, decision_id), (made, by))
+        key = _append(connection, ("undo", targets, reason, {}, decision_id), (made, by))
+        return _followed(connection, key, found[0].verdict, targets[1:], then)
 
 
 def last_on(store: Store, targets: Sequence[str]) -> str:
@@ -132,8 +147,12 @@ def decisions(
 
 def in_force(connection: Connection, *verdicts: str) -> tuple[Decision, ...]:
     """The decisions of these kinds that nobody took back, oldest first, within the caller's transaction."""
-    found = _listed(connection, schema.decisions.c.verdict.in_(verdicts))
-    return tuple(one for one in found if one.undone is None)
+    return tuple(one for one in made(connection, *verdicts) if one.undone is None)
+
+
+def made(connection: Connection, *verdicts: str) -> tuple[Decision, ...]:
+    """The decisions of these kinds, oldest first, those undone included."""
+    return _listed(connection, schema.decisions.c.verdict.in_(verdicts))
 
 
 def decisions_on(connection: Connection, targets: Sequence[str]) -> tuple[Decision, ...]:
@@ -153,6 +172,17 @@ def decisions_on(connection: Connection, targets: Sequence[str]) -> tuple[Decisi
 def digest_of(fields: Sequence[str | None]) -> str:
     """The digest that the audit chain keeps: over id, by, made, target, verdict, reason, payload and undoes."""
     return hashlib.sha256(msgspec.json.encode(list(fields))).hexdigest()
+
+
+def _followed(connection: Connection, key: str, verdict: str, targets: Sequence[str], then: Then | None) -> str:
+    """What is derived follows the decision at once."""
+    from marsad.store.restand import restate
+
+    if then is not None:
+        then(connection, key)
+    if verdict in ("accept", "correct", "reject"):
+        restate(connection, targets)
+    return key
 
 
 def _moment(when: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from operator import itemgetter
 
 import msgspec
@@ -25,20 +25,58 @@ _COLUMNS = (
 def add(connection: Connection, capture: str, extraction: Extraction, rows: Sequence[tuple[int, Row]]) -> None:
     """Articles, entities, links and search documents of one capture. `rows` are its live observations, numbered."""
     numbers = _add_articles(connection, capture, extraction)
+    _add_links(connection, extraction, rows, numbers)
+    search_index.add(connection, capture, extraction)
+
+
+def restate(
+    connection: Connection, capture: str, extraction: Extraction, rows: Sequence[tuple[int, Row]], gone: Set[int]
+) -> None:
+    """Counts and links of a capture anew, where people decided about its observations; texts and words stay.
+
+    `rows` are as people corrected them, `gone` the numbers of those that they rejected: these keep their links, since
+    lists can show them. `extraction` is aligned with the `ord` of the rows.
+    """
+    articles = schema.articles
+    numbers = {
+        row.id: row.seq
+        for row in connection.execute(select(articles.c.id, articles.c.seq).where(articles.c.capture == capture))
+    }
+    _clear_links(connection, capture)
+    standing = [(seq, row) for seq, row in rows if seq not in gone]
+    counts = Counter((row.article, row.layer) for _, row in standing)
+    values = [tuple(counts[key, layer] for layer in ("name", "statement", "event")) + (key,) for key in numbers]
+    bulk.run(connection, "UPDATE articles SET names = ?, statements = ?, events = ? WHERE id = ?", values)
+    _add_links(connection, extraction, standing, numbers)
+    _link(connection, [(seq, row) for seq, row in rows if seq in gone])
+
+
+def _add_links(
+    connection: Connection, extraction: Extraction, rows: Sequence[tuple[int, Row]], numbers: Mapping[str, int]
+) -> None:
     mentions = Counter(
-        (row.article, row.entity) for _, row in rows if row.layer == "name" and row.article and row.entity
+        (row.article, row.entity) for _, row in rows if row.layer == "name" and row.article in numbers and row.entity
     )
-    links = [(seq, entity, role, row.layer, row.date_low) for seq, row in rows for entity, role in row.links]
-    bulk.insert_rows(connection, schema.links, ("observation", "entity", "role", "layer", "date_low"), links)
+    _link(connection, rows)
     event_places.add(connection, extraction, rows, numbers)
-    pairs = [(numbers[article], entity, number) for (article, entity), number in mentions.items()]
+    pairs = [(numbers[article or ""], entity, number) for (article, entity), number in mentions.items()]
     bulk.insert_rows(connection, schema.article_entities, ("article", "entity", "mentions"), pairs)
     _add_entities(connection, extraction.entities, pairs)
-    search_index.add(connection, capture, extraction)
+
+
+def _link(connection: Connection, rows: Sequence[tuple[int, Row]]) -> None:
+    links = [(seq, entity, role, row.layer, row.date_low) for seq, row in rows for entity, role in row.links]
+    bulk.insert_rows(connection, schema.links, ("observation", "entity", "role", "layer", "date_low"), links)
 
 
 def clear(connection: Connection, capture: str) -> None:
     """Takes away what was derived from the capture's live observations."""
+    _clear_links(connection, capture)
+    connection.execute(delete(schema.articles).where(schema.articles.c.capture == capture))
+    search_index.remove(connection, capture)
+
+
+def _clear_links(connection: Connection, capture: str) -> None:
     articles, pairs, links = schema.articles, schema.article_entities, schema.links
     mine = select(articles.c.seq).where(articles.c.capture == capture)
     counted = select(pairs.c.entity, func.sum(pairs.c.mentions).label("mentions"), func.count().label("articles"))
@@ -52,8 +90,6 @@ def clear(connection: Connection, capture: str) -> None:
     connection.execute(
         delete(links).where(links.c.observation.in_(select(table.c.seq).where(table.c.capture == capture)))
     )
-    connection.execute(delete(articles).where(articles.c.capture == capture))
-    search_index.remove(connection, capture)
 
 
 def _add_articles(connection: Connection, capture: str, extraction: Extraction) -> dict[str, int]:

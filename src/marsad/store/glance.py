@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from marsad.store import schema
+from marsad.store.across.load import chunks
 from marsad.store.articles import article_row
 from marsad.store.dossiers import list_entities
 from marsad.store.open import Store
 from marsad.store.results import Count, EntityFilter, Overview
+from marsad.store.standing import corrections, rejected
 
 
 def overview(store: Store) -> Overview:
@@ -52,8 +54,21 @@ def _counts(connection: Connection, column: object, *conditions: object) -> tupl
 
 
 def _kinds(connection: Connection, layer: str) -> tuple[Count, ...]:
+    """How often each kind is told, by what people rejected and corrected it to."""
     table = schema.observations
-    return _counts(connection, table.c.kind, schema.only(layer))
+    read = {one.value: one.count for one in _counts(connection, table.c.kind, schema.only(layer))}
+    gone = set(connection.execute(rejected()).scalars())
+    told = corrections(connection, "kind" if layer == "statement" else "type")
+    for some in chunks(sorted(gone | set(told))):
+        wanted = select(table.c.id, table.c.kind).where(table.c.id.in_(some), schema.only(layer))
+        for row in connection.execute(wanted):
+            read[row.kind] = read.get(row.kind, 0) - 1
+            if row.id not in gone:
+                read[told[row.id]] = read.get(told[row.id], 0) + 1
+    kept = sorted(
+        ((number, value) for value, number in read.items() if number > 0), key=lambda pair: (-pair[0], pair[1])
+    )
+    return tuple(Count(value=value, count=number) for number, value in kept)
 
 
 def _months(connection: Connection) -> tuple[Count, ...]:

@@ -78,16 +78,18 @@ class Review(Record, frozen=True):
     """What people decided about an observation, as far as nobody took it back; `verdict` None where they only remarked.
 
     `by`, `made`, `reason` and `decision` (its id) are those of the last verdict, else of the last remark. `original`
-    holds the fields that people corrected, with the values that were read.
+    holds the fields that people corrected, with the values that were read. `missed` says that people added it, `added`
+    that nobody judged it since.
     """
 
-    verdict: Literal["accepted", "corrected", "rejected"] | None
+    verdict: Literal["accepted", "corrected", "rejected", "added"] | None
     decision: str
     by: str
     made: str
     reason: str = ""
     original: dict[str, Any] = msgspec.field(default_factory=dict)
     comments: int = 0
+    missed: bool = False
 
 
 class Observation(Record, frozen=True):

@@ -7,7 +7,7 @@ of the same place keeps the id, so that a decision about it stays attached. The 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -48,6 +48,10 @@ _PREFIX = {
 }  # fmt: skip
 _DECODERS = {layer: msgspec.json.Decoder(kind) for layer, kind in LAYERS.items()}
 _ENCODER = msgspec.json.Encoder()
+
+
+Owners = Sequence[tuple[int, int, str]]
+"""(start, end, id of the article on the page)."""
 
 
 class Row(msgspec.Struct):
@@ -104,8 +108,12 @@ def head_of(extraction: Extraction) -> str:
     return _ENCODER.encode(head).decode()
 
 
-def rows_of(capture: str, extraction: Extraction) -> list[Row]:
-    """The observations of `extraction`, layer by layer in the order of `LAYERS`, each layer in its own order."""
+def rows_of(capture: str, extraction: Extraction, owners: Owners = ()) -> list[Row]:
+    """The observations of `extraction`, layer by layer in the order of `LAYERS`, each layer in its own order.
+
+    Where people joined or cut articles, `owners` says in which article each character stood before, so that what was
+    observed there keeps its id.
+    """
     text = extraction.capture.text
     articles = {article.id: article for article in extraction.page.articles}
     keys = {local: article_key(capture, local) for local in articles}
@@ -120,7 +128,8 @@ def rows_of(capture: str, extraction: Extraction) -> list[Row]:
         if layer == "article":
             row.id = keys[record.id]  # type: ignore[attr-defined]
         else:
-            place = (local_article, row.start, row.end, row.entity if layer == "entity" else None)
+            stood_in = _owner(owners, row.start, local_article)
+            place = (stood_in, row.start, row.end, row.entity if layer == "entity" else None)
             nth = taken.get((layer, *place), 0)
             taken[(layer, *place)] = nth + 1
             row.id = observation_key(capture, _PREFIX[layer], *place, nth)
@@ -129,6 +138,12 @@ def rows_of(capture: str, extraction: Extraction) -> list[Row]:
         row.digest = digest_of(row)
         rows.append(row)
     return rows
+
+
+def _owner(owners: Owners, start: int | None, local: str | None) -> str | None:
+    if not owners or local is None or start is None:
+        return local
+    return next((name for first, end, name in owners if first <= start < end), local)
 
 
 def digest_of(row: Row) -> str:
@@ -152,10 +167,15 @@ def record_of(layer: str, payload: str) -> Record:
 
 def extraction_of(head: str, text: str, rows: Iterable[tuple[str, str]]) -> Extraction:
     """The extraction again, from its head, its text and (layer, payload) of its live rows in their order."""
+    return extraction_record(head, text, ((layer, record_of(layer, payload)) for layer, payload in rows))
+
+
+def extraction_record(head: str, text: str, records: Iterable[tuple[str, Record]]) -> Extraction:
+    """An extraction from its head, its text and its records by layer, each layer in its order."""
     top = msgspec.json.decode(head, type=Head)
     found: dict[str, list[Record]] = {layer: [] for layer in LAYERS}
-    for layer, payload in rows:
-        found[layer].append(record_of(layer, payload))
+    for layer, record in records:
+        found[layer].append(record)
     page = msgspec.convert(
         {
             "articles": tuple(found["article"]),

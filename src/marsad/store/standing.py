@@ -12,24 +12,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
 
-from marsad.diagnostics import Failure, diagnose
-from marsad.knowledge.event_codes import codes_of
-from marsad.record import DateMention, Event, Record
+from marsad.diagnostics import Failure
+from marsad.record import Record
 from marsad.store import schema
+from marsad.store.correcting import as_corrected, corrected
 from marsad.store.decisions import Decision, decisions_on, in_force
 from marsad.store.edtf_bounds import bounds
 from marsad.store.results import Observation, Review
 
-CORRECTABLE: dict[str, tuple[str, ...]] = {
-    "statement": ("kind", "speaker_entity", "said"),
-    "event": ("type", "modality", "date"),
-    "date": ("value",),
-    "name": ("type",),
-}
-"""The fields of each layer that people may correct."""
-DATES = ("said", "date", "value")
 _VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 class Given(Record, frozen=True):
@@ -39,32 +30,14 @@ class Given(Record, frozen=True):
     latin: str | None = None
 
 
-def corrected(layer: str, record: Record, fields: Mapping[str, Any]) -> Record:
-    """The record with other values for some fields. Raises Failure `store.bad-decision` for what it cannot hold."""
-    unknown = [name for name in fields if name not in CORRECTABLE.get(layer, ())]
-    if unknown:
-        raise _bad(layer, f"{unknown[0]!r} of a {layer} cannot be corrected")
-    for name in DATES:
-        if (value := fields.get(name)) is not None and bounds(str(value)) is None:
-            raise _bad(layer, f"{str(value)[:40]!r} is no EDTF date")
-    told = msgspec.to_builtins(record) | dict(fields)
-    if "speaker_entity" in fields:
-        told["named"] = bool(fields["speaker_entity"])
-    if isinstance(record, DateMention):
-        told["precision"] = _precision(fields.get("value"))
-    try:
-        return msgspec.convert(told, type(record))
-    except msgspec.ValidationError as error:
-        raise _bad(layer, str(error)) from error
-
-
 def reviewed(connection: Connection, observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The observations with what people decided about them, corrected where they were; those that have it stay."""
     ids = sorted({one.id for one in observations if one.review is None})
     told: dict[str, list[Decision]] = {}
     for decision in decisions_on(connection, ids):
         if decision.undone is None and decision.undoes is None:
-            for target in decision.targets:
+            # What was missed names the article first, and then what it added to it.
+            for target in decision.targets[1:] if decision.verdict == "missed" else decision.targets:
                 told.setdefault(target, []).append(decision)
     if not told:
         return tuple(observations)
@@ -148,37 +121,19 @@ def _as_decided(one: Observation, told: Sequence[Decision]) -> Observation:
         original |= {name: getattr(one.record, name) for name in fields}
     original = {name: read for name, read in original.items() if read != getattr(record, name)}
     remarks = [decision for decision in told if decision.verdict == "comment"]
-    if not (last := next(reversed(verdicts or remarks), None)):
+    missed = [decision for decision in told if decision.verdict == "missed"]
+    if not (last := next(reversed(verdicts or missed or remarks), None)):
         return one
-    verdict = _VERDICTS.get(last.verdict)
+    verdict = "added" if last.verdict == "missed" else _VERDICTS.get(last.verdict)
     review = Review(
         verdict="corrected" if verdict == "accepted" and original else verdict,  # type: ignore[arg-type]
         decision=last.id, by=last.by, made=last.made, reason=last.reason, original=original, comments=len(remarks),
+        missed=bool(missed),
     )  # fmt: skip
-    if not original:
-        return msgspec.structs.replace(one, review=review)
-    kind = "type" if one.layer in ("event", "name") else "kind" if one.layer == "statement" else "precision"
-    return msgspec.structs.replace(
-        one, review=review, record=record, kind=getattr(record, kind),
-        entity=getattr(record, "speaker_entity", one.entity),
-        codes=codes_of(record.type, record.rule) if isinstance(record, Event) else None,
-    )  # fmt: skip
+    one = msgspec.structs.replace(one, review=review)
+    return as_corrected(one, record) if original else one
 
 
 def _stands(made: Any, alias: str) -> ColumnElement[bool]:
     undoing = schema.decisions.alias(alias)
     return ~select(undoing.c.seq).where(undoing.c.undoes == made.c.id).exists()
-
-
-def _precision(value: object) -> str:
-    """The precision that the form of an EDTF value shows."""
-    text = str(value or "").rstrip("~?%")
-    forms = {
-        "none": not text, "interval": "/" in text, "century": text.endswith("XX"), "decade": text.endswith("X"),
-        "minute": "T" in text, "season": len(text) == 7 and text[5:].isdigit() and int(text[5:]) > 12,
-    }  # fmt: skip
-    return next((name for name, fits in forms.items() if fits), _PRECISIONS.get(len(text), "interval"))
-
-
-def _bad(layer: str, problem: str) -> Failure:
-    return Failure(diagnose("store.bad-decision", layer, problem=problem), "usage")

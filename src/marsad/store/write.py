@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import msgspec
@@ -19,7 +20,10 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.record import Extraction, Record
 from marsad.store import audit, bulk, derive, schema
 from marsad.store.across import tables
+from marsad.store.decisions import Decision
+from marsad.store.missed import owners_in, told_of, with_missed
 from marsad.store.open import Store
+from marsad.store.restand import restate_capture
 from marsad.store.rows import Row, capture_key, digest_of_all, head_of, rows_of
 
 CODEC = "zlib"
@@ -43,14 +47,21 @@ def add(
 
     `packs` names the packs and versions that the extraction was made with. With `again`, a capture that the record
     holds takes this extraction as its present reading. Raises Failure where bytes and extraction do not belong
-    together (`store.bytes-differ`) and for faults of the database.
+    together (`store.bytes-differ`) and for faults of the database. What people added to the capture is kept; where they
+    joined or cut articles, `extraction` is to be made with what `people.recut_of` tells.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
     if extraction.capture.id != f"sha256:{sha256}":
         expected = extraction.capture.id.removeprefix("sha256:")
         raise Failure(diagnose("store.bytes-differ", extraction.capture.source, found=sha256, expected=expected))
     key = capture_key(sha256, extraction.capture.source)
-    rows = rows_of(key, extraction)
+    if again:
+        with store.read() as connection:
+            told = told_of(connection, key)
+    else:
+        told = ()
+    extraction = with_missed(extraction, told)
+    rows = rows_of(key, extraction, owners_in(told))
     reading = _prepare(extraction, rows, packs)
     data = zlib.compress(raw, _LEVEL)
     made = moment(when)
@@ -61,6 +72,19 @@ def add(
         if not known:
             _insert_capture(connection, key, sha256, (len(raw), data), extraction.capture.source, (made, by))
         return _insert_reading(connection, key, extraction, (rows, reading), (made, by), known)
+
+
+def read_again(
+    connection: Connection, key: str, extraction: Extraction, told: Sequence[Decision], stamp: tuple[str, str, str]
+) -> Added:
+    """Takes an extraction as the present reading of a capture that the record holds, within a transaction.
+
+    `told` are the decisions that it was made with, `stamp` the moment, who did it, and the packs.
+    """
+    made, by, packs = stamp
+    extraction = with_missed(extraction, told)
+    rows = rows_of(key, extraction, owners_in(told))
+    return _insert_reading(connection, key, extraction, (rows, _prepare(extraction, rows, packs)), (made, by), True)
 
 
 def holds(store: Store, raw: bytes, source: str) -> bool:
@@ -148,6 +172,8 @@ def _insert_reading(
         "digest": digest,
         "head": hashlib.sha256(reading.record.encode()).hexdigest(), "version": reading.version, "packs": reading.packs,
     }  # fmt: skip
+    if known:
+        restate_capture(connection, key)
     audit.note(connection, "again" if known else "add", key, made=stamp[0], by=stamp[1], detail=detail)
     return Added(capture_id=key, new=not known, observations=len(fresh), retired=len(gone))
 

@@ -22,6 +22,7 @@ from marsad.web import (
     pages_knowing,
     pages_lists,
     pages_map,
+    pages_missed,
     pages_reading,
     pages_review,
 )
@@ -56,6 +57,7 @@ PAGES_OF: dict[str, PageOf] = {
     "/entities/{id:path}": pages_knowing.entity,
     "/show/{id:path}": pages_knowing.show,
     "/review/entity/{id:path}": pages_review.entity_again,
+    "/review/article/{id}": pages_missed.article_again,
     "/review/{id}": pages_review.observation_again,
     "/disputes/{id}": pages_across.dispute,
     "/story/{id}": pages_across.story,
@@ -66,6 +68,7 @@ ACTS: dict[str, Act] = {
     "/review-name": pages_review.call_me,
     "/review/undo/{id}": pages_review.take_back,
     "/review/entity/{id:path}": pages_review.decide_entity,
+    "/review/article/{id}": pages_missed.decide_article,
     "/review/{id}": pages_review.decide_observation,
 }
 

@@ -15,7 +15,6 @@ import yaml
 Lang = Literal["ar", "en"]
 LANGS: tuple[Lang, ...] = ("ar", "en")
 CATALOGUE_FILE = Path(__file__).parent / "data" / "messages.yaml"
-REVIEW_FILE = CATALOGUE_FILE.with_name("messages_review.yaml")
 PLURAL_FORMS: dict[Lang, tuple[str, ...]] = {
     "ar": ("zero", "one", "two", "few", "many", "other"),
     "en": ("one", "other"),
@@ -27,7 +26,7 @@ Message = str | dict[str, str]
 def catalogue() -> dict[str, dict[Lang, Message]]:
     """All messages by key, flattened with dots: `nav.articles`, `event.attack`. A constant of the installed version."""
     flat: dict[str, dict[Lang, Message]] = {}
-    for path in (CATALOGUE_FILE, REVIEW_FILE):
+    for path in sorted(CATALOGUE_FILE.parent.glob("messages*.yaml")):
         with path.open("rb") as file:
             _flatten("", yaml.safe_load(file), flat)
     return flat

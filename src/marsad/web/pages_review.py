@@ -9,19 +9,25 @@ from starlette.responses import Response
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic
 from marsad.store.across import clusters
+from marsad.store.captures import load_capture
+from marsad.store.correcting import corrected, spans_of
 from marsad.store.decisions import decide, decision, last_on, undo
+from marsad.store.missed import READING
 from marsad.store.observations import entity_names, found_of
+from marsad.store.people import Act, undo_reading
 from marsad.store.results import Found, Observation
-from marsad.store.standing import DATES, corrected
+from marsad.store.standing import reviewed
+from marsad.store.views import article as view_article
 from marsad.store.views import entity as view_entity
 from marsad.store.views import explain
-from marsad.store.views_filters import who_is
 from marsad.store.views_passages import passages_of
 from marsad.store.views_review import LAYERS, STATES, State, review_queue
 from marsad.web.asking import Field
+from marsad.web.corrections import Text, read_fields, who
 from marsad.web.errors import status_of
 from marsad.web.forms import Form, back_to, clean_name, keep_user, user
-from marsad.web.panels import GROUPS, Panel, entity_panel, panel_of, panels
+from marsad.web.pages_missed import article_page, text_to_pick
+from marsad.web.panels import Panel, entity_panel, names_of, panel_of, panels
 from marsad.web.security import HEADERS
 from marsad.web.site import Asked
 
@@ -33,6 +39,7 @@ _ENTITY_VERDICTS = ("merge", "split", "rename", "comment")
 _CLUSTERING = ("merge", "split", "forbid")
 _AGAIN = {
     "store.stale-decision", "store.bad-decision", "store.undone", "web.no-reason", "web.no-change", "web.who",
+    "web.no-words", "web.which-words", "web.no-place",
 }  # fmt: skip
 
 
@@ -78,9 +85,8 @@ def call_me(asked: Asked, form: Form, _: str) -> Response:
 def decide_observation(asked: Asked, form: Form, key: str) -> Response:
     """Accepts, corrects, rejects or remarks on an observation."""
     verdict = _verdict(asked, form, _VERDICTS)
-    seen = explain(asked.store, key).observation
     try:
-        payload = {"fields": _changes(asked, seen, form)} if verdict == "correct" else {}
+        payload = {"fields": _changes(asked, key, form)} if verdict == "correct" else {}
         if verdict == "reject" and not form.get("reason"):
             raise Failure(diagnose("web.no-reason", key), "usage")
         made = _decide(asked, verdict, (key,), form, payload, form.get("seen", ""))
@@ -88,6 +94,8 @@ def decide_observation(asked: Asked, form: Form, key: str) -> Response:
         if failure.diagnostic.code not in _AGAIN:
             raise
         return _observation_page(asked, key, form, failure)
+    if verdict != "comment":
+        asked.site.follow()
     return back_to(asked, form, asked.link(f"/review/{key}"), done=made)
 
 
@@ -109,19 +117,22 @@ def take_back(asked: Asked, form: Form, key: str) -> Response:
     found = decision(asked.store, key)
     target = found.targets[0]
     of_entity = _is_entity(asked, target)
+    act = Act(by=user(asked), when=asked.site.now(), reason=form.get("reason", ""), seen=form.get("seen", ""))
     try:
-        undo(
-            asked.store, key, when=asked.site.now(), by=user(asked), reason=form.get("reason", ""),
-            seen=form.get("seen", ""),
-        )  # fmt: skip
+        if found.verdict in READING:
+            undo_reading(asked.store, key, asked.site.reader, act)
+        else:
+            undo(asked.store, key, when=act.when, by=act.by, reason=act.reason, seen=act.seen)
     except Failure as failure:
         if failure.diagnostic.code not in _AGAIN:
             raise
-        page = _entity_page if of_entity else _observation_page
+        page = _entity_page if of_entity else article_page if found.verdict in READING else _observation_page
         return page(asked, target, {}, failure)
     if found.verdict in _CLUSTERING:
         _cluster(asked)
-    return back_to(asked, form, asked.link(f"/review/{'entity/' if of_entity else ''}{target}"))
+    asked.site.follow()
+    kind = "entity/" if of_entity else "article/" if found.verdict in READING else ""
+    return back_to(asked, form, asked.link(f"/review/{kind}{target}"))
 
 
 def _is_entity(asked: Asked, key: str) -> bool:
@@ -146,24 +157,27 @@ def _decide(
     )  # fmt: skip
 
 
-def _changes(asked: Asked, seen: Observation, form: Form) -> dict[str, Any]:
+def _changes(asked: Asked, key: str, form: Form) -> dict[str, Any]:
     """The fields that the form gives another value. Raises Failure for a value that cannot be, or for none."""
-    changes: dict[str, Any] = {}
-    for one in panel_of(asked, seen).inputs:
-        said = form.get(f"f_{one.name}", one.value)
-        if said == one.value:
-            continue
-        value: str | None = said
-        if one.name in DATES:
-            value = said or None
-        elif (seen.layer, one.name) not in GROUPS:
-            value = _who(asked, said) if said else None
-        if value != getattr(seen.record, one.name):
-            changes[one.name] = value
+    with asked.store.read() as connection:
+        (seen,) = reviewed(connection, [explain(asked.store, key).observation])
+    text = _text(asked, seen)
+    changes = read_fields(asked, seen.layer, seen.record, form, text, names_of(asked, seen))
     if not changes:
         raise Failure(diagnose("web.no-change", seen.id), "usage")
-    corrected(seen.layer, seen.record, changes)
+    corrected(seen.layer, seen.record, changes, text.text if text else None)
     return changes
+
+
+def _text(asked: Asked, seen: Observation) -> Text | None:
+    """The text of the article that an observation stands in; of the whole page where it stands in none."""
+    try:
+        if seen.article:
+            view = view_article(asked.store, seen.article)
+            return Text(view.text, view.record.spans)
+        return Text(load_capture(asked.store, seen.capture).text, ())
+    except Failure:
+        return None
 
 
 def _decide_entity(asked: Asked, form: Form, key: str, verdict: str) -> str:
@@ -172,7 +186,7 @@ def _decide_entity(asked: Asked, form: Form, key: str, verdict: str) -> str:
     if verdict == "rename":
         payload = {name: form[name] for name in ("name", "latin") if form.get(name)}
     elif verdict in ("merge", "split"):
-        other = _who(asked, form.get("other", ""))
+        other = who(asked, form.get("other", ""))
         targets = (key, other) if verdict == "merge" else (key,)
         payload = {} if verdict == "merge" else {"apart_from": [other]}
     last = last_on(asked.store, targets)
@@ -189,24 +203,20 @@ def _cluster(asked: Asked) -> None:
         clusters.update(connection)
 
 
-def _who(asked: Asked, said: str) -> str:
-    found = who_is(asked.store, said)
-    if len(found) != 1:
-        raise Failure(diagnose("web.who", asked.path[:200], count=len(found), words=said[:80]), "usage")
-    return found[0].id
-
-
 def _observation_page(asked: Asked, key: str, form: Form | None = None, failure: Failure | None = None) -> Response:
     seen = explain(asked.store, key).observation
     with asked.store.read() as connection:
         found = found_of(connection, [seen])
     note: Diagnostic | None = failure.diagnostic if failure else None
+    text = _text(asked, found[0].observation)
+    picked = text_to_pick(text.text, text.within, tuple(spans_of(found[0].observation.record))) if text else None
     response = asked.render(
         "review_one.html",
         code=status_of(failure) if failure else 200,
         title=asked.t("review.of", what=asked.t.label("layer", seen.layer)),
         found=found[0],
-        panel=panel_of(asked, seen, form, note, own=True),
+        panel=panel_of(asked, found[0].observation, form, note, own=True),
+        picked=picked,
         done=_done(asked),
         **_shown(asked, found),
     )

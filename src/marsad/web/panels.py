@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from marsad.record import Diagnostic
 from marsad.store.across.clusters import members_of
+from marsad.store.correcting import DATES, ENTITIES
 from marsad.store.decisions import Decision, decisions_on, last_on
-from marsad.store.observations import entity_names
+from marsad.store.observations import entities_of, entity_names
 from marsad.store.results import EntityRow, Observation
-from marsad.store.standing import CORRECTABLE, DATES
 from marsad.store.views_filters import who_is
-from marsad.web.asking import KINDS
+from marsad.web.corrections import GROUPS, Input, Rows, row_inputs, simple_inputs, word_inputs
 from marsad.web.forms import Form, token, user
 from marsad.web.site import Asked, address
 
-GROUPS = {
-    ("statement", "kind"): "statement_kind", ("event", "type"): "event", ("event", "modality"): "modality",
-    ("name", "type"): "entity_type",
+_NONE = dict.fromkeys(DATES, "date.unknown") | {
+    "speaker_entity": "statements.speaker_unnamed", "former": "common.no",
 }  # fmt: skip
-
-
 NOTHING: Form = MappingProxyType({})
 
 
@@ -34,18 +31,6 @@ class Step(msgspec.Struct, frozen=True):
     decision: Decision
     seen: str | None
     changes: tuple[tuple[str, str], ...] = ()
-
-
-class Input(msgspec.Struct, frozen=True):
-    """A field of a correction. A choice has `options`; `choose` says that a typed name meant several entities."""
-
-    name: str
-    label: str
-    value: str
-    kind: Literal["text", "choice"] = "text"
-    options: tuple[tuple[str, str], ...] = ()
-    hint: str = ""
-    choose: bool = False
 
 
 class Panel(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +44,8 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True):
     writable: bool
     steps: tuple[Step, ...]
     inputs: tuple[Input, ...] = ()
+    words: tuple[Input, ...] = ()
+    rows: tuple[Rows, ...] = ()
     members: tuple[tuple[str, str], ...] = ()
     choices: tuple[EntityRow, ...] = ()
     given: Mapping[str, str] = NOTHING
@@ -92,19 +79,63 @@ def entity_panel(
     wanted = given.get("other", "") if problem is not None and problem.code == "web.who" else ""
     return Panel(
         id=row.id, token=_token(asked), user=user(asked), seen=told[-1].id if told else "", back=_back(asked, own),
-        writable=asked.site.reviewing, steps=_steps(asked, told, names),
+        writable=asked.writable, steps=_steps(asked, told, names),
         members=tuple((key, names.get(key, key)) for key in members), given=given, problem=problem, own=own,
         choices=tuple(one for one in who_is(asked.store, wanted) if one.id != row.id) if wanted else (),
     )  # fmt: skip
 
 
+def article_panel(asked: Asked, key: str, given: Form, problem: Diagnostic | None = None) -> Panel:
+    """The panel of an article: what people said about where it begins and what reading missed in it."""
+    with asked.store.read() as connection:
+        told = decisions_on(connection, [key])
+        pointed = [value for one in told for value in one.payload.get("record", {}).values() if isinstance(value, str)]
+        names = entity_names(connection, pointed)
+    return Panel(
+        id=key, token=_token(asked), user=user(asked), seen=told[-1].id if told else "", back="",
+        writable=asked.writable, steps=_steps(asked, told, names), given=given, problem=problem, own=True,
+    )  # fmt: skip
+
+
+def names_of(asked: Asked, seen: Observation, told: Sequence[Decision] = ()) -> dict[str, str]:
+    """The names of the entities that an observation points at, as it is, was read and was corrected."""
+    keys = set(entities_of(seen.record))
+    for fields in (seen.review.original if seen.review else {}, *(one.payload.get("fields", {}) for one in told)):
+        keys |= {value for name in ENTITIES if isinstance(value := fields.get(name), str)}
+        keys |= {key for part in fields.get("participants", ()) if (key := _entity_of(part))}
+    with asked.store.read() as connection:
+        return entity_names(connection, sorted(keys))
+
+
 def say_value(asked: Asked, layer: str, field: str, value: Any, names: Mapping[str, str]) -> str:
     """A value of a correction in words."""
+    if isinstance(value, list | tuple):
+        return " · ".join(say_value(asked, layer, field, one, names) for one in value) or asked.t("common.none")
+    told: Any = value if isinstance(value, dict) else msgspec.to_builtins(value)
+    if isinstance(told, dict):
+        return _say_part(asked, told, names)
     if (layer, field) in GROUPS:
         return asked.t.label(GROUPS[layer, field], value)
+    if value in (None, "", False):
+        return asked.t(_NONE.get(field, "common.none"))
     if field in DATES:
-        return asked.say_date(value) if value else asked.t("date.unknown")
-    return names.get(value, str(value)) if value else asked.t("statements.speaker_unnamed")
+        return asked.say_date(value)
+    return asked.t("common.yes") if value is True else names.get(value, str(value))
+
+
+def _entity_of(part: Any) -> str | None:
+    found = part.get("entity") if isinstance(part, dict) else getattr(part, "entity", None)
+    return str(found) if found else None
+
+
+def _say_part(asked: Asked, told: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    if "mention" not in told:
+        return f"«{told['text']}»"
+    words = f"«{told['mention']['text']}»"
+    if "role" in told:
+        entity = told.get("entity")
+        return f"{asked.t.label('role', told['role'])}: {words}" + (f" ({names.get(entity, entity)})" if entity else "")
+    return f"{told['of']} {told['value']:.10g}: {words}"
 
 
 def _told(asked: Asked, observations: Sequence[Observation]) -> list[tuple[Observation, list[Decision]]]:
@@ -122,40 +153,24 @@ def _panel(
     *,
     own: bool = False,
 ) -> Panel:
-    speakers = [one.payload.get("fields", {}).get("speaker_entity") for one in told]
-    speakers.append(getattr(seen.record, "speaker_entity", None))
-    with asked.store.read() as connection:
-        names = entity_names(connection, [key for key in speakers if key])
+    names = names_of(asked, seen, told)
+    more = NOTHING if given.get("verdict") not in ("correct", "missed") else given
     return Panel(
         id=seen.id, token=_token(asked), user=user(asked), seen=told[-1].id if told else "", back=_back(asked, own),
-        writable=asked.site.reviewing, steps=_steps(asked, told, names, seen.layer),
-        inputs=tuple(_input(asked, seen, name, given, names) for name in CORRECTABLE.get(seen.layer, ())),
+        writable=asked.writable, steps=_steps(asked, told, names, seen.layer),
+        inputs=simple_inputs(asked, seen.layer, seen.record, more, names),
+        words=word_inputs(asked, seen.layer, seen.record, more) if own else (),
+        rows=row_inputs(asked, seen.layer, seen.record, more, names) if own else (),
         given=given, problem=problem, own=own,
     )  # fmt: skip
 
 
 def _token(asked: Asked) -> str:
-    return token(asked) if asked.site.reviewing else ""
+    return token(asked) if asked.writable else ""
 
 
 def _back(asked: Asked, own: bool) -> str:
     return "" if own else address(f"/{asked.lang}{asked.path}", asked.query)
-
-
-def _input(asked: Asked, seen: Observation, name: str, given: Form, names: Mapping[str, str]) -> Input:
-    value = getattr(seen.record, name)
-    label = asked.t.label("field", name)
-    if group := GROUPS.get((seen.layer, name)):
-        options = tuple((one, asked.t.label(group, one)) for one in KINDS[group])
-        return Input(name, label, given.get(f"f_{name}", value), "choice", options)
-    if name in DATES:
-        return Input(name, label, given.get(f"f_{name}", value or ""), hint=asked.t("review.edtf_hint"))
-    said = given.get(f"f_{name}", names.get(value or "", value or ""))
-    found = who_is(asked.store, said) if f"f_{name}" in given and said else ()
-    if len(found) > 1:
-        options = tuple((row.id, f"{row.name} ({row.id})") for row in found)
-        return Input(name, label, said, "choice", options, choose=True)
-    return Input(name, label, said, hint=asked.t("review.speaker_hint"))
 
 
 def _steps(asked: Asked, told: Sequence[Decision], names: Mapping[str, str], layer: str = "") -> tuple[Step, ...]:
@@ -172,6 +187,11 @@ def _changes(asked: Asked, made: Decision, names: Mapping[str, str], layer: str)
     """What a decision changes, as (label, value) in words."""
     for name, value in made.payload.get("fields", {}).items():
         yield asked.t.label("field", name), say_value(asked, layer, name, value, names)
+    if made.verdict == "missed":
+        layer = made.payload["layer"]
+        yield asked.t("review.kind"), asked.t.label("layer", layer)
+        for name, value in made.payload["record"].items():
+            yield asked.t.label("field", name), say_value(asked, layer, name, value, names)
     if made.verdict in ("merge", "split", "forbid"):
         for key in (*made.targets, *made.payload.get("apart_from", ())):
             yield asked.t("review.with"), f"{names.get(key, key)} ({key})"

@@ -13,9 +13,11 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from marsad.batch.reader import PatientReader
 from marsad.store.open import Store
 from marsad.store.views_filters import latin_names
 from marsad.web.edtf_words import say_date
+from marsad.web.following import Follower
 from marsad.web.i18n import LANGS, Lang, choose_language, wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,12 +33,22 @@ class Site:
     """The record that is shown, the clock, and the compiled templates: one for each application.
 
     `reviewing` says whether decisions may be made here; `key` signs the tokens of their forms while the server runs.
+    `reader`, where there is one, reads captures that are added here and articles that people join or cut.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], *, reviewing: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        *,
+        reviewing: bool = False,
+        reader: PatientReader | None = None,
+    ) -> None:
         self.store = store
         self.now = now
         self.reviewing = reviewing
+        self.reader = reader
+        self.follow = Follower(store, reader)
         self.key = secrets.token_bytes(32)
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -105,6 +117,7 @@ class Asked:
             "say_time": self.say_time,
             "shown_at": self.say_time(self.site.now().strftime("%Y-%m-%dT%H:%M")),
             "latins": {},
+            "writable": self.site.reviewing,
             **values,
         }
         page = self.site.templates.get_template(template).render(context)

@@ -24,8 +24,8 @@ from marsad.store.across.draw import Drawer, save_instruments
 from marsad.store.across.group import Grouper
 from marsad.store.across.index import Indexer
 from marsad.store.across.load import Loader, StoredBasis, all_known, load_basis
-from marsad.store.captures import extraction_in
 from marsad.store.open import Store
+from marsad.store.restand import standing_extraction
 
 DERIVATION = 1
 """Counted up whenever the same captures would be compared otherwise than before."""
@@ -93,7 +93,7 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress
             # Taken off the list first: drawing may put another capture of the same source on it.
             connection.execute(delete(table).where(table.c.capture.in_(some)))
             for capture in some:
-                drawer.take(connection, capture, extraction_in(connection, capture))
+                drawer.take(connection, capture, standing_extraction(connection, capture))
             named = candidates.touched(connection, some)
             candidates.refresh(connection, named)
             clusters.update(connection, named)

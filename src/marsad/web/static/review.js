@@ -38,3 +38,42 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 if (document.querySelector("[data-undo]")) items()[0]?.focus({ preventScroll: true });
+
+// Words chosen in the article's text go into a field, with the place where they stand. Lines say where they begin.
+const pick = document.querySelector("[data-pick]");
+let chosen = null;
+function placeOf(node, offset) {
+  const line = (node.nodeType === 3 ? node.parentElement : node).closest("[data-at]");
+  if (!line) return null;
+  const before = document.createRange();
+  before.selectNodeContents(line);
+  before.setEnd(node, offset);
+  return Number(line.dataset.at) + [...before.toString()].length;
+}
+function choose() {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed || !pick.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const start = placeOf(range.startContainer, range.startOffset);
+  const end = placeOf(range.endContainer, range.endOffset);
+  const words = range.toString();
+  if (start === null || end === null || !words.trim()) return;
+  const lead = [...words].length - [...words.trimStart()].length;
+  const tail = [...words].length - [...words.trimEnd()].length;
+  chosen = { words: words.trim().replace(/\s+/g, " "), at: `${start + lead}-${end - tail}` };
+}
+function take(button) {
+  if (!chosen) return;
+  const field = button.closest(".pasted");
+  field.querySelector("[data-words]").value = chosen.words;
+  field.querySelector("input[type=hidden]").value = chosen.at;
+  field.querySelector(".nth").value = "";
+}
+if (pick) {
+  document.addEventListener("selectionchange", choose);
+  for (const button of document.querySelectorAll("[data-take]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => take(button));
+  }
+  document.querySelector("[data-pick-hint]").hidden = false;
+}
