@@ -116,6 +116,8 @@ class MarkedNames:
             head = whole if whole & _ANY_HEAD else stem
             if word in self._doubtful and self._doubts(ground, i, word):
                 place = None
+            elif word[0] == "و" and ground.reading.original(i)[1:2] == "أ":
+                place = None  # «وأدى القصف», which is «وادي» once folded
             elif head & PLACE_KEPT and not head & PLACE_CUT and ground.gaps[i + 1] == " ":
                 if word in self._built and self._of_things(ground, i + 1):
                     place = None  # «ساحة المعركة», «مخيم اللاجئين»

@@ -68,6 +68,8 @@ def find_people(ground: Ground) -> list[Proposal]:
             continue
         start, limit = ground.limits[ground.sentence[i]]
         whole, _, stem = looks[i]
+        if ground.words[i] == "ولد" and not (i > start and looks[i - 1][0] & (GIVEN | SURNAME)):
+            continue  # «ولد فلان في المدينة» tells of a birth, «محمد ولد فلان» names a man
         before = i > start and addresses(ground.words[i - 1], looks[i - 1])
         addressed = before and bool(looks[i - 1][0] & HONORIFIC) and ground.gaps[i] in (" ", ". ")
         if not (whole | stem) & (GIVEN | PARTICLE) and not (
@@ -145,11 +147,12 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
             and ground.reading.original(at)[-1] != "ى"
         ):
             break
-        if not whole & NAMELIKE and (whole or not _surname_shaped(word)):
+        closed = at > first + 1 and _closes(looks[at - 1][0], word)
+        if not whole & NAMELIKE and (whole or closed or not _surname_shaped(word)):
             # «بن» wants a name behind it, a form of address one of two words; a name with the article is the last
             son = words[at - 1] in _OF
             floor = _UNLIKELY if son or (addressed and at == first + 1) else _LIKELY
-            ended = words[at - 1].startswith("ال") and at > first + 1 and not son
+            ended = closed or (words[at - 1].startswith("ال") and at > first + 1 and not son)
             ended = ended or (word[0] == "و" and at > first + 1)  # «جون كيري ورودريغيز»
             if whole or unlisted or ended or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
                 break
@@ -160,6 +163,11 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
         at -= 1
     return at
+
+
+def _closes(before: int, word: str) -> bool:
+    """Whether a name is whole with its family name, so that an unlisted noun follows it: «… جاويش أوغلو الوضع»."""
+    return bool(before & SURNAME) and not before & GIVEN and not word.endswith("ي")
 
 
 def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:

@@ -141,11 +141,11 @@ class TaggedNames:
         return before > 1 and len(word) > _SHORT_AND and not self._words.of(word) and not self._tagger.listed(word)
 
     def _begins_person(self, ground: Ground, i: int, last: int) -> bool:
-        """Whether a person begins inside a body's span: «الغرفة التجارية المهندس سعيد …», «الحركة أبو جهاد»."""
+        """Whether a person begins inside a body's span: «الغرفة التجارية المهندس سعيد …», «الائتلاف سميرة …»."""
         here, before = ground.looks[i][0], ground.looks[i - 1][0]
         if i + 1 >= last or before & HONOURING:
             return False
-        if ground.words[i] in _KUNYA:
+        if ground.words[i] in _KUNYA or (here & GIVEN and not here & AMBIGUOUS):
             return bool(before & ORG_HEAD) and ground.words[i - 1].startswith("ال")
         if here & HONORIFIC and ground.words[i].startswith("ال") and ground.looks[i + 1][0] & _OF_PEOPLE:
             return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
@@ -156,7 +156,8 @@ class TaggedNames:
     ) -> Proposal | None:
         """The proposal of one piece, or nothing where what is left cannot be a name."""
         tokens, words = ground.words, self._words
-        if kind == "ORG" and self._edges.addresses(ground, first, last):
+        begins = first > 0 and self._begins_person(ground, first, last)
+        if kind == "ORG" and (begins or self._edges.addresses(ground, first, last)):
             kind = "PER"  # «الملك فيصل»
         if kind == "PER":
             first, last = self._edges.without_titles(ground.reading, first, last)
