@@ -16,6 +16,8 @@ from marsad.statements.scene import Quoted, Scene
 
 _ASIDES = frozenset({"وذلك", "مما", "ما"})
 _BRIDGE = 6
+_RELAYED = 10
+_FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "ان", "بان"})
 _PHRASES = frozenset({"مفعول", "صلة", "ب", "ل", "إلى", "على", "عن", "من", "في"})
 
 
@@ -114,7 +116,8 @@ class ContentReader:
                 if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
                     return True
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
-                if (comma and cue.shape == "past") or cue.verb.continues or self._governs(scene, at, cue):
+                spoken = comma and cue.shape == "past" and not (cue.verb.relay and _of_nobody(scene, at))
+                if spoken or cue.verb.continues or self._governs(scene, at, cue):
                     return True
             elif comma and cue.shape == "past" and self._governs(scene, at, cue):
                 return True
@@ -160,3 +163,8 @@ class ContentReader:
             if mark.start >= start:
                 quoted += min(mark.end, end) - mark.start
         return Content(start, end, last, quoted * 2 > end - start)
+
+
+def _of_nobody(scene: Scene, at: int) -> bool:
+    """Whether a relaying verb passes on nobody's words: «ونقلت أكثر من 30 مصابا»."""
+    return _FROM.isdisjoint(scene.words[at + 1 : at + _RELAYED])

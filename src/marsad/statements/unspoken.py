@@ -91,6 +91,9 @@ def _clause(scene: Scene, sentence: Sentence, attribution: Attribution) -> tuple
             if scene.roles[i] & OPENER and scene.words[i].startswith("ف"):
                 after = i
                 break
+        if after not in scene.commas:  # «بحسب تقرير المنظمة الصادر اليوم، الأحد، …»: the day of the report
+            while after < sentence.last and after in scene.dated:
+                after += 1
         while after < sentence.last and scene.roles[after] & OPENER:
             after += 1
         return after, sentence.last
