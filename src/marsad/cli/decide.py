@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from marsad.cli.lines import one_line, print_all
-from marsad.cli.options import author, database, listing
+from marsad.cli.options import author, database, listing, redacting, seen
 from marsad.store.across.clusters import update
 from marsad.store.decisions import Decision, decide, decision, decisions, undo
 from marsad.store.open import Store, open_store
@@ -69,10 +69,12 @@ def undo_it(decision_id: str, db: str, by: str, reason: str) -> None:
 @command.command("log")
 @click.argument("target", metavar="[ID]", required=False)
 @database
+@redacting
 @listing
 def log(target: str | None, db: str, output: str, limit: int) -> None:
     """List decisions, newest first; those about one ID where it is given."""
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         print_all(decisions(store, target=target, limit=limit).items, output, _line)
 
 

@@ -6,7 +6,7 @@ import click
 
 from marsad.cli.across import up_to_date
 from marsad.cli.lines import one_line, print_all
-from marsad.cli.options import database, listing, packs_in_use, period
+from marsad.cli.options import database, listing, packs_in_use, period, redacting, seen
 from marsad.store.open import open_store
 from marsad.store.results_across import DisputeRow
 from marsad.store.views_disputes import DisputeFilter, list_disputes
@@ -16,6 +16,7 @@ _QUESTIONS = ("occurrence", "count", "agent", "place", "time", "control", "respo
 
 @click.command("disputes")
 @database
+@redacting
 @packs_in_use
 @click.option("--type", "kind", type=click.Choice(["conflict", "revision"]), help="Contradictions, or grown figures.")
 @click.option("--question", type=click.Choice(_QUESTIONS), help="What the accounts answer.")
@@ -28,8 +29,9 @@ def command(
 ) -> None:  # fmt: skip
     """List the disputes, those with most independent origins first: the question, each answer, and who gives it."""
     wanted = DisputeFilter(type=kind, question=question, story=story, since=since, until=until)
-    with open_store(db, create=False) as store:
-        up_to_date(store, packs)
+    with open_store(db, create=False) as whole:
+        up_to_date(whole, packs)
+        store = seen(whole)
         rows: list[DisputeRow] = []
         after: str | None = None
         while len(rows) < limit:

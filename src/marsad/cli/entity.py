@@ -9,7 +9,7 @@ import click
 
 from marsad.cli.decide import REASON, decided
 from marsad.cli.lines import print_all
-from marsad.cli.options import author, database, listing
+from marsad.cli.options import author, database, listing, redacting, seen
 from marsad.diagnostics import Failure, diagnose
 from marsad.store.across.clusters import members_of, update
 from marsad.store.decisions import decide, undo
@@ -78,10 +78,12 @@ def rename(entity: str, name: str, latin: str | None, db: str, by: str, reason: 
 @command.command("show")
 @click.argument("entity", metavar="ID")
 @database
+@redacting
 @OUTPUT
 def show(entity: str, db: str, output: str) -> None:
     """Show what an entity is one with, what it may be, and what was decided about it."""
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         view = cluster(store, entity)
     print_all([view], output, _cluster_lines)
 
@@ -89,10 +91,12 @@ def show(entity: str, db: str, output: str) -> None:
 @command.command("candidates")
 @click.option("--verdict", type=click.Choice(["open", "same", "apart", "all"]), default="open", show_default=True)
 @database
+@redacting
 @listing
 def candidates(verdict: str, db: str, output: str, limit: int) -> None:
     """List entities that may be one, the likeliest first, with what speaks for it."""
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         found = list_candidates(store, verdict=None if verdict == "all" else verdict, limit=limit)
     print_all(found.items, output, _candidate_line)
 

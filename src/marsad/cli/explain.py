@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from marsad.cli.lines import one_line
-from marsad.cli.options import database
+from marsad.cli.options import database, redacting, seen
 from marsad.store.open import open_store
 from marsad.store.views import explain
 
@@ -13,9 +13,11 @@ from marsad.store.views import explain
 @click.command("explain")
 @click.argument("observation_id", metavar="ID")
 @database
+@redacting
 def command(observation_id: str, db: str) -> None:
     """Say why an observation is what it is: the rule, the reasons, the values that lost, the words as evidence."""
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         told = explain(store, observation_id)
     observation = told.observation
     click.echo(f"{observation.layer} {observation.id}: {one_line(observation.text)}")

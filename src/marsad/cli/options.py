@@ -12,7 +12,10 @@ import click
 
 from marsad.knowledge.gazetteer_folder import find_gazetteer, gazetteer_folder
 from marsad.knowledge.load import DEFAULT_PACKS
+from marsad.store.open import Store
+from marsad.store.veil.seen import as_reader
 
+_INCLUDED = "marsad.include-redacted"
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 PATHS = click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=str))
@@ -28,6 +31,25 @@ def database(function: _F) -> _F:
         metavar="FILE|URL",
         help="The record: an SQLite file or a PostgreSQL URL.",
     )(function)
+
+
+def redacting(function: _F) -> _F:
+    """`--include-redacted`: what a command prints is masked as it is for readers, unless this is given; see `seen`."""
+    return click.option(
+        "--include-redacted", is_flag=True, expose_value=False, callback=_keep,
+        help="Print names that are redacted, too; what is printed may leave this machine.",
+    )(function)  # fmt: skip
+
+
+def seen(store: Store) -> Store:
+    """The record as the command that runs is to print it."""
+    included: bool = click.get_current_context().meta.get(_INCLUDED, False)
+    return store if included else as_reader(store)
+
+
+def _keep(context: click.Context, _: click.Parameter, value: bool) -> bool:
+    context.meta[_INCLUDED] = value
+    return value
 
 
 def packs_in_use(function: _F) -> _F:

@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.cli.across import up_to_date
 from marsad.cli.lines import one_line
-from marsad.cli.options import database, packs_in_use
+from marsad.cli.options import database, packs_in_use, redacting, seen
 from marsad.store.open import open_store
 from marsad.store.results_across import Passage, ProvisionView
 from marsad.store.views_processes import list_processes, process
@@ -20,6 +20,7 @@ _SHOWN = 3
 @click.command("process")
 @click.argument("process_id", metavar="[ID]", required=False)
 @database
+@redacting
 @packs_in_use
 @click.option("--all", "everything", is_flag=True, help="Show all evidence, not the latest only.")
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -29,8 +30,9 @@ def command(process_id: str | None, db: str, packs: tuple[str, ...], everything:
     Every provision has its deadline, what supports it, what speaks against it, the status that the rules propose
     with reasons, and the status that people set (`marsad decide status`).
     """
-    with open_store(db, create=False) as store:
-        up_to_date(store, packs)
+    with open_store(db, create=False) as whole:
+        up_to_date(whole, packs)
+        store = seen(whole)
         found = process(store, process_id) if process_id else list_processes(store)
     if output == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from marsad.cli.lines import one_line
-from marsad.cli.options import database
+from marsad.cli.options import database, redacting, seen
 from marsad.knowledge.event_codes import EventCodes
 from marsad.resolve.control import Account, Control
 from marsad.store.open import open_store
@@ -20,10 +20,12 @@ from marsad.store.views_places import place
 @click.command("show")
 @click.argument("any_id", metavar="ID")
 @database
+@redacting
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(any_id: str, db: str, output: str) -> None:
     """Show a capture, an article, an observation or an entity of a record."""
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         shown = show(store, any_id)
         is_place = shown.entity is not None and shown.entity.row.type == "LOC"
         control = place(store, shown.id).control if is_place else Control()

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from marsad.cli.lines import entities_called, one_line, origin, print_all
-from marsad.cli.options import database, listing, period
+from marsad.cli.options import database, listing, period, redacting, seen
 from marsad.record import Statement, StatementKind
 from marsad.store.open import open_store
 from marsad.store.results import Found, StatementFilter
@@ -17,6 +17,7 @@ from marsad.store.views import list_statements
 
 @click.command("statements")
 @database
+@redacting
 @click.option("--by", metavar="NAME", help="Only statements by this person or body.")
 @click.option("--kind", type=click.Choice(get_args(StatementKind)), metavar="KIND", help="say, deny, demand, warn …")
 @click.option("--outlet", metavar="NAME", help="Only statements printed by this outlet.")
@@ -28,7 +29,8 @@ def command(
 ) -> None:  # fmt: skip
     """List the statements of a record, newest first, each with its speaker and the words it stands on."""
     wanted = StatementFilter(kind=kind, outlet=outlet, since=since, until=until)
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         found = {
             said.observation.id: said
             for speaker in entities_called(store, by)

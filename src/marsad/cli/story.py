@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.cli.across import up_to_date
 from marsad.cli.lines import one_line
-from marsad.cli.options import database, packs_in_use
+from marsad.cli.options import database, packs_in_use, redacting, seen
 from marsad.store.open import open_store
 from marsad.store.results_across import StoryMember, StoryView
 from marsad.store.views_stories import story
@@ -18,12 +18,14 @@ from marsad.store.views_stories import story
 @click.command("story")
 @click.argument("story_id", metavar="ID")
 @database
+@redacting
 @packs_in_use
 @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(story_id: str, db: str, packs: tuple[str, ...], output: str) -> None:
     """Show a story, by its id or an article's: its articles, earliest first, each reprint below its source."""
-    with open_store(db, create=False) as store:
-        up_to_date(store, packs)
+    with open_store(db, create=False) as whole:
+        up_to_date(whole, packs)
+        store = seen(whole)
         view = story(store, story_id)
     if output == "json":
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(view), indent=2) + b"\n")

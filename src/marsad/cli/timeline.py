@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from marsad.cli.lines import entities_called, one_line, origin, print_all
-from marsad.cli.options import database, listing, period
+from marsad.cli.options import database, listing, period, redacting, seen
 from marsad.knowledge.event_codes import plover_types
 from marsad.record import Event, EventType, Modality
 from marsad.store.open import open_store
@@ -18,6 +18,7 @@ from marsad.store.views import timeline
 
 @click.command("timeline")
 @database
+@redacting
 @click.option(
     "--type", "kind", type=click.Choice(get_args(EventType)), metavar="TYPE", help="Only events of this type."
 )
@@ -37,7 +38,8 @@ def command(
     wanted = EventFilter(
         type=kind, modality=modality, plover=plover, outlet=outlet, undated=undated, since=since, until=until
     )  # fmt: skip
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         found = {
             event.observation.id: event
             for place_id in entities_called(store, place)

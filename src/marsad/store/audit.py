@@ -71,10 +71,14 @@ def audit_rows(
     *,
     target: str | None = None,
     actions: Sequence[str] = (),
+    without: Sequence[str] = (),
     limit: int = 50,
     after: str | None = None,
 ) -> Listing[AuditRow]:
-    """The chain's rows, newest first; those about one id where `target` is given, of some actions where these are."""
+    """The chain's rows, newest first; those about one id where `target` is given, of some actions where these are.
+
+    Rows of the actions in `without` are left out.
+    """
     table, limit = schema.audit, within(limit)
     columns = (table.c.seq, table.c.made, table.c.by, table.c.action, table.c.target, table.c.detail, table.c.hash)
     wanted = select(*columns).order_by(table.c.seq.desc()).limit(limit)
@@ -82,6 +86,8 @@ def audit_rows(
         wanted = wanted.where(table.c.target == target)
     if actions:
         wanted = wanted.where(table.c.action.in_(list(actions)))
+    if without:
+        wanted = wanted.where(table.c.action.not_in(list(without)))
     if after:
         wanted = wanted.where(beyond((table.c.seq,), key_of(after, int), descending=True))
     with store.read() as connection:

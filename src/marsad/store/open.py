@@ -35,6 +35,11 @@ class Store:
         """Whether the record lies in PostgreSQL; else it is SQLite."""
         return self.engine.dialect.name == "postgresql"
 
+    @property
+    def whole(self) -> Store:
+        """The record with all that it holds, where this one is read through a veil; else itself."""
+        return self
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the record. Raises Failure for a fault of the database."""

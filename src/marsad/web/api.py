@@ -39,7 +39,7 @@ from marsad.store.views_places import place, places_of_events
 from marsad.web import openapi
 from marsad.web.api_across import across_endpoints
 from marsad.web.openapi import BASE, Endpoint, Param
-from marsad.web.site import Site
+from marsad.web.site import Site, asked, refuse_unlisted
 
 _LIMIT = Param("limit", f"items on a page, 1 to {MOST}", {"type": "integer", "minimum": 1, "maximum": MOST})
 _AFTER = Param("after", "the `next` of the page before, to go on from there")
@@ -154,7 +154,10 @@ def _handler(site: Site, endpoint: Endpoint) -> Callable[[Request], Response]:
     def handle(request: Request) -> Response:
         query = _checked(endpoint, request.query_params)
         query.update(request.path_params)
-        body = msgspec.json.encode(endpoint.answer(site, query))
+        ask = asked(site, request)
+        for value in query.values():
+            refuse_unlisted(ask.store, value)
+        body = msgspec.json.encode(endpoint.answer(ask, query))
         return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
     return handle

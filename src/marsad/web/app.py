@@ -26,11 +26,13 @@ from marsad.web import (
     pages_reading,
     pages_review,
 )
+from marsad.web.access import Gate
 from marsad.web.api import api_routes
 from marsad.web.forms import Act, posting
 from marsad.web.i18n import LANGS, choose_language
 from marsad.web.security import SecurityHeaders
-from marsad.web.site import STATIC, Asked, Site, asked
+from marsad.web.site import STATIC, Asked, Site, asked, refuse_unlisted
+from marsad.web.team_pages import TEAM_ACTS, TEAM_PAGES, TEAM_PAGES_OF
 
 Page = Callable[[Asked], Response]
 PageOf = Callable[[Asked, str], Response]
@@ -50,6 +52,7 @@ PAGES: dict[str, Page] = {
     "/review": pages_review.queue,
     "/audit": pages_audit.audit,
     "/help": pages_knowing.help_page,
+    **TEAM_PAGES,
 }
 PAGES_OF: dict[str, PageOf] = {
     "/articles/{id}": pages_reading.article,
@@ -62,9 +65,11 @@ PAGES_OF: dict[str, PageOf] = {
     "/disputes/{id}": pages_across.dispute,
     "/story/{id}": pages_across.story,
     "/process/{id}": pages_across.process,
+    **TEAM_PAGES_OF,
 }
 
 ACTS: dict[str, Act] = {
+    **TEAM_ACTS,
     "/review-name": pages_review.call_me,
     "/review/undo/{id}": pages_review.take_back,
     "/review/entity/{id:path}": pages_review.decide_entity,
@@ -74,13 +79,22 @@ ACTS: dict[str, Act] = {
 
 
 def create_app(
-    store: Store, *, now: Callable[[], datetime], hosts: Collection[str] = (), reviewing: bool = False
+    store: Store,
+    *,
+    now: Callable[[], datetime],
+    hosts: Collection[str] = (),
+    reviewing: bool = False,
+    team: bool = False,
+    https: bool = False,
+    address: str | None = None,
 ) -> Starlette:
     """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to.
 
-    With `reviewing` decisions can be made in it: whoever reaches it can make them, so only on this machine.
+    With `reviewing` decisions can be made in it: whoever reaches it can make them, so only on this machine. With `team`
+    everybody logs in first, and may do what their role allows; `https` says that browsers reach it so, and
+    `address` under which name, where a proxy stands between.
     """
-    site = Site(store, now, reviewing=reviewing)
+    site = Site(store, now, reviewing=reviewing or team, team=team, https=https, address=address)
     routes: list[BaseRoute] = [
         Route("/", _home),
         *(Route(f"/{lang}{path}", _page(site, page)) for lang in LANGS for path, page in PAGES.items()),
@@ -102,7 +116,7 @@ def create_app(
     }
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(SecurityHeaders, hosts=hosts)],
+        middleware=[Middleware(SecurityHeaders, hosts=hosts, https=https), Middleware(Gate, site=site)],
         exception_handlers=handlers,
     )
     app.router.redirect_slashes = False
@@ -123,8 +137,13 @@ def _page(site: Site, page: Page) -> Callable[[Request], Response]:
 
 
 def _page_of(site: Site, page: PageOf) -> Callable[[Request], Response]:
-    return lambda request: page(asked(site, request), request.path_params["id"])
+    def endpoint(request: Request) -> Response:
+        ask = asked(site, request)
+        refuse_unlisted(ask.store, request.path_params["id"])
+        return page(ask, request.path_params["id"])
+
+    return endpoint
 
 
 def _raw(site: Site) -> Callable[[Request], Response]:
-    return lambda request: pages_reading.raw(site, request.path_params["id"])
+    return lambda request: pages_reading.raw(asked(site, request).store, request.path_params["id"])

@@ -14,13 +14,15 @@ from marsad.record import Diagnostic
 from marsad.web.security import secure
 from marsad.web.site import Site, asked
 
-_PAGES = {400, 403, 404, 405, 409, 413, 500, 503}
+_PAGES = {400, 401, 403, 404, 405, 409, 413, 429, 500, 503}
 _CODES = {404: "web.no-such-page", 405: "web.read-only"}
 _STATUSES = {
     "store.unknown-id": HTTPStatus.NOT_FOUND, "store.stale-decision": HTTPStatus.CONFLICT,
     "store.undone": HTTPStatus.CONFLICT, "web.foreign-form": HTTPStatus.FORBIDDEN,
     "web.forged-form": HTTPStatus.FORBIDDEN, "web.review-off": HTTPStatus.FORBIDDEN,
-    "web.long-form": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "team.not-logged-in": HTTPStatus.UNAUTHORIZED, "team.no-right": HTTPStatus.FORBIDDEN,
+    "team.login-refused": HTTPStatus.FORBIDDEN, "team.too-many-logins": HTTPStatus.TOO_MANY_REQUESTS,
+    "redact.hidden": HTTPStatus.FORBIDDEN, "web.long-form": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }  # fmt: skip
 
 
@@ -40,6 +42,7 @@ def answer(site: Site, request: Request, status: int, note: Diagnostic) -> Respo
         shown = msgspec.structs.replace(note, where=request.url.path)
         return Response(msgspec.json.encode({"error": shown}), status, media_type="application/json")
     page = str(status) if status in _PAGES else "500"
+    page = "forbidden" if note.code in ("team.no-right", "redact.hidden") else page
     ask = asked(site, request)
     return ask.render("error.html", code=status, title=ask.t(f"error.{page}"), status=page, note=note)
 

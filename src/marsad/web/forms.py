@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from marsad.diagnostics import Failure, diagnose
+from marsad.store.veil.guard import refuse_hidden
 from marsad.web.site import Asked, Site, asked
 
 SESSION = "marsad_session"
@@ -39,11 +40,13 @@ def token(ask: Asked) -> str:
     session = ask.new_cookies.get(SESSION) or ask.cookies.get(SESSION, "")
     if not _SESSION.fullmatch(session):
         session = ask.new_cookies[SESSION] = secrets.token_hex(32)
-    return _token(ask.site, session)
+    return _token(ask.site, session, ask.cookies)
 
 
 def user(ask: Asked) -> str:
-    """Under whose name decisions are made."""
+    """Under whose name decisions are made: that of the account, else the one that the browser keeps."""
+    if ask.viewer.name:
+        return ask.viewer.name
     return clean_name(unquote(ask.cookies.get(USER, ""), errors="replace")) or NOBODY
 
 
@@ -54,7 +57,8 @@ def clean_name(said: str) -> str:
 
 def keep_user(response: Response, name: str) -> None:
     """Has the browser keep the name; an empty one is forgotten."""
-    response.set_cookie(USER, quote(name), max_age=_YEAR if name else 0, httponly=True, samesite="strict")
+    age = _YEAR if name else 0
+    response.set_cookie(USER, quote(name), max_age=age, httponly=True, samesite="strict")
 
 
 def back_to(ask: Asked, form: Form, otherwise: str, **more: str) -> Response:
@@ -74,32 +78,43 @@ def posting(site: Site, act: Act) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if not site.reviewing:
             raise Failure(diagnose("web.review-off", request.url.path[:200]), "usage")
-        _check_origin(request)
+        _check_origin(site, request)
         form = await _read(request)
         _check_token(site, request, form)
-        return await run_in_threadpool(act, asked(site, request), form, request.path_params.get("id", ""))
+        return await run_in_threadpool(_carry_out, act, site, request, form)
 
     return endpoint
 
 
-def _token(site: Site, session: str) -> str:
-    return hmac.new(site.key, session.encode(), hashlib.sha256).hexdigest()
+def _carry_out(act: Act, site: Site, request: Request, form: Form) -> Response:
+    ask, target = asked(site, request), request.path_params.get("id", "")
+    refuse_hidden(ask.store, target)
+    return act(ask, form, target)
 
 
-def _check_origin(request: Request) -> None:
+def _token(site: Site, session: str, cookies: Mapping[str, str]) -> str:
+    """A token is of one browser and of one login."""
+    told = f"{session}\n{cookies.get(site.login_cookie, '')}"
+    return hmac.new(site.key, told.encode(), hashlib.sha256).hexdigest()
+
+
+def _check_origin(site: Site, request: Request) -> None:
     own = f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
     told = request.headers.get("origin")
     if told is None:
         parts = urlsplit(request.headers.get("referer", ""))
         told = f"{parts.scheme}://{parts.netloc}"
-    if told.lower() != own or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    if (
+        told.lower() not in (own, site.address or own)
+        or request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+    ):
         raise Failure(diagnose("web.foreign-form", request.url.path[:200], origin=told[:120]), "usage")
 
 
 def _check_token(site: Site, request: Request, form: Form) -> None:
     session = request.cookies.get(SESSION, "")
-    known = bool(_SESSION.fullmatch(session))
-    if not known or not hmac.compare_digest(_token(site, session).encode(), form.get("token", "").encode()):
+    right = _token(site, session, request.cookies)
+    if not _SESSION.fullmatch(session) or not hmac.compare_digest(right.encode(), form.get("token", "").encode()):
         raise Failure(diagnose("web.forged-form", request.url.path[:200]), "usage")
 
 

@@ -52,6 +52,9 @@ def _piece(piece: Piece, t: Wording) -> Markup:
     if asked is not None:
         anchor = Markup(' id="{}"').format(asked.anchor) if asked in piece.opens else ""
         body = Markup('<mark class="asked"{}>{}</mark>').format(anchor, body)
+    veiled = next((area for area in piece.areas if area.kind == "veiled"), None)
+    if veiled is not None:
+        body = Markup('<span class="veiled" title="{}">{}</span>').format(veiled.label, body)
     if piece.point is not None:
         body = _link(piece.point, body, piece.first, said)
     elif said or loose:

@@ -13,6 +13,7 @@ from marsad.web.asking import PAGE
 from marsad.web.site import Asked
 
 WHAT = ("decisions", "additions")
+ACCOUNTS = ("account", "setting")
 _ACTIONS = {"decisions": ("decide", "undo"), "additions": ("add", "again")}
 
 
@@ -27,7 +28,9 @@ class Act(msgspec.Struct, frozen=True):
 def audit(asked: Asked) -> Response:
     """Decisions and additions, newest first; the whole chain is recomputed where it is asked for."""
     what = asked.get("what") or ""
-    page = audit_rows(asked.store, actions=_ACTIONS.get(what, ()), limit=PAGE, after=asked.get("after"))
+    # Who has an account and when they logged in is for administrators.
+    apart = () if asked.viewer.may("administrator") else ACCOUNTS
+    page = audit_rows(asked.store, actions=_ACTIONS.get(what, ()), without=apart, limit=PAGE, after=asked.get("after"))
     return asked.render(
         "audit.html",
         title=asked.t("audit.title"),

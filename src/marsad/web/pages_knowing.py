@@ -14,6 +14,7 @@ from marsad.arabic.fold import fold_text
 from marsad.record import Event, Office, Participant, Quantity, Record, Span
 from marsad.store.observations import entities_of, entity_names
 from marsad.store.results import EntityView, EventFilter, Found, Listing, Observation
+from marsad.store.veil.seen import is_redacted
 from marsad.store.views import entity as view_entity
 from marsad.store.views import explain, timeline
 from marsad.store.views import show as show_id
@@ -80,6 +81,7 @@ def entity(asked: Asked, entity_id: str) -> Response:
         place=view.row.type == "LOC" and not view.events.items,
         here=here,
         panel=entity_panel(asked, view.row),
+        hidden=asked.viewer.sees and is_redacted(asked.store, entity_id),
         **about_entity(asked, entity_id, place=view.row.type == "LOC"),
     )
 

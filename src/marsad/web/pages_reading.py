@@ -13,17 +13,19 @@ from starlette.responses import Response
 from marsad.record import Article, Furniture, Name, Span, TickerItem
 from marsad.store.captures import capture_row
 from marsad.store.observations import entities_of, entity_names
+from marsad.store.open import Store
 from marsad.store.results import ArticleRow, ArticleView, Observation
+from marsad.store.veil.seen import masked_spans, raw_for
 from marsad.store.views import article as view_article
 from marsad.store.views import captures as list_captures
-from marsad.store.views import read_raw, view_capture
+from marsad.store.views import view_capture
 from marsad.store.views_stories import article_links
 from marsad.web.across_words import answer_of, question_of
 from marsad.web.asking import PAGE
 from marsad.web.located import areas_of, points_of
 from marsad.web.marked_text import render_lines
 from marsad.web.marks import Line, Mark, cut_lines
-from marsad.web.site import Asked, Site
+from marsad.web.site import Asked
 
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
@@ -45,7 +47,7 @@ def article(asked: Asked, article_id: str) -> Response:
     end = max((span.end for span in view.record.spans), default=0)
     areas = areas_of(asked, (*view.observations, *loose))
     areas += _gaps(asked, view.text, view.record.spans, loose, page.observations)
-    areas += _asked_for(asked)
+    areas += [*_asked_for(asked), *_masked(asked, view.capture.id, view.text)]
     lines = cut_lines(view.text, start, end, points_of(asked, view.observations, names), areas)
     head = view.record.headline
     return asked.render(
@@ -73,7 +75,9 @@ def capture(asked: Asked, capture_id: str) -> Response:
     owned = {seen.id: seen.record.spans for seen in page.observations if isinstance(seen.record, Article)}
     areas = areas_of(asked, page.observations)
     taken = [span for spans in owned.values() for span in spans]
+    areas += _asked_for(asked)
     areas += _rest(text, 0, len(text), [*taken, *_grounds(page.observations)], asked.t("furniture.other"))
+    areas += _masked(asked, page.row.id, text)
     lines = cut_lines(text, 0, len(text), points_of(asked, page.observations, names), areas)
     rows = {row.id: row for row in page.articles}
     return asked.render(
@@ -91,10 +95,13 @@ def captures(asked: Asked) -> Response:
     return asked.render("captures.html", title=asked.t("overview.captures"), page=page)
 
 
-def raw(site: Site, capture_id: str) -> Response:
-    """The bytes as received, to be saved and never shown: a hostile page must not run under this address."""
-    data = read_raw(site.store, capture_id)
-    with site.store.read() as connection:
+def raw(store: Store, capture_id: str) -> Response:
+    """The bytes as received, to be saved and never shown: a hostile page must not run under this address.
+
+    Raises Failure `redact.hidden` where they write a name that the store masks: bytes cannot be masked.
+    """
+    data = raw_for(store, capture_id)
+    with store.read() as connection:
         row = capture_row(connection, capture_id)
     assert row is not None
     headers = {
@@ -106,6 +113,17 @@ def raw(site: Site, capture_id: str) -> Response:
     response = Response(data, headers=headers)
     response.headers["content-type"] = "text/plain"
     return response
+
+
+def _masked(asked: Asked, capture: str, text: str) -> list[Mark]:
+    """What others do not see of a text, for those who do."""
+    if not asked.viewer.sees:
+        return []
+    label = asked.t("redact.marked")
+    return [
+        Mark(start=start, end=end, kind="veiled", label=label)
+        for start, end in masked_spans(asked.store, capture, text)
+    ]
 
 
 def _asked_for(asked: Asked) -> list[Mark]:

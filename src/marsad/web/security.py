@@ -36,8 +36,9 @@ class SecurityHeaders:
     then read the record.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] = (), https: bool = False) -> None:
         self.app = app
+        self.https = https
         self.hosts = frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,7 +49,10 @@ class SecurityHeaders:
 
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                secure(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                secure(headers)
+                if self.https:
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
             await send(message)
 
         if self.hosts and _host(scope) not in self.hosts:

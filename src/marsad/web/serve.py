@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import ipaddress
 import os
+import re
 import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import uvicorn
 
 from marsad.diagnostics import Failure, diagnose
+from marsad.record import Record
 from marsad.store.open import Store
+from marsad.store.team.accounts import accounts
 from marsad.web.app import create_app
 from marsad.web.security import LOOPBACK
 
@@ -20,25 +24,81 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
 
 
+class Way(Record, frozen=True):
+    """How a record is reached. With `team` everybody logs in. `address` is what browsers type, where a proxy stands
+    between («https://record.example.org»); `certificate` and `key` are files of PEM to speak https by itself."""
+
+    team: bool = False
+    address: str | None = None
+    certificate: str | None = None
+    key: str | None = None
+
+    @property
+    def https(self) -> bool:
+        """Whether browsers reach it by https."""
+        return bool(self.certificate) or (self.address or "").startswith("https://")
+
+
+ALONE = Way()
+
+
 def serve(
-    store: Store, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT, *, ready: Callable[[str], None] | None = None
+    store: Store,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    way: Way = ALONE,
+    *,
+    ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serves `store` until interrupted; `ready` is told the address once the port is held. Port 0 takes a free one.
 
     On a loopback address only requests for a loopback name are answered, and decisions may be made. Raises Failure
-    (environment): `web.port-in-use`, `web.port-forbidden`, `web.bad-host`. Prints nothing; faults go to the `uvicorn`
-    logger.
+    (environment): `web.port-in-use`, `web.port-forbidden`, `web.bad-host`; (usage) `team.no-accounts`,
+    `web.needs-team`, `web.bad-address`. Prints nothing; faults go to the `uvicorn` logger.
     """
+    local = is_loopback(host)
+    check_way(store, way, local=local)
     listener = bind(host, port)
     with listener:
         chosen = listener.getsockname()[1]
-        local = is_loopback(host)
-        hosts = LOOPBACK if local else ()
-        app = create_app(store, now=lambda: datetime.now(UTC), hosts=hosts, reviewing=local)
-        config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
+        hosts = (*(LOOPBACK if local else ()), *([_host_of(way.address)] if way.address else ()))
+        app = create_app(
+            store,
+            now=lambda: datetime.now(UTC),
+            hosts=hosts,
+            reviewing=local,
+            team=way.team,
+            https=way.https,
+            address=way.address,
+        )
+        config = uvicorn.Config(
+            app, log_config=None, log_level="warning", access_log=False, server_header=False,
+            ssl_certfile=way.certificate, ssl_keyfile=way.key,
+        )  # fmt: skip
         if ready is not None:
-            ready(f"http://{f'[{host}]' if ':' in host else host}:{chosen}/")
+            ready(
+                way.address
+                or f"http{'s' if way.certificate else ''}://{f'[{host}]' if ':' in host else host}:{chosen}/"
+            )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def check_way(store: Store, way: Way, *, local: bool) -> None:
+    """Raises Failure where nobody could log in, or where everybody could read what has accounts."""
+    if way.address and not re.fullmatch(r"https?://(\[[0-9a-f:]+\]|[\w.-]+)(:[0-9]+)?/?", way.address, re.ASCII):
+        raise Failure(diagnose("web.bad-address", way.address[:120], problem="this is no address of a site"), "usage")
+    if bool(way.certificate) != bool(way.key):
+        problem = "a certificate needs its key, and a key its certificate"
+        raise Failure(diagnose("web.bad-address", str(way.certificate or way.key), problem=problem), "usage")
+    known = accounts(store)
+    if way.team and not any(one.role == "administrator" and not one.disabled for one in known):
+        raise Failure(diagnose("team.no-accounts", store.name), "usage")
+    if known and not way.team and not local:
+        raise Failure(diagnose("web.needs-team", store.name), "usage")
+
+
+def _host_of(address: str | None) -> str:
+    return (urlsplit(address or "").hostname or "").lower()
 
 
 def is_loopback(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
@@ -14,11 +15,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from marsad.batch.reader import PatientReader
+from marsad.diagnostics import Failure, diagnose
 from marsad.store.open import Store
+from marsad.store.veil.forms import MARK, MASK
+from marsad.store.veil.seen import VeiledStore, anything_redacted
+from marsad.store.veil.veil import ALIAS
 from marsad.store.views_filters import latin_names
+from marsad.web.doors import Doors
 from marsad.web.edtf_words import say_date
 from marsad.web.following import Follower
 from marsad.web.i18n import LANGS, Lang, choose_language, wording
+from marsad.web.viewer import READER, Viewer, viewer_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -26,6 +33,7 @@ NAV = (
     "overview", "review", "disputes", "stories", "articles", "statements", "timeline", "map", "entities", "processes",
     "sources", "help", "search",
 )  # fmt: skip
+_MASKS = re.compile(f"{MARK}+")
 _SECTIONS = {"": "overview", "story": "stories", "process": "processes", "audit": "review", "review-name": "review"}
 
 
@@ -33,6 +41,7 @@ class Site:
     """The record that is shown, the clock, and the compiled templates: one for each application.
 
     `reviewing` says whether decisions may be made here; `key` signs the tokens of their forms while the server runs.
+    With `team` everybody logs in; `https` says that browsers reach it so, `address` under which name.
     `reader`, where there is one, reads captures that are added here and articles that people join or cut.
     """
 
@@ -43,12 +52,20 @@ class Site:
         *,
         reviewing: bool = False,
         reader: PatientReader | None = None,
+        team: bool = False,
+        https: bool = False,
+        address: str | None = None,
     ) -> None:
         self.store = store
         self.now = now
         self.reviewing = reviewing
         self.reader = reader
         self.follow = Follower(store, reader)
+        self.team = team
+        self.https = https
+        self.address = (address or "").rstrip("/").lower()
+        self.login_cookie = "__Host-marsad_login" if https else "marsad_login"
+        self.doors = Doors()
         self.key = secrets.token_bytes(32)
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -60,22 +77,34 @@ class Site:
 
 
 class Asked:
-    """One request for a page: the language, the path without it, the query, the cookies.
+    """One request for a page: the language, the path without it, the query, the cookies, who asks.
 
-    `new_cookies` are sent with the page that `render` makes.
+    `store` is the record as the viewer may see it. `new_cookies` are sent with the page that `render` makes.
     """
 
     def __init__(
-        self, site: Site, lang: Lang, path: str, query: Mapping[str, str], cookies: Mapping[str, str] | None = None
+        self,
+        site: Site,
+        lang: Lang,
+        path: str,
+        query: Mapping[str, str],
+        cookies: Mapping[str, str] | None = None,
+        viewer: Viewer = READER,
     ) -> None:
         self.site = site
-        self.store = site.store
+        self.viewer = viewer
+        self.store = viewer.store(site.store)
         self.lang: Lang = lang
         self.t = wording(lang)
         self.path = path
-        self.query = query
+        self.query = veiled_query(self.store, query)
         self.cookies = cookies or {}
         self.new_cookies: dict[str, str] = {}
+
+    @property
+    def writable(self) -> bool:
+        """Whether the viewer may decide here."""
+        return self.site.reviewing and self.viewer.may("reviewer")
 
     def get(self, name: str) -> str | None:
         """A value of the query, None where it is missing or blank. NUL and surrogates, which no database takes, go."""
@@ -117,15 +146,27 @@ class Asked:
             "say_time": self.say_time,
             "shown_at": self.say_time(self.site.now().strftime("%Y-%m-%dT%H:%M")),
             "latins": {},
-            "writable": self.site.reviewing,
+            "viewer": self.viewer,
+            "team": self.site.team,
+            "can_switch": self.viewer.may_see and anything_redacted(self.site.store),
+            "form_token": self._form_token,
+            "here": address(f"/{self.lang}{self.path}", self.query),
+            "writable": self.writable,
             **values,
         }
         page = self.site.templates.get_template(template).render(context)
+        if isinstance(self.store, VeiledStore):
+            page = shown_masked(page, self.t("team.redacted"))
         headers = {"cache-control": "no-store", "content-language": self.lang, "vary": "accept-language"}
         response = HTMLResponse(page, code, headers)
         for name, value in self.new_cookies.items():
-            response.set_cookie(name, value, httponly=True, samesite="strict")
+            response.set_cookie(name, value, httponly=True, samesite="strict", secure=self.site.https)
         return response
+
+    def _form_token(self) -> str:
+        from marsad.web.forms import token  # which builds on this module
+
+        return token(self)
 
     def say_time(self, moment: str | None) -> str:
         """A moment as the record writes it («2024-12-08T06:00:00Z») in words, to the minute."""
@@ -137,8 +178,27 @@ def asked(site: Site, request: Request) -> Asked:
     first, _, rest = request.url.path.lstrip("/").partition("/")
     if first in LANGS:
         lang: Lang = "ar" if first == "ar" else "en"
-        return Asked(site, lang, f"/{rest}", dict(request.query_params), request.cookies)
-    return Asked(site, choose_language(request.headers.get("accept-language", "")), "/", {})
+        return Asked(site, lang, f"/{rest}", dict(request.query_params), request.cookies, viewer_of(request))
+    lang = choose_language(request.headers.get("accept-language", ""))
+    return Asked(site, lang, "/", {}, request.cookies, viewer_of(request))
+
+
+def veiled_query(store: Store, query: Mapping[str, str]) -> Mapping[str, str]:
+    """The values of a query, where ids of redacted entities name nobody: knowing an id must not tell what it did."""
+    if not isinstance(store, VeiledStore):
+        return query
+    return {name: ALIAS if value in store.veil.unlisted else value for name, value in query.items()}
+
+
+def refuse_unlisted(store: Store, key: str) -> None:
+    """Raises Failure `store.unknown-id` for the id of a redacted entity: to others it is as if there were none."""
+    if isinstance(store, VeiledStore) and (key in store.veil.unlisted or key == ALIAS):
+        raise Failure(diagnose("store.unknown-id", f"{store.name}: {key[:120]}"))
+
+
+def shown_masked(page: str, word: str) -> str:
+    """A page in which a mask of any length reads «▮▮▮ [redacted]», so that it tells nothing of the name."""
+    return _MASKS.sub(f"{MASK} [{word}]", page) if MARK in page else page
 
 
 def address(path: str, query: Mapping[str, str | None]) -> str:

@@ -7,6 +7,7 @@ who can log in can be neither disabled nor given another role, so that nobody is
 from __future__ import annotations
 
 import functools
+import unicodedata
 from datetime import datetime
 from typing import Any, Literal, get_args
 
@@ -164,7 +165,7 @@ def _keep_login(store: Store, row: Row[Any], password: str, taken: int) -> None:
             if done.rowcount != 1:
                 raise Failure(diagnose("team.login-refused", "login"), "usage")
         if _hasher().check_needs_rehash(row.password):
-            _change(connection, row, password=_hasher().hash(password))
+            _change(connection, row, password=_hasher().hash(_typed(password)))
 
 
 def _needed(connection: Connection, name: str) -> Row[Any]:
@@ -209,14 +210,20 @@ def _nobody() -> str:
 
 
 def _hash(password: str, name: str) -> str:
+    password = _typed(password)
     weak = fold_name(password) == fold_name(name) or len(set(password)) < 5
     if not SHORTEST <= len(password) <= LONGEST or weak:
         raise Failure(diagnose("team.bad-password", name[:LONGEST_NAME], least=SHORTEST, most=LONGEST), "usage")
     return _hasher().hash(password)
 
 
+def _typed(password: str) -> str:
+    """The same password however a keyboard composes its letters; forms drop the space around what is sent."""
+    return unicodedata.normalize("NFC", password).strip()
+
+
 def _verify(hashed: str, password: str) -> bool:
     try:
-        return _hasher().verify(hashed, password)
+        return _hasher().verify(hashed, _typed(password))
     except (VerificationError, InvalidHashError):
         return False

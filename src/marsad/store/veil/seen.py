@@ -29,8 +29,13 @@ class VeiledStore(Store):
 
     def __init__(self, store: Store, veil: Veil) -> None:
         super().__init__(store.engine, store.name)
-        self.whole = store
+        self._whole = store
         self.veil = veil
+
+    @property
+    def whole(self) -> Store:
+        """The record with all that it holds."""
+        return self._whole
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -94,6 +99,12 @@ def as_reader(store: Store) -> Store:
             kept = (last, found), VeiledStore(store, make_veil(connection, found))
             setattr(store, _KEPT, kept)
     return kept[1]
+
+
+def anything_redacted(store: Store) -> bool:
+    """Whether any redaction is in force."""
+    with store.read() as connection:
+        return bool(redacted(connection))
 
 
 def masked_spans(store: Store, capture: str, text: str) -> tuple[tuple[int, int], ...]:
