@@ -334,7 +334,7 @@ class ArticleReader:
                 return near
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
             if actor is not None:
-                return actor
+                return self._speakers.agreeing(actor, cue.person, at, sentence.first) if cue.gendered else actor
         turned = self._turned(sentence) if self._heard_in != sentence.start else None
         known = turned or self._last
         if known is not None and cue.gendered:

@@ -19,6 +19,7 @@ from marsad.statements.government import (
     in_title,
     may_be_said,
     may_be_subject,
+    parted,
 )
 from marsad.statements.grammar import (
     ADVERB,
@@ -26,7 +27,6 @@ from marsad.statements.grammar import (
     CHANNEL,
     CIRCUMSTANCE,
     DEED,
-    DEMONSTRATIVE,
     ISSUING,
     JOINT,
     MEDIUM,
@@ -39,8 +39,8 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.opening import KNOWN_AS, inside, next_line, opens_said, that_counts
-from marsad.statements.phrases import BARE_VERBAL_NOUN, NAMING, Phrase, PhraseReader
+from marsad.statements.opening import KNOWN_AS, inside, next_line, opens_said, refers_back, that_counts
+from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import name_end, unknown_name
 
@@ -189,14 +189,14 @@ class FrameReader:
             return None
         if scene.roles[at + 1] & THAT:
             return inside(scene, self._last, at + 2, "أن")
-        if scene.roles[at + 1] & DEMONSTRATIVE and at + 2 < self._last and at + 2 in scene.commas:
+        if preposition == "عن" and refers_back(scene, at + 1, self._last):
             return None
         return inside(scene, self._last, at + 1, preposition or "")
 
     def _clitic(self, at: int, word: str) -> Said | None:
         scene = self._scene
         frame = word[0]
-        if frame not in "بل" or scene.words[at - 1] in KNOWN_AS:
+        if frame not in "بل" or scene.words[at - 1] in KNOWN_AS or refers_back(scene, at, self._last):
             return None
         if word == "ب" and "ب" in self._frames and at + 1 < self._last:
             return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
@@ -358,7 +358,7 @@ class FrameReader:
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
-        elif self._object is None and sayable and not (comma and self._parted(at)):
+        elif self._object is None and sayable and not (comma and parted(scene, self._subject, at)):
             if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):
                 self._object = at
             else:
@@ -369,12 +369,6 @@ class FrameReader:
                 self._late = at
         self._at = phrase.last
         return True
-
-    def _parted(self, at: int) -> bool:
-        """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
-        if self._scene.roles[at] & DEED or BARE_VERBAL_NOUN.match(self._scene.words[at]):
-            return False  # «أكدت مصادر عسكرية، تدمير المخزن»
-        return self._subject is None or self._subject.last == at
 
     def _after_person(self, at: int) -> bool:
         """Whether a comma only parts a person met in a circumstance from what is said of them."""

@@ -26,7 +26,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import NOUNS, Phrase, is_verbal_noun
+from marsad.statements.phrases import BARE_VERBAL_NOUN, NOUNS, Phrase, is_verbal_noun
 from marsad.statements.scene import Scene
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
@@ -138,6 +138,13 @@ def may_be_said(
 def hides(scene: Scene, at: int) -> bool:
     """«فضل عدم ذكر اسمه»: what a nameless source asks for, and no part of what he says."""
     return scene.words[at] == "عدم" and at + 1 < len(scene.words) and scene.words[at + 1] in _HIDDEN
+
+
+def parted(scene: Scene, subject: Phrase | None, at: int) -> bool:
+    """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
+    if scene.roles[at] & DEED or BARE_VERBAL_NOUN.match(scene.words[at]):
+        return False  # «أكدت مصادر عسكرية، تدمير المخزن»
+    return subject is None or subject.last == at
 
 
 def addressed(scene: Scene, phrase: Phrase) -> bool:

@@ -72,8 +72,9 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     """
     if frame.said.by == "ب" and _undergone(scene, at, cue, frame):
         return True
-    if cue.verb.whole and frame.other is None and not cue.pronoun:
-        return True
+    telling = cue.verb.addressee and cue.verb.kind == "say" and frame.said.by == "على"
+    if (cue.verb.whole or telling) and frame.other is None and not cue.pronoun:
+        return True  # «واطلعوا على حجم الخسائر»: nobody is told
     other = scene.words[frame.other.first] if frame.other is not None else ""
     if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
         return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)

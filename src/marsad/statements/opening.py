@@ -7,6 +7,7 @@ from marsad.statements.grammar import BARRED, THAT
 from marsad.statements.scene import Scene
 
 _SCARE = 4
+_BACK = frozenset({"ذلك", "هذا", "هذه"})
 # Behind one of these «بـ» brings in another name: «المعروف بـ"حميدتي"».
 KNOWN_AS = frozenset(
     {"المعروف", "المعروفه", "الملقب", "الملقبه", "المكني", "المكناه", "الشهير", "الشهيره", "المعروفين"}
@@ -21,6 +22,14 @@ def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
     if before in verbs or scene.words[at].startswith("و"):
         return False
     return not scene.roles[at - 1] & BARRED
+
+
+def refers_back(scene: Scene, at: int, last: int) -> bool:
+    """«أفاد بذلك المدير», «تعلن عن ذلك لتؤكد»: a bare demonstrative stands for what was told before."""
+    word = scene.words[at].removeprefix("ب").removeprefix("ل")
+    if word not in _BACK:
+        return False
+    return at + 1 >= last or at + 1 in scene.commas or word == "ذلك" or not scene.words[at + 1].startswith("ال")
 
 
 def opens_said(scene: Scene, at: int, last: int) -> bool:

@@ -13,12 +13,13 @@ _BACK = 120
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """A speaker as quoted from the page, the entity meant where known, and whether it is a medium or report."""
+    """A speaker as quoted from the page, the entity meant where known, and whether it is a medium, report or person."""
 
     span: Span
     entity: str | None = None
     report: bool = False
     outlet: bool = False
+    human: bool = False
 
 
 class SpeakerReader:
@@ -41,7 +42,7 @@ class SpeakerReader:
         outlet = mention.name.type == "ORG" and (
             text in self._media or bool(scene.roles[mention.first] & MEDIUM) or bool(head & MEDIUM)
         )
-        return Speaker(mention.name.span, mention.name.entity, outlet=outlet)
+        return Speaker(mention.name.span, mention.name.entity, outlet=outlet, human=mention.name.type == "PER")
 
     def of_phrase(self, phrase: Phrase, named: tuple[int, int] | None = None) -> Speaker:
         """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source.
@@ -152,9 +153,14 @@ class SpeakerReader:
         A speaker of whom verbs spoke in the other gender gives way to the nearest name of the sentence, «قالت» to no
         person of whom no verb has told it, and then to the last earlier speaker who agrees.
         """
-        if self._genders.get(known.span.text, person) == person:
+        scene, told = self._scene, self._genders.get(known.span.text)
+        if told is None and known.human and person == "3fs":
+            # A body named before the verb rather than a person of whom nothing tells that she is a woman.
+            bodies = (one for one in reversed(scene.names_from(first, at)) if one.name.type == "ORG")
+            body = next(bodies, None)
+            return self.of_mention(body) if body is not None else known
+        if told is None or told == person:
             return known
-        scene = self._scene
         for mention in reversed(scene.names_from(first, at)):
             other = "3ms" if mention.name.type == "PER" else person
             if mention.name.type != "LOC" and self._genders.get(mention.name.span.text, other) == person:
