@@ -57,6 +57,13 @@ PARTIES = [
     ("attack", "هجوم {LOC:سرمين} الدامي.", "agent", []),
     ("besiege", "محاصرة المدينة من القوات السورية والروسية.", "patient", ["المدينة"]),
     ("attack", "اعتقلت الشرطة المتورطين بالتفجير الذي استهدف {LOC:سرمين}.", "agent", []),
+    ("resign", "أعلن رئيس اللجنة {PER:عادل ناصر}، أول الأسبوع، استقالته من منصبه.", "agent", ["عادل ناصر"]),
+    ("capture", "سيطرت القوات مدعومة بالطيران على بلدة {LOC:سرمين}.", "patient", []),
+    ("attack", "أعلنت {ORG:كتائب الفجر} إسقاط طائرة مسيرة قرب السد.", "patient", ["طائرة مسيرة"]),
+    ("attack", "أعلنت {ORG:كتائب الفجر} إسقاط طائرة مسيرة قرب السد.", "agent", ["كتائب الفجر"]),
+    ("meet", "استقبل وفدا من {ORG:وزارة النقل} برئاسة {PER:سمير الحلو}.", "agent", []),
+    ("adopt", "أصدر رئيس المجلس، {PER:عادل ناصر}، مرسوما بزيادة الرواتب.", "patient", ["مرسوما"]),
+    ("casualty", "قتل 88 مدنيا على يد {ORG:كتائب الفجر}، و23 على يد المسلحين.", "agent", ["كتائب الفجر"]),
     ("appoint", "عينت الحكومة {PER:عادل ناصر} وزيرا للنقل.", "agent", ["الحكومة"]),
     ("dismiss", "أقالت الحكومة {PER:عادل ناصر} من منصبه.", "patient", ["عادل ناصر"]),
     ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "patient", ["جامعة الوادي"]),
@@ -109,6 +116,7 @@ def test_places(finder, text, kind, expected):
 
 
 MODALITIES = [
+    ("لم تستبعد الحكومة فرض عقوبات جديدة.", "sanction", "hypothetical"),
     ("قصفت الطائرات البلدة.", "attack", "happened"),
     ("لم تقصف الطائرات البلدة.", "attack", "denied"),
     ("نفى الناطق قصف البلدة.", "attack", "denied"),
@@ -203,6 +211,17 @@ def test_two_happenings_stay_two(finder):
 def test_the_same_number_of_dead_is_the_same_raid(finder):
     text = "قتل 14 جنديا في غارة على {LOC:سرمين}.\n\nوقال الحاكم إن مروحيات هاجمت حاجزا في {LOC:بينين} وقتل 14 جنديا."
     one(read(finder, text), "attack")
+
+
+def test_the_toll_of_a_war_is_no_single_raid_s(finder):
+    found = read(finder, "قصفت الطائرات البلدة فجرا.\n\nوأسفرت الحرب منذ اندلاعها عن مقتل 370 ألف شخص.")
+    assert [q.value for event in found for q in event.quantities if event.type == "attack"] == []
+
+
+def test_two_tolls_of_one_sentence_are_not_of_one_cause(finder):
+    text = "قتل 88 مدنيا على يد {ORG:كتائب الفجر}، فيما قتل 19 بانفجار ألغام."
+    told = {event.type: [q.value for q in event.quantities] for event in read(finder, text)}
+    assert told == {"casualty": [88], "accident": [19]}
 
 
 def test_another_word_without_the_article_is_another_attack(finder):

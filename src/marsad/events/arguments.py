@@ -45,7 +45,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         before = scene.phrase_before(draft.at, draft.sentence.first)
         if before:
             found.append(("agent" if draft.type == "join" else "patient", before))
-        after = draft.at + 1
+        after = draft.right if scene.breaks(draft.at + 1) else draft.at + 1
     else:
         after = after_noun(draft, scene, found)
     found.extend(_led_in(draft, scene, after))
@@ -131,6 +131,7 @@ def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     words = scene.reading.words
     word, last = words[phrase.first], words[phrase.last - 1]
     construct = phrase.last - phrase.first > 1 and (last.startswith("ال") or phrase.names)  # «طرفا النزاع»
+    construct = construct and words[phrase.first + 1] != "من"  # «وفدا من الوزارة»
     if word[-1] == "ا" and len(word) > 3 and not (construct or word.startswith("ال") or word.endswith(_OWN_ALEF)):
         return True
     feminine = draft.sense.form.text.endswith("ت") or draft.sense.form.text[0] == "ت"
@@ -156,9 +157,13 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
     words, first = scene.reading.words, at
     for _ in range(most):
-        while at < limit and not scene.breaks(at) and _passed_over(words[at], scene):
-            at += 1
-        bracketed = at == first and scene.brackets(at)
+        aside = _past_aside(at, limit, scene, at > first)
+        while (
+            aside < limit and not scene.breaks(aside) and (_passed_over(words[aside], scene) or aside in scene.dates_at)
+        ):
+            aside += 1
+        bracketed = (at == first and scene.brackets(at)) or (aside > at and scene.breaks(at))
+        at = aside
         if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
             return
         if at > first and scene.joins(at):
@@ -168,6 +173,19 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
             return
         yield phrase
         at = phrase.last
+
+
+def _past_aside(at: int, limit: int, scene: Scene, named: bool) -> int:
+    """The word behind a date between commas at word `at`, or, where its title was `named`, behind a person there."""
+    if not scene.breaks(at) or scene.breaks_hard(at):
+        return at
+    end = at
+    while end < limit and end in scene.dates_at:
+        end += 1
+    name = scene.name_at.get(at)
+    if named and name is not None and name.type == "PER":
+        end = scene.name_ends.get(at, at)
+    return end if at < end < limit and scene.breaks(end) and not scene.breaks_hard(end) else at
 
 
 def _passed_over(word: str, scene: Scene) -> bool:
@@ -188,8 +206,8 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
     i = after
     while i < draft.right:
         word = words[i]
-        if i > after and draft.has_rival(i):
-            return
+        if i > after and (draft.has_rival(i) or (word[0] == "و" and word[1:].isdigit())):
+            return  # «88 على يد القوات، و23 على يد …»: another number, another happening
         if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
             return  # With its clause, or at another verb, ends what stands behind a trigger.
         role, start, cut = None, i + 1, 0
@@ -273,7 +291,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if named:
             name = scene.name_at[named[0]]
             draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
-    elif draft.definite and said and said.kind == "announce" and announced(draft, scene):
+    elif (draft.definite or draft.undergone) and said and said.kind == "announce" and announced(draft, scene):
         speaker = speaker_subject(draft)
         if speaker:
             draft.participants.append(speaker)

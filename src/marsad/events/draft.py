@@ -24,7 +24,8 @@ class Rivals(NamedTuple):
 class Draft(msgspec.Struct):
     """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause.
 
-    `carried` dates are those of an earlier sentence of the same account.
+    `undergone` says that what stands in construct behind the noun can be no doer; `carried` dates are those of an
+    earlier sentence of the same account.
     """
 
     passage: Passage
@@ -44,6 +45,7 @@ class Draft(msgspec.Struct):
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None
+    undergone: bool = False
     statement: Statement | None = None
     modality: Modality = "happened"
     date: str | None = None

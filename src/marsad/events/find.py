@@ -101,6 +101,7 @@ class EventFinder:
             subject=row.subject or roles.subject,
             object=row.object or roles.object,
             genitive=row.genitive or roles.genitive,
+            undergone=row.genitive == "patient",
             left=left,
             right=right,
             heading=heading,
@@ -143,10 +144,11 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
     nouns = [sense for sense in senses if not sense.verbal]
     if not verbs or not nouns:
         return senses[0]
-    has = scene.vocabulary.has
+    has, row = scene.vocabulary.has, scene.vocabulary.triggers.rows[verbs[0].row]
     before = scene.reading.words[at - 1] if at > sentence.first else ""
-    if before in has["before_noun"]:
-        return nouns[0]
+    takes_object = row.object or scene.vocabulary.types[row.type].object
+    if before in has["before_noun"] or (verbs[0].pronoun and not takes_object):
+        return nouns[0]  # «استقالته»: a verb without object takes no pronoun
     if before in has["before_verb"]:
         return verbs[0]
     if not nouns[0].prefix and _after_subject(scene, sentence, at):

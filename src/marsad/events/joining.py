@@ -6,7 +6,7 @@ back («هذا الهجوم»), or that names no place, party or time of its own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
@@ -26,13 +26,15 @@ _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
 _DOERS: tuple[Role, ...] = ("agent", "with")
 _PEOPLE = frozenset({"killed", "injured", "detained", "displaced", "missing", "fighters", "people", "protesters"})
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+_CAUSE_REACH, _TOLL_REACH = 2, 6
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
 
 
 def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     """The drafts that stand for events of their own."""
     kept: list[Draft] = []
-    drafts = absorb_tolls(_without_stopped(drafts))
+    drafts = absorb_tolls(_without_stopped(drafts), scene.vocabulary.has["long_running"])
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
         kinds = _CALAMITIES if draft.type in _CALAMITIES else (draft.type,)
         alike = [other for other in kept if other.type in kinds]
@@ -56,13 +58,16 @@ def _without_stopped(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without the deaths and injuries of an attack or accident that their own sentence names."""
+def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) -> list[Draft]:
+    """The drafts without the deaths and injuries of an attack or accident told beside them.
+
+    The toll of a whole war, which a word of `long_running` tells, is no single attack's.
+    """
     kept: list[Draft] = []
     for draft in drafts:
         cause = None
         if draft.type == "casualty" and not draft.apart:
-            cause = _cause(draft, drafts)
+            cause = _cause(draft, drafts, long_running)
         if cause is None:
             kept.append(draft)
             continue
@@ -75,18 +80,40 @@ def absorb_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _cause(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def _cause(draft: Draft, drafts: Sequence[Draft], long_running: Set[str]) -> Draft | None:
     """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
-    causes = [d for d in drafts if d.type in _CAUSES and _both_real(d, draft)]
-    own = [d for d in causes if d.sentence is draft.sentence]
+    causes = [d for d in drafts if d.type in _CAUSES and _both_real(d, draft) and not _by_others(d, draft)]
+    own = [d for d in causes if d.sentence is draft.sentence and not _parted(d, draft)]
     if draft.modality == "denied" and not own:
         return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
     if draft.heading:
         causes = [d for d in causes if not d.heading] or causes
     elif own:
         return min(own, key=lambda d: abs(d.at - draft.at))
-    fitting = [d for d in causes if not d.heading and not _contradict(d, draft)]
+    words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]
+    if not long_running.isdisjoint(words):
+        return None
+    fitting = [d for d in causes if not d.heading and _near(d, draft) and not _contradict(d, draft)]
     return min(fitting, key=lambda d: (d.at > draft.at, abs(d.at - draft.at)), default=None)
+
+
+def _by_others(cause: Draft, toll: Draft) -> bool:
+    """Whether a toll names who killed, and the cause does not: «قتل 88 على يد …، فيما قتل 19 بانفجار ألغام»."""
+    doers = [p for p in toll.participants if p.role == "agent"]
+    return bool(doers) and not any(
+        p.role in _DOERS and any(_may_be_one(p, doer) for doer in doers) for p in cause.participants
+    )
+
+
+def _parted(one: Draft, other: Draft) -> bool:
+    """Whether «فيما», «بينما» or the like tells two happenings of one sentence apart."""
+    low, high = sorted((one.at, other.at))
+    return not _MEANWHILE.isdisjoint(one.passage.reading.words[low + 1 : high])
+
+
+def _near(cause: Draft, toll: Draft) -> bool:
+    """Whether a toll of another sentence can still be the cause's: told after it, or shortly before."""
+    return -_CAUSE_REACH <= toll.sentence.paragraph - cause.sentence.paragraph <= _TOLL_REACH
 
 
 def _both_real(cause: Draft, toll: Draft) -> bool:
