@@ -24,7 +24,7 @@ from marsad.names.mention import Proposal, text_of
 from marsad.names.placing import Placing
 from marsad.names.same import head_of, misspells, parts_of_person, shortens
 from marsad.names.sites import Group, Sites
-from marsad.names.words import NATION, WordClasses, without_lil
+from marsad.names.words import GIVEN, NATION, SURNAME, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
@@ -70,6 +70,7 @@ class Linker:
         given: list[Thing | None] = [None] * len(mentions)
         by_name: dict[tuple[str, tuple[str, ...]], Thing] = {}
         by_row: dict[str, Thing] = {}
+        mentions = self._at_home(reading, mentions)
         for i in full:
             given[i] = self._thing(spans[i].text, mentions[i], parts[i], things, by_name, by_row)
         for i, mention in enumerate(mentions):
@@ -91,6 +92,31 @@ class Linker:
             entity = ids[number]
             entities.setdefault(entity.id, entity)
         return [ids[id(thing)].id for thing in given if thing is not None], tuple(entities.values())
+
+    def _at_home(self, reading: Reading, mentions: Sequence[Proposal]) -> Sequence[Proposal]:
+        """The mentions, without those bearers of common names whose country the page does not know.
+
+        «محمد بخاري» on a page about Mecca is a namesake of Nigeria's president.
+        """
+        doubtful = [i for i, m in enumerate(mentions) if m.type == "PER" and any(row.country for row in m.rows)]
+        doubtful = [i for i in doubtful if self._common(reading, mentions[i])]
+        if not doubtful:
+            return mentions
+        present: set[str | None] = {row.country for m in mentions if m.type == "LOC" for row in m.rows if row.country}
+        adjectives = {self._words.countries.get(word, "") for word in set(reading.words)}
+        present |= {row.country for row in self._known.rows if row.feature == "country" and row.ar in adjectives}
+        kept = list(mentions)
+        for i in doubtful:
+            rows = tuple([row for row in kept[i].rows if not row.country or row.country in present])
+            kept[i] = kept[i]._replace(rows=rows)
+        return kept
+
+    def _common(self, reading: Reading, mention: Proposal) -> bool:
+        """Whether a name is of two words that many bear."""
+        words = reading.words[mention.first : mention.last]
+        return len(words) == 2 and bool(
+            self._words.of(words[0]) & GIVEN and self._words.of(words[1]) & (GIVEN | SURNAME)
+        )
 
     def _placings(
         self,
@@ -141,7 +167,7 @@ class Linker:
         by_row: dict[str, Thing],
     ) -> Thing:
         """The thing of a full name: that of its pack row, of the same name, of a misspelt one, or a new one."""
-        rows = mention.rows or self._rows(parts, mention.type)
+        rows = mention.rows or (self._rows(parts, mention.type) if mention.type != "PER" else ())
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":

@@ -19,18 +19,31 @@ from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
-from marsad.names.mention import PageView
+from marsad.names.joint_offices import predecessor, read_pair
+from marsad.names.mention import PageView, Proposal
 from marsad.names.titles import LOOSE, Title, TitleReader
-from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, TITLE_ADJ, WordClasses
+from marsad.names.words import (
+    FUNCTION,
+    HONORIFIC,
+    OFFICE,
+    OFFICES,
+    ORG_HEAD,
+    PLACE_CUT,
+    POST_FIELD,
+    TITLE_ADJ,
+    WordClasses,
+)
 from marsad.record import DateMention, Office
 
 _MOST_WORDS = 14
+_WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
 
 
 class OfficeReader:
     """Reads offices with the packs' titles; `countries` gives the entity id of a country's name."""
 
     __slots__ = (
+        "_adjectives",
         "_country",
         "_headed",
         "_left",
@@ -55,16 +68,28 @@ class OfficeReader:
         self._country = {
             row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
         }
+        by_place = {row.ar: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
+        for body in knowledge.entries(EntityRow):
+            if body.type == "ORG" and body.id not in self._country:
+                place = words.countries.get(fold_text(body.ar).split()[-1], "")  # «وزارة الخارجية السعودية»
+                if place in by_place:
+                    self._country[body.id] = by_place[place]
         self._personal = frozenset(fold_text(word) for word in knowledge.words("office-of-nobody"))
         realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
         self._realms = {fold_text(left): right for left, right in realms}
+        adjectives = (phrase.split("=") for phrase in knowledge.words("body-adjective"))
+        self._adjectives = {fold_text(left): right for left, right in adjectives}
         self._packs: dict[str, list[OfficeRow]] = {}
+        states = frozenset(countries.values())
         for row in knowledge.entries(OfficeRow):
             self._packs.setdefault(row.person, []).append(row)
+            state = row.org if row.org in states else self._country.get(row.org or "")
+            if state and _noun(row.title) in self._state:
+                self._country.setdefault(row.person, state)
 
     def begins(self, word: str, look: Look) -> bool:
         """Whether a post, or what says who heads a body, can begin at a word."""
-        return bool((look[0] | look[2]) & OFFICE) or word in self._headed or word[1:] in self._headed
+        return bool((look[0] | look[2]) & (OFFICE | OFFICES)) or word in self._headed or word[1:] in self._headed
 
     def read(
         self,
@@ -83,8 +108,14 @@ class OfficeReader:
             if i < done or i in page.at or number not in named or article is None:
                 continue
             offices, done = self._at(page, article, ground.sentences[number], i, countries)
+            if offices and offices[0].org is None and found and self._titles.inherits(page, i):
+                # «الرئيس الأمريكي فلان ووزير خارجيته فلان»
+                same = found[-1].article == article and found[-1].span.start >= page.reading.cut(
+                    ground.sentences[number].start, ground.sentences[number].end
+                ).start  # fmt: skip
+                offices[0] = msgspec.structs.replace(offices[0], org=found[-1].org) if same else offices[0]
             found += [self._dated(page.reading, ground.sentences[number], dates, office) for office in offices]
-        return self._settle(found)
+        return self._settle(found, frozenset(page.ids))
 
     def _at(
         self, page: PageView, article: str, sentence: Sentence, i: int, countries: Mapping[str, str]
@@ -96,19 +127,28 @@ class OfficeReader:
         if noun and (office := self._headed_by(page, article, sentence, i, noun)):
             found.append(office)
         whole, _, stem = page.looks[i]
-        if not (whole | stem) & OFFICE or _in_front(reading, i, whole):
-            return found, i + 1
+        if whole & OFFICES and (pair := read_pair(page, article, sentence, i, self._words, countries)):
+            return found + pair, i + 1
+        if not (whole | stem) & OFFICE or _in_front(reading, i, whole) or (not whole & OFFICE and word[0] == "ك"):
+            return found, i + 1  # «كزعيم للحزب»: what somebody would be
         chain = self._titles.chain(page, sentence, i)
         title, person = self._held(page, sentence, chain)
         if person is None:
             return found, i + 1
         found.append(self._office(page, article, title, person, countries))
+        if (before := predecessor(page, sentence, title.end, found[-1])) is not None:
+            found.append(before)
         done = title.end
         behind = i > sentence.first and person == page.person_at(i - 1)
         if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
             # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
             found += [self._office(page, article, title, person, countries) for title in chain[1:]]
             # where some of them name their body, the others would be posts of nobody knows what beside them
+            named = frozenset(page.ids)
+            found = [
+                office if office.org else msgspec.structs.replace(office, org=self._of_state(office, named))
+                for office in found
+            ]
             found = [office for office in found if office.org] or found[:1]
             done = chain[-1].end
         return found, max(i + 1, done)
@@ -121,11 +161,21 @@ class OfficeReader:
             span=span,
             article=article,
             person=page.ids[person],
-            title=" ".join(span.text.split()),
+            title=self._wording(span.text),
             org=self._body(page, title, countries),
             former=title.former,
             acting=title.acting,
         )
+
+    def _wording(self, text: str) -> str:
+        """The title as it would stand by itself: «للرئيس» → «الرئيس», «رئيساً» → «رئيس»."""
+        first, *rest = text.split()
+        if first.startswith("لل"):
+            first = "ال" + first[2:]
+        bare = first.rstrip("\u064b").removesuffix("ا").rstrip("\u064b")
+        if bare != first and len(bare) > 2 and self._words.of(fold_text(bare)) & OFFICE:
+            first = bare
+        return " ".join([first, *rest])
 
     def _body(self, page: PageView, title: Title, countries: Mapping[str, str]) -> str | None:
         """The entity of a title's body: named in it, meant by its adjective, or one that its head refers back to."""
@@ -134,6 +184,9 @@ class OfficeReader:
         words = page.reading.words
         if title.country and (title.last > title.first + 2 or _noun(words[title.first]) not in self._personal):
             return countries.get(title.country)
+        for i in range(title.first, title.end):
+            if name := self._adjectives.get(words[i]):
+                return next((page.ids[k] for k, m in enumerate(page.mentions) if _named(m, name)), None)
         for i in range(title.first, title.last - 1):
             cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]
             if place := self._realms.get(words[i][cut:] + " " + words[i + 1]):
@@ -184,11 +237,14 @@ class OfficeReader:
         if first - 1 > sentence.first and reading.words[first - 1].endswith("منصب"):
             back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
             return next((at[i] for i in back if page.person_at(i) is not None), None)
+        accusative = reading.words[first].endswith("ا") and page.looks[first][0] & OFFICE
+        if accusative and (related := self._related(page, sentence, first)) is not None:
+            return related
         joined_on = reading.words[first][0] == "و" and not page.looks[first][0] & OFFICE  # «روحاني ووزير الخارجية»
         behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
         gap = page.gaps[first]
         honorific = self._words.of(reading.words[first]) & HONORIFIC
-        ahead = page.person_at(title.end) if title.end < sentence.last else None
+        ahead = page.person_at(title.end) if title.end < sentence.last else _signed(page, sentence, title.end)
         if ahead is not None:
             if title.nested:
                 return behind if title.org is not None or title.country else None
@@ -199,8 +255,23 @@ class OfficeReader:
         if behind is None or not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
             return None
         field = any((look[0] | look[2]) & (POST_FIELD | OFFICE) for look in page.looks[first + 1 : title.last])
+        field = field or any(
+            look[0] & ORG_HEAD and reading.words[first + 1 + k].startswith("ال")
+            for k, look in enumerate(page.looks[first + 1 : title.last])
+        )
         told = title.org is not None or title.country or field or ("،" in gap and title.last > first + 1)
         return behind if told else None
+
+    @staticmethod
+    def _related(page: PageView, sentence: Sentence, first: int) -> int | None:
+        """The person of whom a relative clause tells the title: «فلان، الذي كان عضوا في …»."""
+        words = page.reading.words
+        for i in range(first - 1, max(sentence.first, first - _MOST_WORDS), -1):
+            if i in page.at and page.person_at(i) is not None:
+                return None
+            if words[i] in _WHO:
+                return page.person_at(i - 1)
+        return None
 
     @staticmethod
     def _headed_by(page: PageView, article: str, sentence: Sentence, i: int, noun: str) -> Office | None:
@@ -236,15 +307,18 @@ class OfficeReader:
             office, when=value, since=value if began else None, until=None if began else value
         )
 
-    def _settle(self, found: Sequence[Office]) -> list[Office]:
-        """Fills in bodies that the text leaves out, and keeps one of the offices that say the same."""
+    def _settle(self, found: Sequence[Office], named: frozenset[str]) -> list[Office]:
+        """Fills in bodies that the text leaves out, and keeps one of the offices that say the same.
+
+        A body that only a pack knows is filled in where the page names it: elsewhere the text does not say.
+        """
         known: dict[tuple[str, str], str] = {}
         for office in found:
             if office.org:
                 known.setdefault((office.person, _noun(office.title)), office.org)
         kept: dict[tuple[str, str, str | None, str], Office] = {}
         for office in found:
-            org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office)
+            org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office, named)
             only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
             only_ranks = only_ranks and _noun(office.title) not in self._state
             if org is None and (only_ranks or not self._tells(office.title)):
@@ -264,15 +338,21 @@ class OfficeReader:
             len(flags) > 1 and _noun(title) in self._state and bool(flags[1][0] & (OFFICE | TITLE_ADJ))
         )
 
-    def _from_packs(self, office: Office) -> str | None:
+    def _from_packs(self, office: Office, named: frozenset[str]) -> str | None:
         """The body of the pack's office under the same noun; for a post of state, the country."""
         noun = _noun(office.title)
         rows = self._packs.get(office.person, ())
         state = noun in self._state
         for row in sorted(rows, key=lambda row: _noun(row.title) != noun):
             if row.org and (_noun(row.title) == noun or state):
-                return self._country.get(row.org, row.org) if state else row.org
-        return self._country.get(office.person) if state else None
+                org = self._country.get(row.org) if state else row.org
+                return org if org in named else None
+        return self._of_state(office, named)
+
+    def _of_state(self, office: Office, named: frozenset[str]) -> str | None:
+        """The country of a person whom a pack knows, where the post is one of state."""
+        org = self._country.get(office.person) if _noun(office.title) in self._state else None
+        return org if org in named else None
 
 
 @lru_cache(maxsize=20_000)
@@ -280,6 +360,19 @@ def _noun(title: str) -> str:
     """The title's first word without the article: what two mentions of one office share."""
     first = fold_text(title).split()[0]
     return first[2:] if first.startswith("ال") else first
+
+
+def _named(mention: Proposal, name: str) -> bool:
+    return any(row.ar == name for row in mention.rows[:1])
+
+
+def _signed(page: PageView, sentence: Sentence, i: int) -> int | None:
+    """The person whose name alone makes the line below a title: the foot of a statement."""
+    person = page.person_at(i) if i == sentence.last and i < len(page.gaps) and "\n" in page.gaps[i] else None
+    if person is None:
+        return None
+    last = page.mentions[person].last
+    return person if last >= len(page.reading.words) or "\n" in page.gaps[last] else None
 
 
 def _in_front(reading: Reading, i: int, flags: int) -> bool:

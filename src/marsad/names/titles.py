@@ -28,12 +28,13 @@ from marsad.names.words import (
 )
 
 _MOST_WORDS, _MOST_CHAINED = 14, 3
-LOOSE = frozenset(" \"«»“”'‘’()،,\u060c")
+LOOSE = frozenset(" \"«»“”'‘’()،,\u060c\u066c")
 _OPENING = frozenset("«“‘(")
 _DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
 _AT_SERVICE = frozenset({"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث"})
-_AT, _BRIEF = frozenset("بل"), 3
+_AT, _BRIEF, _HIS = frozenset("بل"), 3, 4
 _TARGET = frozenset({"الي", "لدي"})
+_AT_TIME = frozenset({"حينه", "حينها", "وقتها"})
 
 
 class Title(NamedTuple):
@@ -54,7 +55,9 @@ class Title(NamedTuple):
 class _Running:
     """A title while it is being read; `closed` once its words have given way to its body, country or term."""
 
-    __slots__ = ("acting", "chained", "closed", "country", "first", "former", "last", "nested", "org", "target")
+    __slots__ = (
+        "acting", "chained", "closed", "country", "first", "former", "last", "nested", "org", "target",
+    )  # fmt: skip
 
     def __init__(self, first: int) -> None:
         self.first, self.last = first, first + 1
@@ -78,10 +81,11 @@ class _Running:
 class TitleReader:
     """Reads titles with the packs' word classes."""
 
-    __slots__ = ("_links", "_words")
+    __slots__ = ("_links", "_then", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
+        self._then = frozenset(fold_text(word) for word in knowledge.words("office-then"))
         self._links = frozenset(fold_text(word) for word in knowledge.words("office-link"))
 
     def chain(self, page: PageView, sentence: Sentence, first: int) -> list[Title]:
@@ -137,6 +141,11 @@ class TitleReader:
             title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
+        elif word in self._then or (word == "في" and i + 1 < sentence.last and page.reading.words[i + 1] in _AT_TIME):
+            title.closed = True
+        elif i == title.first + 1 and self._field_of_his(word):
+            title.last = i + 1
+            title.closed = True
         elif not self._belongs(word, looks[i], 0 if title.closed else looks[i - 1][0]):
             if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF:
                 return False
@@ -144,6 +153,17 @@ class TitleReader:
         elif not title.closed:
             title.last = i + 1
         return True
+
+    def inherits(self, page: PageView, i: int) -> bool:
+        """Whether the title at word `i` is of the body of the office told before it: «ووزير خارجيته»."""
+        return i + 1 < len(page.reading.words) and self._field_of_his(page.reading.words[i + 1])
+
+    def _field_of_his(self, word: str) -> bool:
+        """Whether a word is a field of state with «his» or «its»: «وزير خارجيته»."""
+        stem = word.removesuffix("ها").removesuffix("ه") if len(word) > _HIS else ""
+        if stem.endswith("ت"):
+            stem = stem[:-1] + "ه"
+        return bool(stem and stem != word and self._words.of("ال" + stem) & POST_FIELD)
 
     @staticmethod
     def _begins_another(reading: Reading, i: int, first: int, looks: Looks, at: Mapping[int, int]) -> bool:
