@@ -6,7 +6,7 @@ from store_pages import WHEN, page
 
 from marsad.diagnostics import Failure
 from marsad.store.search import rebuild_search, search
-from marsad.store.views import EntityFilter, list_entities
+from marsad.store.views import EntityFilter, list_entities, load_capture, show
 from marsad.store.write import add
 
 BODIES = {
@@ -31,7 +31,7 @@ def sources(store, words):
     from marsad.store.views import captures
 
     by_id = {capture.id: capture.source for capture in captures(store).items}
-    return {by_id[hit.article.capture] for hit in search(store, words).hits}
+    return {by_id[hit.article.capture] for hit in search(store, words).hits if hit.article}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,6 @@ def test_no_sign_is_a_command(filled, words):
 
 
 def test_marks_stand_on_the_words_of_the_source(filled):
-    from marsad.store.views import load_capture
 
     result = search(filled, "الرئاسه")
     for hit in result.hits:
@@ -113,7 +112,7 @@ def test_marks_stand_on_the_words_of_the_source(filled):
 
 
 def test_marks_keep_diacritics_and_tatweel(filled):
-    (hit,) = search(filled, "ميناء").hits
+    (hit,) = [hit for hit in search(filled, "ميناء").hits if hit.article]
     assert hit.excerpts[0].marks[0].text == "الـمـيـنـاء"
 
 
@@ -190,3 +189,27 @@ def test_a_very_long_article_is_found_once_and_to_its_end(store):
     result = search(store, '"الخاتمة الفريدة"')
     assert result.total == len(result.hits) == 1
     assert result.hits[0].excerpts[0].marks[0].text == "الخاتمة الفريدة"
+
+
+def test_ticker_items_are_found_with_their_place_in_the_capture(filled):
+    result = search(filled, "قافلة الميناء")
+    assert result.total == len(result.hits) == len(BODIES) + 1
+    for hit in result.hits:
+        assert hit.article is None
+        assert (hit.ticker.source, hit.ticker.time) == (None, "10:30")
+        text = load_capture(filled, hit.ticker.capture).text
+        assert text[hit.ticker.start : hit.ticker.end] == "عاجل: وصول قافلة إلى الميناء"
+        assert [mark.text for mark in hit.excerpts[0].marks] == ["قافلة", "الميناء"]
+        assert show(filled, hit.ticker.id).observation.layer == "ticker"
+
+
+def test_a_capture_of_nothing_but_ticker_items_is_found_until_it_is_read_anew_without_them(store):
+    raw, extraction = page()
+    alone = msgspec.structs.replace(extraction, page=msgspec.structs.replace(extraction.page, articles=()))
+    add(store, raw, alone, when=WHEN, by="tester")
+    assert search(store, "قافلة").total == 1
+    empty = msgspec.structs.replace(alone, page=msgspec.structs.replace(alone.page, ticker=()))
+    add(store, raw, empty, when=WHEN, by="tester", again=True)
+    assert search(store, "قافلة").hits == ()
+    assert rebuild_search(store) == 1
+    assert search(store, "قافلة").total == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from marsad.cli.lines import one_line, print_all
-from marsad.cli.options import database, listing
+from marsad.cli.options import database, listing, redacting, seen
 from marsad.cli.report import say
 from marsad.store.open import open_store
 from marsad.store.results import Excerpt, Hit
@@ -15,23 +15,36 @@ from marsad.store.search import search
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @database
+@redacting
 @listing
 def command(words: tuple[str, ...], db: str, limit: int, output: str) -> None:
-    """Find articles that hold all of WORDS, in any spelling, with or without «ال», «و», «ب».
+    """Find articles and ticker items that hold all of WORDS, in any spelling, with or without «ال», «و», «ب».
 
     Words in quotation marks are sought as a phrase. Latin spellings find the people and places that bear them.
     """
-    with open_store(db, create=False) as store:
+    with open_store(db, create=False) as whole:
+        store = seen(whole)
         result = search(store, " ".join(words), limit=limit)
         print_all(result.hits, output, _line)
-        say(f"{result.total} articles")
+        say(f"{result.total} articles and ticker items")
 
 
 def _line(hit: Hit) -> str:
-    row = hit.article
-    about = " · ".join(part for part in (row.published, row.outlet, row.headline or row.opening) if part)
     passages = "".join(f"\n    {_marked(excerpt)}" for excerpt in hit.excerpts)
-    return f"{row.id}  {one_line(about)}{passages}"
+    key, about = _about(hit)
+    return f"{key}  {one_line(about)}{passages}"
+
+
+def _about(hit: Hit) -> tuple[str, str]:
+    """The id of what was found, and what tells it apart."""
+    if (row := hit.article) is not None:
+        return row.id, _told(row.published, row.outlet, row.headline or row.opening)
+    assert hit.ticker is not None
+    return hit.ticker.id, _told("ticker", hit.ticker.source, hit.ticker.time)
+
+
+def _told(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _marked(excerpt: Excerpt) -> str:

@@ -299,16 +299,33 @@ class Excerpt(Record, frozen=True):
     marks: tuple[Span, ...]
 
 
-class Hit(Record, frozen=True):
-    """An article that answers a search, with its best passages."""
+class TickerHit(Record, frozen=True):
+    """An item of a breaking-news strip that answers a search: characters `start:end` of its capture's text.
 
-    article: ArticleRow
+    `id` is that of its observation; `source` and `time` (HH:MM) are as the strip credits it, `captured` is the day of
+    capture, None where nobody told it.
+    """
+
+    id: str
+    capture: str
+    start: int
+    end: int
+    source: str | None
+    time: str | None
+    captured: str | None
+
+
+class Hit(Record, frozen=True):
+    """What answers a search, with its best passages: an article, or else an item of a breaking-news strip."""
+
+    article: ArticleRow | None
     score: float
     excerpts: tuple[Excerpt, ...]
+    ticker: TickerHit | None = None
 
 
 class SearchResult(Record, frozen=True):
-    """The answer to a search. `total` counts articles, no further than 10,000; `entities` are names that match."""
+    """The answer to a search. `total` counts articles and ticker items up to 10,000; `entities` are names that match."""
 
     words: str
     hits: tuple[Hit, ...]

@@ -1,21 +1,24 @@
-"""Which articles hold these words? Ranked, with the passages in which they stand."""
+"""Which articles and ticker items hold these words? Ranked, with the passages in which they stand."""
 
 from __future__ import annotations
 
 import zlib
 
-from sqlalchemy import Connection, select, text
+import msgspec
+from sqlalchemy import Connection, String, TextClause, bindparam, select, text
 
 from marsad.arabic.reading import Reading
-from marsad.record import Article, Span
+from marsad.record import Article, Span, TickerItem
 from marsad.store import schema, search_index
 from marsad.store.articles import article_row
 from marsad.store.dossiers import entity_order, entity_row, entity_rows
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
-from marsad.store.results import EntityRow, Excerpt, Hit, SearchResult
-from marsad.store.rows import record_of
+from marsad.store.results import EntityRow, Excerpt, Hit, SearchResult, TickerHit
+from marsad.store.rows import Head, record_of
 from marsad.store.search_words import Asked, entities_named, for_postgres, for_sqlite, forms, parse, understand
+from marsad.store.veil.search import unseen_in
+from marsad.store.veil.veil import listed
 
 MOST_COUNTED = 10_000
 MOST_RANKED = 3_000
@@ -24,9 +27,9 @@ _EXCERPTS = 3
 
 
 def search(store: Store, words: str, *, limit: int = 20, after: str | None = None) -> SearchResult:
-    """The articles in which all of `words` stand, best first; «…» or "…" asks for words in that order.
+    """The articles and ticker items in which all of `words` stand, best first; «…» or "…" asks for words in that order.
 
-    Words that stand in more than `MOST_RANKED` articles tell them apart badly: then the newest come first, unscored.
+    Words that stand in more than `MOST_RANKED` of them tell them apart badly: then the newest come first, unscored.
     A word is found whatever its spelling variant and with or without «ال», «و», «ف», «ب», «ل», «ك» written onto it.
     """
     limit = within(limit)
@@ -52,17 +55,19 @@ def rebuild_search(store: Store) -> int:
 _RANKED_SQLITE = """
 WITH w AS MATERIALIZED (SELECT rowid AS seq, bm25(words) AS score FROM words WHERE words MATCH :asked)
 SELECT d.target, -min(w.score) AS score FROM w JOIN documents d ON d.seq = w.seq
-WHERE d.target IS NOT NULL GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
+WHERE d.target IS NOT NULL AND d.target NOT IN :unseen
+GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
 """
 _RANKED_POSTGRES = """
 SELECT d.target, max(ts_rank(w.body, q)) AS score
 FROM words w, documents d, to_tsquery('simple', :asked) q WHERE w.body @@ q AND d.seq = w.seq AND d.target IS NOT NULL
+AND d.target NOT IN :unseen
 GROUP BY d.target ORDER BY score DESC, d.target LIMIT :limit OFFSET :first
 """
 
 _NEWEST = """
 SELECT d.target FROM documents d WHERE d.seq IN ({matching}) AND d.target IS NOT NULL
-ORDER BY d.date_low DESC, d.seq DESC LIMIT :limit OFFSET :first
+AND d.target NOT IN :unseen ORDER BY d.date_low DESC, d.seq DESC LIMIT :limit OFFSET :first
 """
 _MATCHING_SQLITE = "SELECT rowid FROM words WHERE words MATCH :asked"
 _MATCHING_POSTGRES = "SELECT seq FROM words WHERE body @@ to_tsquery('simple', :asked)"
@@ -70,63 +75,82 @@ _MATCHING_POSTGRES = "SELECT seq FROM words WHERE body @@ to_tsquery('simple', :
 
 def _newest(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
     sqlite = connection.dialect.name == "sqlite"
-    query = text(_NEWEST.format(matching=_MATCHING_SQLITE if sqlite else _MATCHING_POSTGRES))
-    values = {"asked": for_sqlite(asked) if sqlite else for_postgres(asked), "first": first, "limit": limit}
+    query = _seen(_NEWEST.format(matching=_MATCHING_SQLITE if sqlite else _MATCHING_POSTGRES))
+    values = _values(connection, asked) | {"first": first, "limit": limit}
     return [(target, 0.0) for target in dict.fromkeys(connection.execute(query, values).scalars())]
 
 
 def _ranked(connection: Connection, asked: Asked, first: int, limit: int) -> list[tuple[str, float]]:
-    sqlite = connection.dialect.name == "sqlite"
-    query = text(_RANKED_SQLITE if sqlite else _RANKED_POSTGRES)
-    values = {"asked": for_sqlite(asked) if sqlite else for_postgres(asked), "first": first, "limit": limit}
+    query = _seen(_RANKED_SQLITE if connection.dialect.name == "sqlite" else _RANKED_POSTGRES)
+    values = _values(connection, asked) | {"first": first, "limit": limit}
     return [(row.target, row.score) for row in connection.execute(query, values)]
 
 
 def _total(connection: Connection, asked: Asked) -> int:
-    if connection.dialect.name == "sqlite":
-        inner, query = _MATCHING_SQLITE.replace("rowid", "rowid AS seq", 1), for_sqlite(asked)
-    else:
-        inner, query = _MATCHING_POSTGRES, for_postgres(asked)
-    counted = text(
+    sqlite = connection.dialect.name == "sqlite"
+    inner = _MATCHING_SQLITE.replace("rowid", "rowid AS seq", 1) if sqlite else _MATCHING_POSTGRES
+    counted = _seen(
         f"SELECT count(DISTINCT d.target) FROM (SELECT seq FROM ({inner}) AS i LIMIT {MOST_COUNTED}) AS w"
-        " JOIN documents d ON d.seq = w.seq"
+        " JOIN documents d ON d.seq = w.seq WHERE d.target NOT IN :unseen"
     )
-    return int(connection.execute(counted, {"asked": query}).scalar_one())
+    return int(connection.execute(counted, _values(connection, asked)).scalar_one())
+
+
+def _seen(query: str) -> TextClause:
+    return text(query).bindparams(bindparam("unseen", expanding=True, type_=String()))
+
+
+def _values(connection: Connection, asked: Asked) -> dict[str, object]:
+    """What is sought, as the database says it, and the articles that hold it only in what is masked."""
+    sought = for_sqlite(asked) if connection.dialect.name == "sqlite" else for_postgres(asked)
+    return {"asked": sought, "unseen": unseen_in(connection, asked)}
 
 
 def _entities(connection: Connection, words: str) -> tuple[EntityRow, ...]:
     named, counts = entities_named(words), schema.entity_counts
     if named is None:
         return ()
-    wanted = entity_rows().where(counts.c.entity.in_(named), counts.c.mentions > 0)
+    visible = listed(connection, counts.c.entity)
+    wanted = entity_rows().where(counts.c.entity.in_(named), counts.c.mentions > 0, *visible)
     return tuple(map(entity_row, connection.execute(wanted.order_by(*entity_order()).limit(8))))
 
 
 def _hits(connection: Connection, ranked: list[tuple[str, float]], asked: Asked) -> tuple[Hit, ...]:
-    """The articles with their passages, in the order of `ranked`; everything is fetched at once."""
+    """What was found with its passages, in the order of `ranked`; everything is fetched at once."""
     table, seen, made = schema.articles, schema.observations, schema.extractions
     targets = [target for target, _ in ranked]
     rows = {row.id: row for row in connection.execute(select(table).where(table.c.id.in_(targets)))}
-    wanted = select(seen.c.id, seen.c.payload).where(seen.c.id.in_(targets), seen.c.layer == "article", seen.c.live)
-    pieces = {row.id: record_of("article", row.payload) for row in connection.execute(wanted)}
-    captures = {row.capture for row in rows.values()}
-    texts = {
-        row.capture: zlib.decompress(row.text).decode()
-        for row in connection.execute(
-            select(made.c.capture, made.c.text).where(made.c.capture.in_(captures), made.c.live)
-        )
-    }
+    wanted = select(seen.c.id, seen.c.capture, seen.c.layer, seen.c.payload).where(seen.c.id.in_(targets), seen.c.live)
+    wanted = wanted.where(seen.c.layer.in_(("article", "ticker")))
+    held = {row.id: (row.capture, record_of(row.layer, row.payload)) for row in connection.execute(wanted)}
+    read = select(made.c.capture, made.c.text, made.c.record).where(
+        made.c.capture.in_({capture for capture, _ in held.values()}), made.c.live
+    )
+    texts = {row.capture: (zlib.decompress(row.text).decode(), row.record) for row in connection.execute(read)}
     found = []
     for target, score in ranked:
-        article = pieces[target]
-        assert isinstance(article, Article)
-        passages = excerpts(texts[rows[target].capture], article.spans, asked)
-        found.append(Hit(article=article_row(rows[target]), score=float(score), excerpts=passages))
+        capture, record = held[target]
+        text, head = texts[capture]
+        if isinstance(record, TickerItem):
+            passages = excerpts(text, (record.span,), asked)
+            strip = _ticker_hit(target, capture, record, msgspec.json.decode(head, type=Head).capture.captured)
+            found.append(Hit(article=None, ticker=strip, score=float(score), excerpts=passages))
+        else:
+            assert isinstance(record, Article)
+            passages = excerpts(text, record.spans, asked)
+            found.append(Hit(article=article_row(rows[target]), score=float(score), excerpts=passages))
     return tuple(found)
 
 
+def _ticker_hit(key: str, capture: str, item: TickerItem, captured: str | None) -> TickerHit:
+    place = (item.span.start, item.span.end)
+    return TickerHit(
+        id=key, capture=capture, start=place[0], end=place[1], source=item.source, time=item.time, captured=captured
+    )
+
+
 def excerpts(whole: str, spans: tuple[Span, ...], asked: Asked) -> tuple[Excerpt, ...]:
-    """The passages of an article that hold the most of what was asked, in reading order."""
+    """The passages of a text's pieces that hold the most of what was asked, in reading order."""
     sought = [(phrase, form) for phrase in asked.phrases for form in forms(asked, phrase)]
     starts: dict[str, list[tuple[str, ...]]] = {}
     for _, form in sought:

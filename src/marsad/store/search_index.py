@@ -45,16 +45,20 @@ def terms(source: str) -> list[str]:
 
 
 def add(connection: Connection, capture: str, extraction: Extraction) -> None:
-    """Indexes the articles and ticker items of a capture."""
-    if not extraction.page.articles:
+    """Indexes the articles and ticker items of a capture, whose observations the record holds already."""
+    page = extraction.page
+    if not page.articles and not page.ticker:
         return
     (first,) = bulk.next_numbers(connection, [schema.documents])
     documents: list[tuple[object, ...]] = []
     bodies: list[tuple[object, ...]] = []
-    for article in extraction.page.articles:
-        words = [word for span in article.spans for word in terms(span.text)]
-        low = (bounds(article.published) or ("",))[0]
-        target = article_key(capture, article.id)
+    texts = [
+        (article_key(capture, one.id), (bounds(one.published) or ("",))[0], [span.text for span in one.spans])
+        for one in page.articles
+    ]
+    texts += [(key, "", [text]) for key, text in _ticker(connection, capture)] if page.ticker else []
+    for target, low, pieces in texts:
+        words = [word for piece in pieces for word in terms(piece)]
         for at in range(0, max(len(words), 1), CHUNK):
             seq = first + len(documents)
             documents.append((seq, target, capture, low))
@@ -64,6 +68,13 @@ def add(connection: Connection, capture: str, extraction: Extraction) -> None:
         bulk.run(connection, "INSERT INTO words (rowid, body) VALUES (?, ?)", bodies)
     else:
         bulk.run(connection, "INSERT INTO words (seq, body) VALUES (?, to_tsvector('simple', ?))", bodies)
+
+
+def _ticker(connection: Connection, capture: str) -> list[tuple[str, str]]:
+    """The ids and texts of the capture's ticker items, as the record holds them."""
+    seen = schema.observations
+    wanted = select(seen.c.id, seen.c.text).where(seen.c.capture == capture, seen.c.layer == "ticker", seen.c.live)
+    return [(row.id, row.text) for row in connection.execute(wanted.order_by(seen.c.ord))]
 
 
 def remove(connection: Connection, capture: str) -> None:
