@@ -171,6 +171,11 @@ def test_quantities(finder, text, kind, of, value, highest):
     assert found.get(of) == (value, highest)
 
 
+def test_the_dead_are_not_displaced(finder):
+    found = read(finder, "أسفر القتال عن مقتل أكثر من 370 شخصا ونزوح الآلاف.")
+    assert [q.of for event in found if event.type == "displace" for q in event.quantities] in ([], ["displaced"])
+
+
 def test_a_hedged_number_says_so(finder):
     event = one(read(finder, "اعتقلت الشرطة نحو خمسين ناشطا."), "detain")
     assert [quantity.hedged for quantity in event.quantities] == [True]
@@ -233,6 +238,13 @@ def test_a_headline_joins_its_body(finder):
     headline = "قصف بلدة سرمين"
     found = read(finder, f"{headline}\nقصفت الطائرات بلدة {{LOC:سرمين}} ليلا.", headline=headline)
     assert [event.trigger.text for event in found] == ["قصفت"]
+
+
+def test_a_headline_that_tells_another_meeting_stays_one(finder):
+    headline = "عادل ناصر يلتقي سمير الحلو في تبوك"
+    text = "{PER:عادل ناصر} يلتقي {PER:سمير الحلو} في {LOC:تبوك}\nقال الوزير إن الاجتماع المقبل للجنة سيعقد في {LOC:سرمين}."
+    found = read(finder, text, headline=headline)
+    assert [(event.type, parties(event, "agent")) for event in found] == [("meet", ["عادل ناصر"]), ("meet", [])]
 
 
 def test_a_ticker_item_is_an_event_of_its_source(finder):

@@ -37,13 +37,28 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
     drafts = absorb_tolls(_without_stopped(drafts), scene.vocabulary.has["long_running"])
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
         kinds = _CALAMITIES if draft.type in _CALAMITIES else (draft.type,)
-        alike = [other for other in kept if other.type in kinds]
-        earlier = next((other for other in reversed(alike) if _same(other, draft, scene)), None)
+        alike = [other for other in kept if other.type in kinds and _same(other, draft, scene)]
+        earlier = _of_heading(alike, draft) if draft.heading else alike[-1] if alike else None
         if earlier is not None:
             _add(earlier, draft)
-        elif not (draft.heading and kept) and not _tells_nothing(draft, scene):
+        elif not (draft.heading and kept and not _news(draft, alike)) and not _tells_nothing(draft, scene):
             kept.append(draft)
     return kept
+
+
+def _of_heading(told: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Which of the events told in the text a headline tells: the one with most of its parties, else the first."""
+    fitting = [
+        other
+        for other in told
+        if not _quarrel(other, draft) and (_both_real(other, draft) or _entities(other) & _entities(draft))
+    ]
+    return max(fitting, key=lambda other: (len(_entities(other) & _entities(draft)), -other.at), default=None)
+
+
+def _news(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Whether a headline names parties of an event whose like the text tells of others."""
+    return bool(told) and len(_entities(draft)) > 1
 
 
 def _without_stopped(drafts: Sequence[Draft]) -> list[Draft]:

@@ -16,6 +16,8 @@ _FORTH = 24
 _UNIT_REACH = 2
 _AFTER_REACH = 3
 _SINGLE_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster", "protest"})
+_TOLLS = frozenset({"killed", "injured"})
+_WITH_TOLLS = _SINGLE_TOLLS | {"outbreak", "capture", "deploy", "besiege"}
 # What only the word before the number can tell: five people killed, injured or detained.
 _VAGUE = frozenset({None, "people", "fighters", "members"})
 
@@ -99,7 +101,7 @@ def _announced(draft: Draft, words: list[str], units: Units, at: int) -> str | N
     for k in range(at - 1, max(draft.sentence.first, at - _AFTER_REACH) - 1, -1):
         of = units.announced(words[k], draft.type)
         if of:
-            return of
+            return None if of in _TOLLS and draft.type not in _WITH_TOLLS else of
     return None
 
 
