@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
+import msgspec
 
 from marsad.batch.pool import Outcome, read_all
+from marsad.batch.reader import PatientReader
 from marsad.capture.raw import Raw
 from marsad.cli.across import compare
 from marsad.cli.inputs import Inputs, Wanted
@@ -19,6 +22,8 @@ from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic
 from marsad.store.open import Store, open_store
+from marsad.store.people import read_with_people
+from marsad.store.rows import capture_key
 from marsad.store.write import add, holds
 from marsad.taggers.load import load_taggers
 
@@ -56,13 +61,13 @@ def command(
     versions = [f"{pack.info.id} {pack.info.version}" for pack in load_knowledge(packs).packs]
     lists = gazetteers_in_use(gazetteers)
     made_with = ", ".join([*versions, *(Gazetteer(path).made_with for path in lists), *chosen.described()])
-    tally = _Tally()
+    tally, reader = _Tally(), PatientReader(packs, chosen, lists)
     with open_store(db) as store:
         try:
             with click.progressbar(length=len(inputs), label="reading", file=sys.stderr) as bar:
                 fresh = _fresh(store, inputs.read(lambda: bar.update(1)), tally, again)
                 for outcome in read_all(fresh, packs, job_count(jobs), _unchanged, chosen, lists):
-                    _keep(store, outcome, tally, (by, made_with, again, notes))
+                    _keep(store, _as_told(store, outcome, reader, again), tally, (by, made_with, again, notes))
         finally:
             say(tally.line(store.name))
         compare(store, packs)
@@ -81,6 +86,15 @@ def _fresh(store: Store, items: Iterator[Raw | Diagnostic], tally: _Tally, again
             tally.known += 1
         else:
             yield item
+
+
+def _as_told(store: Store, outcome: Outcome, reader: PatientReader, again: bool) -> Outcome:
+    """Where people joined or cut the articles of a capture, it is read with that."""
+    if not again or outcome.raw is None or outcome.extraction is None:
+        return outcome
+    key = capture_key(hashlib.sha256(outcome.raw.data).hexdigest(), outcome.extraction.capture.source)
+    extraction = read_with_people(store, key, reader, outcome.extraction)
+    return msgspec.structs.replace(outcome, extraction=extraction)
 
 
 def _keep(store: Store, outcome: Outcome, tally: _Tally, how: tuple[str, str, bool, bool]) -> None:

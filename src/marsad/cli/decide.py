@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 import click
 import msgspec
 
+from marsad.batch.reader import PatientReader
 from marsad.cli.lines import one_line, print_all
-from marsad.cli.options import author, database, listing, redacting, seen
+from marsad.cli.options import author, database, listing, packs_in_use, redacting, seen
 from marsad.store.across.clusters import update
 from marsad.store.decisions import Decision, decide, decision, decisions, undo
+from marsad.store.missed import READING
 from marsad.store.open import Store, open_store
+from marsad.store.people import Act, undo_reading
 
 REASON = click.option("--reason", default="", help="Why.")
 _STATUSES = {"0": 0, "1": 1, "2": 2, "3": 3, "none": None}
@@ -55,12 +58,17 @@ _verdict("comment", "Remark on what an id names; the remark is the reason.")
 @command.command("undo")
 @click.argument("decision_id", metavar="DECISION")
 @database
+@packs_in_use
 @author
 @REASON
-def undo_it(decision_id: str, db: str, by: str, reason: str) -> None:
+def undo_it(decision_id: str, db: str, packs: tuple[str, ...], by: str, reason: str) -> None:
     """Take a decision back, by its id."""
     with open_store(db, create=False) as store:
-        made = undo(store, decision_id, when=datetime.now(UTC), by=by, reason=reason)
+        if decision(store, decision_id).verdict in READING:
+            reader = PatientReader(packs)
+            made = undo_reading(store, decision_id, reader, Act(by=by, when=datetime.now(UTC), reason=reason))
+        else:
+            made = undo(store, decision_id, when=datetime.now(UTC), by=by, reason=reason)
         with store.write() as connection:
             update(connection)
         decided(store, made)

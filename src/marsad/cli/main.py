@@ -29,6 +29,7 @@ COMMANDS = {
     "resolve": ("resolve", "Compare captures with one another, or do so again from nothing."),
     "entity": ("entity", "Say which entities are one and which are not, with undo."),
     "decide": ("decide", "Record verdicts on provisions and observations, and list them."),
+    "eval": ("eval", "Measure how often reading is right, against what people decided in a record."),
     "redact": ("redact", "Hide the name of a private person from those without the right to see it."),
     "user": ("user", "Say who may log in to a record that is served with --team."),
     "verify": ("verify", "Check every hash, every passage and the audit chain of a record."),

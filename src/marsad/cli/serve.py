@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from marsad.batch.reader import PatientReader
 from marsad.cli.across import up_to_date
 from marsad.cli.options import database, packs_in_use
 from marsad.cli.report import complain, say
@@ -36,4 +37,11 @@ def command(
 
     with open_store(db, create=False) as store:
         up_to_date(store, packs)
-        serve(store, host, port, way, ready=lambda address: say(f"{store.name}: {address}  (Ctrl-C to stop)"))
+        serve(
+            store,
+            host,
+            port,
+            way,
+            reader=PatientReader(packs),
+            ready=lambda address: say(f"{store.name}: {address}  (Ctrl-C to stop)"),
+        )

@@ -29,11 +29,8 @@ MANY = ("participants", "places", "quantities")
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
-def corrected(layer: str, record: Record, fields: Mapping[str, Any], text: str | None = None) -> Record:
-    """The record with other values for some fields, spans held against the capture's `text` where that is given.
-
-    Raises Failure `store.bad-decision` for what it cannot hold.
-    """
+def corrected(layer: str, record: Record, fields: Mapping[str, Any]) -> Record:
+    """The record with other values for some fields. Raises Failure `store.bad-decision` for what it cannot hold."""
     unknown = [name for name in fields if name not in CORRECTABLE.get(layer, ())]
     if unknown:
         raise bad(layer, f"{unknown[0]!r} of a {layer} cannot be corrected")
@@ -47,7 +44,7 @@ def corrected(layer: str, record: Record, fields: Mapping[str, Any], text: str |
         found = msgspec.convert(told, type(record))
     except msgspec.ValidationError as error:
         raise bad(layer, str(error)) from error
-    check_spans(layer, found, text)
+    check_spans(layer, found)
     return found
 
 
@@ -60,6 +57,15 @@ def check_spans(layer: str, record: Record, text: str | None = None) -> None:
             raise bad(layer, f"{span.text[:40]!r} does not stand at {span.start}")
     if isinstance(record, Statement) and record.cue is None and record.content is None and record.speaker is None:
         raise bad(layer, "a statement has a cue, a content or a speaker")
+
+
+def check_words(layer: str, fields: Mapping[str, Any], text: str) -> None:
+    """Raises Failure `store.bad-decision` where the words of a field's spans do not stand in the text."""
+    for value in fields.values():
+        for one in value if isinstance(value, list | tuple) else (value,):
+            span = one.get("mention", one) if isinstance(one, dict) else None
+            if span is not None and text[span["start"] : span["end"]] != span["text"]:
+                raise bad(layer, f"{span['text'][:40]!r} does not stand at {span['start']}")
 
 
 def spans_of(record: Record) -> list[Span]:

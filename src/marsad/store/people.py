@@ -68,6 +68,7 @@ def add_missed(
 
     Raises Failure as `decide`, and `store.already-there` where the same place holds one of the layer.
     """
+    store = store.whole
     with store.read() as connection:
         capture = _capture_of(store, connection, article)
         present = extraction_in(connection, capture)
@@ -92,6 +93,7 @@ def add_missed(
 
 def cut_article(store: Store, article: str, at: int, headline: bool, reader: Reader, act: Act) -> str:
     """Lets an article begin at character `at` of the capture's text. Returns the decision's id."""
+    store = store.whole
     with store.read() as connection:
         capture = _capture_of(store, connection, article)
     return _recut(store, "cut", (article,), capture, {"at": at, "headline": headline}, reader, act)
@@ -102,6 +104,7 @@ def join_article(store: Store, article: str, reader: Reader, act: Act) -> str:
 
     Raises Failure `store.bad-decision` where none stands before it.
     """
+    store = store.whole
     with store.read() as connection:
         capture = _capture_of(store, connection, article)
         table = schema.articles
@@ -117,6 +120,7 @@ def join_article(store: Store, article: str, reader: Reader, act: Act) -> str:
 
 def undo_reading(store: Store, decision_id: str, reader: Reader | None, act: Act) -> str:
     """Takes back a decision of `READING`. Returns the id of the decision that does. `reader` is needed for articles."""
+    store = store.whole
     found = decision(store, decision_id)
     capture = str(found.payload["capture"])
     then = _with_people(capture, act)

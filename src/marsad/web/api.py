@@ -15,6 +15,7 @@ from marsad.knowledge.event_codes import plover_types
 from marsad.record import ArticleKind, EntityType, EventType, Modality, StatementKind
 from marsad.store import views
 from marsad.store.edtf_bounds import bounds
+from marsad.store.own_gold import OwnGold, own_gold
 from marsad.store.paging import MOST
 from marsad.store.results import (
     ArticleFilter,
@@ -74,6 +75,10 @@ _PLOVER = _choice("plover", "the event type of the PLOVER ontology", plover_type
 ACROSS = across_endpoints(_LISTED, (_SINCE, _UNTIL), _ID)
 
 ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "/precision", "How often reading is right, by kind of fact, by what people judged", OwnGold,
+        lambda site, q: own_gold(site.store),
+    ),
     Endpoint("/overview", "The record at a glance", Overview, lambda site, q: views.overview(site.store)),
     Endpoint(
         "/articles", "Articles, newest first", Listing[ArticleRow],

@@ -13,10 +13,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from marsad.batch.reader import PatientReader
 from marsad.diagnostics import Failure
 from marsad.store.open import Store
 from marsad.web import (
     errors,
+    measured,
     pages_across,
     pages_audit,
     pages_knowing,
@@ -51,6 +53,7 @@ PAGES: dict[str, Page] = {
     "/captures": pages_reading.captures,
     "/review": pages_review.queue,
     "/audit": pages_audit.audit,
+    "/precision": measured.precision_page,
     "/help": pages_knowing.help_page,
     **TEAM_PAGES,
 }
@@ -78,7 +81,7 @@ ACTS: dict[str, Act] = {
 }
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  # what a record is served with
     store: Store,
     *,
     now: Callable[[], datetime],
@@ -87,14 +90,15 @@ def create_app(
     team: bool = False,
     https: bool = False,
     address: str | None = None,
+    reader: PatientReader | None = None,
 ) -> Starlette:
     """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to.
 
     With `reviewing` decisions can be made in it: whoever reaches it can make them, so only on this machine. With `team`
     everybody logs in first, and may do what their role allows; `https` says that browsers reach it so, and
-    `address` under which name, where a proxy stands between.
+    `address` under which name, where a proxy stands between. With `reader` captures can be added and articles cut.
     """
-    site = Site(store, now, reviewing=reviewing or team, team=team, https=https, address=address)
+    site = Site(store, now, reviewing=reviewing or team, team=team, https=https, address=address, reader=reader)
     routes: list[BaseRoute] = [
         Route("/", _home),
         *(Route(f"/{lang}{path}", _page(site, page)) for lang in LANGS for path, page in PAGES.items()),

@@ -10,7 +10,7 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic
 from marsad.store.across import clusters
 from marsad.store.captures import load_capture
-from marsad.store.correcting import corrected, spans_of
+from marsad.store.correcting import check_words, corrected, spans_of
 from marsad.store.decisions import decide, decision, last_on, undo
 from marsad.store.missed import READING
 from marsad.store.observations import entity_names, found_of
@@ -165,7 +165,9 @@ def _changes(asked: Asked, key: str, form: Form) -> dict[str, Any]:
     changes = read_fields(asked, seen.layer, seen.record, form, text, names_of(asked, seen))
     if not changes:
         raise Failure(diagnose("web.no-change", seen.id), "usage")
-    corrected(seen.layer, seen.record, changes, text.text if text else None)
+    corrected(seen.layer, seen.record, changes)
+    # Words that this reader may not see are none that they can choose.
+    check_words(seen.layer, changes, load_capture(asked.store.whole, seen.capture).text)
     return changes
 
 

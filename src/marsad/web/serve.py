@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
+from marsad.batch.reader import PatientReader
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Record
 from marsad.store.open import Store
@@ -48,6 +49,7 @@ def serve(
     port: int = DEFAULT_PORT,
     way: Way = ALONE,
     *,
+    reader: PatientReader | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serves `store` until interrupted; `ready` is told the address once the port is held. Port 0 takes a free one.
@@ -70,6 +72,7 @@ def serve(
             team=way.team,
             https=way.https,
             address=way.address,
+            reader=reader,
         )
         config = uvicorn.Config(
             app, log_config=None, log_level="warning", access_log=False, server_header=False,

@@ -34,7 +34,14 @@ NAV = (
     "sources", "help", "search",
 )  # fmt: skip
 _MASKS = re.compile(f"{MARK}+")
-_SECTIONS = {"": "overview", "story": "stories", "process": "processes", "audit": "review", "review-name": "review"}
+_SECTIONS = {
+    "": "overview",
+    "story": "stories",
+    "process": "processes",
+    "audit": "review",
+    "review-name": "review",
+    "precision": "review",
+}
 
 
 class Site:
@@ -152,6 +159,7 @@ class Asked:
             "form_token": self._form_token,
             "here": address(f"/{self.lang}{self.path}", self.query),
             "writable": self.writable,
+            "precision": self._precision(),
             **values,
         }
         page = self.site.templates.get_template(template).render(context)
@@ -162,6 +170,11 @@ class Asked:
         for name, value in self.new_cookies.items():
             response.set_cookie(name, value, httponly=True, samesite="strict", secure=self.site.https)
         return response
+
+    def _precision(self) -> Callable[..., str]:
+        from marsad.web.measured import Precision  # which builds on this module
+
+        return Precision(self)
 
     def _form_token(self) -> str:
         from marsad.web.forms import token  # which builds on this module
