@@ -60,7 +60,7 @@ def relative(moment: Moment, reference: Reference | None, pick: Pick, what: str)
     first, last = reference.days
     days = pick(first)
     if days is None or (first != last and pick(last) != days):
-        return unknown(f"the {reference.name} is known too roughly or nothing fits to it ({_span(first, last)})")
+        return unknown(f"{reference.name} is known too roughly or nothing fits to it ({_span(first, last)})")
     return finish(moment, days, reference.basis, f"{what} {reference.name} ({_span(first, last)})")
 
 

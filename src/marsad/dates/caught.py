@@ -37,8 +37,13 @@ def day_and_month(match: Match, day: int | None) -> Moment | None:
     return Moment(
         form="none" if wrong else "date", calendar=calendar, year=match.number("y"), month=month, day=day,
         weekday=match.number("w"), direction=match.number("dir"), year_direction=year_direction(match),
-        anchor=anchor_of(match, "dir2"), today="t" in match.caught, note=wrong,
+        anchor=anchor_of(match, "dir2"), today=_is_today(match), note=wrong,
     )  # fmt: skip
+
+
+def _is_today(match: Match) -> bool:
+    """Whether «اليوم» tells when the text was written; «اليوم الأول من شهر كذا» is a day of that month."""
+    return "t" in match.caught and ("w" in match.caught or match.token("d") not in ("ordinal", "ordinal-tens"))
 
 
 def whole_month(match: Match) -> Moment | None:

@@ -17,6 +17,8 @@ _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
 _OF_WEEKDAYS = frozenset({"weekday", "weekday_list"})
+_BY_WHAT_FOLLOWS = frozenset({"relative_day", "ago", "day", "weekday"})
+_HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
@@ -30,8 +32,8 @@ class Guards:
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
-            "date-bearer", "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted", "date-general",
-            "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
+            "date-bearer", "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
+            "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         self._bearers, self._events = self._classes["date-bearer"], self._classes["date-event"]
@@ -52,12 +54,31 @@ class Guards:
         if means == "bare_year":
             token = match.caught["y"]
             if "e" in match.caught or isinstance(token.value, tuple):
-                return False
+                return before in self._classes["date-directed"]  # «شهر ذو الحجة القادم 1436هـ»: told already
             token = token._replace(first=token.first + shift, last=token.last + shift)
             return not self._is_year(token, reading, before if inside and reading.gap(start).isspace() else "", inside)
         if means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
             return before in self._classes["date-general"] and reading.gap(start).isspace()
-        return False
+        return means in _BY_WHAT_FOLLOWS and self._goes_elsewhere(match, reading, before, shift)
+
+    def _goes_elsewhere(self, match: Match, reading: Reading, before: str, shift: int) -> bool:
+        """Whether the words around show that no one day is meant.
+
+        «اليوم الذي …», «عين اليوم» (a paper), «الأحد من كل أسبوع», «قبل عقد الاجتماع», «الأول مارس الفن».
+        """
+        words, means = reading.words, match.rule.means
+        after = max(token.last for token in match.caught.values()) + shift if match.caught else len(words)
+        behind = words[after] if _spaced(reading, after) else ""
+        if means == "relative_day":
+            today = match.token("r") == "today" and len(match.caught) == 1
+            return today and (behind in ("الذي", "التي") or before in self._classes["date-paper"])
+        if means == "ago":
+            return match.token("c2") == "counted" and match.value("c2") == "decade" and behind.startswith("ال")
+        if means == "day":
+            bare = not {"y", "jn", "w", "dir", "dir2", "this2"} & match.caught.keys()
+            return bare and match.token("m") == "weak-month" and match.token("d") == "ordinal"
+        every = behind == "من" and words[after + 1 : after + 2] == ["كل"]
+        return every or before in ("كل", "وكل")
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
@@ -77,7 +98,7 @@ class Guards:
         words, tense = reading.words, self._tense
         for at in range(start - 1, max(first - 1, start - 13), -1):
             if told := tense(words[at]):
-                return told == _FUTURE
+                return told == _FUTURE and words[at - 1] not in _HAD
         for at in range(start + 1, min(last, start + 10)):
             if told := tense(words[at]):
                 return True if told == _FUTURE else None

@@ -15,6 +15,7 @@ MEANINGS: dict[str, Meaning] = {
     "last_day": said_days.last_day,
     "day_list": said_days.day_list,
     "numeric": said_days.numeric,
+    "numeric_days": said_days.numeric_days,
     "numeric_pair": said_days.numeric_pair,
     "day_of_month": said_days.day_of_month,
     "day_number": said_days.day_number,

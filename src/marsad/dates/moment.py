@@ -25,8 +25,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
     `form` says which fields count. `shift` counts `unit`s from the reference (0 this one); `anchor` says whether that
     is when it was written (`speech`) or the date last set in the text (`text`). `direction` is -1 for «الماضي», 0 for
-    «الجاري», 1 for «المقبل», `year_direction` the same of the year. `base` is the month or year in which to look for
-    an n-th day or week (`nth`, -1 for the last). `season` is EDTF's: 21 to 24, quarters 33 to 36, halves 40 and 41.
+    «الجاري», 1 for «المقبل», `year_direction` the same of the year. `base` is the month or year in which to look for an
+    n-th day or week (`nth`, -1 for the last). `closing` is the end of a period, so that what runs up to it takes in all
+    of it. `season` is EDTF's: 21 to 24, quarters 33 to 36, halves 40 and 41.
     """
 
     form: Form = "date"
@@ -45,6 +46,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     base: Moment | None = None
     counted: bool = False
     approximate: bool = False
+    closing: bool = False
     hour: int | None = None
     minute: int = 0
     today: bool = False

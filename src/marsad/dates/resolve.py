@@ -20,10 +20,11 @@ from marsad.dates.answer import (
 from marsad.dates.days import day_of
 from marsad.dates.edtf import Stretch, add_months, join, month_stretch, week_stretch, year_stretch
 from marsad.dates.moment import Expression, Form, Moment
-from marsad.dates.situation import Situation
+from marsad.dates.situation import Setting, Situation
 from marsad.dates.years import absolute, candidates, without_year
 
 _DAY = datetime.timedelta(days=1)
+_NEXT = 4  # sentences from a date to «في اليوم التالي»
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -36,6 +37,8 @@ def resolve(expression: Expression, situation: Situation) -> Resolved:
     if found.value is None or kind == "point":
         return found
     value = f"{found.value.split('/')[0]}/.." if kind == "since" else f"../{found.value.split('/')[-1]}"
+    if kind == "until" and first.closing:
+        value = value.removesuffix("~")  # «قبل نهاية ديسمبر» takes in all of it
     return found._replace(value=value, precision="interval")
 
 
@@ -229,10 +232,16 @@ def _from_last(moment: Moment, situation: Situation, pick: Callable[[datetime.da
         if year is None:
             return unknown("no date in the text says from when to count")
         return finish(moment, pick(datetime.date(year, 1, 1)), "relative-to-text", f"counted from {year} in the text")
-    far = last is not None and moment.unit == "day" and situation.paragraph - last.paragraph > 1
+    far = last is not None and moment.unit == "day" and _passed(situation, last)
     if last is None or far or (moment.unit in ("day", "week") and last.unit != "day"):
         return unknown("no date in the text says from when to count")
     return finish(moment, pick(last.day), "relative-to-text", f"counted from {last.day}, which the text set")
+
+
+def _passed(situation: Situation, last: Setting) -> bool:
+    """Whether a day set in the text is too far back for «في اليوم التالي», or another without a value came since."""
+    behind = situation.paragraph - last.paragraph > 1 or situation.sentence - last.sentence > _NEXT
+    return behind or situation.lost >= last.sentence
 
 
 def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
@@ -244,6 +253,8 @@ def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
     left = _start_of(first, right.days.first, situation)
     if left.value is None or left.days is None:
         return left
+    if first.form == "clock" and ("T" in left.value) != ("T" in right.value):
+        return unknown("the hour may be of either half of the day")
     if left.days.first > right.days.last:
         return unknown("the stretch would end before it begins")
     value = join(left.value, right.value)

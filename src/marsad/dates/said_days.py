@@ -76,6 +76,16 @@ def numeric(match: Match) -> Expression | None:
     return with_clock(match, Moment(calendar=calendar, year=year, month=b, day=a, weekday=match.number("w")))
 
 
+def numeric_days(match: Match) -> Expression | None:
+    """«من 4-5/10/1436هـ»: two days that share month and year in digits."""
+    last, start = numeric(match), match.number("d")
+    if last is None or start is None or last.first.day is None or not 1 <= start < last.first.day:
+        return None
+    if match.token("j") == "and" and last.first.day != start + 1:
+        return None
+    return Expression("interval", msgspec.structs.replace(last.first, day=start, weekday=None), last.first)
+
+
 def numeric_pair(match: Match) -> Expression | None:
     """«في 22/4»: a day and a month in digits after «في»; a small fraction («3/4») is left alone."""
     a, b = match.number("a"), match.number("b")
@@ -120,6 +130,8 @@ def weekday_list(match: Match) -> Expression | None:
     )
     if match.token("j") in _RANGES or match.token("b") == "bayn" or two == one % 7 + 1:
         return Expression("interval", first, second)
+    if match.token("j") == "slash":
+        return None
     return Expression("each", first, second, ((match.start, match.at["j"]), (match.at["j"] + 1, match.end)))
 
 

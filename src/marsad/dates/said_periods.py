@@ -29,7 +29,8 @@ def month(match: Match) -> Expression | None:
     moment = whole_month(match)
     if moment is None:
         return None
-    return point(msgspec.structs.replace(moment, approximate="ph" in match.caught or "q" in match.caught))
+    approximate = "ph" in match.caught or "q" in match.caught
+    return point(msgspec.structs.replace(moment, approximate=approximate, closing=_closes(match)))
 
 
 def month_range(match: Match) -> Expression | None:
@@ -58,6 +59,11 @@ def numeric_month(match: Match) -> Expression | None:
     return point(Moment(unit="month", year=match.number("y"), month=number))
 
 
+def _closes(match: Match) -> bool:
+    """Whether the end of a period is meant: «نهاية ديسمبر»."""
+    return match.value("ph") == "end"
+
+
 def year(match: Match) -> Expression | None:
     """A year, with a part or a season of it."""
     number = match.number("y")
@@ -66,7 +72,12 @@ def year(match: Match) -> Expression | None:
     season = match.number("sn") or _part(match, "q")
     if season is not None:
         return point(Moment(form="season", unit="year", year=number, season=season))
-    return point(Moment(unit="year", calendar=era_of(match, number), year=number, approximate="ph" in match.caught))
+    approximate = "ph" in match.caught
+    return point(
+        Moment(
+            unit="year", calendar=era_of(match, number), year=number, approximate=approximate, closing=_closes(match)
+        )
+    )
 
 
 def year_of_work(match: Match) -> Expression | None:
@@ -144,7 +155,7 @@ def unit_shift(match: Match) -> Expression | None:
     if part is not None and unit == "year":
         return point(Moment(form="season", unit="year", season=part, year_direction=shift))
     approximate = "ph" in match.caught or part is not None
-    return point(Moment(form="shift", unit=unit, shift=shift, approximate=approximate))
+    return point(Moment(form="shift", unit=unit, shift=shift, approximate=approximate, closing=_closes(match)))
 
 
 def unit_anaphora(match: Match) -> Expression | None:
@@ -162,7 +173,7 @@ def nth_week(match: Match) -> Expression | None:
         return None
     if "y2" in match.caught:
         base: Moment | None = Moment(unit="year", year=match.number("y2"))
-    elif "ty" in match.caught or "dir5" in match.caught:
+    elif "ty" in match.caught or "ty2" in match.caught or "dir5" in match.caught:
         base = Moment(form="shift", unit="year", shift=match.number("dir5") or 0)
     else:
         base = whole_month(match)

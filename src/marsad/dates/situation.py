@@ -44,8 +44,8 @@ class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "_known", "_published", "ask_future", "days_by_name", "last", "last_year", "own_years", "paragraph", "printed",
-        "sentence", "today", "word",
+        "_known", "_published", "ask_future", "days_by_name", "last", "last_year", "lost", "own_years", "paragraph",
+        "printed", "sentence", "today", "word",
     )  # fmt: skip
 
     def __init__(self, known: Known) -> None:
@@ -58,6 +58,7 @@ class Situation:
         self.today: datetime.date | None = None
         self.last: Setting | None = None
         self.last_year: tuple[int, int, int] | None = None
+        self.lost = -1  # the last sentence that names a day which nothing fixes
         self.word = 0
         self.paragraph = 0
         self.sentence = 0

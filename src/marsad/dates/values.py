@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from marsad.arabic.passage import Passage
-from marsad.dates.answer import Resolved, unknown
+from marsad.dates.answer import DOUBT_WEEKDAY, Resolved, unknown
 from marsad.dates.drafts import Draft
 from marsad.dates.guards import Guards
 from marsad.dates.moment import Expression, Moment
@@ -70,10 +70,19 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     found = resolve(expression, situation)
     if found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
         return None
+    if draft.rule == "numeric-day-month" and DOUBT_WEEKDAY in found.reason:
+        found = _by_weekday(expression, situation)
     guessed = draft.event and moment.form == "date" and moment.year is None and found.basis != "relative-to-text"
     if guessed and not _is_fresh(found, situation):
         return unknown("an event called by its day, whose year the text takes as known")
     return found
+
+
+def _by_weekday(expression: Expression, situation: Situation) -> Resolved:
+    """«السبت 2-10» that is no Saturday may be the day of a Hijri month."""
+    found = resolve(Expression(expression.kind, structs.replace(expression.first, calendar="hijri")), situation)
+    fits = found.value is not None and DOUBT_WEEKDAY not in found.reason
+    return found if fits else unknown("neither calendar has that day on its weekday")
 
 
 def _is_fresh(found: Resolved, situation: Situation) -> bool:
@@ -85,6 +94,9 @@ def _is_fresh(found: Resolved, situation: Situation) -> bool:
 def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
     """What a resolved mention tells of those that follow it."""
     if found.days is None:
+        moment = draft.expression.first
+        if moment.form in ("weekday", "shift") and moment.unit == "day" and moment.anchor == "speech":
+            situation.lost = draft.number
         return
     moment = draft.expression.second or draft.expression.first
     day = found.days.last if draft.expression.kind == "interval" else found.days.first

@@ -17,6 +17,7 @@ from marsad.dates.moment import Moment
 from marsad.dates.situation import Reference, Situation
 
 _SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
+_COMING = timedelta(days=183)
 _LONG_AGO = timedelta(days=240)
 _SHORTLY = timedelta(days=120)  # how far behind a date of the same paragraph the story may have gone on
 _SAME_BREATH = 12  # words
@@ -53,15 +54,18 @@ def without_year(moment: Moment, situation: Situation) -> Resolved:
     if moment.year_direction is not None:
         return _in_year_of(moment, situation, written)
     if moment.direction is not None:
-        return relative(moment, written, lambda day: _directed(moment, day), "by its direction from")
+        late = written is not None and written.basis == "relative-to-capture"
+        pick = _seen_later if late else _directed
+        return relative(moment, written, lambda day: pick(moment, day), "by its direction from")
     told = _year_from_text(moment, situation)
     if told is not None:
         return told
     for reference in (situation.now(), captured, situation.neighbours_on()):
         if reference is not None:
-            found = relative(
-                moment, reference, lambda day: nearest(moment, day, situation.future), "the nearest that fits to"
-            )
+            # A page may be captured long after it spoke of what is to come, never before it spoke of what was.
+            future = situation.future
+            tense = None if future and reference is captured and reference is not situation.now() else future
+            found = relative(moment, reference, lambda day: nearest(moment, day, tense), "the nearest that fits to")  # noqa: B023 - called at once
             if found.value is not None:
                 return found
     return _year_by_weekday(moment, situation) or unknown("nothing on the page fixes the year")
@@ -112,6 +116,20 @@ def _directed(moment: Moment, day: datetime.date) -> Stretch | None:
         coming = [days for days in found if days.first > day]
         return coming[direction - 1] if len(coming) >= direction else None
     return min(found, key=lambda days: abs((days.first - day).days), default=None)
+
+
+def _seen_later(moment: Moment, day: datetime.date) -> Stretch | None:
+    """What «المقبل», «الجاري», «الماضي» mean on a page captured on `day`, which may be long after it was written.
+
+    «الجاري» is no later than the capture; «المقبل» is told only where it is near, for on an older page it has passed.
+    """
+    found = candidates(moment, day, 2)
+    if moment.direction == 0:
+        current = [days for days in found if days.first <= day + _SOON / 2]
+        return current[-1] if current else None
+    picked = _directed(moment, day)
+    far = picked is not None and (moment.direction or 0) > 0 and picked.first - day > _COMING
+    return None if far else picked
 
 
 def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
