@@ -28,6 +28,8 @@ LEAST = 0.5
 _TELLING = 6
 LEAST_SHARED = 2
 _FEWEST = 4
+# A statement is told in a longer one where that holds so many of its words, and so much of their weight.
+_FEWEST_HELD, _HELD = 4, 0.6
 _SHORT = 4
 _DAYS = 10
 _DENIED = 30
@@ -95,7 +97,7 @@ def denied_disputes(found: Iterable[tuple[Claim, Claim, float]]) -> list[Dispute
         denial = group[0][0]
         against = of_statement(denial.article, denial.said)
         told = tuple(sorted(of_statement(claim.article, claim.said) for _, claim, _ in group))
-        names = "؛ ".join(sorted({_source(claim).name for _, claim, _ in group}))
+        names = "؛ ".join(sorted({source_of(claim).name for _, claim, _ in group}))
         score = sum(share for *_, share in group) / len(group)
         content = denial.said.content
         disputes.append(
@@ -107,7 +109,7 @@ def denied_disputes(found: Iterable[tuple[Claim, Claim, float]]) -> list[Dispute
                 accounts=(
                     Account(answer="told", origin=names, observations=told, independent_origins=1),
                     Account(
-                        answer="denied", origin=_source(denial).name, observations=(against,), independent_origins=1
+                        answer="denied", origin=source_of(denial).name, observations=(against,), independent_origins=1
                     ),
                 ),
                 score=score,
@@ -131,11 +133,8 @@ def claim_of(article: Known, said: Statement) -> Claim | None:
     return Claim(article=article, said=said, stems=stems) if len(set(stems)) >= _FEWEST else None
 
 
-def find_repeated(
-    claims: Sequence[Claim], weights: Weights, common: frozenset[str], texts: Mapping[ArticleKey, ArticleKey]
-) -> list[Corroboration]:
-    """Statements of different articles that say the same. `common` stems propose no pair."""
-    vectors = [claim_vector(claim, weights) for claim in claims]
+def proposed(vectors: Sequence[Vector], common: frozenset[str]) -> list[tuple[int, int]]:
+    """The pairs of statements that share enough telling stems to be compared. `common` stems propose no pair."""
     held: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(vectors):
         for stem in claim_telling(one):
@@ -144,12 +143,7 @@ def find_repeated(
     for stem, places in held.items():
         if stem not in common:
             together.update(itertools.combinations(places, 2))
-    alike = {}
-    for left, right in sorted(pair for pair, count in together.items() if count >= LEAST_SHARED):
-        likely = claims_alike(claims[left], claims[right], (vectors[left], vectors[right]))
-        if likely:
-            alike[left, right] = likely
-    return repeated_among(claims, vectors, alike, texts)
+    return sorted(pair for pair, count in together.items() if count >= LEAST_SHARED)
 
 
 def repeated_among(
@@ -158,7 +152,8 @@ def repeated_among(
     alike: Mapping[tuple[int, int], float],
     texts: Mapping[ArticleKey, ArticleKey],
 ) -> list[Corroboration]:
-    """The agreement among claims in the order of their articles' keys; `alike` says how alike the pairs are."""
+    """The agreement among claims in the order of their articles' keys; `alike` says how alike the pairs are, and is
+    below 0 where they exclude one another."""
     found = []
     for group in join(len(claims), alike, LEAST):
         members = [claims[at] for at in group]
@@ -184,8 +179,18 @@ def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> f
     apart = days_apart(day_of(said.article), day_of(again.article))
     if apart is not None and apart > _DAYS:
         return 0.0
-    likely = cosine(*vectors)
+    likely = max(cosine(*vectors), _held(*vectors))
     return likely if likely >= LEAST / 2 else 0.0
+
+
+def _held(one: Vector, other: Vector) -> float:
+    """How much of the shorter statement stands in the longer, where it is enough to say that it is told there."""
+    short, long = sorted((one, other), key=len)
+    common = short.keys() & long.keys()
+    if len(common) < _FEWEST_HELD:
+        return 0.0
+    held = sum(short[stem] ** 2 for stem in sorted(common))
+    return LEAST + (held - _HELD) if held >= _HELD else 0.0
 
 
 def _corroboration(
@@ -194,7 +199,7 @@ def _corroboration(
     told = [
         Telling(
             article=claim.article,
-            origin=_source(claim),
+            origin=source_of(claim),
             text=texts.get(claim.article.key, claim.article.key),
             stems=frozenset(claim.stems),
         )
@@ -215,7 +220,8 @@ def _corroboration(
     )  # fmt: skip
 
 
-def _source(claim: Claim) -> Origin:
+def source_of(claim: Claim) -> Origin:
+    """Who stands behind a claim: its speaker, else the outlet."""
     said = claim.said
     if said.speaker is None:
         outlet = claim.article.outlet or claim.article.key.source

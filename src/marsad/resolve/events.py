@@ -27,11 +27,14 @@ from marsad.resolve.words import light_stem
 _LEAST = 0.6
 _PLACE, _PARTY, _DAY, _WORD, _OPENING, _NEAR = 0.3, 0.3, 0.2, 0.1, 0.15, 0.4
 _FIRST_CHARACTERS = 500
-_HAPPENED = frozenset({"happened", "ongoing"})
+HAPPENED = frozenset({"happened", "ongoing"})
 
 
 class Telling(Record, frozen=True):
-    """An event as one article tells it: where its article stands in the affair, its places, parties and word."""
+    """An event as one article tells it: where its article stands in the affair, its places, parties and word.
+
+    `rare` are the entities of its article that few articles name, where that was asked.
+    """
 
     at: int
     event: Event
@@ -40,6 +43,7 @@ class Telling(Record, frozen=True):
     struck: frozenset[str]
     word: str
     opening: bool
+    rare: frozenset[str] = frozenset()
 
 
 class SameEvent(Record, frozen=True):
@@ -84,13 +88,15 @@ def find_same_events(affair: Affair) -> list[SameEvent]:
     kinds: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
     for at, article in enumerate(affair.articles):
         for event in article.events:
-            kinds[event.type, event.modality in _HAPPENED].append(_telling(at, article, event))
+            kinds[event.type, event.modality in HAPPENED].append(telling_of(at, article, event))
     found = []
     for tellings in kinds.values():
         reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
         alike: dict[tuple[int, int], float] = {}
         for left, right in itertools.combinations(range(len(tellings)), 2):
-            ties = _ties(affair, tellings[left], tellings[right])
+            one, other = tellings[left], tellings[right]
+            near = affair.near.get((min(one.at, other.at), max(one.at, other.at)), 0.0)
+            ties = ties_of(one, other, near)
             if ties:
                 reasons[left, right] = ties
                 alike[left, right] = sum(tie.value for tie in ties)
@@ -101,7 +107,8 @@ def find_same_events(affair: Affair) -> list[SameEvent]:
     return found
 
 
-def _telling(at: int, article: Known, event: Event) -> Telling:
+def telling_of(at: int, article: Known, event: Event) -> Telling:
+    """An event as the article at this place of its affair tells it."""
     entity_at = {(name.span.start, name.span.end): name.entity for name in article.names}
     start = article.names[0].span.start if article.names else 0
 
@@ -119,15 +126,14 @@ def _telling(at: int, article: Known, event: Event) -> Telling:
     )
 
 
-def _ties(affair: Affair, one: Telling, other: Telling) -> tuple[Reason, ...]:
-    """What ties two tellings, with its weight; nothing where they cannot be of one event."""
+def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
+    """What ties two tellings of articles so `near`, with its weight; nothing where they cannot be of one event."""
     apart = days_apart(one.event.date, other.event.date)
     if one.at == other.at or apart or _other(one.places, other.places) or _other(one.struck, other.struck):
         return ()
     places, parties = one.places & other.places, one.parties & other.parties
     if not (places or parties):
         return ()
-    near = affair.near.get((min(one.at, other.at), max(one.at, other.at)), 0.0)
     ties = [Reason(feature="near articles", value=round(_NEAR * near, 4), saw="")]
     if places:
         ties.append(Reason(feature="place", value=_PLACE, saw=min(places)))
@@ -172,7 +178,7 @@ def _linked(
         observations=seen,
         score=sum(alike.get(pair, 0.0) for pair in pairs) / len(pairs),
         reasons=reasons.get(best, ()),
-        happened=tellings[group[0]].event.modality in _HAPPENED,
+        happened=tellings[group[0]].event.modality in HAPPENED,
     )
 
 

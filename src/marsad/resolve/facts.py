@@ -13,6 +13,8 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.arabic.numbers import Number, find_numbers
 from marsad.arabic.passage import Passage
@@ -45,7 +47,7 @@ class Fact(Record, frozen=True):
 
     `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
     how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems
-    of the words about it, in order.
+    of the words about it, in order. A `measure` is a length, a span of time or a price.
     """
 
     kind: FactKind
@@ -58,6 +60,7 @@ class Fact(Record, frozen=True):
     high: float = 0.0
     whom: str = ""
     headline: bool = False
+    measure: bool = False
 
 
 class FactFinder:
@@ -71,7 +74,7 @@ class FactFinder:
         self._people, self._measures = of(_PEOPLE), of("measures")
         self._more, self._less, self._clock = of("at-least"), of("at-most"), of("clock")
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
-        self._age = of("age")
+        self._age, self._families = of("age"), of("families")
         self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
         self._place_heads = of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
@@ -111,7 +114,12 @@ class FactFinder:
             of, last, whom = self._counted(scene, number.first, number.last)
             if of and not (number.value == 1 and number.in_words):
                 low, high = self._bounds(words, number)
-                yield scene.fact("count", of, _plain(number.value), number.first, last, low=low, high=high, whom=whom)
+                fact = scene.fact("count", of, _plain(number.value), number.first, last, low=low, high=high, whom=whom)
+                yield msgspec.structs.replace(fact, measure=True) if self._measured(words, number.last) else fact
+
+    def _measured(self, words: Sequence[str], at: int) -> bool:
+        """Whether the noun behind a number makes it a span of time, a length or a price."""
+        return at < len(words) and (words[at] in self._measures or words[at] in self._years)
 
     def _day(self, scene: _Scene, first: int, last: int, value: str) -> Iterator[Fact]:
         """The day of the week that a date means: what reports of one week can be compared by, resolved or not."""
@@ -156,6 +164,8 @@ class FactFinder:
         """What the noun behind a number says by itself that is counted; empty where it does not."""
         if noun in self._fates:
             return self._fates[noun]
+        if noun in self._families:
+            return "families"
         if noun in self._years:
             return "age" if self._is_age(scene, first) else "year"
         if noun in self._cases:
@@ -242,7 +252,7 @@ class _Scene:
 
     def near(self, at: int) -> bool:
         """Whether no sign but brackets and quotation marks parts a word from the one before."""
-        return not set(self.reading.gap(at)) & set("،,؛;:.")
+        return not set(self.reading.gap(at)) & set("،,؛;:.%٪")
 
     def parted(self, at: int) -> bool:
         return bool(set(self.reading.gap(at)) & set("،,؛;:"))

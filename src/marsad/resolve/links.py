@@ -5,7 +5,7 @@ The result does not depend on the order of the articles, and ids come from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -15,12 +15,17 @@ from marsad.resolve.accounts import Corroboration, Dispute
 from marsad.resolve.affairs import affair_links, affairs
 from marsad.resolve.aliases import AliasSet, find_aliases
 from marsad.resolve.basis import Basis, basis_of
-from marsad.resolve.claims import claims_of, denied_disputes, find_denied, find_repeated
+from marsad.resolve.claims import claim_vector, claims_of, proposed, repeated_among
 from marsad.resolve.copies import Reprint, find_reprints, likeness_by_text, same_texts
 from marsad.resolve.events import SameEvent
-from marsad.resolve.known import Known
+from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.matters import LEAST, Matters, matters_among, side_by_side, tied
+from marsad.resolve.opposed import Stands
 from marsad.resolve.processes import Provision, find_provisions
+from marsad.resolve.stance import comparer_of
 from marsad.resolve.stories import Likeness, Story, blocks, find_stories, likeness
+from marsad.resolve.units import Scene, Unit
+from marsad.resolve.within import told_within
 from marsad.resolve.wording import wording_of
 
 
@@ -56,9 +61,12 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
             events += found.events
             disputes += found.disputes
             corroborations += found.corroborations
-    claims = claims_of(known)
-    corroborations += find_repeated(claims, basis.weights, basis.common, texts)
-    disputes += denied_disputes(find_denied(claims, basis.weights.frequency, wording))
+    stands = Stands(frequency=basis.weights.frequency, wording=wording, comparer=comparer_of(knowledge))
+    for told in (find_matters(like, texts), compare_claims(known, basis, stands, texts)):
+        events += told.events
+        disputes += told.disputes
+        corroborations += told.corroborations
+    disputes += [one for article in known for one in told_within(article, basis.weights, wording)]
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
@@ -67,6 +75,54 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
         corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
         aliases=tuple(find_aliases(known, knowledge)),
         provisions=tuple(find_provisions(known, knowledge)),
+    )
+
+
+def find_matters(like: Likeness, texts: Mapping[ArticleKey, ArticleKey]) -> Matters:
+    """What articles that are a little alike tell together or against one another, beyond their stories."""
+    scenes = [Scene(article=article, weights=like.weights) for article in like.articles]
+    stands: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
+    for (left, right), near in sorted(like.alike.items()):
+        for one, other, stand in side_by_side(scenes[left], scenes[right], near):
+            stands[(left, one), (right, other)] = stand
+    return _grouped(like.articles, stands, texts)
+
+
+def compare_claims(
+    known: Sequence[Known], basis: Basis, stands: Stands, texts: Mapping[ArticleKey, ArticleKey]
+) -> Matters:
+    """The statements of different articles that say the same, and those that exclude one another."""
+    place = {article.key: at for at, article in enumerate(known)}
+    claims = claims_of(known)
+    vectors = [claim_vector(claim, basis.weights) for claim in claims]
+    numbers = [(place[claim.article.key], claim.article.statements.index(claim.said)) for claim in claims]
+    found = {
+        (one, other): stand
+        for one, other in proposed(vectors, basis.common)
+        if (stand := stands.between(claims[one], claims[other], (vectors[one], vectors[other])))
+    }
+    told = {(numbers[one], numbers[other]): stand for (one, other), stand in found.items()}
+    agreed = repeated_among(claims, vectors, found, texts)
+    return Matters(disputes=_grouped(known, told, texts).disputes, corroborations=tuple(agreed))
+
+
+def _grouped(
+    articles: Sequence[Known],
+    stands: Mapping[tuple[tuple[int, int], tuple[int, int]], float],
+    texts: Mapping[ArticleKey, ArticleKey],
+) -> Matters:
+    """What units, each by its article's place and its number, come to where pairs of them stand so to one another."""
+    found = []
+    for group in tied(pair for pair, stand in stands.items() if abs(stand) >= LEAST):
+        order = sorted(group)
+        place = {key: at for at, key in enumerate(order)}
+        units = [Unit(article=articles[at], number=number) for at, number in order]
+        inside = {(place[a], place[b]): stand for (a, b), stand in stands.items() if a in place and b in place}
+        found.append(matters_among(units, inside, texts))
+    return Matters(
+        events=tuple(one for some in found for one in some.events),
+        disputes=tuple(one for some in found for one in some.disputes),
+        corroborations=tuple(one for some in found for one in some.corroborations),
     )
 
 

@@ -15,12 +15,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from marsad.knowledge.kinds import ProcessRow
 from marsad.knowledge.load import Knowledge
 from marsad.record import Extraction
-from marsad.resolve.claims import claims_of, denied_disputes, find_denied
 from marsad.resolve.clashes import day_of
 from marsad.resolve.known import ArticleReader, Known
 from marsad.resolve.processes import Bearings
+from marsad.resolve.stance import comparer_of
 from marsad.resolve.stories import TIE, document
+from marsad.resolve.within import told_within
 from marsad.resolve.wording import wording_of
+from marsad.resolve.words import Weights
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, encoded, marks
@@ -37,6 +39,7 @@ class Drawer:
         self._reader = ArticleReader(knowledge)
         self._bearings = Bearings(knowledge.entries(ProcessRow))
         self.wording = wording_of(knowledge)
+        self.comparer = comparer_of(knowledge)
 
     def take(self, connection: Connection, capture: str, extraction: Extraction) -> None:
         """Takes the present reading of a capture into the comparison."""
@@ -86,10 +89,10 @@ class Drawer:
         columns = ("process", "provision", "article", "ord", "stance", "payload")
         bulk.insert_rows(connection, tables.provision_evidence, columns, evidence)
 
-    def deny(self, connection: Connection, article: str, known: Known, frequency: dict[str, int]) -> None:
-        """The denials of an article with what they deny in it, by the counts of a basis."""
+    def tell_within(self, connection: Connection, article: str, known: Known, weights: Weights) -> None:
+        """The accounts that an article sets against one another, by the weights of a basis."""
         drop_parts(connection, [f"in {article}"])
-        found = denied_disputes(find_denied(claims_of([known]), frequency, self.wording))
+        found = told_within(known, weights, self.wording)
         insert_links(connection, f"in {article}", found, {known.key: (article, day_of(known) or "")})
 
 
@@ -137,7 +140,7 @@ def regroup(connection: Connection, table: str, pairs: str, seqs: list[int], tie
     """Marks those that pairs tie to these numbers as to be grouped anew."""
     for some in chunks(seqs):
         for here, there in (("a", "b"), ("b", "a")):
-            sql = f"SELECT DISTINCT {there} FROM {pairs} WHERE {here} IN ({marks(some)}) AND alike >= ?"
+            sql = f"SELECT DISTINCT {there} FROM {pairs} WHERE {here} IN ({marks(some)}) AND abs(alike) >= ?"
             tied = bulk.fetch(connection, sql, [*some, tie])
             sql = f"UPDATE {table} SET state = {tables.INDEXED} WHERE seq = ? AND state = {tables.GROUPED}"
             bulk.run(connection, sql, tied)

@@ -13,17 +13,19 @@ import msgspec
 from sqlalchemy import Connection
 
 from marsad.resolve.affairs import affair_links, affairs
-from marsad.resolve.claims import LEAST, claim_vector, repeated_among
+from marsad.resolve.claims import claim_of, claim_vector, repeated_among
 from marsad.resolve.clashes import Affair
 from marsad.resolve.copies import Reprint, same_texts
 from marsad.resolve.known import ArticleKey
+from marsad.resolve.matters import LEAST, matters_among
 from marsad.resolve.stories import LEAST_ALIKE, TIE, Pair, join, story_of
+from marsad.resolve.units import Unit
 from marsad.resolve.wording import Wording
 from marsad.store import bulk
 from marsad.store.across import tables
-from marsad.store.across.index import claims_at
 from marsad.store.across.load import DrawnRow, Loader, StoredBasis, chunks, component, drawn_rows, marks
 from marsad.store.across.parts import Link, drop_parts, insert_links, part_of
+from marsad.store.across.units import units_at
 
 Rows = Sequence[DrawnRow]
 
@@ -43,7 +45,7 @@ class Grouper:
             self._block(connection, drawn_rows(connection, block))
 
     def take_claims(self, connection: Connection, seeds: Iterable[int]) -> None:
-        """Works out every group of alike statements that one of these stands in."""
+        """Works out every group of statements, events or figures that stand to one another in which one of these is."""
         left = set(seeds)
         while left:
             group = component(connection, "claim_pairs", [min(left)], LEAST)
@@ -139,28 +141,36 @@ class Grouper:
         ]
         rows.sort(key=lambda row: (row[3], row[4], row[1]))
         old = {row[2] for row in rows if row[2]}
-        part = self._repeated(connection, rows, old) if len(rows) > 1 else None
+        part = self._matters(connection, rows, old) if len(rows) > 1 else None
         drop_parts(connection, old - {part})
         values = [(part, row[0]) for row in rows]
         bulk.run(connection, f"UPDATE drawn_claims SET part = ?, state = {tables.GROUPED} WHERE seq = ?", values)
 
-    def _repeated(self, connection: Connection, rows: Sequence[tuple[Any, ...]], old: set[str]) -> str:
+    def _matters(self, connection: Connection, rows: Sequence[tuple[Any, ...]], old: set[str]) -> str:
         numbers = [row[0] for row in rows]
         place = {number: at for at, number in enumerate(numbers)}
-        alike = {(place[a], place[b]): likely for a, b, likely in _within(connection, "claim_pairs", numbers, "alike")}
-        part = part_of("claims", self._basis.digest, [(row[7], row[1], row[8]) for row in rows], sorted(alike.items()))
+        stands = {(place[a], place[b]): stand for a, b, stand in _within(connection, "claim_pairs", numbers, "alike")}
+        part = part_of("claims", self._basis.digest, [(row[7], row[1], row[8]) for row in rows], sorted(stands.items()))
         if part not in old:
-            claims = claims_at(connection, self._loader, numbers)
-            ordered = [claims[number] for number in numbers]
-            texts = {
-                claim.article.key: ArticleKey(source=row[9], article=row[10])
-                for claim, row in zip(ordered, rows, strict=True)
-                if row[8]
-            }
-            places = {claim.article.key: (row[5], row[6]) for claim, row in zip(ordered, rows, strict=True)}
-            vectors = [claim_vector(claim, self._basis.basis.weights) for claim in ordered]
-            insert_links(connection, part, repeated_among(ordered, vectors, alike, texts), places)
+            found = units_at(connection, self._loader, numbers)
+            units = [found[number] for number in numbers]
+            both = list(zip(units, rows, strict=True))
+            texts = {unit.article.key: ArticleKey(source=row[9], article=row[10]) for unit, row in both if row[8]}
+            places = {unit.article.key: (row[5], row[6]) for unit, row in both}
+            insert_links(connection, part, self._links(units, stands, texts), places)
         return part
+
+    def _links(
+        self, units: Sequence[Unit], stands: Mapping[Pair, float], texts: Mapping[ArticleKey, ArticleKey]
+    ) -> list[Link]:
+        """What a group of units of one kind comes to."""
+        told = matters_among(units, stands, texts)
+        links: list[Link] = [*told.events, *told.disputes, *told.corroborations]
+        if units[0].kind == "said":
+            claims = [claim for unit in units if (claim := claim_of(unit.article, unit.said)) is not None]
+            vectors = [claim_vector(claim, self._basis.basis.weights) for claim in claims]
+            links += repeated_among(claims, vectors, stands, texts)
+        return links
 
 
 def _pairs(connection: Connection, rows: Rows) -> tuple[dict[Pair, float], list[Reprint]]:

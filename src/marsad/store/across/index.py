@@ -17,10 +17,10 @@ from marsad.resolve.claims import (
     claim_of,
     claim_telling,
     claim_vector,
-    claims_alike,
 )
 from marsad.resolve.copies import Reprint, likeness_by_text, reprint_of, text_shingles
 from marsad.resolve.known import Known
+from marsad.resolve.opposed import Stands
 from marsad.resolve.reprints import overlap, sample
 from marsad.resolve.stories import LEAST_SHARED, alike, telling
 from marsad.resolve.words import Vector
@@ -28,6 +28,7 @@ from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.draw import Drawer, forget
 from marsad.store.across.load import Loader, StoredBasis, chunks, marks
+from marsad.store.across.units import UnitIndexer
 
 _ENCODER = msgspec.json.Encoder()
 
@@ -45,7 +46,8 @@ class Indexer:
     def __init__(self, loader: Loader, basis: StoredBasis, drawer: Drawer) -> None:
         self._loader, self._stored, self._drawer = loader, basis, drawer
         self._basis = basis.basis
-        self._frequency = dict(basis.basis.weights.frequency)
+        self._units = UnitIndexer(loader, basis)
+        self._stands = Stands(frequency=basis.basis.weights.frequency, wording=drawer.wording, comparer=drawer.comparer)
 
     def take(self, connection: Connection, seqs: Sequence[int]) -> None:
         """Finds what the articles of these numbers are like among all that are indexed, and among themselves."""
@@ -53,14 +55,16 @@ class Indexer:
         vectors = self._loader.vectors(connection, seqs, self._basis.weights, self._stored.digest)
         forget(connection, seqs)
         for seq in seqs:
-            self._pair(connection, seq, known[seq], vectors[seq])
+            near = self._pair(connection, seq, known[seq], vectors[seq])
             self._claims(connection, seq, known[seq])
+            self._units.take(connection, seq, known[seq], near)
             (article,) = bulk.fetch(connection, "SELECT article FROM drawn WHERE seq = ?", [seq])[0]
-            self._drawer.deny(connection, article, known[seq], self._frequency)
+            self._drawer.tell_within(connection, article, known[seq], self._basis.weights)
         sql = f"UPDATE drawn SET state = {tables.INDEXED} WHERE seq = ?"
         bulk.run(connection, sql, [(seq,) for seq in seqs])
 
-    def _pair(self, connection: Connection, seq: int, article: Known, vector: Vector) -> None:
+    def _pair(self, connection: Connection, seq: int, article: Known, vector: Vector) -> dict[int, float]:
+        """Finds the articles that this one is like. Returns how near those are that are at all."""
         found = self._alike(connection, seq, article, vector)
         for other, reprint in self._reprints(connection, seq, article).items():
             before = found[other].alike if other in found else 0.0
@@ -80,6 +84,7 @@ class Indexer:
                 for other, pair in sorted(found.items())
             ]  # fmt: skip
             bulk.insert_rows(connection, tables.drawn_pairs, ("a", "b", "alike", "reprint"), rows)
+        return {other: pair.alike for other, pair in found.items() if pair.alike}
 
     def _alike(self, connection: Connection, seq: int, article: Known, vector: Vector) -> dict[int, _Found]:
         stems = telling(vector, self._basis.weights)
@@ -137,9 +142,9 @@ class Indexer:
                 theirs = claim_vector(there, self._basis.weights)
                 swapped = there.article.key < claim.article.key
                 both = (theirs, vector) if swapped else (vector, theirs)
-                likely = claims_alike(*((there, claim) if swapped else (claim, there)), both)
-                if likely:
-                    pairs.append((other, number, likely) if swapped else (number, other, likely))
+                stand = self._stands.between(*((there, claim) if swapped else (claim, there)), both)
+                if stand:
+                    pairs.append((other, number, stand) if swapped else (number, other, stand))
         bulk.insert_rows(connection, tables.claim_pairs, ("a", "b", "alike"), pairs)
 
     def _rare(self, stems: Sequence[str]) -> list[str]:

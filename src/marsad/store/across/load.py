@@ -119,7 +119,10 @@ def load_basis(connection: Connection) -> StoredBasis | None:
 
 
 def component(connection: Connection, table: str, seeds: Iterable[int], tie: float) -> set[int]:
-    """All numbers that pairs of at least `tie` lead to from the seeds, the seeds included."""
+    """All numbers that pairs of at least `tie` lead to from the seeds, the seeds included.
+
+    What stands against one another (below 0) is tied as what stands for one another.
+    """
     found: set[int] = set()
     edge = set(seeds)
     while edge:
@@ -127,7 +130,7 @@ def component(connection: Connection, table: str, seeds: Iterable[int], tie: flo
         reached: set[int] = set()
         for some in chunks(sorted(edge)):
             for here, there in (("a", "b"), ("b", "a")):
-                sql = f"SELECT {there} FROM {table} WHERE {here} IN ({marks(some)}) AND alike >= ?"
+                sql = f"SELECT {there} FROM {table} WHERE {here} IN ({marks(some)}) AND abs(alike) >= ?"
                 reached.update(row[0] for row in bulk.fetch(connection, sql, [*some, tie]))
         edge = reached - found
     return found

@@ -1,0 +1,138 @@
+"""Do two figures of articles that are a little alike answer one question, and differently?
+
+Beyond a story, likeness of words is thin ground. So only an article's first exact figure of a kind is compared, on the
+same days; both articles must name a rare thing, and one of them beside the figure; and nothing around the figures may
+tell them apart: other places, another kind of event, another day, another sort of people. What is no toll of people
+changes from day to day and from place to place, so that it must be told in the same words besides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from marsad.resolve.clashes import DisputeType
+from marsad.resolve.facts import FATES, Fact
+from marsad.resolve.happenings import ONCE
+from marsad.resolve.stories import LEAST_ALIKE
+from marsad.resolve.times import days_apart, first_day
+from marsad.resolve.units import SPAN, Scene, Unit
+
+AGAINST, EQUAL = -0.6, 0.6
+# Tolls, and what is counted as tolls are: figures of one happening, told in words of their own.
+TOLLS = frozenset((*FATES, "families"))
+_RATIO, _ROUNDED = 2.5, 1.03
+_TOLL_DAYS, _ONE_RARE = 2, 0.2
+# One dead here and two there are mostly two happenings; and who gives many figures tells of many.
+_FEWEST, _MOST_VALUES = 2, 3
+_SAME_WORDS, _WORDS_SHARE = 3, 0.35
+_HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
+_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
+_LEAD = 3
+_WEAK = re.compile("[اويهءئؤة]")
+
+
+def figures_of(scene: Scene) -> Iterator[Unit]:
+    """The first exact figure of each kind in an article; of a toll only if it is told early or is the only one."""
+    first: dict[str, int] = {}
+    facts = scene.article.facts
+    order = sorted(range(len(facts)), key=lambda at: (facts[at].headline, facts[at].span.start))
+    for at in order:
+        fact = facts[at]
+        if fact.kind == "count" and fact.low == fact.high and fact.low > 0 and not fact.measure:
+            first.setdefault(fact.of, at)
+    for of, at in sorted(first.items()):
+        if facts[at].sentence <= _LEAD or of not in TOLLS or _values(scene, of) == 1:
+            yield Unit(article=scene.article, number=2 * SPAN + at)
+
+
+def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> float:
+    """How two figures stand to one another: `AGAINST` where they exclude one another, `EQUAL` where they are the same
+    answer, 0 where they may answer two questions."""
+    left, right = one[1].fact, other[1].fact
+    low, high = sorted((left.low, right.low))
+    if left.of != right.of or high > _RATIO * low or 1 < high / low < _ROUNDED:
+        return 0.0
+    if not (_toll(one, other, near) if left.of in TOLLS else _counted(one, other, near)):
+        return 0.0
+    return EQUAL if low == high else AGAINST
+
+
+def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
+    """Whether two tolls may be of one happening; those of one story are compared where the story is."""
+    (left, here), (right, there) = one, other
+    apart = days_apart(left.day, right.day) or 0
+    if near >= LEAST_ALIKE or apart > _TOLL_DAYS or min(here.fact.low, there.fact.low) < _FEWEST:
+        return False
+    if max(_values(scene, unit.fact.of) for scene, unit in (one, other)) > _MOST_VALUES:
+        return False
+    rare = left.rare & right.rare
+    enough = near >= _ONE_RARE or len(rare) > 1 or bool(left.topics & right.topics)
+    return enough and _one_event(one, other) and _one_place(one, other)
+
+
+def _counted(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
+    """Whether two other figures count one thing: on one day in the same words, or by what happens but once."""
+    left, right = one[1].fact, other[1].fact
+    apart = days_apart(one[0].day, other[0].day) or 0
+    if left.whom != right.whom or not one[0].rare & other[0].rare or not _one_event(one, other):
+        return False
+    kinds = {_event_type(unit) for _, unit in (one, other)}
+    if len(kinds) == 1 and kinds <= ONCE:
+        return apart <= _TOLL_DAYS and near >= _ONE_RARE
+    return near >= LEAST_ALIKE and not apart and _same_words(left, right) and _no_other_place(one, other)
+
+
+def dispute_type(one: tuple[str | None, Fact], other: tuple[str | None, Fact]) -> DisputeType:
+    """Whether the higher of two figures, each with its day, may be the later one: a toll that grew."""
+    (early, low), (late, _) = sorted((one, other), key=lambda told: told[1].low)
+    days = first_day(early), first_day(late)
+    grown = low.of in _GROWING and (days[0] is None or days[1] is None or days[0] < days[1])
+    return "revision" if grown else "conflict"
+
+
+def _values(scene: Scene, of: str) -> int:
+    """How many figures of a kind an article gives."""
+    return len({fact.low for fact in scene.article.facts if fact.kind == "count" and fact.of == of})
+
+
+def _same_words(left: Fact, right: Fact) -> bool:
+    """Whether most of the words around one figure stand around the other, but for long vowels."""
+    one, other = ({_WEAK.sub("", stem) for stem in fact.around} for fact in (left, right))
+    common = one & other
+    return len(common) >= _SAME_WORDS and len(common) >= _WORDS_SHARE * min(len(one), len(other))
+
+
+def _one_place(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether one rare place stands beside both figures; the opening stands for what neither sentence nor headline
+    tells."""
+    (left, here), (right, there) = one, other
+    beside = left.beside(here.span) & left.places, right.beside(there.span) & right.places
+    shared = (beside[0] or left.rare_places) & (beside[1] or right.rare_places)
+    return bool(shared & left.rare_places & right.rare_places)
+
+
+def _no_other_place(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether the places beside two figures, where there are any, have one in common."""
+    beside = [scene.beside(unit.span) & scene.places for scene, unit in (one, other)]
+    return not all(beside) or bool(beside[0] & beside[1])
+
+
+def _one_event(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether the events that two figures belong to are of one kind and not of different days."""
+    kinds = [_event_type(unit) for _, unit in (one, other)]
+    days = [_event_day(unit) for _, unit in (one, other)]
+    if None not in days and days[0] != days[1]:
+        return False
+    return None in kinds or kinds[0] == kinds[1] or set(kinds) <= _HARM
+
+
+def _event_type(unit: Unit) -> str | None:
+    known = unit.seen.id
+    return next((event.type for event in unit.article.events if event.id == known), None)
+
+
+def _event_day(unit: Unit) -> str | None:
+    known = unit.seen.id
+    day = next((event.date for event in unit.article.events if event.id == known), None)
+    return day[:10] if day and len(day) >= 10 and "/" not in day else None
