@@ -18,9 +18,13 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# Compiled together, a group calls its own functions directly; two groups, so that two cores can build them.
-# `page` and `dates` are left out: they spend their time in `re`, and were measured to gain nothing.
-GROUPS = {"reading": ("arabic", "names"), "telling": ("statements", "events")}
+# Compiled together, a group calls its own functions directly; several groups, so that several cores can build them.
+# `dates` is left out: it spends its time in `re`, and was measured to gain nothing.
+GROUPS = {
+    "reading": ("arabic", "names"),
+    "paging": ("page", "capture/html_walk.py"),
+    "telling": ("statements", "events"),
+}
 _SETUP = """
 from setuptools import setup
 from mypyc.build import mypycify
@@ -69,7 +73,7 @@ class CompileFinders(BuildHookInterface[Any]):
         setup = self.work / "setup.py"
         setup.write_text(_SETUP.format(groups=groups), encoding="utf-8")
         command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]
-        # Modules of two groups share a table that each object file defines: older linkers' common symbols allow it.
+        # Modules of several groups share a table that each object file defines: older linkers' common symbols allow it.
         flags = {} if os.name == "nt" else {"CFLAGS": f"{os.environ.get('CFLAGS', '')} -fcommon".strip()}
         told = subprocess.run(  # noqa: PLW1510 (a failure is told below)
             command, cwd=self.work, env=os.environ | flags, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -80,6 +84,7 @@ class CompileFinders(BuildHookInterface[Any]):
         return sorted((*self.work.rglob("*.so"), *self.work.rglob("*.pyd")))
 
     def _modules(self, packages: tuple[str, ...]) -> list[str]:
-        """The modules of these packages, as paths below the copy."""
-        found = [path for package in packages for path in sorted((self.work / "marsad" / package).glob("*.py"))]
+        """The modules of these packages, and those named one by one, as paths below the copy."""
+        roots = [self.work / "marsad" / package for package in packages]
+        found = [path for root in roots for path in ([root] if root.is_file() else sorted(root.glob("*.py")))]
         return [str(path.relative_to(self.work)) for path in found if path.name != "__init__.py"]
