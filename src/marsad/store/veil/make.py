@@ -59,11 +59,32 @@ def make_veil(connection: Connection, found: Redacted) -> Veil:
     short, unique = _told_apart(connection, short, own)
     everywhere = Forms(full | unique)
     near = _near(connection, found, linked, full, short)
-    veil = Veil(found.entities, everywhere, Forms(full | unique | short), near)
+    anywhere = Forms(full | unique | short)
+    containing = _containing(connection, everywhere)
+    twins = {key for key, name in containing.items() if _same(name, everywhere)}
+    twins |= _named_alike(connection, sorted(near), anywhere)
+    veil = Veil(found.entities | twins, everywhere, anywhere, near)
     reached = {key for name in everywhere.names for key in _writing(connection, name)}
     veil.touched = frozenset(near) | reached
-    veil.unlisted = found.entities | _containing(connection, everywhere)
+    veil.unlisted = veil.hidden | containing.keys()
     return veil
+
+
+def _same(name: str, forms: Forms) -> bool:
+    """Whether a name is one of the forms, and not only holds it."""
+    return " ".join(words_of(name)) in forms.names
+
+
+def _named_alike(connection: Connection, captures: Sequence[str], forms: Forms) -> set[str]:
+    """Entities that are called as the redacted are in a capture that names these: reading took one for two."""
+    table = schema.observations
+    found = set()
+    for some in chunks(captures):
+        wanted = select(table.c.entity, table.c.text).where(
+            table.c.capture.in_(some), table.c.layer == "name", table.c.live
+        )
+        found |= {row.entity for row in connection.execute(wanted) if row.entity and _same(row.text, forms)}
+    return found
 
 
 def _told(made: Iterable[Decision]) -> Iterable[tuple[str, int, int]]:
@@ -176,15 +197,15 @@ def _writing(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(query, {"asked": sought}).scalars())
 
 
-def _containing(connection: Connection, forms: Forms) -> frozenset[str]:
-    """Other entities in whose names one of the names stands."""
+def _containing(connection: Connection, forms: Forms) -> dict[str, str]:
+    """The entities in whose names one of the names stands, with their names."""
     table = schema.entities
-    found = set()
+    found: dict[str, str] = {}
     for name in forms.names:
         if (named := entities_named(name)) is None:
             continue
         for row in connection.execute(select(table.c.id, table.c.name, table.c.payload).where(table.c.id.in_(named))):
             entity = msgspec.json.decode(row.payload, type=Entity)
             if any(forms.spans(one) for one in (row.name, entity.latin or "", *entity.aliases)):
-                found.add(row.id)
-    return frozenset(found)
+                found[row.id] = row.name
+    return found
