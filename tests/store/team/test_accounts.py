@@ -56,8 +56,9 @@ def test_no_password_stands_in_the_record(team):
 
 @pytest.mark.parametrize(
     ("name", "password", "code"),
-    [("هند الحَسن", PASSWORD, "team.name-taken"), ("", PASSWORD, "team.bad-name"), ("a\nb\x07", PASSWORD, "team.bad-name"),
-     ("x" * 81, PASSWORD, "team.bad-name"), ("Rima", "short", "team.bad-password"), ("Rima", "a" * 20, "team.bad-password"),
+    [("هند الحَسن", PASSWORD, "team.name-taken"), ("", PASSWORD, "team.bad-name"),
+     ("a\nb\x07", PASSWORD, "team.bad-name"), ("x" * 81, PASSWORD, "team.bad-name"),
+     ("Rima", "short", "team.bad-password"), ("Rima", "a" * 20, "team.bad-password"),
      ("Rima of the river", "rima of the river", "team.bad-password"), ("Rima", "abcde" * 300, "team.bad-password")],
 )  # fmt: skip
 def test_what_is_no_account(team, name, password, code):
