@@ -18,6 +18,7 @@ _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
 _OF_WEEKDAYS = frozenset({"weekday", "weekday_list"})
 _BY_WHAT_FOLLOWS = frozenset({"relative_day", "ago", "day", "weekday"})
+_HUNDREDTHS = (["الميه"], ["المايه"])
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
@@ -115,6 +116,8 @@ class Guards:
         if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
         after = reading.words[token.last] if _spaced(reading, token.last) else ""
+        if after == "في" and reading.words[token.last + 1 : token.last + 2] not in _HUNDREDTHS:
+            after = "علي"  # «صادر في 2003 في عهد»: no «في المئة»
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
             return not self._counts(after)
         if after:

@@ -88,7 +88,8 @@ def year_of_work(match: Match) -> Expression | None:
 def phase_year(match: Match) -> Expression | None:
     """«نهاية 2014»."""
     number = match.number("y")
-    return None if number is None or not 1800 <= number <= 2100 else year(match)
+    plain = number is not None and not isinstance(match.value("y"), tuple) and "e" not in match.caught
+    return None if number is None or (plain and not 1800 <= number <= 2100) else year(match)
 
 
 def season(match: Match) -> Expression | None:
