@@ -29,7 +29,7 @@ from marsad.store.results import (
     StatementFilter,
 )
 from marsad.store.search_words import entities_named
-from marsad.store.standing import names_given, rejected
+from marsad.store.standing import names_given, not_rejected
 from marsad.store.veil.veil import listed
 
 ALL = EntityFilter()
@@ -120,7 +120,7 @@ def _forms(connection: Connection, entities: Sequence[str]) -> tuple[Count, ...]
     table = schema.observations
     often = func.count().label("often")
     wanted = select(table.c.text, often).where(table.c.entity.in_(entities), schema.only("name"))
-    wanted = wanted.where(table.c.id.not_in(rejected()))
+    wanted = wanted.where(not_rejected(connection))
     rows = connection.execute(wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100))
     return tuple(Count(value=row.text, count=row.often) for row in rows)
 
@@ -128,7 +128,7 @@ def _forms(connection: Connection, entities: Sequence[str]) -> tuple[Count, ...]
 def _offices(connection: Connection, entities: Sequence[str]) -> tuple[Found, ...]:
     table, links = schema.observations, schema.links
     mine = select(links.c.observation).where(links.c.entity.in_(entities), links.c.layer == "office")
-    wanted = select(*observation_columns()).where(table.c.seq.in_(mine), table.c.live, table.c.id.not_in(rejected()))
+    wanted = select(*observation_columns()).where(table.c.seq.in_(mine), table.c.live, not_rejected(connection))
     rows = connection.execute(wanted.order_by(table.c.date_low, table.c.seq).limit(200))
     return found_of(connection, [observation_of(row) for row in rows])
 

@@ -15,7 +15,7 @@ from marsad.store.observations import found_of, observation_columns, observation
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import EventFilter, Found, Listing, StatementFilter
-from marsad.store.standing import corrections, dated, holds, rejected
+from marsad.store.standing import corrections, dated, holds, not_rejected
 
 ALL_STATEMENTS = StatementFilter()
 ALL_EVENTS = EventFilter()
@@ -41,7 +41,7 @@ def timeline(
 def statements_page(connection: Connection, wanted: StatementFilter, limit: int, after: str | None) -> Listing[Found]:
     """`list_statements` on an open connection."""
     table = schema.observations
-    chosen = _among(_layer("statement", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
+    chosen = _among(_layer(connection, "statement", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
     if wanted.kind:
         chosen = chosen.where(holds(connection, table.c.kind, "kind", [wanted.kind]))
     if wanted.by:
@@ -69,7 +69,7 @@ def count_events(connection: Connection, wanted: EventFilter) -> int:
 def _events(connection: Connection, wanted: EventFilter) -> list[tuple[Select[Any], ColumnElement[str]]]:
     """The events that pass the filter, in parts, each with its order."""
     table, links = schema.observations, schema.links
-    chosen = _among(_layer("event", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
+    chosen = _among(_layer(connection, "event", wanted.rejected), article=wanted.article, outlet=wanted.outlet)
     if wanted.type:
         chosen = chosen.where(holds(connection, table.c.kind, "type", [wanted.type]))
     if wanted.plover:
@@ -100,10 +100,10 @@ def _by_date(
     ]
 
 
-def _layer(layer: str, with_rejected: bool) -> Select[Any]:
+def _layer(connection: Connection, layer: str, with_rejected: bool) -> Select[Any]:
     table = schema.observations
     chosen = select(*observation_columns(), table.c.seq).where(schema.only(layer))
-    return chosen if with_rejected else chosen.where(table.c.id.not_in(rejected()))
+    return chosen if with_rejected else chosen.where(not_rejected(connection))
 
 
 def _between(

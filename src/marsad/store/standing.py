@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, or_, select, true
 
 from marsad.diagnostics import Failure
 from marsad.record import Record
@@ -20,6 +20,7 @@ from marsad.store.decisions import Decision, decisions_on, in_force
 from marsad.store.edtf_bounds import bounds
 from marsad.store.results import Observation, Review
 
+_MOST_LISTED = 5_000
 _VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 
 
@@ -65,6 +66,23 @@ def rejected() -> Select[tuple[str]]:
     )
     wanted = select(of.c.target).join(made, made.c.seq == of.c.decision).where(made.c.verdict == "reject")
     return wanted.where(_stands(made, "undone"), ~again.exists())
+
+
+def not_rejected(connection: Connection) -> ColumnElement[bool]:
+    """The condition that people did not reject a row of `observations`: by its number, which every index holds."""
+    return number_not_rejected(connection, schema.observations.c.seq)
+
+
+def number_not_rejected(connection: Connection, column: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition that `column`, the number of an observation, is of none that people rejected."""
+    table, made = schema.observations, schema.decisions
+    if connection.execute(select(made.c.seq).where(made.c.verdict == "reject").limit(1)).first() is None:
+        return true()
+    wanted = select(table.c.seq).where(table.c.id.in_(rejected()), table.c.live)
+    numbers = list(connection.execute(wanted.limit(_MOST_LISTED + 1)).scalars())
+    if len(numbers) > _MOST_LISTED:
+        return column.not_in(wanted)
+    return column.not_in(numbers) if numbers else true()
 
 
 def corrections(connection: Connection, field: str) -> dict[str, Any]:

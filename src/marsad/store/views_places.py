@@ -21,7 +21,7 @@ from marsad.store.observations import found_of, observation_columns, observation
 from marsad.store.open import Store
 from marsad.store.results import Count, EventFilter, Found
 from marsad.store.results_places import KindCount, PlaceOfEvents, PlacesOfEvents, PlaceView
-from marsad.store.standing import rejected
+from marsad.store.standing import not_rejected, number_not_rejected
 
 _CONTROL = ("capture", "withdraw", "besiege")
 _CLAIMED = ("happened", "ongoing", "denied")
@@ -34,21 +34,25 @@ _STEPS = 8
 
 def places_of_events(store: Store, wanted: EventFilter) -> PlacesOfEvents:
     """The places of the events that pass the filter, dated or not; each event lies at the finest places it names."""
+    with store.read() as connection:
+        return _places_in(connection, wanted)
+
+
+def _places_in(connection: Connection, wanted: EventFilter) -> PlacesOfEvents:
     table = schema.event_places
-    conditions = _conditions(wanted)
+    conditions = _conditions(connection, wanted)
     undated = func.sum(case((table.c.date_low == "", 1), else_=0)).label("undated")
     first = func.min(case((table.c.date_low != "", table.c.date_low))).label("first")
     often, last = func.count().label("often"), func.max(table.c.date_high).label("last")
     by_kind = select(table.c.entity, table.c.words, table.c.kind, often, undated, first, last)
     by_kind = by_kind.where(~table.c.wider, *conditions).group_by(table.c.entity, table.c.words, table.c.kind)
     by_wider = select(table.c.entity, often).where(table.c.wider, table.c.entity.is_not(None), *conditions)
-    with store.read() as connection:
-        rows = connection.execute(by_kind).all()
-        wider = {row.entity: row.often for row in connection.execute(by_wider.group_by(table.c.entity))}
-        known = _entities(connection, {row.entity for row in rows if row.entity} | wider.keys())
-        events = count_events(connection, wanted)
-        placed = select(func.count()).where(table.c.ord == 0, *conditions)
-        nowhere = events - connection.execute(placed).scalar_one()
+    rows = connection.execute(by_kind).all()
+    wider = {row.entity: row.often for row in connection.execute(by_wider.group_by(table.c.entity))}
+    known = _entities(connection, {row.entity for row in rows if row.entity} | wider.keys())
+    events = count_events(connection, wanted)
+    placed = select(func.count()).where(table.c.ord == 0, *conditions)
+    nowhere = events - connection.execute(placed).scalar_one()
     groups: dict[tuple[str | None, str], list[Any]] = {}
     for row in rows:
         groups.setdefault((row.entity, row.words), []).append(row)
@@ -76,12 +80,10 @@ def place(store: Store, place_id: str) -> PlaceView:
         )
 
 
-def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: EventFilter) -> list[ColumnElement[bool]]:
     """What the filter asks of a row of `event_places`."""
     table, links, articles = schema.event_places, schema.links, schema.articles
-    seen = schema.observations
-    hidden = select(seen.c.seq).where(seen.c.id.in_(rejected()), seen.c.layer == "event")
-    chosen: list[ColumnElement[bool]] = [table.c.observation.not_in(hidden)]
+    chosen: list[ColumnElement[bool]] = [number_not_rejected(connection, table.c.observation)]
     if wanted.type:
         chosen.append(table.c.kind == wanted.type)
     if wanted.plover:
@@ -171,7 +173,7 @@ def _statements(connection: Connection, place_id: str) -> tuple[Found, ...]:
         .join(named, and_(named.c.article == recent.c.id, named.c.layer == "name", named.c.entity == place_id))
         .join(said, and_(said.c.article == recent.c.id, said.c.layer == "statement", said.c.live))
         .where(named.c.live, said.c.start <= named.c.start, said.c.end >= named.c.end)
-        .where(said.c.id.not_in(rejected()))
+        .where(number_not_rejected(connection, said.c.seq))
     )
     wanted = select(*observation_columns()).where(said.c.seq.in_(here))
     rows = connection.execute(wanted.order_by(said.c.date_low.desc(), said.c.seq.desc()).limit(_LATEST))
@@ -184,7 +186,9 @@ def _tellings(connection: Connection, place_id: str) -> tuple[dict[str, Found], 
     here = select(table.c.observation).where(
         table.c.entity == place_id, ~table.c.wider, table.c.kind.in_(_CONTROL), table.c.modality.in_(_CLAIMED)
     )
-    wanted = select(*observation_columns()).where(seen.c.seq.in_(here), seen.c.live, seen.c.id.not_in(rejected()))
+    wanted = select(*observation_columns()).where(
+        seen.c.seq.in_(here), seen.c.live, number_not_rejected(connection, seen.c.seq)
+    )
     rows = connection.execute(wanted.order_by(seen.c.date_low.desc(), seen.c.seq).limit(_MOST_TELLINGS))
     told = {one.observation.id: one for one in found_of(connection, [observation_of(row) for row in rows])}
     claims = _claims(connection, told.values())

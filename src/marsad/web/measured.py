@@ -19,10 +19,13 @@ class Precision:
 
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
+        self._found: OwnGold | None = None
 
     def __call__(self, layer: str, kind: str = "") -> Markup:
         """The measured precision of a kind of fact in words; nothing where nobody judged any."""
-        found = gold(self._asked.site).of(layer, kind)
+        if self._found is None:
+            self._found = gold(self._asked.site)
+        found = self._found.of(layer, kind)
         if found is None or not found.judged:
             return Markup("")
         t = self._asked.t
