@@ -26,6 +26,7 @@ _LASTING = frozenset({
     "attack", "clash", "besiege", "deploy", "displace", "protest", "ceasefire", "meet", "negotiate", "aid", "return",
     "capture", "sanction", "outbreak",
 })  # fmt: skip
+_NAMED = "-"
 # What is spoken of with the article before it takes place.
 _ARRANGED = frozenset({"meet", "negotiate", "elect"})
 
@@ -34,7 +35,9 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     """The modality of a draft; `previous` is the one before it in the passage."""
     words, has = scene.reading.words, scene.vocabulary.has
     sense, own = draft.sense, scene.vocabulary.own["و"]
-    near = [_bare(word, own) for word in words[max(draft.sentence.first, draft.at - _REACH) : draft.at]]
+    reach = range(max(draft.sentence.first, draft.at - _REACH), draft.at)
+    # Names tell no modality: «سيرغي» is no future.
+    near = [_bare(words[i], own) if i not in scene.name_at else _NAMED for i in reach]
     before = near[max(0, len(near) - draft.at + draft.left) :]
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]

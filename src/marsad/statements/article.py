@@ -323,7 +323,11 @@ class ArticleReader:
 
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
-        if cue.shape == "participle" and (going_on := self._going_on(sentence, at)) is not None:
+        if cue.verb.text:  # «أقر المجلس القرار، وينص على»
+            going_on = self._speakers.text(sentence.first, at)
+        else:
+            going_on = self._going_on(sentence, at) if cue.shape == "participle" else None
+        if going_on is not None:
             return going_on
         if cue.shape == "noun" and cue.pronoun and cue.verb.kind == "ask":
             return self._speakers.medium(at)  # «وعند سؤاله عن»: he is asked

@@ -19,6 +19,7 @@ from marsad.statements.grammar import (
     ORGAN,
     OWN,
     PLAIN,
+    POWER,
     PREP,
     RELATIVE,
     REPORT,
@@ -84,6 +85,9 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return len(word) > 2 and word[0] not in "بلو"  # «ثمن إياد نقشبندي، ممثل الشركة،»
     # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
     at = phrase.last
+    counted = word.isdigit() and phrase.last > phrase.first + 1
+    if counted and scene.roles[phrase.first + 1] & (SOURCE | ORGAN | POWER):
+        return True  # «أعلنت 17 دولة مجتمعة في فيينا، بينها …، دعمها»
     agrees = cue.person != "3fs" or word.endswith("ه")
     return agrees and not role & ~MASCULINE and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
 

@@ -69,6 +69,9 @@ _IDENTITY = frozenset(
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
+_NUMBERED = "رقم"
+
+
 @lru_cache(maxsize=50_000)
 def is_verbal_noun(word: str) -> bool:
     """Whether a folded definite word has the shape of a verbal noun."""
@@ -219,8 +222,10 @@ class PhraseReader:
                 return False  # «عن مصدر عسكري قوله إن»
             return not closed and (word not in self.verbs or self._takes(at))
         if closed:
-            if word.isdigit() and scene.role(before.removeprefix("ال")) & INSTRUMENT:
+            if (word.isdigit() or word == _NUMBERED) and scene.role(before.removeprefix("ال")) & INSTRUMENT:
                 return True  # «القرار 2254»
+            if word.isdigit() and before == _NUMBERED:
+                return True
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
         if before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before)):
             return word.endswith(("ون", "ين")) or bool(role & DESCRIBES)

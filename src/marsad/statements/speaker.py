@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.record import Span
-from marsad.statements.grammar import HONOURED, MEDIUM, ORGAN, OWN, PREP, REPORT, SOURCE
+from marsad.statements.grammar import DOCUMENT, HONOURED, INSTRUMENT, MEDIUM, ORGAN, OWN, PREP, REPORT, SOURCE
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
@@ -67,7 +67,7 @@ class SpeakerReader:
         if head & HONOURED:
             return Speaker(scene.reading.span(phrase.first, phrase.first + 1), self._honoured(phrase.first))
         start = scene.starts[phrase.first]
-        if word[0] == "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
+        if word[0] == "ل" and word[1] != "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
             start += 1
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
         return Speaker(
@@ -125,6 +125,15 @@ class SpeakerReader:
             if scene.roles[i] & PREP and i + 1 < last and i not in scene.mention_at:
                 governed.update(range(i + 1, self._phrases.end(i + 1, last)))
         return governed
+
+    def text(self, first: int, at: int) -> Speaker | None:
+        """The text named last before word `at`, not before word `first`: «القرار 2254», «الاتفاق»."""
+        scene = self._scene
+        for i in range(at - 1, first - 1, -1):
+            word = scene.words[i]
+            if word.startswith("ال") and scene.role(word[2:]) & (INSTRUMENT | DOCUMENT) and i not in scene.mention_at:
+                return self.of_phrase(self._phrases.read(i, at))
+        return None
 
     def outlet(self, at: int) -> str | None:
         """The entity of the medium named last before word `at`, which «الصحيفة» and «الوكالة» go back to."""
