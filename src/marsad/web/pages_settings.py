@@ -86,7 +86,7 @@ def _page(asked: Asked, form: Form | None = None, failure: Failure | None = None
         "settings.html",
         code=status_of(failure) if failure else 200,
         title=asked.t("settings.title"),
-        packs=_packs(),
+        packs=_packs(asked),
         gazetteers=_gazetteers(),
         made=made,
         accounts=accounts(asked.site.store),
@@ -99,8 +99,9 @@ def _page(asked: Asked, form: Form | None = None, failure: Failure | None = None
     )
 
 
-def _packs() -> list[Pack]:
-    return [Pack(one.info.id, one.info.version, getattr(one.info, "name", "")) for one in default_knowledge().packs]
+def _packs(asked: Asked) -> list[Pack]:
+    infos = [one.info for one in default_knowledge().packs]
+    return [Pack(one.id, one.version, one.title if asked.lang == "ar" else one.title_en) for one in infos]
 
 
 def _gazetteers() -> list[Pack]:
