@@ -27,8 +27,9 @@ from marsad.record import Participant, Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
-_MEASURES = frozenset({"missiles", "strikes", "money", "tonnes", "days"})
+_MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
+_DAMMA = "\u064f"
 _MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
@@ -87,7 +88,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     speaker = sense.form.person == "1"
     subject = None if speaker else subject_before(draft, scene)
     phrases = list(_following(scene, after, draft.right, 2))
-    if sense.form.passive:
+    if _passive(draft, scene):
         if phrases or subject:
             found.append((draft.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
         return phrases[0].last if phrases else after
@@ -122,6 +123,12 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
     return after
+
+
+def _passive(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb tells only whom it befell: by its form, or by the damma that the text writes («أُقر القرار»)."""
+    form = draft.sense.form
+    return form.passive or (form.kind == "past" and _DAMMA in scene.reading.original(draft.at)[:-2])
 
 
 def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
@@ -258,7 +265,7 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
 
 def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
     sense, said = draft.sense, draft.statement
-    if draft.subject != "agent" or (sense.form.passive and sense.verbal):
+    if draft.subject != "agent" or (sense.verbal and _passive(draft, scene)):
         return
     if sense.form.person == "1" or sense.pronoun in ("نا", "ي"):
         speaker = speaker_subject(draft)

@@ -20,6 +20,7 @@ _VERB_COST = 3
 _TRIGGER_COST = 4
 _OPENING = 4
 _DAY = 10
+_SINCE = 4  # «منذ بدء الهجوم في 27 نوفمبر»: the day from which all this lasts is no day of what follows
 _CARRIED_PARAGRAPHS = 3
 _CARRIED = frozenset({
     "attack", "clash", "capture", "withdraw", "besiege", "deploy", "casualty", "detain", "release", "displace",
@@ -54,7 +55,8 @@ def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str]]:
     days = []
     for first, _, date in scene.date_ranges:
         at = bisect_right(firsts, first) - 1
-        if date.value and at >= 0 and first < passage.sentences[at].last:
+        lasting = at >= 0 and "منذ" in scene.reading.words[max(passage.sentences[at].first, first - _SINCE) : first]
+        if date.value and at >= 0 and first < passage.sentences[at].last and not lasting:
             day = date.value.rpartition("..")[2].lstrip("/").partition("T")[0]
             if len(day) == _DAY:
                 days.append((first, passage.sentences[at].paragraph, day))

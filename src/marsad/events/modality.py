@@ -27,6 +27,7 @@ _LASTING = frozenset({
     "capture", "sanction", "outbreak",
 })  # fmt: skip
 _NAMED = "-"
+_AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
 # What is spoken of with the article before it takes place.
 _ARRANGED = frozenset({"meet", "negotiate", "elect"})
 
@@ -124,7 +125,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "hypothetical" if before and before[-1] in has["if"] else None
     if sense.verbal and "س" in sense.prefix:
         return "hypothetical" if kind == "warn" else "planned"
-    if _demanded(near, "ب" in sense.prefix, has):
+    if _demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     if maybe or not has["hypothetical"].isdisjoint(near):
@@ -149,6 +150,14 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
         return "hypothetical"
     return None
+
+
+def _provided(draft: Draft, scene: Scene) -> bool:
+    """Whether a noun opens a numbered provision: «3- إجراء انتخابات»."""
+    first, words = draft.sentence.first, scene.reading.words
+    if draft.sense.verbal or draft.definite or not first < draft.at <= first + 2 or not words[first].isdigit():
+        return False
+    return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
 
 
 def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]]) -> bool:
