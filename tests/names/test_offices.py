@@ -167,3 +167,13 @@ def test_a_body_that_only_an_adjective_means_is_not_named(finder, read):
 def test_the_place_of_a_branch_is_passed_over(finder, read):
     found = offices(read(finder, "وقال المتحدث الرسمي لهيئة الطاقة الذرية بمنطقة الرياض عبد الله العنزي إن العمل بدأ."))
     assert ("عبد الله العنزي", "المتحدث الرسمي", "هيئة الطاقة الذرية", False) in found
+
+
+def test_who_leads_a_delegation_leads_no_ministry(finder, read):
+    naming = read(finder, "استقبل الوزير وفدا من وزارة الخارجية الأميركية برئاسة ماري الحداد في المدينة.")
+    assert offices(naming) == []
+
+
+def test_the_president_of_a_body_is_of_no_country(syrian, read):
+    text = "زار وفد من سوريا المدينة. ودعا رئيس الائتلاف هادي البحرة إلى انتقال سلمي."
+    assert ("رئيس الائتلاف", "سوريا") not in [(title, org) for _, title, org, _ in offices(read(syrian, text))]

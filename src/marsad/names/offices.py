@@ -287,6 +287,8 @@ class OfficeReader:
                 break
         if person is None or body is None or page.mentions[person].type != "PER" or page.mentions[body].type != "ORG":
             return None
+        if page.reading.words[page.mentions[body].first - 1] == "من":
+            return None  # «وفد من وزارة الخارجية برئاسة فلانة»: she heads the delegation
         return Office(
             span=page.reading.span(i, i + 1), article=article, person=page.ids[person], title=noun, org=page.ids[body]
         )
@@ -342,7 +344,7 @@ class OfficeReader:
         """The body of the pack's office under the same noun; for a post of state, the country."""
         noun = _noun(office.title)
         rows = self._packs.get(office.person, ())
-        state = noun in self._state
+        state = self._is_of_state(office)
         for row in sorted(rows, key=lambda row: _noun(row.title) != noun):
             if row.org and (_noun(row.title) == noun or state):
                 org = self._country.get(row.org) if state else row.org
@@ -351,8 +353,13 @@ class OfficeReader:
 
     def _of_state(self, office: Office, named: frozenset[str]) -> str | None:
         """The country of a person whom a pack knows, where the post is one of state."""
-        org = self._country.get(office.person) if _noun(office.title) in self._state else None
+        org = self._country.get(office.person) if self._is_of_state(office) else None
         return org if org in named else None
+
+    def _is_of_state(self, office: Office) -> bool:
+        """Whether the post is one of state, and of no body that its title names: «الرئيس», not «رئيس الائتلاف»."""
+        behind = [self._words.look(fold_text(word))[0] for word in office.title.split()[1:]]
+        return _noun(office.title) in self._state and not any(flags & ORG_HEAD for flags in behind)
 
 
 @lru_cache(maxsize=20_000)
