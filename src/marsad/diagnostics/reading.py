@@ -85,6 +85,11 @@ READING: dict[str, tuple[Severity, str, str]] = {
     ),
     "fetch.bad-address": ("error", "this is no http or https address", "give an address that begins with https://"),
     "fetch.failed": ("error", "the page cannot be fetched: {problem}", "check the address and the network; try again"),
+    "fetch.not-modified": (
+        "note",
+        "the page has not changed since it was last fetched",
+        "nothing to do; the record holds that capture",
+    ),
     "fetch.private-address": (
         "error",
         "the address lies in your own network",

@@ -36,6 +36,10 @@ REVIEWING: dict[str, tuple[Severity, str, str]] = {
         "the files have more than {megabytes} MB together",
         "add large archives with `marsad add`",
     ),
-    "web.nothing-sent": ("error", "no file, text or address was given", "choose files, paste a text or give an address"),
+    "web.nothing-sent": (
+        "error",
+        "no file, text or address was given",
+        "choose files, paste a text or give an address",
+    ),
     "web.no-job": ("error", "this import is not known any more", "look at the pages that were added"),
 }

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
+
+from marsad.diagnostics.arabic import in_arabic
+from marsad.record import Diagnostic
 
 Lang = Literal["ar", "en"]
 LANGS: tuple[Lang, ...] = ("ar", "en")
@@ -44,6 +47,14 @@ def plural_category(lang: Lang, number: int) -> str:
     return "many" if rest >= 11 else "other"
 
 
+class Told(NamedTuple):
+    """A text with its language and direction, for elements that stand in a page of another."""
+
+    lang: Lang
+    dir: str
+    text: str
+
+
 class Wording:
     """The catalogue in one language, as templates use it."""
 
@@ -62,6 +73,13 @@ class Wording:
         forms = catalogue()[key][self.lang]
         assert isinstance(forms, dict), f"{key} has no plural forms"
         return forms[plural_category(self.lang, number)].format(n=f"{number:,}", **fields)
+
+    def told(self, diagnostic: Diagnostic) -> Told:
+        """What a diagnostic says and advises, in this language where the catalogue has it, else in English."""
+        arabic = in_arabic(diagnostic) if self.lang == "ar" else None
+        if arabic is not None:
+            return Told("ar", "rtl", "؛ ".join(arabic))
+        return Told("en", "ltr", f"{diagnostic.cause}; {diagnostic.remedy}")
 
     def label(self, group: str, value: str | None) -> str:
         """The word for a value of a closed list (`event`, `attack`), or the value itself where the catalogue has none.
