@@ -21,6 +21,7 @@ from marsad.web import (
     measured,
     pages_across,
     pages_audit,
+    pages_import,
     pages_knowing,
     pages_lists,
     pages_map,
@@ -54,6 +55,7 @@ PAGES: dict[str, Page] = {
     "/review": pages_review.queue,
     "/audit": pages_audit.audit,
     "/precision": measured.precision_page,
+    "/import": pages_import.import_page,
     "/help": pages_knowing.help_page,
     **TEAM_PAGES,
 }
@@ -62,6 +64,7 @@ PAGES_OF: dict[str, PageOf] = {
     "/captures/{id}": pages_reading.capture,
     "/entities/{id:path}": pages_knowing.entity,
     "/show/{id:path}": pages_knowing.show,
+    "/import/{id}": pages_import.job_page,
     "/review/entity/{id:path}": pages_review.entity_again,
     "/review/article/{id}": pages_missed.article_again,
     "/review/{id}": pages_review.observation_again,
@@ -109,6 +112,8 @@ def create_app(  # noqa: PLR0913  # what a record is served with
             for lang in LANGS
             for path, act in ACTS.items()
         ),
+        *(Route(f"/{lang}/import", pages_import.receiving(site), methods=["POST"]) for lang in LANGS),
+        *(Route(f"/{lang}/import/{{id}}/events", pages_import.following(site)) for lang in LANGS),
         Route("/raw/{id}", _raw(site)),
         *api_routes(site),
         Mount("/static", StaticFiles(directory=STATIC)),

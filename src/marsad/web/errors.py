@@ -23,6 +23,8 @@ _STATUSES = {
     "team.not-logged-in": HTTPStatus.UNAUTHORIZED, "team.no-right": HTTPStatus.FORBIDDEN,
     "team.login-refused": HTTPStatus.FORBIDDEN, "team.too-many-logins": HTTPStatus.TOO_MANY_REQUESTS,
     "redact.hidden": HTTPStatus.FORBIDDEN, "web.long-form": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    "web.large-upload": HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "web.import-off": HTTPStatus.FORBIDDEN,
+    "web.no-job": HTTPStatus.NOT_FOUND,
 }  # fmt: skip
 
 

@@ -78,9 +78,9 @@ def posting(site: Site, act: Act) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         if not site.reviewing:
             raise Failure(diagnose("web.review-off", request.url.path[:200]), "usage")
-        _check_origin(site, request)
+        check_origin(site, request)
         form = await _read(request)
-        _check_token(site, request, form)
+        check_token(site, request, form)
         return await run_in_threadpool(_carry_out, act, site, request, form)
 
     return endpoint
@@ -98,7 +98,8 @@ def _token(site: Site, session: str, cookies: Mapping[str, str]) -> str:
     return hmac.new(site.key, told.encode(), hashlib.sha256).hexdigest()
 
 
-def _check_origin(site: Site, request: Request) -> None:
+def check_origin(site: Site, request: Request) -> None:
+    """Raises Failure `web.foreign-form` for what another site sends."""
     own = f"{request.url.scheme}://{request.headers.get('host', '')}".lower()
     told = request.headers.get("origin")
     if told is None:
@@ -111,7 +112,8 @@ def _check_origin(site: Site, request: Request) -> None:
         raise Failure(diagnose("web.foreign-form", request.url.path[:200], origin=told[:120]), "usage")
 
 
-def _check_token(site: Site, request: Request, form: Form) -> None:
+def check_token(site: Site, request: Request, form: Form) -> None:
+    """Raises Failure `web.forged-form` for a form that no page of this site held."""
     session = request.cookies.get(SESSION, "")
     right = _token(site, session, request.cookies)
     if not _SESSION.fullmatch(session) or not hmac.compare_digest(right.encode(), form.get("token", "").encode()):

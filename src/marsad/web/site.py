@@ -25,13 +25,14 @@ from marsad.web.doors import Doors
 from marsad.web.edtf_words import say_date
 from marsad.web.following import Follower
 from marsad.web.i18n import LANGS, Lang, choose_language, wording
+from marsad.web.imports import Importer
 from marsad.web.viewer import READER, Viewer, viewer_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 NAV = (
-    "overview", "review", "disputes", "stories", "articles", "statements", "timeline", "map", "entities", "processes",
-    "sources", "help", "search",
+    "overview", "import", "review", "disputes", "stories", "articles", "statements", "timeline", "map", "entities",
+    "processes", "sources", "help", "search",
 )  # fmt: skip
 _MASKS = re.compile(f"{MARK}+")
 _SECTIONS = {
@@ -68,6 +69,7 @@ class Site:
         self.reviewing = reviewing
         self.reader = reader
         self.follow = Follower(store, reader)
+        self.importer = Importer(store, reader, now, self.follow) if reader is not None else None
         self.team = team
         self.https = https
         self.address = (address or "").rstrip("/").lower()
