@@ -12,6 +12,7 @@ import click
 
 from marsad.knowledge.gazetteer_folder import find_gazetteer, gazetteer_folder
 from marsad.knowledge.load import DEFAULT_PACKS
+from marsad.store.edtf_bounds import bounds
 from marsad.store.open import Store
 from marsad.store.veil.seen import as_reader
 
@@ -79,11 +80,17 @@ def listing(function: _F) -> _F:
     return function
 
 
+def _edtf(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and bounds(value) is None:
+        raise click.BadParameter(f"{value!r} is no EDTF date, such as 2024-12-08, 2024-12 or 2024.")
+    return value
+
+
 def period(function: _F) -> _F:
     """`--since` and `--until`, EDTF."""
     for option in (
-        click.option("--until", metavar="EDTF", help="Up to this day, month or year."),
-        click.option("--since", metavar="EDTF", help="From this day, month or year on."),
+        click.option("--until", metavar="EDTF", callback=_edtf, help="Up to this day, month or year."),
+        click.option("--since", metavar="EDTF", callback=_edtf, help="From this day, month or year on."),
     ):
         function = option(function)
     return function

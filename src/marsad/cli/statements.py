@@ -47,4 +47,6 @@ def _line(found: Found) -> str:
     content = said.content.text if said.content else ""
     mark = '"' if said.direct else ""
     head = f"{said.kind:9} {one_line(speaker, 50)}"
-    return f"{head}: {mark}{one_line(content)}{mark}  [{origin(found)}]  {found.observation.id}"
+    told = [f"said {said.said}" if said.said else "", f"about {said.about}" if said.about else ""]
+    more = "; ".join([origin(found), *filter(None, told), *(["hedged"] if said.hedged else [])])
+    return f"{head}: {mark}{one_line(content)}{mark}  [{more}]  {found.observation.id}"

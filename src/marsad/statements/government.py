@@ -123,6 +123,8 @@ def may_be_said(
 ) -> bool:
     """Whether a bare phrase can be what is announced, denied or demanded."""
     word, role = scene.words[phrase.first], scene.roles[phrase.first]
+    if word.endswith("ا") and any(word == fold_text(noun) + "ا" for noun in cue.verb.nouns):
+        return False  # «تنفي نفيا قاطعا تسليم المقر»
     begins = phrase.mention is not None and phrase.mention.first == phrase.first
     if begins and phrase.mention is not None and not phrase.mention.whole:
         return False

@@ -7,12 +7,13 @@ from bisect import bisect_left
 import msgspec
 
 from marsad.record import Statement, StatementKind
-from marsad.statements.grammar import CHANNEL, HEDGE, MEDIUM
+from marsad.statements.grammar import CHANNEL, HEDGE, MAY, MEDIUM
 from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
 from marsad.statements.speaker import Speaker
 
 _HEDGED_WITHIN = 14
+_QAD = frozenset({"قد", "وقد", "فقد"})
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +56,7 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
         via=_via(scene, heard, media),
         said=next((day for phrase in heard.between if (day := _day(scene, phrase.first, phrase.last))), None),
         about=_day(scene, first, last),
-        hedged=heard.hedged
-        or heard.kind == "expect"
-        or _hedged(scene.roles[first : min(last, first + _HEDGED_WITHIN)]),
+        hedged=heard.hedged or heard.kind == "expect" or _hedged(scene, first, min(last, first + _HEDGED_WITHIN)),
         rule=heard.rule,
     )
 
@@ -92,11 +91,17 @@ def _via(scene: Scene, heard: Heard, media: frozenset[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _hedged(roles: list[int]) -> bool:
-    for role in roles:  # noqa: SIM110 - a loop costs less than a generator, and every statement asks
-        if role & HEDGE:
+def _hedged(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word near the head of what is said leaves it open; «قد» does so before a verb in the present alone."""
+    roles = scene.roles
+    for i in range(first, last):
+        if roles[i] & HEDGE and (scene.words[i] not in _QAD or _is_present(scene, i + 1)):
             return True
     return False
+
+
+def _is_present(scene: Scene, at: int) -> bool:
+    return at < len(scene.words) and (scene.words[at].startswith("ي") or bool(scene.roles[at] & MAY))
 
 
 def _day(scene: Scene, first: int, last: int) -> str | None:

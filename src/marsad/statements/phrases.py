@@ -231,6 +231,14 @@ class PhraseReader:
             return word.endswith(("ون", "ين")) or bool(role & DESCRIBES)
         if word[0] == "و" and at not in scene.mention_at and not (role & PLAIN and role & (SOURCE | ORGAN | MEDIUM)):
             return False
+        if (
+            before.endswith("يه")
+            and word[0] in "يت"
+            and not word.endswith(("ه", "ات", "ي"))
+            and len(word) > 3
+            and not role
+        ):
+            return at in scene.mention_at  # «منظمات إنسانية تعمل في»: a verb behind an adjective
         return not role & DEED and (len(word) > 1 or word.isdigit()) and not self._other_case(at, start)
 
     def _other_case(self, at: int, start: int) -> bool:
