@@ -27,6 +27,7 @@ from marsad.resolve.words import light_stem
 _LEAST = 0.6
 _PLACE, _PARTY, _DAY, _WORD, _OPENING, _NEAR = 0.3, 0.3, 0.2, 0.1, 0.15, 0.4
 _FIRST_CHARACTERS = 500
+_COUNTRY = "country-"
 HAPPENED = frozenset({"happened", "ongoing"})
 
 
@@ -129,7 +130,7 @@ def telling_of(at: int, article: Known, event: Event) -> Telling:
 def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     """What ties two tellings of articles so `near`, with its weight; nothing where they cannot be of one event."""
     apart = days_apart(one.event.date, other.event.date)
-    if one.at == other.at or apart or _other(one.places, other.places) or _other(one.struck, other.struck):
+    if one.at == other.at or apart or _other(_finer(one), _finer(other)) or _other(one.struck, other.struck):
         return ()
     places, parties = one.places & other.places, one.parties & other.parties
     if not (places or parties):
@@ -146,6 +147,11 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     if one.opening and other.opening:
         ties.append(Reason(feature="both in the opening", value=_OPENING, saw=""))
     return tuple(ties)
+
+
+def _finer(one: Telling) -> frozenset[str]:
+    """The places of a telling that are no countries: what happened in a town happened in its country."""
+    return frozenset(key for key in one.places if not key.startswith(_COUNTRY))
 
 
 def _other(one: frozenset[str], other: frozenset[str]) -> bool:

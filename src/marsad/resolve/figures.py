@@ -33,15 +33,19 @@ _WEAK = re.compile("[اويهءئؤة]")
 
 
 def figures_of(scene: Scene) -> Iterator[Unit]:
-    """The first exact figure of each kind in an article; of a toll only if it is told early or is the only one."""
-    first: dict[str, int] = {}
+    """The first exact figure of each kind in an article; of a toll only if it is told early or is the only one.
+
+    What belongs to an event that happens but once is of a kind of its own.
+    """
+    first: dict[tuple[str, str], int] = {}
     facts = scene.article.facts
     order = sorted(range(len(facts)), key=lambda at: (facts[at].headline, facts[at].span.start))
     for at in order:
         fact = facts[at]
         if fact.kind == "count" and fact.low == fact.high and fact.low > 0 and not fact.measure:
-            first.setdefault(fact.of, at)
-    for of, at in sorted(first.items()):
+            kind = None if fact.of in TOLLS else _event_type(Unit(article=scene.article, number=2 * SPAN + at))
+            first.setdefault((fact.of, kind if kind in ONCE else ""), at)
+    for (of, _), at in sorted(first.items()):
         if facts[at].sentence <= _LEAD or of not in TOLLS or _values(scene, of) == 1:
             yield Unit(article=scene.article, number=2 * SPAN + at)
 
@@ -74,8 +78,10 @@ def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bo
 def _counted(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
     """Whether two other figures count one thing: on one day in the same words, or by what happens but once."""
     left, right = one[1].fact, other[1].fact
+    if left.low != right.low and (_gives(one[0], right) or _gives(other[0], left)):
+        return False
     apart = days_apart(one[0].day, other[0].day) or 0
-    if left.whom != right.whom or not one[0].rare & other[0].rare or not _one_event(one, other):
+    if not same_people(left, right) or not one[0].rare & other[0].rare or not _one_event(one, other):
         return False
     kinds = {_event_type(unit) for _, unit in (one, other)}
     if len(kinds) == 1 and kinds <= ONCE:
@@ -91,9 +97,19 @@ def dispute_type(one: tuple[str | None, Fact], other: tuple[str | None, Fact]) -
     return "revision" if grown else "conflict"
 
 
+def same_people(one: Fact, other: Fact) -> bool:
+    """Whether two figures count one sort of people, in the singular or the plural; a figure that names none may."""
+    return not (one.whom and other.whom) or _WEAK.sub("", one.whom) == _WEAK.sub("", other.whom)
+
+
 def _values(scene: Scene, of: str) -> int:
     """How many figures of a kind an article gives."""
     return len({fact.low for fact in scene.article.facts if fact.kind == "count" and fact.of == of})
+
+
+def _gives(scene: Scene, fact: Fact) -> bool:
+    """Whether an article gives this figure too: then it answers another question there."""
+    return any(one.of == fact.of and one.low == fact.low for one in scene.article.facts if one.kind == "count")
 
 
 def _same_words(left: Fact, right: Fact) -> bool:

@@ -33,11 +33,14 @@ def told_together(scenes: tuple[Scene, Scene], one: Telling, other: Telling, nea
     if left.type != right.type or left.modality not in HAPPENED or right.modality not in HAPPENED:
         return ()
     apart = days_apart(scenes[0].day, scenes[1].day)
-    if near >= LEAST_ALIKE or (not (left.date and right.date) and apart is not None and apart > _DAYS):
+    if not (left.date and right.date) and apart is not None and apart > _DAYS:
         return ()
     ties = _tied(one, other, near)
+    enough = sum(tie.value for tie in ties) >= _LEAST
+    if near >= LEAST_ALIKE and enough:
+        return ()
     if left.type not in ONCE:
-        return ties if left.date and right.date and sum(tie.value for tie in ties) >= _LEAST else ()
+        return ties if left.date and right.date and enough else ()
     if ties:
         ties = (*ties, Reason(feature="happens once", value=_ONCE, saw=left.type))
     return ties if sum(tie.value for tie in ties) >= _LEAST else ()

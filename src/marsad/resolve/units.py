@@ -25,7 +25,9 @@ SPAN = 100_000
 UnitKind = Literal["said", "event", "figure"]
 _OPENING = 700
 _BESIDE = 110
+# So many articles at most name what is rare; in a small record, which is about one thing mostly, some more.
 _RARE, _RARE_SHARE = 12, 0.002
+_SMALL, _RARE_IN_SMALL = 200, 20
 _COUNTRY = "country-"
 
 
@@ -142,4 +144,6 @@ class Scene(Record, frozen=True, dict=True):
         counts = [
             self.weights.frequency.get(light_stem(word), 0) for word in fold_text(written).split() if len(word) > 2
         ]
-        return bool(counts) and min(counts) <= max(_RARE, _RARE_SHARE * self.weights.documents)
+        documents = self.weights.documents
+        most = _RARE_IN_SMALL if documents < _SMALL else max(_RARE, _RARE_SHARE * documents)
+        return bool(counts) and min(counts) <= most

@@ -14,7 +14,7 @@ from marsad.record import Reason, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
 from marsad.resolve.claims import claims_of, denied_disputes, find_denied
 from marsad.resolve.facts import Fact
-from marsad.resolve.figures import TOLLS
+from marsad.resolve.figures import TOLLS, same_people
 from marsad.resolve.happenings import denied
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
@@ -80,9 +80,14 @@ def _figures(article: Known, wording: Wording) -> Iterator[Dispute]:
 def _may_clash(one: Fact, other: Fact) -> bool:
     """Whether two figures count one sort of people, near one another, and differ, but not beyond measure."""
     low, high = sorted((one.low, other.low))
-    whom = one.whom == other.whom or not one.whom or not other.whom
     near = 0 <= other.sentence - one.sentence <= _APART
-    return one.of == other.of and whom and near and 0 < low < high <= _RATIO * low and one.low == one.high
+    return (
+        one.of == other.of
+        and same_people(one, other)
+        and near
+        and 0 < low < high <= _RATIO * low
+        and one.low == one.high
+    )
 
 
 def _contrast(statements: Sequence[Statement], fact: Fact, said: Statement, wording: Wording) -> str:
