@@ -82,6 +82,7 @@ def _operation(endpoint: Endpoint, schema: dict[str, Any], error: dict[str, Any]
     responses: dict[str, Any] = {
         "200": {"description": endpoint.summary, "content": {"application/json": {"schema": schema}}},
         "400": {"description": "A parameter is unknown or not of its form", "content": wrong},
+        "401": {"description": "The record asks for a login", "content": wrong},
         "503": {"description": "The record is not available", "content": wrong},
     }
     if any(param.where == "path" for param in endpoint.params):
