@@ -57,6 +57,8 @@ def by(statement: Statement) -> str:
 
 
 SPEAKERS = {
+    "whom a medium quotes": ("ذكرت وكالة الساحل (الوكس) نقلا عن مصدر عسكري أن الجسر مغلق.", "مصدر عسكري"),
+    "before that announced": ("وسبق أن أعلن سليم الحداد رفضه تسليم السلاح.", "سليم الحداد"),
     "a text that goes on saying": ("أقر القرار 15 بالإجماع في حركة النهر، وينص على إغلاق المعبر.", "القرار 15"),
     "a number of states": ("وأعلنت 17 دولة مجتمعة في العاصمة، بينها ثلاث كبرى، دعمها للخطة.", "17 دولة مجتمعة"),
     "counted people": ("أعلن سبعة أعضاء استقالتهم من المجلس، معتبرين أن الانتخابات مدبرة.", "سبعة أعضاء"),
@@ -109,6 +111,7 @@ def test_speaker(case: str) -> None:
 
 
 CONTENTS = {
+    "up to what somebody denies": ("قال الوزير إن القصف أصاب الجسر، الأمر الذي نفته المدينة.", "القصف أصاب الجسر"),
     "up to what it contradicts": (
         "أكد الوزير أن الجسر مغلق، خلافا لما نقلته الصحيفة.",
         "الجسر مغلق",
@@ -186,6 +189,11 @@ def test_kind(kind: str) -> None:
 def test_who_wants_no_name_says_one_thing() -> None:
     for text in ("وأكد مصدر، طلب عدم ذكر اسمه، أن الجسر مغلق.", "وقال مسؤول فضل عدم ذكر اسمه إن الجسر مغلق."):
         assert [said(s) for s in hear(text)] == ["الجسر مغلق"]
+
+
+def test_a_demand_behind_a_comma_is_no_student() -> None:
+    found = hear("هنأ سليم الحداد المدينة، وطالب في تغريدة الدول الداعمة بفرض منطقة آمنة.")
+    assert [(s.kind, said(s)) for s in found][-1] == ("demand", "فرض منطقة آمنة")
 
 
 def test_a_weekday_is_no_channel() -> None:

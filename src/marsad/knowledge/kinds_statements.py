@@ -63,13 +63,15 @@ class SpeechPhrase(Row, frozen=True):
 
     `preposition` phrases («بحسب», «نقلا عن») are followed by the source and attribute the clause before them, or the
     one after where they open a sentence. `denial` phrases («لا صحة لـ») carry what is denied after them.
-    `with-verb` phrases («وفق ما») are followed by a verb of speech and the source.
+    `with-verb` phrases («وفق ما») are followed by a verb of speech and the source. Whoever stands behind an `origin`
+    phrase («نقلا عن») said it first, and a medium beside it only passes it on.
     """
 
     phrase: str
     kind: StatementKind
     reach: Literal["preposition", "with-verb", "denial", "tongue"]
     medium: StatementKind | None = None
+    origin: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

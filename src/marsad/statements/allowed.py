@@ -18,7 +18,7 @@ _NOUN_AFTER = frozenset({
     "تحت", "حال", "عدم", "رغم", "وسط", "اثر", "عقب", "كل",
 })  # fmt: skip
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
-_HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد"})
+_HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد", "سبق", "وسبق"})
 _WERE = frozenset({"قد", "فقد", "لقد", "ولقد", "وقد"})
 _FEMININE = ("3fs", "3fp")
 
@@ -38,7 +38,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return True
     before = scene.words[at - 1] if not opens else ""
     # «مما يشير إلى»: a deed shows something there, and nobody speaks.
-    if cue.person in ("1s", "1p") or before == "مما" or (before == "ان" and _first_person(cues, scene.words[at])):
+    wish = before == "ان" and _first_person(cues, scene.words[at]) and scene.words[at - 2] not in _HAPPENED
+    if cue.person in ("1s", "1p") or before == "مما" or wish:
         return False
     if cue.shape == "past":
         bare = not cue.prefix and at not in scene.commas and at not in scene.quoted_from

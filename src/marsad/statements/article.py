@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from marsad.arabic.sentences import Sentence
 from marsad.record import Statement, StatementKind
 from marsad.statements.allowed import allowed
-from marsad.statements.attribution import Attribution
+from marsad.statements.attribution import Attribution, origin_of
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.cues import Cue
 from marsad.statements.frame import FrameReader
@@ -257,20 +257,23 @@ class ArticleReader:
         content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))
         if content is None:
             return None
-        phrase = frame.source or frame.subject or before.phrase
+        origin = origin_of(attributions, at, frame.subject or before.phrase)
+        phrase = frame.source or origin or frame.subject or before.phrase
         if cue.verb.relay and frame.source is None and not _FROM.isdisjoint(scene.words[at + 1 : frame.said.first]):
             phrase = None
         speaker = (
             self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
         )
-        if phrase is not None and phrase is not frame.source and cue.gendered and speaker is not None:
+        own = phrase is not frame.source and phrase is not origin
+        if phrase is not None and own and cue.gendered and speaker is not None:
             self._speakers.told(speaker, cue.person)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]
-        relays = [a.source for a in attributions if a.source is not None and (a.first > at or a.last == at)]
-        if frame.source is not None and frame.subject is not None:
-            relays.append(frame.subject)
+        others = [a.source for a in attributions if a.source is not None and (a.first > at or a.last == at)]
+        relays = [source for source in others if source is not origin]
+        if not own and (passing := frame.subject or before.phrase) is not None:
+            relays.append(passing)
         if at >= self._spoken:
             self._claimed = said.first
             self._spans.append((at, content.last))

@@ -209,3 +209,10 @@ def _issued(scene: Scene, at: int) -> bool:
     if scene.roles[at] & ISSUED or word.startswith("لل") or _belongs_to(scene, at):
         return True
     return word.startswith("ال") and bool(scene.roles[at] & (SOURCE | ORGAN))
+
+
+def origin_of(attributions: list[Attribution], at: int, teller: Phrase | None) -> Phrase | None:
+    """Who said first what the medium `teller` passes on by the verb at word `at`: «ذكرت الوكالة نقلا عن مصدر أن»."""
+    if teller is None or teller.person:
+        return None
+    return next((a.source for a in attributions if a.row.origin and a.first > at), None)

@@ -123,7 +123,9 @@ class ContentReader:
                 return True
         if (word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في":
             return comma and scene.words[at + 1 : at + 2] in (["ان"], ["حين"], ["وقت"])
-        return comma and bool(scene.roles[at] & EXIT)
+        # «…، الأمر الذي نفته أنقرة»
+        matter = word == "الامر" and at + 1 < len(scene.words) and bool(scene.roles[at + 1] & RELATIVE)
+        return comma and (matter or bool(scene.roles[at] & EXIT))
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
         """Whether the cue at word `at` clearly brings in speech of its own within a few words."""

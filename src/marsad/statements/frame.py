@@ -39,7 +39,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.opening import KNOWN_AS, inside, next_line, opens_said, refers_back, that_counts
+from marsad.statements.opening import KNOWN_AS, bracket_end, inside, next_line, opens_said, refers_back, that_counts
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import name_end, unknown_name
@@ -213,6 +213,9 @@ class FrameReader:
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
         word, role = scene.words[at], scene.roles[at]
+        if self._subject is not None and "(" in scene.gap(at) and (closed := bracket_end(scene, at, self._last)):
+            self._at = closed  # «ذكرت وكالة الأنباء (سانا)»
+            return True
         described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
         if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
@@ -283,7 +286,7 @@ class FrameReader:
         if not described and any(
             cue.shape in ("past", "present") and cue.person in ("3ms", "3fs") and "أن" in cue.frames for cue in found
         ):
-            return not role
+            return not role or (comma and any(cue.prefix for cue in found))  # «، وطالب» is no student
         return any(
             (cue.shape == "participle" and comma)
             or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))

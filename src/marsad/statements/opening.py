@@ -7,6 +7,7 @@ from marsad.statements.grammar import BARRED, THAT
 from marsad.statements.scene import Scene
 
 _SCARE = 4
+_BRACKETED = 8
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
 # Behind one of these «بـ» brings in another name: «المعروف بـ"حميدتي"».
 KNOWN_AS = frozenset(
@@ -56,3 +57,8 @@ def next_line(scene: Scene, frames: frozenset[str], at: int, beyond: int) -> Sai
     if scene.roles[at] & THAT and "أن" in frames and scene.words[at].startswith("ب"):
         return Said(at + 1, "أن", scene.quoted_from.get(at + 1)) if at + 1 < beyond else None
     return None
+
+
+def bracket_end(scene: Scene, at: int, last: int) -> int:
+    """The word behind the bracket that opens before word `at`, or 0 where it does not close soon."""
+    return next((i for i in range(at + 1, min(at + _BRACKETED, last)) if ")" in scene.gap(i)), 0)
