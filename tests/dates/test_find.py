@@ -48,6 +48,41 @@ def test_a_fresh_capture_fixes_a_weekday_beside_today_and_what_follows_counts_fr
     assert values(text, captured="2024-12-20") == [None, None]
 
 
+def test_a_page_may_be_captured_long_after_it_was_written() -> None:
+    assert values("سيقام في 12 يونيو المقبل", captured="2015-07-21") == [None]
+    assert values("سيقام في 12 أغسطس المقبل", captured="2015-07-21") == ["2015-08-12"]
+    assert values("في 30 سبتمبر الجاري", captured="2015-07-21") == ["2014-09-30"]
+    assert values("بحلول 20 يوليو لتفادي ذلك", captured="2015-07-21") == ["2015-07-20"]
+
+
+def test_a_day_and_month_in_digits_may_be_hijri_where_only_that_fits_its_weekday() -> None:
+    assert values("يوم السبت 2-10 ثاني أيام العيد", "2015-07-24") == ["2015-07-18"]
+    assert values("يوم الأحد 2-10 في الحي", "2015-07-24") == [None]
+
+
+def test_the_next_day_counts_from_no_day_that_another_without_value_follows() -> None:
+    assert values("بدأت في 27 تشرين الثاني 2024. وأعلن الخميس فتح الطريق. وأغلق في اليوم نفسه.") == [
+        "2024-11-27", None, None,
+    ]  # fmt: skip
+
+
+def test_what_had_been_called_for_lies_behind() -> None:
+    assert values("وكان قد دعا، الأربعاء، إلى جلسة", "2024-12-22") == ["2024-12-18"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["حتى يأتي اليوم الذي يعود فيه", "نشرت صحيفة المصري اليوم الخبر", "يعقد يوم الأحد من كل أسبوع", "قبل عقد الاجتماع"],
+)
+def test_no_one_day_is_meant(text: str) -> None:
+    assert values(text, "2024-12-22") == []
+
+
+def test_up_to_the_end_takes_in_the_whole() -> None:
+    assert values("قبل نهاية ديسمبر الجاري", "2024-12-22") == ["../2024-12"]
+    assert values("حتى منتصف ديسمبر الجاري", "2024-12-22") == ["../2024-12~"]
+
+
 def test_a_clock_time_without_a_day_is_no_date() -> None:
     assert values("انطلق الساعة التاسعة مساء") == []
 

@@ -70,7 +70,8 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     found = resolve(expression, situation)
     if found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
         return None
-    if draft.rule == "numeric-day-month" and DOUBT_WEEKDAY in found.reason:
+    misfit = found.value is None or DOUBT_WEEKDAY in found.reason
+    if draft.rule == "numeric-day-month" and moment.weekday is not None and misfit:
         found = _by_weekday(expression, situation)
     guessed = draft.event and moment.form == "date" and moment.year is None and found.basis != "relative-to-text"
     if guessed and not _is_fresh(found, situation):

@@ -17,6 +17,7 @@ from marsad.dates.moment import Moment
 from marsad.dates.situation import Reference, Situation
 
 _SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
+_YEAR = timedelta(days=366)  # no weekday reaches further without a word that says so
 _COMING = timedelta(days=183)
 _LONG_AGO = timedelta(days=240)
 _SHORTLY = timedelta(days=120)  # how far behind a date of the same paragraph the story may have gone on
@@ -83,7 +84,9 @@ def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch 
     soon = bool(coming) and coming[0].first - day <= _SOON
     if future is None and soon and past and day - past[-1].last > _LONG_AGO:
         return coming[0]
-    return past[-1] if past else coming[0] if coming else None
+    if past:
+        return past[-1]
+    return coming[0] if coming and coming[0].first - day <= _YEAR else None
 
 
 def _hijri(moment: Moment, year: int) -> Stretch | None:
