@@ -65,6 +65,7 @@ PARTIES = [
     ("adopt", "أصدر رئيس المجلس، {PER:عادل ناصر}، مرسوما بزيادة الرواتب.", "patient", ["مرسوما"]),
     ("casualty", "قتل 88 مدنيا على يد {ORG:كتائب الفجر}، و23 على يد المسلحين.", "agent", ["كتائب الفجر"]),
     ("adopt", "أُقر القرار بالإجماع في المجلس.", "patient", ["القرار"]),
+    ("resign", "قدم 44 عضوا في {ORG:حزب البيت} استقالاتهم احتجاجا على القرار.", "agent", ["44 عضوا"]),
     ("appoint", "عينت الحكومة {PER:عادل ناصر} وزيرا للنقل.", "agent", ["الحكومة"]),
     ("dismiss", "أقالت الحكومة {PER:عادل ناصر} من منصبه.", "patient", ["عادل ناصر"]),
     ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "patient", ["جامعة الوادي"]),
@@ -95,6 +96,7 @@ def test_named_parties_carry_their_entity(finder):
 
 
 PLACES = [
+    ("سيطر المقاتلون، الذين يتبعون فصيلين، على مدينة {LOC:سرمين}.", "capture", ["سرمين"]),
     ("قصفت الطائرات محيط قرية {LOC:بينين} جنوب {LOC:إدلب}.", "attack", ["محيط قرية بينين", "بينين", "إدلب"]),
     ("انسحبت القوات من {LOC:السويداء} ليلا.", "withdraw", ["السويداء"]),
     ("اندلعت اشتباكات في ريف {LOC:حماة} وقصفت الطائرات بلدة {LOC:مورك}.", "clash", ["حماة"]),
@@ -166,6 +168,11 @@ QUANTITIES = [
     ("نزوح آلاف المدنيين من القرى.", "displace", "displaced", 2000, 9999),
     ("اعتقلت الشرطة نحو خمسين ناشطا.", "detain", "detainees", 50, None),
     ("وفاة طفل بانفجار أسطوانة غاز.", "accident", "killed", 1, None),
+    ("قالت الشرطة إن جنديين قتلا في انفجار لغم.", "accident", "killed", 2, None),
+    ("انفجار في السوق أوقع أكثر من 180 قتيلا.", "attack", "killed", 180, None),
+    ("هجوم على حاجز خلف ثلاثة قتلى وعشرات الجرحى.", "attack", "injured", 20, 99),
+    ("خطفت الجماعة ثمانية عناصر من الفرقة.", "detain", "detainees", 8, None),
+    ("نزحت خمسون عائلة من القرية.", "displace", "families", 50, None),
 ]
 
 
@@ -178,6 +185,11 @@ def test_quantities(finder, text, kind, of, value, highest):
 def test_the_dead_are_not_displaced(finder):
     found = read(finder, "أسفر القتال عن مقتل أكثر من 370 شخصا ونزوح الآلاف.")
     assert [q.of for event in found if event.type == "displace" for q in event.quantities] in ([], ["displaced"])
+
+
+def test_who_is_counted_before_the_verb_is_told_dead_once(finder):
+    event = one(read(finder, "وأضاف أن 14 جنديا قتلوا في ضربة جوية على {LOC:سرمين}."), "attack")
+    assert [(quantity.of, quantity.value) for quantity in event.quantities] == [("killed", 14)]
 
 
 def test_a_hedged_number_says_so(finder):
@@ -246,7 +258,8 @@ def test_a_headline_joins_its_body(finder):
 
 def test_a_headline_that_tells_another_meeting_stays_one(finder):
     headline = "عادل ناصر يلتقي سمير الحلو في تبوك"
-    text = "{PER:عادل ناصر} يلتقي {PER:سمير الحلو} في {LOC:تبوك}\nقال الوزير إن الاجتماع المقبل للجنة سيعقد في {LOC:سرمين}."
+    later = "قال الوزير إن الاجتماع المقبل للجنة سيعقد في {LOC:سرمين}."
+    text = "{PER:عادل ناصر} يلتقي {PER:سمير الحلو} في {LOC:تبوك}\n" + later
     found = read(finder, text, headline=headline)
     assert [(event.type, parties(event, "agent")) for event in found] == [("meet", ["عادل ناصر"]), ("meet", [])]
 

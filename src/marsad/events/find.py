@@ -21,6 +21,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
+_ASIDE = 24
 _SPORT_WORDS = 5
 
 
@@ -177,14 +178,31 @@ def _clause(scene: Scene, sentence: Sentence, at: int, reach: int) -> tuple[int,
     k = bisect_left(opens, at)
     left = max(sentence.first, opens[k - 1] + 1) if k else sentence.first
     by, relatives = scene.vocabulary.has["by"], scene.vocabulary.has["relatives"]
+    aside = 0
     for right in opens[bisect_right(opens, at, k) :]:
         if right >= sentence.last:
             break
         if right - at <= reach and words[right] in relatives and not scene.breaks(right):
             continue
+        if right < aside or (words[right] in relatives and scene.breaks(right) and (aside := _aside_end(scene, right))):
+            continue
         if f"{words[right - 1]} {words[right]}" not in by:
             return left, right
     return left, sentence.last
+
+
+def _aside_end(scene: Scene, at: int) -> int:
+    """The word behind a relative clause between commas, where the main clause goes on with a date or preposition.
+
+    «سيطر المقاتلون، الذين يتبعون فصيلين، صباح السبت على المدينة».
+    """
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    for i in range(at + 1, min(at + _ASIDE, len(words))):
+        if scene.breaks_hard(i):
+            return 0
+        if scene.breaks(i):
+            return i if i in scene.dates_at or words[i] in vocabulary.has["place_preps"] else 0
+    return 0
 
 
 def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from marsad.events.draft import Draft
 from marsad.events.parties import is_place, may_act
 from marsad.events.scene import Phrase, Scene, matches
-from marsad.events.vocabulary import plural_form
+from marsad.events.vocabulary import NUMBER, plural_form
 from marsad.record import Participant, Role
 
 _LIGHT_REACH = 12
@@ -108,7 +108,8 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
         phrase = None
         if not plural_form(stem) and not scene.breaks(i + 1):
             phrase = scene.phrase(i + 1, draft.at)
-            if phrase and not (phrase.names or matches(words[phrase.first], vocabulary.has["actors"])):
+            counted = phrase is not None and vocabulary.marks[words[phrase.first]] & NUMBER
+            if phrase and not (phrase.names or counted or matches(words[phrase.first], vocabulary.has["actors"])):
                 phrase = None
         if phrase is None:
             anchor = (
