@@ -153,12 +153,22 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
         return False
     if scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at:
         return True  # «أوقفت عملها»: what is hers who did it.
-    if draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene):
+    # «على أن يلتقي الوزير»: whom somebody told of before is to meet
+    met = draft.object == "with" and _behind_that(draft, phrases[0], scene)
+    if met or (draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene)):
         return True
     if draft.type in _MARCHES and is_country(phrases[0], scene):
         return False  # «تدخلت روسيا»
     placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in MOVES
     return placed and is_place(phrases[0], scene)
+
+
+def _behind_that(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
+    """Whether a verb behind «أن» has one phrase and nobody «with» whom."""
+    words, at = scene.reading.words, phrase.last
+    if draft.at == draft.sentence.first or words[draft.at - 1] != "ان":
+        return False
+    return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or scene.led_in(at) == "ب")
 
 
 def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:

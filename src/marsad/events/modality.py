@@ -144,7 +144,9 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     for word in near:
         if word[0] == "س" and _future(word, scene):
             return "planned"
-    wished = present and (words[draft.at].endswith("وا") or (bool(before) and before[-1] in has["subjunctive"]))
+    wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
+    if wished and len(near) > 1 and near[-2] == "علي":
+        return "planned"  # «على أن يلتقي»
     if wished or kind in ("warn", "expect"):
         return "hypothetical"
     if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
