@@ -86,6 +86,9 @@ def test_a_broken_endpoint_costs_its_names_only(page, stub):
     assert [note["code"] for note in with_it.pop("diagnostics")] == ["tagger.failed"]
     assert without.pop("diagnostics") == []
     assert with_it == without
+    kept = run("add", "page.txt", "--db", "r.db", "--tagger", f"openai:{stub.url}#small", cwd=page)
+    assert kept.returncode == 1
+    assert "1 captures added, 0 already there, 0 refused, 1 read in part" in kept.stderr
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
+
+import msgspec
 
 from marsad import __version__
 from marsad.capture.raw import MAX_BYTES, Raw
@@ -34,7 +37,8 @@ class FetchOptions(Record, frozen=True):
     """How a page is fetched: the day it is captured on (EDTF), bounds, and what an earlier fetch said of it.
 
     `seconds` bounds each wait for the server; the whole body may take three times as long. Addresses inside the user's
-    own network are fetched with `allow_private`, or where one of `networks` («10.1.0.0/16») holds them.
+    own network are fetched with `allow_private`, or where one of `networks` («10.1.0.0/16») holds them. `etag` and
+    `last_modified` are what the server of `validated` said of its page (any address where that is None).
     """
 
     captured: str
@@ -44,6 +48,17 @@ class FetchOptions(Record, frozen=True):
     networks: tuple[str, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
+    validated: str | None = None
+
+    def after(self, clues: Iterable[Clue]) -> FetchOptions:
+        """The options for a page that was fetched before, given the clues of that capture."""
+        said = {clue.key: clue.value for clue in clues if clue.origin == "http"}
+        return msgspec.structs.replace(
+            self,
+            etag=said.get("etag"),
+            last_modified=said.get("last-modified"),
+            validated=said.get("fetched-from"),
+        )
 
 
 def is_url(text: str) -> bool:
@@ -68,8 +83,9 @@ def _fetch(client: httpx.Client, url: str, options: FetchOptions) -> Raw | None:
     for _ in range(_MAX_REDIRECTS + 1):
         _check_address(target, options)
         _check_robots(client, target, options)
-        with client.stream("GET", target, headers=_conditions(options)) as answer:
-            if answer.status_code == 304:
+        conditions = _conditions(target, options)
+        with client.stream("GET", target, headers=conditions) as answer:
+            if answer.status_code == 304 and conditions:
                 return None
             if answer.status_code in _REDIRECTS and "location" in answer.headers:
                 target = urljoin(target, answer.headers["location"])
@@ -109,7 +125,9 @@ def _body(answer: httpx.Response, url: str, options: FetchOptions) -> bytes:
     return b"".join(pieces)
 
 
-def _conditions(options: FetchOptions) -> dict[str, str]:
+def _conditions(target: str, options: FetchOptions) -> dict[str, str]:
+    if options.validated not in (None, target):
+        return {}  # another address may use the same mark for another page
     given = {"If-None-Match": options.etag, "If-Modified-Since": options.last_modified}
     return {name: value for name, value in given.items() if value}
 

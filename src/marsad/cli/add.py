@@ -16,11 +16,12 @@ from marsad.capture.raw import Raw
 from marsad.cli.across import compare
 from marsad.cli.inputs import Inputs, Wanted
 from marsad.cli.options import PATHS, author, database, gazetteers_in_use, job_count, reading
-from marsad.cli.report import complain_of, say
+from marsad.cli.report import complain, complain_of, say
 from marsad.diagnostics import EXIT_CODES
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic
+from marsad.store.captures import clues_of
 from marsad.store.open import Store, open_store
 from marsad.store.people import read_with_people
 from marsad.store.rows import capture_key
@@ -32,11 +33,12 @@ class _Tally:
     """What has become of the captures so far."""
 
     def __init__(self) -> None:
-        self.new = self.known = self.errors = 0
+        self.new = self.known = self.errors = self.partly = 0
 
     def line(self, name: str) -> str:
         """The outcome in one line."""
-        return f"{name}: {self.new} captures added, {self.known} already there, {self.errors} refused"
+        partly = f", {self.partly} read in part" if self.partly else ""
+        return f"{name}: {self.new} captures added, {self.known} already there, {self.errors} refused{partly}"
 
 
 @click.command("add")
@@ -65,13 +67,14 @@ def command(
     with open_store(db) as store:
         try:
             with click.progressbar(length=len(inputs), label="reading", file=sys.stderr) as bar:
-                fresh = _fresh(store, inputs.read(lambda: bar.update(1)), tally, again)
+                found = inputs.read(lambda: bar.update(1), lambda url: () if again else clues_of(store, url))
+                fresh = _fresh(store, found, tally, again)
                 for outcome in read_all(fresh, packs, job_count(jobs), _unchanged, chosen, lists):
                     _keep(store, _as_told(store, outcome, reader, again), tally, (by, made_with, again, notes))
         finally:
             say(tally.line(store.name))
         compare(store, packs)
-    return EXIT_CODES["data"] if tally.errors else 0
+    return EXIT_CODES["data"] if tally.errors or tally.partly else 0
 
 
 def _unchanged(outcome: Outcome) -> Outcome:
@@ -83,6 +86,9 @@ def _fresh(store: Store, items: Iterator[Raw | Diagnostic], tally: _Tally, again
     """The captures that the record does not hold yet; the others are only counted."""
     for item in items:
         if isinstance(item, Raw) and not again and holds(store, item.data, item.source):
+            tally.known += 1
+        elif isinstance(item, Diagnostic) and item.code == "fetch.not-modified":
+            complain(item)
             tally.known += 1
         else:
             yield item
@@ -102,7 +108,7 @@ def _keep(store: Store, outcome: Outcome, tally: _Tally, how: tuple[str, str, bo
     if outcome.raw is None or outcome.extraction is None:
         tally.errors += complain_of((outcome.failure,) if outcome.failure else ())
         return
-    complain_of(outcome.extraction.diagnostics, notes=notes)
+    tally.partly += complain_of(outcome.extraction.diagnostics, notes=notes) > 0
     added = add(
         store, outcome.raw.data, outcome.extraction, when=datetime.now(UTC), by=by, packs=made_with, again=again
     )

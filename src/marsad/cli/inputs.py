@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from marsad.capture.feeds import feed_items, looks_like_feed
@@ -10,7 +10,7 @@ from marsad.capture.fetch import FetchOptions, fetch, is_url
 from marsad.capture.raw import Planned, Raw, plan
 from marsad.capture.sources import read_sources
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Diagnostic, Record
+from marsad.record import Clue, Diagnostic, Record
 
 
 class Wanted(Record, frozen=True):
@@ -37,10 +37,16 @@ class Inputs:
     def __len__(self) -> int:
         return len(self._urls) + len(self._planned)
 
-    def read(self, step: Callable[[], None] = lambda: None) -> Iterator[Raw | Diagnostic]:
-        """Every capture, or the diagnostic in its place; one fault never keeps the rest back."""
+    def read(
+        self, step: Callable[[], None] = lambda: None, seen: Callable[[str], Sequence[Clue]] = lambda _: ()
+    ) -> Iterator[Raw | Diagnostic]:
+        """Every capture, or the diagnostic in its place; one fault never keeps the rest back.
+
+        `seen` gives the clues of the last capture of an address: a page that has not changed since is not sent again,
+        and gives `fetch.not-modified`.
+        """
         for url in self._urls:
-            yield from _fetched(url, self._wanted)
+            yield from _fetched(url, self._wanted, seen(url))
             step()
         yield from read_sources(self._stepping(step), self._wanted.limit)
 
@@ -50,12 +56,15 @@ class Inputs:
             step()
 
 
-def _fetched(url: str, wanted: Wanted) -> Iterator[Raw | Diagnostic]:
+def _fetched(url: str, wanted: Wanted, seen: Sequence[Clue]) -> Iterator[Raw | Diagnostic]:
     today = datetime.now(UTC).date().isoformat()
+    options = FetchOptions(captured=today, limit=wanted.limit, allow_private=wanted.allow_private)
     try:
-        raw = fetch(url, FetchOptions(captured=today, limit=wanted.limit, allow_private=wanted.allow_private))
+        raw = fetch(url, options.after(seen))
     except Failure as failure:
         yield failure.diagnostic
         return
-    if raw is not None:
+    if raw is None:
+        yield diagnose("fetch.not-modified", url)
+    else:
         yield from feed_items(raw.data, url) if looks_like_feed(raw.data) else (raw,)

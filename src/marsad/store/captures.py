@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
 from marsad.diagnostics import Failure, diagnose
-from marsad.record import Capture, Extraction
+from marsad.record import Capture, Clue, Extraction
 from marsad.store import schema
 from marsad.store.articles import article_row
 from marsad.store.observations import observation_columns, observation_of
@@ -80,6 +80,15 @@ def load_text(connection: Connection, key: str) -> tuple[str, str]:
         select(table.c.capture, table.c.record, table.c.text).where(table.c.capture == key, table.c.live)
     ).one()
     return row.record, zlib.decompress(row.text).decode()
+
+
+def clues_of(store: Store, source: str) -> tuple[Clue, ...]:
+    """What the last capture from a source says about itself; nothing where the record holds none."""
+    table, made = schema.captures, schema.extractions
+    wanted = select(made.c.record).join(table, (made.c.capture == table.c.id) & made.c.live)
+    with store.read() as connection:
+        head = connection.execute(wanted.where(table.c.source == source).order_by(table.c.seq.desc())).scalars().first()
+    return msgspec.json.decode(head, type=Head).capture.clues if head else ()
 
 
 def view_capture(store: Store, capture_id: str) -> CaptureView:

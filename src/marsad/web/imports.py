@@ -22,6 +22,7 @@ from marsad.capture.raw import MAX_BYTES, Planned, Raw
 from marsad.capture.sources import read_sources
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Diagnostic
+from marsad.store.captures import clues_of
 from marsad.store.open import Store
 from marsad.store.write import add, holds
 
@@ -106,13 +107,15 @@ class Importer:
         day = self._now().date().isoformat()
         if wanted.url:
             job.begun += 1
-            options = FetchOptions(captured=day, networks=wanted.networks)
+            options = FetchOptions(captured=day, networks=wanted.networks).after(clues_of(self._store, wanted.url))
             try:
                 raw = fetch(wanted.url, options)
             except Failure as failure:
                 yield failure.diagnostic
             else:
-                if raw is not None:
+                if raw is None:
+                    job.known += 1  # it has not changed since
+                else:
                     yield from feed_items(raw.data, wanted.url) if looks_like_feed(raw.data) else (raw,)
         if wanted.text:
             job.begun += 1
