@@ -156,6 +156,23 @@ def clock():
     return lambda: NOW
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """A page of a real browser."""
+    from driven import driven
+
+    with driven() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core."""
+    from driven import axe_source
+
+    return axe_source()
+
+
 @pytest.fixture(scope="session")
 def client(store) -> TestClient:
     return TestClient(create_app(store, now=lambda: NOW), base_url="http://127.0.0.1")

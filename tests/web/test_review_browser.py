@@ -1,37 +1,26 @@
 """Review in a real browser: readable at both widths and in both schemes, axe finds nothing, forms and keys work."""
 
 import json
-import sys
-import threading
+import re
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-from test_browser import AXE, Browser, pytestmark  # noqa: F401  # the marks that skip where there is no browser
+from driven import IN_BROWSER, serving
 
 from marsad.store import schema
 from marsad.store.decisions import decide, decisions
 from marsad.store.open import open_store
 from marsad.web.app import create_app
 from marsad.web.security import LOOPBACK
-from marsad.web.serve import bind
 
-uvicorn = pytest.importorskip("uvicorn")
+pytestmark = IN_BROWSER
 WHEN = datetime(2025, 3, 1, tzinfo=UTC)
 PAGES = (
     "/review", "/review?state=corrected", "/review/{s2}", "/show/{s2}", "/review/entity/org-council",
-    "/entities/org-council", "/audit", "/statements?rejected=1",
+    "/entities/org-council", "/audit", "/statements?rejected=1", "/precision", "/review/{e2}?correct=1",
+    "/review/article/{article}", "/review/article/{article}?layer=event",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    driven = Browser(str(tmp_path_factory.mktemp("profile")))
-    yield driven
-    driven.close()
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +35,7 @@ def keys(record):
     table = schema.observations
     with record.read() as connection:
         keys = {row.local: row.id for row in connection.execute(table.select()) if row.local}
+    keys["article"] = keys["a1"]
     fields = {"kind": "accuse", "speaker_entity": None}
     decide(record, "correct", [keys["s2"]], when=WHEN, by="هند", reason="قال", payload={"fields": fields})
     decide(record, "reject", [keys["s3"]], when=WHEN, by="Basil", reason="misread")
@@ -55,22 +45,8 @@ def keys(record):
 
 @pytest.fixture(scope="module")
 def address(record):
-    listener = bind("127.0.0.1", 0)
-    app = create_app(record, now=lambda: WHEN, hosts=LOOPBACK, reviewing=True)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    listener.close()
-
-
-@pytest.fixture(scope="module")
-def axe():
-    """The source of axe-core, which the package of that name carries; nothing is fetched."""
-    package = pytest.importorskip("axe_core_python", reason="axe-core-python is not installed")
-    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+    with serving(create_app(record, now=lambda: WHEN, hosts=LOOPBACK, reviewing=True)) as found:
+        yield found
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -85,15 +61,7 @@ def test_fits_and_can_be_read(browser, address, keys, axe, lang, path):
         assert seen["small"] == [], "targets under 24 pixels"
         assert browser.problems() == []
     browser.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    browser.evaluate(axe + "; 0")
-    assert browser.evaluate(AXE) == []
-
-
-def press(browser, *codes):
-    for code in codes:
-        key = code.removeprefix("Key").lower()
-        for kind in ("keyDown", "keyUp"):
-            browser.call("Input.dispatchKeyEvent", type=kind, code=code, key=key)
+    assert browser.violations(axe) == []
 
 
 def until(record, count):
@@ -105,24 +73,20 @@ def until(record, count):
 
 
 def settled(browser):
-    for _ in range(100):
-        if browser.evaluate("location.search.includes('done=') && document.readyState") == "complete":
-            return
-        time.sleep(0.05)
-    raise AssertionError("the page did not come back")
+    browser.page.wait_for_url(re.compile("done="))
 
 
 def test_keys_accept_reject_and_undo(browser, address, record, keys):
     count = len(decisions(record).items)
     browser.open(f"{address}/en/review?kind=event", 1280, "light")
-    press(browser, "KeyJ", "KeyJ", "KeyK", "KeyE")
+    browser.press("KeyJ", "KeyJ", "KeyK", "KeyE")
     assert browser.evaluate("document.activeElement.name") == "f_type"
     first = browser.evaluate("document.querySelector('[data-item]').id").removeprefix("q-")
     browser.evaluate("document.activeElement.blur(); document.querySelector('[data-item]').focus()")
-    press(browser, "KeyA")
+    browser.press("KeyA")
     assert until(record, count + 1)[0].targets == (first,)
     settled(browser)
-    press(browser, "KeyU")
+    browser.press("KeyU")
     assert until(record, count + 2)[0].verdict == "undo"
 
 
