@@ -33,13 +33,14 @@ def words_of(name: str) -> tuple[str, ...]:
 class Forms:
     """Written names, sought together. Nothing is found where there are none."""
 
-    __slots__ = ("_keys", "_pattern", "names")
+    __slots__ = ("_keys", "_latin", "_pattern", "names")
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = frozenset(" ".join(words) for name in names if (words := words_of(name)))
         ordered = sorted(self.names, key=lambda name: (-len(name), name))
         # The longest word of a name stands in a text that writes the name, or the name is not there.
         self._keys = {_bare(max(name.split(), key=len)) for name in ordered}
+        self._latin = tuple(key for key in self._keys if key.isascii())
         written = "|".join(_written(name.split()) for name in ordered)
         self._pattern = re.compile(f"{_BEFORE}({written}){_AFTER}") if ordered else None
 
@@ -48,12 +49,17 @@ class Forms:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where `text` writes one of the names, as offsets into it."""
-        if self._pattern is None:
+        if self._pattern is None or (text.isascii() and not self._may_write(text)):
             return []
         view = fold(text)
         if not any(key in view.text for key in self._keys):
             return []
         return [view.to_source(match.start(1), match.end(1)) for match in self._pattern.finditer(view.text)]
+
+    def _may_write(self, text: str) -> bool:
+        """Whether a text in Latin letters may write a name; most such texts are ids and days, and many."""
+        lowered = text.lower()
+        return any(key in lowered for key in self._latin)
 
     def hide(self, text: str) -> str:
         """The text with `MASK` for each of the names; an address that writes one keeps its host alone."""

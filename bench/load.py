@@ -1,0 +1,236 @@
+"""Does the workbench hold under load? `python -m bench.load RECORD [--readers 50] [--reviewers 5] [--seconds 120]`.
+
+Serves a copy of RECORD with accounts on a loopback port, logs everybody in, and has readers open pages and the API
+while reviewers decide. Each waits `--think` seconds on average between two requests, as people do; 0 asks as fast as
+answers come. Afterwards every decision that was answered as made must stand in the record, and the chain must hold.
+Readers, reviewers and the server share the machine: what is measured holds for that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import re
+import secrets
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import msgspec
+
+from marsad.store.audit import chain_state
+from marsad.store.decisions import decisions
+from marsad.store.open import open_store
+from marsad.store.team.accounts import Role, add_account
+
+LISTS = ("/", "/articles", "/statements", "/timeline", "/disputes", "/stories", "/entities", "/sources")
+API = ("/api/v1/statements?limit=20", "/api/v1/articles?limit=20", "/api/v1/events?limit=20", "/api/v1/overview")
+WORDS = ("دمشق", "قصف", "وزير الخارجية", "اتفاق", "المدينة", "نفى", "لاجئين", "الأمم المتحدة")
+_LINK = re.compile(r'href="(/en/(articles|entities|show|disputes|story)/[^"#?]+)')
+_DERIVED = re.compile("/en/(disputes|story)/")
+_FORM = re.compile(r'action="(/en/review/[^"/]+)">(.*?)</form>', re.S)
+_FIELD = re.compile(r'name="(token|seen|back)" value="([^"]*)"')
+
+
+class Tally(msgspec.Struct):
+    """What was measured: seconds by kind of request, decisions that were answered as made, and what went wrong."""
+
+    took: dict[str, list[float]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    made: set[str] = msgspec.field(default_factory=set)
+    stale: int = 0
+    gone: int = 0
+    errors: list[str] = msgspec.field(default_factory=list)
+
+
+class Person:
+    """A reader or reviewer with a browser of their own."""
+
+    def __init__(self, home: str, name: str, tally: Tally, think: float) -> None:
+        self.browser = httpx.AsyncClient(base_url=home, timeout=60, headers={"origin": home})
+        self.name = name
+        self.tally = tally
+        self.think = think
+        self.chance = random.Random(name)
+        self.known: dict[str, list[str]] = defaultdict(list)
+
+    async def log_in(self, password: str) -> None:
+        """Begins a session, as the login page does it."""
+        page = (await self.browser.get("/en/login")).text
+        token = re.search(r'name="token" value="([^"]+)"', page)
+        assert token is not None
+        form = {"token": token[1], "name": self.name, "password": password}
+        answer = await self.browser.post("/en/login", data=form)
+        assert answer.status_code == 303, answer.text[:500]
+
+    async def get(self, kind: str, path: str) -> str:
+        """A page, timed."""
+        began = time.perf_counter()
+        answer = await self.browser.get(path)
+        self.tally.took[kind].append(time.perf_counter() - began)
+        if answer.status_code == 404 and _DERIVED.match(path):
+            self.tally.gone += 1  # a decision has made another dispute or story of it since the list was shown
+        elif answer.status_code != 200:
+            self.tally.errors.append(f"{answer.status_code} {path}")
+        return answer.text
+
+    async def read(self) -> None:
+        """One thing that a reader does: a list, something that a list led to, a search, the API."""
+        kind = self.chance.choice(("list", "list", "article", "article", "entity", "show", "search", "api"))
+        if kind == "search":
+            await self.get(kind, f"/en/search?q={self.chance.choice(WORDS)}")
+        elif kind == "api":
+            await self.get(kind, self.chance.choice(API))
+        elif kind == "list" or not self.known[kind]:
+            page = await self.get("list", f"/en{self.chance.choice(LISTS)}")
+            for path, what in _LINK.findall(page):
+                self.known[{"articles": "article", "entities": "entity"}.get(what, "show")].append(path)
+        else:
+            page = await self.get(kind, self.chance.choice(self.known[kind]))
+            self.known["show"] += [path for path, what in _LINK.findall(page) if what == "show"][:20]
+
+    async def decide(self) -> None:
+        """One thing that a reviewer does: opens the queue, and accepts something or remarks on it."""
+        page = await self.get("queue", "/en/review")
+        forms = [(path, body) for path, body in _FORM.findall(page) if 'value="accept"' in body]
+        if not forms:
+            return  # all is decided
+        path, body = self.chance.choice(forms)
+        form = {name: value.replace("&amp;", "&") for name, value in _FIELD.findall(body)}
+        form |= {"verdict": self.chance.choice(("accept", "comment")), "reason": f"load {self.name}"}
+        began = time.perf_counter()
+        answer = await self.browser.post(path, data=form)
+        self.tally.took["decide"].append(time.perf_counter() - began)
+        done = re.search(r"done=(dec-[0-9a-f]+)", answer.headers.get("location", ""))
+        if answer.status_code == 303 and done:
+            self.tally.made.add(done[1])
+        elif answer.status_code == 409:
+            self.tally.stale += 1  # somebody else was first, and this reviewer is told so
+        else:
+            self.tally.errors.append(f"{answer.status_code} {path}")
+
+    async def work(self, until: float, *, deciding: bool) -> None:
+        """Goes on until the time is up."""
+        await asyncio.sleep(self.chance.uniform(0, self.think))
+        while time.perf_counter() < until:
+            try:
+                await (self.decide() if deciding else self.read())
+            except httpx.HTTPError as error:
+                self.tally.errors.append(f"{type(error).__name__} {error}")
+            await asyncio.sleep(self.chance.expovariate(1 / self.think) if self.think else 0)
+        await self.browser.aclose()
+
+
+async def everybody(home: str, people: dict[str, Role], password: str, how: tuple[float, float]) -> Tally:
+    """Has all of them log in, one after the other, and then work for so many seconds, thinking for so many."""
+    seconds, think = how
+    tally = Tally()
+    persons = [(Person(home, name, tally, think), role) for name, role in people.items()]
+    for person, _ in persons:
+        await person.log_in(password)
+    until = time.perf_counter() + seconds
+    await asyncio.gather(*(person.work(until, deciding=role == "reviewer") for person, role in persons))
+    return tally
+
+
+def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) -> tuple[Tally, list[str]]:
+    """Serves a copy of `record` and loads it for `how` (seconds, think). Returns the tally and what was lost."""
+    password = secrets.token_urlsafe(16)
+    people: dict[str, Role] = {f"load reader {i}": "reader" for i in range(readers)}
+    people |= {f"load reviewer {i}": "reviewer" for i in range(reviewers)}
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "record.db"
+        _copied(record, copy)
+        with open_store(copy) as store:
+            for name, role in {"load admin": "administrator", **people}.items():
+                add_account(store, name, password, role, when=datetime.now(UTC), by="bench")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        words = ["-m", "marsad", "serve", "--team", "--db", str(copy), "--port", str(port)]
+        server = subprocess.Popen([sys.executable, *words], stderr=subprocess.DEVNULL)
+        try:
+            home = f"http://127.0.0.1:{port}"
+            _wait(home)
+            tally = asyncio.run(everybody(home, people, password, how))
+        finally:
+            server.terminate()
+            server.wait(30)
+        return tally, _lost(copy, tally)
+
+
+def _copied(record: Path, copy: Path) -> None:
+    """A copy with what still waits in the log beside the file."""
+    with sqlite3.connect(record) as old, sqlite3.connect(copy) as new:
+        old.backup(new)
+
+
+def _wait(home: str) -> None:
+    for _ in range(6_000):
+        try:
+            httpx.get(f"{home}/en/login")
+            return
+        except httpx.HTTPError:
+            time.sleep(0.1)
+    raise SystemExit("the server does not answer")
+
+
+def _lost(record: Path, tally: Tally) -> list[str]:
+    """What the record does not hold as it was answered."""
+    with open_store(record) as store:
+        held: set[str] = set()
+        after: str | None = None
+        while True:
+            page = decisions(store, limit=500, after=after)
+            held |= {one.id for one in page.items if one.by.startswith("load reviewer")}
+            after = page.next
+            if after is None:
+                break
+        chain = chain_state(store, whole=True)
+    wrong = [f"lost {key}" for key in sorted(tally.made - held)] + [
+        f"unasked {key}" for key in sorted(held - tally.made)
+    ]
+    return wrong + ([f"the chain breaks at {chain.broken}"] if chain.broken else [])
+
+
+def told(tally: Tally, lost: list[str], seconds: float) -> str:
+    """The figures, one line a kind of request."""
+    everything = [took for some in tally.took.values() for took in some]
+    rows = [("all", everything), *sorted(tally.took.items())]
+    lines = [f"{'':8} {'requests':>8} {'a second':>8} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'worst':>8}"]
+    for name, some in rows:
+        if len(some) > 1:
+            cuts = statistics.quantiles(some, n=100, method="inclusive")
+            ms = " ".join(f"{1000 * value:8.0f}" for value in (cuts[49], cuts[94], cuts[98], max(some)))
+            lines.append(f"{name:8} {len(some):8} {len(some) / seconds:8.1f} {ms}")
+    lines.append(
+        f"decisions made {len(tally.made)}, told of another's {tally.stale}, lost {len(lost)}; links gone {tally.gone}"
+    )
+    lines.append(f"errors {len(tally.errors)} {tally.errors[:5] or ''} {lost[:5] or ''}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--reviewers", type=int, default=5)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, default=5.0)
+    given = parser.parse_args()
+    tally, lost = run(given.record, given.readers, given.reviewers, (given.seconds, given.think))
+    print(told(tally, lost, given.seconds))
+    return 1 if tally.errors or lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
