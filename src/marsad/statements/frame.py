@@ -141,7 +141,8 @@ class FrameReader:
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
-        if role & THAT and "أن" in frames and that_counts(scene, self._phrases.verbs, self._word, at):
+        told = "أن" in frames or (self._cue.verb.continues and scene.roles[at - 1] & ADVERB)  # «ومضى بالقول إن»
+        if role & THAT and told and that_counts(scene, self._phrases.verbs, self._word, at):
             deed = (
                 scene.roles[at - 1] & DEED
                 and at - 1 not in scene.mention_at

@@ -83,6 +83,8 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return True
     if not role and phrase.last < last and phrase.last in scene.commas and scene.roles[phrase.last] & SOURCE:
         return len(word) > 2 and word[0] not in "بلو"  # «ثمن إياد نقشبندي، ممثل الشركة،»
+    if not role and phrase.last == phrase.first + 1 < last and scene.words[phrase.last] == "ما":
+        return len(word) > 2 and word[0] not in "بل"  # «وانتقد علوش ما وصلت إليه الأمور»
     # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
     at = phrase.last
     counted = word.isdigit() and phrase.last > phrase.first + 1

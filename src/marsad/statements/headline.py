@@ -92,6 +92,9 @@ def _writes(scene: Scene, phrase: Phrase) -> bool:
 def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phrase | None:  # noqa: PLR0911 - a cascade of what is no speaker
     """The words before a colon as a speaker, where they are one and nothing else."""
     quoted = scene.inside.get(first)
+    credit = scene.mention_at.get(colon - 1) if colon - 1 in scene.inside else None
+    if credit is not None and credit.first > first and credit.name.type == "ORG":
+        return None  # «بانكوك ـ «الشرق الأوسط»:»
     if (quoted is not None and (quoted.first != first or quoted.last > colon)) or any(
         i in scene.dated for i in range(first, colon)
     ):

@@ -63,6 +63,11 @@ def _undergone(scene: Scene, at: int, cue: Cue, frame: Frame) -> bool:
     return accused or scene.words[at + 1] in ("به", "بها", "بهم")
 
 
+def _written_on(scene: Scene, at: int, cue: Cue) -> bool:
+    """«لافتات كتب عليها»: nobody is told to have written it."""
+    return cue.person == "3ms" and not cue.prefix and scene.words[at + 1 : at + 2] in (["عليها"], ["عليه"])
+
+
 def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
     """Whether something is missing that makes a form speech.
 
@@ -70,7 +75,9 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     («ثلاثين مقترحا»); a verb that only goes on («واصل») needs a colon or «قائلا»;
     «شدد الخناق على» has an object of its own.
     """
-    if frame.said.by == "ب" and _undergone(scene, at, cue, frame):
+    if (frame.said.by == "ب" and _undergone(scene, at, cue, frame)) or (
+        frame.said.by == "اقتباس" and _written_on(scene, at, cue)
+    ):
         return True
     telling = cue.verb.addressee and cue.verb.kind == "say" and frame.said.by == "على"
     if (cue.verb.whole or telling) and frame.other is None and not cue.pronoun:
@@ -81,7 +88,7 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     if cue.shape == "participle" and frame.said.by == "مفعول":
         return at not in scene.commas and at != sentence.first and frame.said.first == at + 1
     if cue.verb.continues and "أن" not in cue.frames:
-        told = scene.words[frame.said.first - 1]
+        told = scene.words[frame.said.first - (2 if frame.said.by == "أن" else 1)]
         return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in cues)
     return False
 

@@ -272,7 +272,8 @@ class PhraseReader:
         if word.endswith("ات") and not head.endswith(("ات", "ه")) and heading & (SOURCE | ORGAN):
             return False  # «المجلس الهيئات»: told apart from «القوات المسلحات»
         if word.endswith(("ه", "ات")):
-            return not (head == before and heading & SOURCE and not head.endswith(("ه", "ون", "ين", "ات")))
+            titled = head == before and heading & SOURCE and not head.endswith(("ه", "ون", "ين", "ات"))
+            return not titled or bool(heading & NAMELESS and word.endswith("يه"))  # «المصادر الأمنية»
         if role & FEMININE:
             return True
         return not (before.endswith("ه") and head.endswith("ه"))

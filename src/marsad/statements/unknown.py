@@ -51,23 +51,31 @@ def unknown_name(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase
 
 
 def name_end(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase, at: int, last: int) -> int | None:
-    """The word behind a person's name that no finder knew, right behind a title: «أكد الوزير فلان الفلاني سيطرة …».
+    """The word behind a person's name that no finder knew, behind a title: «أكد الوزير فلان الفلاني سيطرة …».
 
-    Two to four words that nothing else explains, before a verbal noun, which brings in what is said.
+    Two to four words that nothing else explains, before a verbal noun, which brings in what is said, or before the
+    medium that he speaks to («لـ"الصحيفة"»).
     """
-    if subject.mention is not None or subject.last != at or at in scene.commas:
+    if subject.mention is not None or at in scene.commas or any(i in scene.commas for i in range(subject.last, at)):
         return None
-    head = scene.roles[subject.first]
-    if not head & SOURCE or head & (NAMELESS | ORGAN) or not scene.words[at - 1].startswith("ال"):
+    head, before = scene.roles[subject.first], scene.words[at - 1]
+    closed = before.startswith("ال") or at - 1 in scene.mention_at
+    if not head & SOURCE or head & (NAMELESS | ORGAN) or not closed:
         return None
     end = at
-    while end < min(last, at + _LONGEST) and not _deed(scene, end):
+    while end < min(last, at + _LONGEST) and not _deed(scene, end) and not _medium(scene, end):
         word = scene.words[end]
         explained = scene.roles[end] & _NO_NAME or word in cues or end in scene.mention_at or end in scene.dated
         if explained or end in scene.commas or end in scene.colons or word[0] in "وب":
             return None
         end += 1
-    return end if 2 <= end - at < _LONGEST and end < last and _deed(scene, end) else None
+    return end if 2 <= end - at < _LONGEST and end < last else None
+
+
+def _medium(scene: Scene, at: int) -> bool:
+    """«لـ«الصحيفة»»: the medium that somebody speaks to."""
+    named = at + 1 in scene.mention_at or at + 1 in scene.quoted_from
+    return (scene.words[at] == "ل" and named) or (at in scene.mention_at and not scene.mention_at[at].whole)
 
 
 def _deed(scene: Scene, at: int) -> bool:
