@@ -49,12 +49,19 @@ def forbid(ids: tuple[str, ...], db: str, by: str, reason: str) -> None:
 @command.command("split")
 @click.argument("entity", metavar="ID")
 @click.option("--from", "others", multiple=True, metavar="ID", help="Apart from this one only; give it again for more.")
+@click.option("--mention", "mentions", multiple=True, metavar="ID", help="These names mean another; again for more.")
 @database
 @author
 @REASON
-def split(entity: str, others: tuple[str, ...], db: str, by: str, reason: str) -> None:
-    """Take an entity apart from all that it was made one with, or from some."""
+def split(entity: str, others: tuple[str, ...], mentions: tuple[str, ...], db: str, by: str, reason: str) -> None:
+    """Take an entity apart from all that it was made one with, or from some; or take mentions away from it.
+
+    Mentions become an entity of their own, with what is said and done there. `marsad show` prints their ids.
+    """
     with open_store(db, create=False) as store:
+        if mentions:
+            _carry_out(store, "split", (entity,), (by, reason), {"mentions": list(mentions)})
+            return
         if not others:
             with store.read() as connection:
                 others = tuple(one for one in members_of(connection, entity) if one != entity)

@@ -78,7 +78,7 @@ def decide(  # noqa: PLR0913  # a decision has so many sides
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {unknown[:120]}"))
         _refuse_stale(connection, targets, seen)
         key = _append(connection, (verdict, tuple(targets), reason, told, None), (made, by))
-        return _followed(connection, key, verdict, targets, then)
+        return _followed(connection, key, verdict, told.get("mentions") or targets, then)
 
 
 def undo(  # as `decide`
@@ -109,7 +109,7 @@ def undo(  # as `decide`
         targets = (decision_id, *found[0].targets)
         _refuse_stale(connection, targets[1:], seen)
         key = _append(connection, ("undo", targets, reason, {}, decision_id), (made, by))
-        return _followed(connection, key, found[0].verdict, targets[1:], then)
+        return _followed(connection, key, found[0].verdict, found[0].payload.get("mentions") or targets[1:], then)
 
 
 def last_on(store: Store, targets: Sequence[str]) -> str:
@@ -175,12 +175,12 @@ def digest_of(fields: Sequence[str | None]) -> str:
 
 
 def _followed(connection: Connection, key: str, verdict: str, targets: Sequence[str], then: Then | None) -> str:
-    """What is derived follows the decision at once."""
+    """What is derived follows the decision at once; `targets` of a split are the mentions it takes."""
     from marsad.store.restand import restate
 
     if then is not None:
         then(connection, key)
-    if verdict in ("accept", "correct", "reject"):
+    if verdict in ("accept", "correct", "reject", "split"):
         restate(connection, targets)
     return key
 

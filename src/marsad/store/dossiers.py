@@ -29,7 +29,7 @@ from marsad.store.results import (
     StatementFilter,
 )
 from marsad.store.search_words import entities_named
-from marsad.store.standing import names_given, not_rejected
+from marsad.store.standing import holds, names_given, not_rejected
 from marsad.store.veil.veil import listed
 
 ALL = EntityFilter()
@@ -119,7 +119,8 @@ def _forms(connection: Connection, entities: Sequence[str]) -> tuple[Count, ...]
     """How the entity is written in the captures, the most frequent first."""
     table = schema.observations
     often = func.count().label("often")
-    wanted = select(table.c.text, often).where(table.c.entity.in_(entities), schema.only("name"))
+    mine = holds(connection, table.c.entity, "entity", entities)
+    wanted = select(table.c.text, often).where(mine, schema.only("name"))
     wanted = wanted.where(not_rejected(connection))
     rows = connection.execute(wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100))
     return tuple(Count(value=row.text, count=row.often) for row in rows)

@@ -17,6 +17,7 @@ from marsad.store import bulk, derive, schema
 from marsad.store.across import tables
 from marsad.store.captures import extraction_in, load_text
 from marsad.store.observations import observation_columns, observation_of
+from marsad.store.parting import entities_made, touches
 from marsad.store.results import Observation
 from marsad.store.rows import LAYERS, extraction_record, rows_of
 from marsad.store.standing import reviewed
@@ -39,7 +40,7 @@ def restate_capture(connection: Connection, capture: str) -> None:
     extraction = _put_together(connection, capture, seen)
     rows = {(row.layer, row.ord): row for row in rows_of(capture, extraction)}
     stand = [(number, rows[one.layer, ord_]) for one, (number, ord_) in zip(seen, numbers, strict=True)]
-    gone = {number for one, (number, _) in zip(seen, numbers, strict=True) if _is_rejected(one)}
+    gone = {number for one, (number, _) in zip(seen, numbers, strict=True) if is_rejected(one)}
     derive.restate(connection, capture, extraction, stand, gone)
 
 
@@ -48,7 +49,7 @@ def standing_extraction(connection: Connection, capture: str) -> Extraction:
     if not _was_judged(connection, capture):
         return extraction_in(connection, capture)
     seen, _ = _stand(connection, capture)
-    kept = [one for one in seen if not _is_rejected(one)]
+    kept = [one for one in seen if not is_rejected(one)]
     extraction = _put_together(connection, capture, kept)
     claims = {one.id for one in extraction.statements}
     events = tuple(
@@ -63,6 +64,8 @@ def _was_judged(connection: Connection, capture: str) -> bool:
     table, of = schema.observations, schema.decision_targets
     if connection.execute(select(of.c.decision).limit(1)).first() is None:
         return False
+    if touches(connection, capture):
+        return True
     mine = select(table.c.id).where(table.c.capture == capture, table.c.live, table.c.layer.in_(_JUDGED))
     return connection.execute(select(of.c.decision).where(of.c.target.in_(mine)).limit(1)).first() is not None
 
@@ -80,8 +83,11 @@ def _stand(connection: Connection, capture: str) -> tuple[list[Observation], lis
 def _put_together(connection: Connection, capture: str, seen: Sequence[Observation]) -> Extraction:
     head, text = load_text(connection, capture)
     records: list[tuple[str, Record]] = [(one.layer, one.record) for one in seen]
-    return extraction_record(head, text, records)
+    extraction = extraction_record(head, text, records)
+    made = entities_made(connection, seen)
+    return msgspec.structs.replace(extraction, entities=(*extraction.entities, *made)) if made else extraction
 
 
-def _is_rejected(one: Observation) -> bool:
+def is_rejected(one: Observation) -> bool:
+    """Whether people rejected an observation, of a layer that can be."""
     return one.layer in _JUDGED and one.review is not None and one.review.verdict == "rejected"

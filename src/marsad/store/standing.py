@@ -18,6 +18,7 @@ from marsad.store import schema
 from marsad.store.correcting import as_corrected, corrected
 from marsad.store.decisions import Decision, decisions_on, in_force
 from marsad.store.edtf_bounds import bounds
+from marsad.store.parting import moved, moved_from
 from marsad.store.results import Observation, Review
 
 _MOST_LISTED = 5_000
@@ -40,11 +41,10 @@ def reviewed(connection: Connection, observations: Sequence[Observation]) -> tup
             # What was missed names the article first, and then what it added to it.
             for target in decision.targets[1:] if decision.verdict == "missed" else decision.targets:
                 told.setdefault(target, []).append(decision)
-    if not told:
-        return tuple(observations)
-    return tuple(
+    decided = [
         _as_decided(one, told[one.id]) if one.id in told and one.review is None else one for one in observations
-    )
+    ]
+    return moved(connection, decided)
 
 
 def judged() -> Select[tuple[str]]:
@@ -86,8 +86,8 @@ def number_not_rejected(connection: Connection, column: ColumnElement[int]) -> C
 
 
 def corrections(connection: Connection, field: str) -> dict[str, Any]:
-    """The value that people gave a field, by observation, where they corrected it."""
-    told: dict[str, Any] = {}
+    """The value that people gave a field, by observation, where they corrected it or took a mention away."""
+    told: dict[str, Any] = dict(moved_from(connection, field))
     for one in in_force(connection, "correct"):
         if field in one.payload.get("fields", {}):
             told[one.targets[0]] = one.payload["fields"][field]

@@ -14,6 +14,7 @@ from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, marks
 from marsad.store.decisions import Decision, in_force
+from marsad.store.parting import parted_id
 
 _CANDIDATES = "SELECT {} FROM entity_candidates WHERE {} IN (…)"
 _CLUSTERED = (
@@ -75,6 +76,8 @@ def members_of(connection: Connection, entity: str) -> tuple[str, ...]:
 
 
 def _choice(decision: Decision) -> Choice:
+    if decision.verdict == "split" and decision.payload.get("mentions"):
+        return Choice(decision=decision.id, does="apart", entities=(decision.targets[0], parted_id(decision)))
     if decision.verdict == "split":
         entities = (*decision.targets, *decision.payload.get("apart_from", ()))
         return Choice(

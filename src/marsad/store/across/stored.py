@@ -20,6 +20,7 @@ from marsad.resolve.stories import Story
 from marsad.store import bulk
 from marsad.store.across.parts import Link, link_of
 from marsad.store.open import Store
+from marsad.store.parting import partings
 
 
 def stored_links(store: Store, knowledge: Knowledge | None = None) -> Links:
@@ -47,7 +48,7 @@ def stored_links(store: Store, knowledge: Knowledge | None = None) -> Links:
 def _aliases(connection: Connection, knowledge: Knowledge | None) -> list[AliasSet]:
     names = bulk.fetch(
         connection,
-        'SELECT o.entity, o.text, d.source, d.local, o.start, o."end" FROM observations o'
+        'SELECT o.id, o.entity, o.text, d.source, d.local, o.start, o."end" FROM observations o'
         " JOIN drawn d ON d.article = o.article WHERE o.layer = 'name' AND o.live AND o.entity IS NOT NULL",
     )
     titles = bulk.fetch(
@@ -56,13 +57,12 @@ def _aliases(connection: Connection, knowledge: Knowledge | None) -> list[AliasS
         " WHERE o.layer = 'entity' AND o.live AND c.chosen",
     )
     clusters = dict(bulk.fetch(connection, "SELECT entity, cluster FROM entity_clusters"))
-    written = [
-        Written(
-            entity=clusters.get(entity, entity), of=entity, text=text,
-            seen=Observation(source=source, article=local, start=start, end=end),
-        )
-        for entity, text, source, local, start, end in names
-    ]  # fmt: skip
+    parted = {(key, one.of): one.entity for one in partings(connection) for key in one.mentions}
+    written = []
+    for key, read, text, source, local, start, end in names:
+        entity = parted.get((key, read), read)
+        seen = Observation(source=source, article=local, start=start, end=end)
+        written.append(Written(entity=clusters.get(entity, entity), of=entity, text=text, seen=seen))
     return alias_sets(written, [(clusters.get(entity, entity), text) for entity, text in titles], knowledge)
 
 
