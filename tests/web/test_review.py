@@ -433,3 +433,17 @@ def test_additions_that_cannot_be_are_told(reviewer, record, first):
         answer = article_form(reviewer, first, verdict="missed", layer="statement", f_kind="say", **fields)
         assert (answer.status_code, code in answer.text) == (400, True), code
     assert log(record) == ()
+
+
+def test_marks_in_the_text_follow_what_people_decided(reviewer, keys, first):
+    page = f"/en/articles/{first}"
+    mark = f'id="o-{keys["e2"]}"'
+    assert mark in reviewer.get(page).text
+    reviewer.act(keys["e2"], "reject", reason="misread")
+    assert mark not in reviewer.get(page).text
+    assert f"/en/show/{keys['e2']}" in reviewer.get(page).text, "the list below strikes it through"
+    again = f"/en/review/{keys['s1']}"
+    form = reviewer.form(again, again, verdict="correct") | {"f_content": "وفد من دمشق"}
+    assert reviewer.submit(again, form).status_code == 303
+    text = re.search(r'<div class="text".*?</div>', reviewer.get(page).text, re.S)[0]
+    assert text.index("ويخطط") < text.index(f'id="o-{keys["s1"]}"')

@@ -14,7 +14,9 @@ from marsad.record import Article, Furniture, Name, Span, TickerItem
 from marsad.store.captures import capture_row
 from marsad.store.observations import entities_of, entity_names
 from marsad.store.open import Store
+from marsad.store.restand import is_rejected
 from marsad.store.results import ArticleRow, ArticleView, Observation
+from marsad.store.standing import reviewed
 from marsad.store.veil.seen import masked_spans, raw_for
 from marsad.store.views import article as view_article
 from marsad.store.views import captures as list_captures
@@ -45,10 +47,11 @@ def article(asked: Asked, article_id: str) -> Response:
     loose = [seen for seen in page.observations if isinstance(seen.record, Furniture | TickerItem)]
     start = min((span.start for span in view.record.spans), default=0)
     end = max((span.end for span in view.record.spans), default=0)
-    areas = areas_of(asked, (*view.observations, *loose))
+    standing = [one for one in view.observations if not is_rejected(one)]
+    areas = areas_of(asked, (*standing, *loose))
     areas += _gaps(asked, view.text, view.record.spans, loose, page.observations)
     areas += [*_asked_for(asked), *_masked(asked, view.capture.id, view.text)]
-    lines = cut_lines(view.text, start, end, points_of(asked, view.observations, names), areas)
+    lines = cut_lines(view.text, start, end, points_of(asked, standing, names), areas)
     head = view.record.headline
     return asked.render(
         "article.html",
@@ -59,7 +62,7 @@ def article(asked: Asked, article_id: str) -> Response:
         latins={} if asked.lang == "ar" else {entity.id: entity.latin for entity in view.entities if entity.latin},
         text=render_lines(lines, asked.t, (head.start, head.end) if head else None),
         found=_by_layer(view.observations),
-        entities=_counted(view.observations, names),
+        entities=_counted(standing, names),
         across=article_links(asked.store, article_id),
         question_of=question_of,
         answer_of=answer_of,
@@ -73,12 +76,14 @@ def capture(asked: Asked, capture_id: str) -> Response:
     text = page.capture.text
     names = {seen.record.entity: seen.text for seen in page.observations if isinstance(seen.record, Name)}
     owned = {seen.id: seen.record.spans for seen in page.observations if isinstance(seen.record, Article)}
-    areas = areas_of(asked, page.observations)
+    with asked.store.read() as connection:
+        standing = [one for one in reviewed(connection, page.observations) if not is_rejected(one)]
+    areas = areas_of(asked, standing)
     taken = [span for spans in owned.values() for span in spans]
     areas += _asked_for(asked)
     areas += _rest(text, 0, len(text), [*taken, *_grounds(page.observations)], asked.t("furniture.other"))
     areas += _masked(asked, page.row.id, text)
-    lines = cut_lines(text, 0, len(text), points_of(asked, page.observations, names), areas)
+    lines = cut_lines(text, 0, len(text), points_of(asked, standing, names), areas)
     rows = {row.id: row for row in page.articles}
     return asked.render(
         "capture.html",
