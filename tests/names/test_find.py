@@ -188,3 +188,11 @@ def test_a_country_is_not_its_region(syrian, read):
     linked = {name.span.text: name.entity for name in naming.names}
     assert linked["سوريا"] == "country-sy"
     assert linked["شمالي سوريا"] != "country-sy"
+
+
+def test_unknown_members_of_a_quoted_list_are_bodies_like_the_known_one(finder, read):
+    text = 'وأعلنت "حركة النهر الجديدة" و"صقور الجبل" و"رماة الوادي" اندماجها، ووصفت ذلك بأنه "خطوة كبيرة".'
+    found = names(read(finder, text))
+    assert ("صقور الجبل", "ORG") in found
+    assert ("رماة الوادي", "ORG") in found
+    assert "خطوة كبيرة" not in [name for name, _ in found]

@@ -177,3 +177,8 @@ def test_who_leads_a_delegation_leads_no_ministry(finder, read):
 def test_the_president_of_a_body_is_of_no_country(syrian, read):
     text = "زار وفد من سوريا المدينة. ودعا رئيس الائتلاف هادي البحرة إلى انتقال سلمي."
     assert ("رئيس الائتلاف", "سوريا") not in [(title, org) for _, title, org, _ in offices(read(syrian, text))]
+
+
+def test_who_serves_a_president_holds_the_post(syrian, read):
+    naming = read(syrian, "قالت مستشارة الأسد بثينة شعبان إن الحل سياسي.")
+    assert "بثينة شعبان" in [person for person, *_ in offices(naming)]

@@ -110,6 +110,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     of_place = bool(flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART) for look in looks[i + 1 : last]))
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
+    if definite and looks[i + 1][0] & ORG_FIELD and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):
+        lead += _EXPECTED  # «الجيش الشعبي لتحرير السودان»
     if lead <= (_STRONG if flags & ORG_STRONG or of_place or (definite and national) else _WEAK):
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE

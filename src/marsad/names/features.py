@@ -50,6 +50,7 @@ _CLASS_ORDER = (
 _SHAPES = ("digit", "latin", "mark", "short", "definite", "other")
 CLASSES = 2 + len(_CLASS_ORDER) + len(_SHAPES) + 4 + 8  # edges and flags, shapes, lists, and likeness of unlisted words
 EDGE = 0
+_SEEN_IN_TRAINING = (1 << 37) - 1  # later classes serve the rules alone
 
 
 def key(word: str) -> int:
@@ -103,6 +104,7 @@ def attributes(
 ) -> tuple[list[str], list[str]]:
     """(attributes seen from near and far, attributes of the word itself only). Strings are the model's keys."""
     whole, _, stem = words.look(word)
+    whole &= _SEEN_IN_TRAINING
     liked = likeness(word)
     far = ["w=" + word, f"c={coarse_class(word, words, lists, liked)}"]
     bit = 1
@@ -127,7 +129,7 @@ def attributes(
     for prefix, rest in stems(word):
         near.append("t=" + rest)
         near.append("u=" + prefix)
-        if words.of(rest):
+        if words.of(rest) & _SEEN_IN_TRAINING:
             near.append(f"v={prefix}")
         near.append(f"y={prefix}|{rest[-2:]}")
     near.append(f"z={whole}")

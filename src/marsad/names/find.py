@@ -32,6 +32,7 @@ from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
+from marsad.names.quoted_lists import quoted_bodies
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -156,6 +157,8 @@ class NameFinder:
         ]
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         chosen = self._agree.settle(ground, chosen)
+        if listed := quoted_bodies(ground, chosen):
+            chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
         brief = choose(self._short.find(ground, [mention for mention, _ in chosen], shorts, tagged))
         found: list[Chosen] = [*((mention, ("+".join(evidence),)) for mention, evidence in chosen), *brief]

@@ -56,13 +56,26 @@ _ASIDE, _FROM = frozenset({"ناحيه", "قضاء"}), frozenset({"من", "وم�
 class MarkedNames:
     """Names that a noun before them, or their place in a ticker, proves."""
 
-    __slots__ = ("_bodies", "_built", "_doubtful", "_everyday", "_generic", "_media", "_place_heads", "_telling")
+    __slots__ = (
+        "_bodies",
+        "_built",
+        "_doubtful",
+        "_everyday",
+        "_generic",
+        "_learning",
+        "_media",
+        "_place_heads",
+        "_telling",
+    )
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._everyday = everyday_words(knowledge)
         self._media = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
         self._generic = frozenset(fold_text(word) for word in knowledge.words("credit-generic"))
         self._bodies = frozenset(fold_text(word) for word in knowledge.words("org-head"))
+        self._learning = frozenset(
+            prefix + fold_text(word) for word in knowledge.words("learning-word") for prefix in ("", "و")
+        )
         self._telling = frozenset(fold_text(word) for word in knowledge.words("telling-word"))
         self._doubtful = frozenset(fold_text(word) for word in knowledge.words("place-head-doubtful"))
         self._built = frozenset(fold_text(word) for word in knowledge.words("place-head-built"))
@@ -72,7 +85,7 @@ class MarkedNames:
         """Whether a word can mark a name behind it."""
         whole, cut, stem = look
         head = whole if whole & _ANY_HEAD else stem
-        if word in _TO or head & HONOURING:
+        if word in _TO or word in self._learning or head & HONOURING:
             return True
         bare = word[0 if whole & _ANY_HEAD else cut :]
         return bool(head & _ANY_HEAD) and (bare in self._place_heads or bare in self._media)
@@ -84,6 +97,8 @@ class MarkedNames:
             _, limit = ground.limits[ground.sentence[i]]
             if i >= limit - 1:
                 continue
+            if ground.words[i] in self._learning and (medium := self._medium(ground, i)):
+                found.append(medium._replace(by="pattern:told", score=_TOLD))
             if ground.words[i] in _TO and self._tells(ground, i) and (medium := self._medium(ground, i)):
                 found.append(medium._replace(by="pattern:told", score=_TOLD))
             if (proposal := self._behind(ground, i, limit)) is not None:

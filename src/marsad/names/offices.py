@@ -191,7 +191,14 @@ class OfficeReader:
             cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]
             if place := self._realms.get(words[i][cut:] + " " + words[i + 1]):
                 return countries.get(place)
+        return self._referred(page, title)
+
+    def _referred(self, page: PageView, title: Title) -> str | None:
+        """The body that a definite head in the title refers back to: «المتحدث بالوزارة», «الناطق باسم الوزارة»."""
+        words = page.reading.words
         for i in range(title.first + 1, title.last):
+            if words[i].startswith("بال") and page.looks[i][2] & ORG_HEAD:
+                return self._last_with_head(page, words[i][3:], i)  # «المتحدث بالوزارة»
             if words[i].startswith("ال") and page.looks[i][0] & (ORG_HEAD | PLACE_CUT):
                 return self._last_with_head(page, words[i][2:], i) or self._last_area(page, words[i][2:], i)
         return None
@@ -246,12 +253,16 @@ class OfficeReader:
         honorific = self._words.of(reading.words[first]) & HONORIFIC
         ahead = page.person_at(title.end) if title.end < sentence.last else _signed(page, sentence, title.end)
         if ahead is not None:
+            ahead = _served(page, sentence, ahead)
             if title.nested:
                 return behind if title.org is not None or title.country else None
             listed = behind is not None and "،" in gap and "،" in page.gaps[title.end]
             joined = page.mentions[ahead].start > reading.starts[page.mentions[ahead].first]  # «و» begins someone else
             if not joined and not listed and not (honorific and title.last == first + 1 and title.bare):
                 return ahead
+        lone = behind is not None and page.mentions[behind].last - page.mentions[behind].first == 1
+        if lone and "،" not in gap and not honorific:
+            behind = None  # «حث أوبراين رئيس جنوب السودان على …»
         if behind is None or not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
             return None
         field = any((look[0] | look[2]) & (POST_FIELD | OFFICE) for look in page.looks[first + 1 : title.last])
@@ -371,6 +382,16 @@ def _noun(title: str) -> str:
 
 def _named(mention: Proposal, name: str) -> bool:
     return any(row.ar == name for row in mention.rows[:1])
+
+
+def _served(page: PageView, sentence: Sentence, person: int) -> int:
+    """The holder, where the title names by one word whom he serves: «مستشارة الأسد بثينة شعبان»."""
+    served = page.mentions[person]
+    at = served.last
+    if served.last - served.first > 1 or at >= sentence.last or page.gaps[at] != " ":
+        return person
+    holder = page.person_at(at)
+    return person if holder is None or page.mentions[holder].last - page.mentions[holder].first < 2 else holder
 
 
 def _signed(page: PageView, sentence: Sentence, i: int) -> int | None:

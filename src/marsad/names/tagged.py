@@ -236,6 +236,8 @@ class TaggedNames:
         if mere_forces(looks):
             return True
         head = (looks[0][0] | looks[0][2]) & ORG_HEAD
+        if head and tokens[first + 1].endswith("يه") and not any(word.startswith("ال") for word in tokens[first:last]):
+            return not looks[1][0] & (BODY_ONE | PLACE_ONE)  # «منظمة يسارية ثورية»
         return bool(head) and all(look[0] & PLAIN for look in looks[1:])
 
     def _none_alone(self, reading: Reading, first: int, kind: EntityType, lead: float) -> bool:
@@ -261,6 +263,8 @@ class TaggedNames:
             names = [words.of(token) for token in tokens[first:last]]
             if not any(flags & _OF_PEOPLE and not flags & AMBIGUOUS for flags in names):
                 return lead < _SURE / 2
+        if last - first > 1 and tokens[last - 1] in self._everyday and words.of(tokens[first]) & (AMBIGUOUS | FUNCTION):
+            return True  # «فتح النار»
         lil = tokens[first].startswith("لل") and not words.look(tokens[first])[2] & _OF_PEOPLE
         return lil and lead < _SURE
 

@@ -107,8 +107,9 @@ class TitleReader:
                 break
             if i in page.at:
                 mention = page.mentions[page.at[i]]
-                if mention.type == "PER":
-                    break
+                told = page.reading.words[i - 1].startswith("بال") and mention.start > page.reading.starts[i]
+                if mention.type == "PER" or told:
+                    break  # «المتحدث بالوزارة لوكالة …»: whom he told
                 if title.org is None and not (mention.type == "LOC" and (title.target or title.country)):
                     title.org = page.at[i]
                 title.closed = True
@@ -141,6 +142,8 @@ class TitleReader:
             title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
+            if not title.closed and i == title.last and self._words.of("ال" + word) & POST_FIELD:
+                title.last = i + 1  # «وزير خارجية مصر»
         elif word in self._then or (word == "في" and i + 1 < sentence.last and page.reading.words[i + 1] in _AT_TIME):
             title.closed = True
         elif i == title.first + 1 and self._field_of_his(word):

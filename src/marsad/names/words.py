@@ -23,7 +23,7 @@ PLACE_KEPT, PLACE_CUT, ORG_OUTSIDE = 1 << 19, 1 << 20, 1 << 21
 PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
 ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30
 PLACE_ALSO, FORCE, FORCE_PLAIN, BLESSING, PLAIN, PURPOSE = (1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35, 1 << 36)
-MINISTRY, PAIR = 1 << 37, 1 << 38
+MINISTRY, PAIR, EVERYDAY = 1 << 37, 1 << 38, 1 << 39
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -76,6 +76,9 @@ class WordClasses:
         for word, flag in flags.items():
             if flag & FUNCTION and word not in _NAMES_TOO:
                 flags[word] = flag & ~(GIVEN | SURNAME)
+        for word in [fold_text(word) for word in knowledge.words("everyday-word")]:
+            for form in (word, "ال" + word):
+                flags[form] = flags.get(form, 0) | EVERYDAY
         self.pairs = frozenset(fold_text(phrase) for phrase in knowledge.words("body-pair"))
         for pair in self.pairs:
             first = pair.split()[0]
