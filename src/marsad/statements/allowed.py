@@ -35,7 +35,7 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     if cue.shape == "participle":
         return _told_how(scene, at, cue, opens, nested)
     if cue.shape == "noun":
-        return True
+        return not (cue.verb.lemma == "وعد" and _doubled(scene, at))
     before = scene.words[at - 1] if not opens else ""
     # «مما يشير إلى»: a deed shows something there, and nobody speaks.
     wish = before == "ان" and _first_person(cues, scene.words[at]) and scene.words[at - 2] not in _HAPPENED
@@ -79,11 +79,19 @@ def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
     if cue.pronoun and at + 1 < len(scene.words) and scene.words[at + 1].startswith("لل"):
         return True
     written = scene.reading.original(at)
-    if cue.verb.lemma == "عد" and cue.prefix and "\u0651" not in written:
+    if cue.verb.lemma == "عد" and cue.prefix and not _doubled(scene, at):
         return True  # «وعدت» is of «وعد» unless the doubled letter is written
     if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):
         return True
+    if cue.verb.lemma == "وعد" and _doubled(scene, at):
+        return True
     return cue.verb.lemma.startswith("ا") and written.removeprefix("و").startswith("أ")
+
+
+def _doubled(scene: Scene, at: int) -> bool:
+    """Whether a doubled letter is written in the word: «عدّت»."""
+    span = scene.reading.span(at, at + 1)
+    return "\u0651" in scene.reading.source[span.start : span.end + 1]
 
 
 def _wished(scene: Scene, sentence: Sentence, at: int, cue: Cue) -> bool:

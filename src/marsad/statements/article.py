@@ -235,7 +235,8 @@ class ArticleReader:
             return None
         if is_loose(scene, self._language.cues, sentence, at, cue, frame, before.phrase):
             return None
-        impersonal = before.phrase is None and frame.subject is None and cue.shape == "present"
+        thing = before.phrase is None or (before.relative and not before.phrase.person)
+        impersonal = thing and frame.subject is None and cue.shape == "present"
         if impersonal and scene.words[at] in self._language.formulas:
             return None
         if cue.verb.needs and not folded(cue.verb.needs) & set(scene.words[at + 1 : at + 9]):

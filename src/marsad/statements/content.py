@@ -115,6 +115,8 @@ class ContentReader:
                     return True
                 if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
                     return True
+            elif scene.roles[at - 1] & RELATIVE:
+                break  # «الخطاب الذي ورد منه»
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
                 spoken = comma and cue.shape == "past" and not (cue.verb.relay and _of_nobody(scene, at))
                 if spoken or cue.verb.continues or self._governs(scene, at, cue):

@@ -39,7 +39,17 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.opening import KNOWN_AS, bracket_end, inside, next_line, opens_said, refers_back, that_counts
+from marsad.statements.opening import (
+    KNOWN_AS,
+    bracket_end,
+    called,
+    inside,
+    met_person,
+    next_line,
+    opens_said,
+    refers_back,
+    that_counts,
+)
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.unknown import name_end, unknown_name
@@ -139,7 +149,7 @@ class FrameReader:
         if at in scene.colons:
             start = at + 1 if quoted is None and role & THAT and at + 1 < self._last else at
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
-        if quoted is not None and self._object is None and self._speaks(quoted):
+        if quoted is not None and self._object is None and not called(scene, at) and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
         told = "أن" in frames or (self._cue.verb.continues and scene.roles[at - 1] & ADVERB)  # «ومضى بالقول إن»
         if role & THAT and told and that_counts(scene, self._phrases.verbs, self._word, at):
@@ -220,7 +230,7 @@ class FrameReader:
         described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
         if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
-        joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to a clause that this cue does not govern
+        joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to another clause
         if role & (JOINT | NEGATION) or joined or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
             return False
         if not role and word[0] not in "بلوع" and at not in scene.dated and not self._manner(at, word):
@@ -230,8 +240,7 @@ class FrameReader:
             self._at = self._source.last
             return True
         if at in scene.dated or role & ADVERB:
-            if at in scene.dated:
-                self._between.append(Phrase(at, at + 1))
+            self._between += [Phrase(at, at + 1)] if at in scene.dated else []
             self._at += 1
             return True
         if self._manner(at, word):
@@ -344,7 +353,7 @@ class FrameReader:
         if hides(scene, at):
             self._at = self._phrases.end(at + 1, self._last)
             return True
-        if comma and self._subject is None and self._after_person(at):
+        if comma and self._subject is None and met_person(scene, self._between):
             self._at = self._phrases.end(at, self._last)
             return True
         if self._subject is None and self._object is None and not self._spoken_for:
@@ -373,15 +382,6 @@ class FrameReader:
                 self._late = at
         self._at = phrase.last
         return True
-
-    def _after_person(self, at: int) -> bool:
-        """Whether a comma only parts a person met in a circumstance from what is said of them."""
-        scene = self._scene
-        return bool(self._between) and any(
-            mention.name.type == "PER"
-            for phrase in self._between
-            for mention in scene.names_from(phrase.first, phrase.last)
-        )
 
     def _skip_clause(self) -> bool:
         """A relative clause, up to its comma; without one, up to the next «أن» that no verb of its own takes."""

@@ -70,7 +70,8 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     verbal = is_verbal_noun(word) and not scene.reading.original(phrase.first).startswith("الأ")
     if phrase.mention is None and "مفعول" in cue.frames and verbal and not role & (SOURCE | ORGAN):
         return False
-    addressed = cue.verb.addressee and bool(cue.prefix)
+    everybody = role & DEMONSTRATIVE and role & ADDRESSEE  # «شكر كل الشعب على»
+    addressed = cue.verb.addressee and (bool(cue.prefix) or bool(everybody))
     if phrase.mention is not None:
         return not (addressed and role & ADDRESSEE) or _object_follows(scene, phrase, last)
     if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):

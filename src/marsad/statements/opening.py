@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from marsad.statements.governed import Said
 from marsad.statements.grammar import BARRED, THAT
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
 
 _SCARE = 4
 _BRACKETED = 8
+_CALLED = frozenset({"نفسها", "نفسه", "اسم", "باسم", "مسمي", "عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "وسم"})
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
 # Behind one of these «بـ» brings in another name: «المعروف بـ"حميدتي"».
 KNOWN_AS = frozenset(
@@ -23,6 +25,11 @@ def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
     if before in verbs or scene.words[at].startswith("و"):
         return False
     return not scene.roles[at - 1] & BARRED
+
+
+def called(scene: Scene, at: int) -> bool:
+    """«أطلقت على نفسها «سرايا الوعد»», «تحت عنوان «…»»: a quotation that is a name or a title."""
+    return scene.words[at - 1] in _CALLED
 
 
 def refers_back(scene: Scene, at: int, last: int) -> bool:
@@ -62,3 +69,9 @@ def next_line(scene: Scene, frames: frozenset[str], at: int, beyond: int) -> Sai
 def bracket_end(scene: Scene, at: int, last: int) -> int:
     """The word behind the bracket that opens before word `at`, or 0 where it does not close soon."""
     return next((i for i in range(at + 1, min(at + _BRACKETED, last)) if ")" in scene.gap(i)), 0)
+
+
+def met_person(scene: Scene, between: list[Phrase]) -> bool:
+    """Whether a comma only parts a person met in a circumstance from what is said of them."""
+    names = (mention for phrase in between for mention in scene.names_from(phrase.first, phrase.last))
+    return any(mention.name.type == "PER" for mention in names)

@@ -28,7 +28,7 @@ class Post(msgspec.Struct, frozen=True):
 
 def find_posts(scene: Scene, paragraphs: list[tuple[int, int]]) -> list[Post]:
     """The posts of an article; a post whose last paragraph is short begins one paragraph earlier."""
-    if "(@" not in scene.text:
+    if "(@" not in scene.text or not paragraphs:
         return []
     found: list[Post] = []
     low, high = paragraphs[0][0], paragraphs[-1][1] + _CREDIT
