@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.record import Participant, Role
+from marsad.record import Participant, Quantity, Role
 
 _SAME_CLAUSE = 9
 _ALIKE = 4
@@ -25,7 +25,9 @@ _REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotia
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
 _DOERS: tuple[Role, ...] = ("agent", "with")
-_PEOPLE = frozenset({"killed", "injured", "detained", "displaced", "missing", "fighters", "people", "protesters"})
+_FATES = frozenset({"killed", "injured", "detainees", "displaced", "missing"})
+_WHO = frozenset({"fighters", "members", "people"})
+_PEOPLE = frozenset({"killed", "injured", "detainees", "displaced", "missing", "fighters", "people", "protesters"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _CAUSE_REACH, _TOLL_REACH = 2, 6
 _CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
@@ -43,7 +45,15 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
             _add(earlier, draft)
         elif not (draft.heading and kept and not _news(draft, alike)) and not _tells_nothing(draft, scene):
             kept.append(draft)
+    for draft in kept:
+        draft.quantities = _fates(draft.quantities)
     return kept
+
+
+def _fates(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities without the soldiers or people whose like number is told again as dead, hurt or taken."""
+    fates = {quantity.value for quantity in quantities if quantity.of in _FATES}
+    return [quantity for quantity in quantities if quantity.of not in _WHO or quantity.value not in fates]
 
 
 def _of_heading(told: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -63,7 +63,7 @@ def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quant
         word = words[i]
         dual = units.dual(word, draft.type)
         if dual:
-            of = _announced(draft, words, units, i) if dual in _VAGUE else dual
+            of = _fate(draft, words, units, i, i + 1) if dual in _VAGUE else dual
             if of:
                 yield Quantity(of=of, value=2, mention=reading.span(i, i + 1))
         elif word in units.rounds:
@@ -90,10 +90,22 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
             break
     if unit not in _VAGUE:
         return unit, end
-    announced = _announced(draft, words, units, first)
+    announced = _fate(draft, words, units, first, end) if unit else _announced(draft, words, units, first)
     if unit is None and last < limit and words[last] in units.no_unit:
         return None, last
     return announced or (unit if unit != "people" else None), end
+
+
+def _fate(draft: Draft, words: list[str], units: Units, first: int, end: int) -> str | None:
+    """What befell whom the words `first:end` count: by the words before («مقتل»), a verb behind («جنديين قتلا»), or
+    because whoever a detention counts is detained.
+    """
+    announced = _announced(draft, words, units, first)
+    if announced is None and end < draft.sentence.last and draft.type in _SINGLE_TOLLS:
+        announced = units.announced(words[end], draft.type) if words[end][0] != "و" else None
+    if announced is None and draft.type == "detain":
+        return "detainees"
+    return announced
 
 
 def _announced(draft: Draft, words: list[str], units: Units, at: int) -> str | None:

@@ -43,8 +43,9 @@ class Units:
         return word in self.rounds or word in self._singles or bool(_rows(self._duals, word))
 
     def counted(self, word: str, kind: EventType) -> str | None:
-        """What the word names, or None."""
-        return _first(self._words, word, kind)
+        """What the word names, or None; no preposition is written on it: «ثمانية بصاروخ» counts no missiles."""
+        rows = self._words.get(word) or self._words.get(word.removeprefix("ال")) or []
+        return next((row.of for row in rows if not row.types or kind in row.types), None)
 
     def dual(self, word: str, kind: EventType) -> str | None:
         """What the word names two of, or None."""

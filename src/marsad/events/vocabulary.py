@@ -60,7 +60,7 @@ class Vocabulary:
         self.triggers = Triggers(
             knowledge.entries(TriggerRow), waw | self.own["ب"] | self.own["ل"], of("never"), {"armed": of("armed")}
         )
-        rounds = {word: limits for name, limits in _ROUND.items() for word in of(name)}
+        rounds = {led + word: limits for name, limits in _ROUND.items() for word in of(name) for led in ("", "و")}
         self.units = Units(knowledge.entries(UnitRow), of("hedges"), of("no-unit"), rounds)
         self.light = _conjugated(knowledge.words("event-light-verbs"))
         self.light_passive = _conjugated(knowledge.words("event-light-passive"))

@@ -14,6 +14,7 @@ from marsad.store.observations import observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.results import ArticleRow, Explanation, Observation, Shown
 from marsad.store.standing import reviewed
+from marsad.store.told import told_as_news
 from marsad.store.veil.veil import listed
 
 _AROUND = 240
@@ -48,10 +49,11 @@ def explain(store: Store, observation_id: str) -> Explanation:
         stamp = connection.execute(chosen).one()
         record = history[0].record
         meant = _meant(connection, history[0].capture, record) if isinstance(record, Name) else record
+        told = told_as_news(connection, history[0])
     return Explanation(
         observation=history[0],
         rule=_rule(record),
-        reasons=(*_reasons(record), *(_placing(meant) if isinstance(meant, Entity) else ())),
+        reasons=(*_reasons(record), *told, *(_placing(meant) if isinstance(meant, Entity) else ())),
         candidates=tuple(one for one in getattr(meant, "candidates", ()) if isinstance(one, Candidate)),
         evidence=tuple(spans_of(record)),
         made=stamp.made,
