@@ -120,7 +120,7 @@ def test_what_is_no_address_is_told(browser):
     answer = send(browser)
     assert (answer.status_code, "web.nothing-sent" in answer.text) == (400, True)
     answer = send(browser, text=PAGE, captured="yesterday")
-    assert (answer.status_code, PAGE.split()[0] in answer.text) == (400, True), "what was written is kept"
+    assert (answer.status_code, PAGE.split(maxsplit=1)[0] in answer.text) == (400, True), "what was written is kept"
 
 
 def test_a_large_upload_is_refused_with_a_clear_page(browser, record):

@@ -87,6 +87,21 @@ def _events(connection: Connection, wanted: EventFilter) -> list[tuple[Select[An
     return [(_between(part, low, high, wanted.since, wanted.until), low) for part, low, high in parts]
 
 
+def articles_of_events(connection: Connection, wanted: EventFilter) -> list[Select[Any]]:
+    """Queries for the articles that tell of an event which passes the filter."""
+    article = schema.observations.c.article
+    return [part.with_only_columns(article, maintain_column_froms=True) for part, _ in _events(connection, wanted)]
+
+
+def articles_of_statements(connection: Connection, wanted: StatementFilter) -> Select[Any]:
+    """A query for the articles that hold a statement of a kind; other filters of statements are left alone."""
+    table = schema.observations
+    chosen = _layer(connection, "statement", wanted.rejected)
+    if wanted.kind:
+        chosen = chosen.where(holds(connection, table.c.kind, "kind", [wanted.kind]))
+    return chosen.with_only_columns(table.c.article, maintain_column_froms=True)
+
+
 def _by_date(
     connection: Connection, chosen: Select[Any], field: str
 ) -> list[tuple[Select[Any], ColumnElement[str], ColumnElement[str]]]:

@@ -41,7 +41,7 @@ def search(store: Store, words: str, *, limit: int = 20, after: str | None = Non
         total = _total(connection, asked)
         find = _ranked if total <= MOST_RANKED else _newest
         ranked = find(connection, asked, first, limit)
-        hits = _hits(connection, ranked, asked)
+        hits = hits_of(connection, ranked, asked)
         entities = _entities(connection, words) if not after else ()
     more = cursor(first + limit) if len(ranked) == limit and first + limit < total else None
     return SearchResult(words=words, hits=hits, total=total, entities=entities, next=more)
@@ -115,7 +115,7 @@ def _entities(connection: Connection, words: str) -> tuple[EntityRow, ...]:
     return tuple(map(entity_row, connection.execute(wanted.order_by(*entity_order()).limit(8))))
 
 
-def _hits(connection: Connection, ranked: list[tuple[str, float]], asked: Asked) -> tuple[Hit, ...]:
+def hits_of(connection: Connection, ranked: list[tuple[str, float]], asked: Asked | None) -> tuple[Hit, ...]:
     """What was found with its passages, in the order of `ranked`; everything is fetched at once."""
     table, seen, made = schema.articles, schema.observations, schema.extractions
     targets = [target for target, _ in ranked]
@@ -132,12 +132,12 @@ def _hits(connection: Connection, ranked: list[tuple[str, float]], asked: Asked)
         capture, record = held[target]
         text, head = texts[capture]
         if isinstance(record, TickerItem):
-            passages = excerpts(text, (record.span,), asked)
+            passages = excerpts(text, (record.span,), asked) if asked else ()
             strip = _ticker_hit(target, capture, record, msgspec.json.decode(head, type=Head).capture.captured)
             found.append(Hit(article=None, ticker=strip, score=float(score), excerpts=passages))
         else:
             assert isinstance(record, Article)
-            passages = excerpts(text, record.spans, asked)
+            passages = excerpts(text, record.spans, asked) if asked else ()
             found.append(Hit(article=article_row(rows[target]), score=float(score), excerpts=passages))
     return tuple(found)
 

@@ -69,7 +69,7 @@ def articles_with_words(
     if not asked.phrases:
         return Listing(items=())
     table, limit = schema.articles, within(limit)
-    chosen = select(table).where(table.c.id.in_(_holding(store, asked)), *article_conditions(wanted))
+    chosen = select(table).where(table.c.id.in_(holding(store, asked)), *article_conditions(wanted))
     chosen = chosen.where(table.c.id.not_in(unseen)) if unseen else chosen
     chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
     if after:
@@ -80,7 +80,8 @@ def articles_with_words(
     return Listing(items=tuple(map(article_row, rows)), next=more)
 
 
-def _holding(store: Store, asked: Asked) -> Any:
+def holding(store: Store, asked: Asked) -> Any:
+    """A query for the ids of what holds all the words."""
     if store.postgres:
         inner = text("SELECT seq FROM words WHERE body @@ to_tsquery('simple', :sought)")
         inner = inner.bindparams(sought=for_postgres(asked))

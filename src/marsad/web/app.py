@@ -28,6 +28,7 @@ from marsad.web import (
     pages_missed,
     pages_reading,
     pages_review,
+    remembered,
 )
 from marsad.web.access import Gate
 from marsad.web.api import api_routes
@@ -77,6 +78,7 @@ PAGES_OF: dict[str, PageOf] = {
 ACTS: dict[str, Act] = {
     **TEAM_ACTS,
     "/review-name": pages_review.call_me,
+    "/saved": remembered.keep_search,
     "/review/undo/{id}": pages_review.take_back,
     "/review/entity/{id:path}": pages_review.decide_entity,
     "/review/article/{id}": pages_missed.decide_article,

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from marsad.store.results import ArticleFilter, EntityFilter, EventFilter, Found, Listing, StatementFilter
 from marsad.store.search import search as search_record
+from marsad.store.search_narrowed import Narrowed, search_narrowed
 from marsad.store.views import captures, list_articles, list_entities, list_statements, timeline
 from marsad.store.views import overview as glance
 from marsad.store.views_disputes import list_disputes
@@ -28,15 +29,21 @@ from marsad.web.asking import (
     plover_field,
 )
 from marsad.web.charts import histogram
+from marsad.web.forms import token
+from marsad.web.remembered import SEEN, remember, saved, visit
+from marsad.web.security import HEADERS
 from marsad.web.site import Asked
 
+POLICY = HEADERS["content-security-policy"] + "; script-src 'self'"
+"""The overview may run the script of its histogram, which is served from `/static`."""
 _NOTHING: Listing[Any] = Listing(items=())
 
 
 def overview(asked: Asked) -> Response:
     """Counts, the histogram by month, what came in lately, outlets, the most mentioned names."""
     seen = glance(asked.store)
-    return asked.render(
+    fresh, cookie = visit(asked)
+    response = asked.render(
         "overview.html",
         title=asked.t("overview.title"),
         seen=seen,
@@ -47,7 +54,13 @@ def overview(asked: Asked) -> Response:
         answer_of=answer_of,
         asked=asked,
         lately=captures(asked.store, limit=8).items if seen.captures else (),
+        fresh=fresh,
+        saved=saved(asked),
+        token=token(asked) if asked.writable else "",
     )
+    response.headers["content-security-policy"] = POLICY
+    remember(response, SEEN, cookie, secure=asked.site.https)
+    return response
 
 
 def articles(asked: Asked) -> Response:
@@ -149,10 +162,51 @@ def entities(asked: Asked) -> Response:
 
 
 def search(asked: Asked) -> Response:
-    """The articles that hold the words, best first, with their passages, and the names that match."""
+    """The articles that hold the words, best first, with their passages, and the names that match; or those that pass
+    the filters, newest first."""
     words = asked.get("q")
-    found = search_record(asked.store, words, limit=20, after=asked.get("after")) if words else None
-    return asked.render("search.html", title=asked.t("search.title"), words=words or "", found=found)
+    actor, place = find_person(asked, "actor"), find_person(asked, "place")
+    fields = [
+        outlet_field(asked),
+        choice_field(asked, "said", asked.t("statements.kind"), "statement_kind"),
+        choice_field(asked, "type", asked.t("search.event"), "event"),
+        choice_field(asked, "modality", asked.t("timeline.modality"), "modality"),
+        person_field(asked, "actor", asked.t("timeline.actor"), actor),
+        person_field(asked, "place", asked.t("timeline.place"), place),
+        date_field(asked, "since", asked.t("common.from")),
+        date_field(asked, "until", asked.t("common.to")),
+    ]
+    filtered = is_filtered(asked, fields)
+    found = None
+    if filtered and not (_unresolved(actor) or _unresolved(place)):
+        found = search_narrowed(asked.store, words or "", _narrowed(asked, actor, place), after=asked.get("after"))
+    elif words and not filtered:
+        found = search_record(asked.store, words, limit=20, after=asked.get("after"))
+    return asked.render(
+        "search.html",
+        title=asked.t("search.title"),
+        words=words or "",
+        found=found,
+        fields=fields,
+        filtered=filtered,
+        people={key: one for key, one in {"actor": actor, "place": place}.items() if _unresolved(one)},
+        saved=saved(asked),
+        token=token(asked) if asked.writable else "",
+    )
+
+
+def _narrowed(asked: Asked, actor: Person | None, place: Person | None) -> Narrowed:
+    event = EventFilter(
+        type=asked.get("type"), modality=asked.get("modality"), actor=actor.id if actor else None,
+        place=place.id if place else None,
+    )  # fmt: skip
+    return Narrowed(
+        article=ArticleFilter(
+            outlet=asked.get("outlet"), since=good_date(asked, "since"), until=good_date(asked, "until")
+        ),
+        event=None if event == EventFilter() else event,
+        statement=StatementFilter(kind=asked.get("said")) if asked.get("said") else None,
+    )
 
 
 def _unresolved(person: Person | None) -> bool:
