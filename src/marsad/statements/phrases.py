@@ -285,6 +285,8 @@ class PhraseReader:
             return False
         following = scene.roles[at + 1]
         head = scene.roles[phrase.first]
+        if phrase.mention is None and head & ORGAN and not head & (SOURCE | REPORT):
+            return self._seated(phrase, last)
         if phrase.mention is not None or not head & (SOURCE | REPORT):
             return False
         if following & (CHANNEL | THAT | RELATIVE | DEED | SETTING) or at + 1 in scene.dated:
@@ -292,6 +294,14 @@ class PhraseReader:
         if scene.words[at] in ("الي", "عن", "علي", "بين") or scene.words[at] in held:
             return bool(head & SOURCE) and self._person_within(at + 1, last)
         return True
+
+    def _seated(self, phrase: Phrase, last: int) -> bool:
+        """«لجنة أهلية في ولاية الجزيرة»: the place of a body without a name."""
+        scene, at = self._scene, phrase.last
+        if scene.words[at] != "في" or scene.words[phrase.first].startswith("ال"):
+            return False
+        place = scene.name_from(at + 1, min(at + 3, last))
+        return place is not None and place.name.type == "LOC"
 
     def _person_within(self, at: int, last: int) -> bool:
         """Whether a person is named within the next words, before any comma: «المتحدث باسم الجيش فلان»."""
