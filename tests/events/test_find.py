@@ -72,6 +72,8 @@ PARTIES = [
     ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "patient", ["جامعة الوادي"]),
     ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "agent", ["القوات"]),
     ("capture", "تحرير {LOC:سرمين} من قبضة المسلحين.", "source", ["المسلحين"]),
+    ("casualty", "أعلن الجيش مقتل ثلاثة من جنوده.", "agent", []),
+    ("casualty", "طردت الفصائل المسلحين من التلة، مبينة أن 15 شخصا قتلوا.", "agent", []),
     ("attack", "شن الجيش هجوما على مواقع للمسلحين قرب النهر.", "patient", ["مواقع للمسلحين"]),
     ("attack", "قصفت الطائرات مواقع تابعة للمتمردين فجرا.", "patient", ["مواقع تابعة للمتمردين"]),
     ("clash", "حكومة الجنوب في شمال {LOC:سرمين} التي تقاتل المتمردين.", "agent", ["حكومة الجنوب"]),
@@ -250,6 +252,11 @@ def test_two_tolls_of_one_sentence_are_not_of_one_cause(finder):
 def test_another_word_without_the_article_is_another_attack(finder):
     text = "شنت الطائرات غارات على الجبل.\n\nوقتل جنديان في انفجار سيارة مفخخة أمام الثكنة."
     assert len([event for event in read(finder, text) if event.type == "attack"]) == 2
+
+
+def test_a_place_is_taken_once(finder):
+    text = "حررت القوات {LOC:سرمين} فجرا.\n\nوقال الناطق إن القوات حررت {LOC:سرمين} وتوجهت شمالا."
+    one(read(finder, text), "capture")
 
 
 def test_a_headline_joins_its_body(finder):

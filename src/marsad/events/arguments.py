@@ -53,6 +53,10 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     if found:
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
+    told_dead = draft.type == "casualty" and not draft.apart and any(role == "patient" for role, _ in found)
+    if told_dead:
+        _store(draft, scene, found)
+        return  # «أعلن الجيش مقتل ثلاثة», «15 شخصا قتلوا»: who tells of the dead, or is told of before, killed nobody.
     if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
         light = light_subject(draft, scene)
         if light and light[1]:

@@ -199,16 +199,33 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
         or _one_telling(first, later, scene)
         or _retold(first, later, scene)
         or _counted_alike(first, later)
+        or _taken_again(first, later)
     )
 
 
 def _counted_alike(first: Draft, later: Draft) -> bool:
-    """Whether a later sentence counts the same people: «قتل 14 جنديا» behind a raid that killed 14."""
+    """Whether a later sentence counts the same people or goods: «قتل 14 جنديا» behind a raid that killed 14."""
     if first.sentence is later.sentence or first.modality != later.modality or _quarrel(first, later, _DOERS):
         return False
-    mine = {quantity.value: quantity.of for quantity in first.quantities if quantity.of in _PEOPLE}
-    theirs = {quantity.value: quantity.of for quantity in later.quantities if quantity.of in _PEOPLE}
-    return any(number > 1 for number in mine.keys() & theirs.keys())
+    return any(number > 1 for _, number in _counts(first) & _counts(later))
+
+
+def _counts(draft: Draft) -> set[tuple[str, float]]:
+    """What a draft counts, all people as one kind."""
+    return {("people" if one.of in _PEOPLE else one.of, one.value) for one in draft.quantities if one.of != "days"}
+
+
+def _taken_again(first: Draft, later: Draft) -> bool:
+    """Whether a later sentence says again that a place was taken: it names the same place and no other taker."""
+    if later.type != "capture" or first.sentence is later.sentence or not _both_real(first, later):
+        return False
+    return bool(_taken(first) & _taken(later)) and not _quarrel(first, later, ("agent",))
+
+
+def _taken(draft: Draft) -> set[str]:
+    """The entities or words of what was taken, the finest place first told alone."""
+    found = {p.entity or p.mention.text for p in draft.participants if p.role == "patient"}
+    return found | {place.text for place in draft.places[:1]}
 
 
 def _one_calamity(first: Draft, later: Draft) -> bool:
