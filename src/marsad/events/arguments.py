@@ -247,8 +247,7 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 cut = 1
             phrase = scene.phrase(start, draft.right, cut)
             if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):
-                if role == "source":
-                    phrase = out_of_whose_hands(phrase, draft, scene)
+                phrase = out_of_whose_hands(phrase, draft, scene) if role == "source" else phrase
                 lam = cut and i == after and word[0] == "ل" and role == "patient" and not draft.sense.verbal
                 if lam and is_actor(phrase, scene):
                     role = draft.subject or role  # «قصف مدفعي لقوات النظام»

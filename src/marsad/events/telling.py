@@ -94,7 +94,7 @@ class Teller:
         """The features of a sentence for `kind`, one of KINDS, from its folded words and its events."""
         stems = [bare(word) for word in words]
         pairs = [f"{one} {other}" for one, other in pairwise(stems)]
-        letters = set[str]()
+        letters: set[str] = set()
         for word in words:
             letters |= _runs(word)
         named = _of_events(KINDS[kind], events, stems)
