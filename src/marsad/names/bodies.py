@@ -37,7 +37,7 @@ _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
 _EXPECTED = 3.0
 _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "الشمالي"})  # «الشرطة الكورية الجنوبية»
-_QUOTES = '"«“‘('
+_QUOTES, _CLOSING, _MORE_QUOTED = '"«“‘(', '"»”', 3
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "وال", "لل", "بال")
@@ -71,6 +71,8 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
     noun = "ال" + words[i][2:] if words[i].startswith("لل") else words[i][prefix:]
     before = (looks[i - 1][0] | looks[i - 1][2]) if i > start and ground.gaps[i] == " " else 0
     if f"{noun} {words[i + 1]}" in pairs:
+        if before & OFFICE and not prefix and looks[i][0] & POST_FIELD:
+            return None  # «وزير الأمن الداخلي»
         if before & (OFFICE | ORG_HEAD) and not before & (PLACE_CUT | TITLE_ADJ) and prefix == 0:
             score = _SCORE  # «مديرية الدفاع المدني» is longer
         else:
@@ -97,6 +99,7 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     last = (_definite_end if definite else _construct_end)(ground, i, limit)
     if last is None or last - i < 2:
         return None
+    last = _closed(ground, i, last, limit)
     if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
     if not definite and (looks[i][0] | looks[i][2]) & ORG_CUT:
@@ -116,6 +119,20 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def _closed(ground: Ground, first: int, last: int, limit: int) -> int:
+    """The end of a name in quotation marks, where they close a word or two behind it: «"حركة النهر الجديدة"»."""
+    opening = ground.gaps[first][-1:]
+    if not opening or opening not in _QUOTES[:3]:
+        return last
+    for at in range(last, min(last + _MORE_QUOTED, limit) + 1):
+        gap = ground.gaps[at] if at < len(ground.gaps) else ground.text[ground.ends[-1] :]
+        if gap[:1] in _CLOSING and gap:
+            return at
+        if gap != " ":
+            break
+    return last
 
 
 def _descriptive(ground: Ground, i: int, last: int) -> bool:
@@ -202,7 +219,7 @@ def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
         and not (words[at].startswith("والم") and at + 1 < limit and looks[at + 1][0] & FUNCTION)
     ):
         at = _adjectives(ground, at + 1, limit, unlisted=True)
-    return purpose_end(ground, at, limit)
+    return at if flags & POST_FIELD else purpose_end(ground, at, limit)  # «وزارة العمل لتطوير …» is a clause
 
 
 def _area_end(ground: Ground, at: int, limit: int) -> int:

@@ -139,7 +139,10 @@ class CreditLines:
             return False
         begins, family = looks[first][0], looks[last - 1][0]
         if begins & GIVEN:
-            return not begins & AMBIGUOUS or bool(family & NAMELIKE) or ground.words[last - 1].startswith("ال")
+            after = ground.gaps[last].strip() if last < len(ground.gaps) else ""
+            parted = after[:1] in _SPLITS and bool(after)
+            definite = ground.words[last - 1].startswith("ال")
+            return not begins & AMBIGUOUS or bool(family & NAMELIKE) or definite or (parted and not family)
         return not begins and bool(family & NAMELIKE and not family & AMBIGUOUS)
 
     def _proposal(self, ground: Ground, piece: Piece) -> Proposal:

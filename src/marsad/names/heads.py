@@ -50,6 +50,7 @@ _DEFINITE, _INDEFINITE, _ADJECTIVE = -2.2, -0.6, 8.0
 _QUOTES = '"«“'
 _OF_THINGS = ("ات", "ين", "ون")
 _LED, _LIKELY, _SURE = 0.0, -2.5, 3.0
+_ROYAL = frozenset({"قصر", "مسجد", "جامع"})
 _ASIDE, _FROM = frozenset({"ناحيه", "قضاء"}), frozenset({"من", "ومن"})
 
 
@@ -125,7 +126,7 @@ class MarkedNames:
             after = self._named_after(ground, i, cut, limit)
             if after is not None:
                 return after
-        named = i + 1 < limit and ground.words[i + 1] not in self._everyday
+        named = i + 1 < limit and (ground.words[i + 1] not in self._everyday or word in _ROYAL)
         place = self._place(ground, i + 1, limit) if named and word in self._place_heads else None
         if place is not None:
             head = whole if whole & _ANY_HEAD else stem

@@ -334,7 +334,7 @@ class OfficeReader:
             org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office, named)
             only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
             only_ranks = only_ranks and _noun(office.title) not in self._state
-            if org is None and (only_ranks or not self._tells(office.title)):
+            if org is None and not self._confirmed(office) and (only_ranks or not self._tells(office.title)):
                 continue  # a bare «الرئيس», «المدير الفني» or «رئيس اللجنة» of nobody knows what
             key = (office.article, office.person, org, _noun(office.title))
             before = kept.get(key)
@@ -343,6 +343,10 @@ class OfficeReader:
             elif office.former and not before.former:
                 kept[key] = msgspec.structs.replace(before, former=True)
         return list(kept.values())
+
+    def _confirmed(self, office: Office) -> bool:
+        """Whether a pack knows the same post of the person, though the page names no body."""
+        return any(_noun(row.title) == _noun(office.title) for row in self._packs.get(office.person, ()))
 
     def _tells(self, title: str) -> bool:
         """Whether a title without a body says what post it is: one of state («وزير الدفاع», «مستشار خادم الحرمين»)."""

@@ -75,7 +75,12 @@ class PersonEdges:
             first = inner
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
-        if first + 1 < last and tokens[first] in self._everyday and not words.of(tokens[first]) & _OF_PEOPLE:
+        if (
+            first + 1 < last
+            and tokens[first] in self._everyday
+            and tokens[first][-1] != "ي"
+            and not words.of(tokens[first]) & _OF_PEOPLE
+        ):
             first += 1  # «قضية فلان»
         while last > first + 1 and self._ends_outside(reading, last - 1):
             last -= 1

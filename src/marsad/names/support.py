@@ -9,7 +9,17 @@ from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.tagged import adjectival
-from marsad.names.words import AMBIGUOUS, FUNCTION, ORG_OUTSIDE, PLACE_ALSO, PLACE_CUT, PLACE_KEPT, WordClasses
+from marsad.names.words import (
+    AMBIGUOUS,
+    FUNCTION,
+    GIVEN,
+    NATION,
+    ORG_OUTSIDE,
+    PLACE_ALSO,
+    PLACE_CUT,
+    PLACE_KEPT,
+    WordClasses,
+)
 
 _MEDIUM = 5.5
 _BRIEF, _DATELINE = 4, 40
@@ -46,7 +56,8 @@ def supported(
 def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bool:
     """Whether a pack's name is one where it stands; `agreed` says that the tagger sees the same span."""
     reading, alone = ground.reading, p.last - p.first == 1
-    if alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words):
+    family = not agreed and alone and p.type == "LOC" and _family_name(ground, p, words)
+    if family or (alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words)):
         return False
     if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:
         return agreed or ground.leads[p.first] > _CLEARLY or _behind_place_head(reading, p, words)
@@ -59,6 +70,15 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
         if p.rows[0].note == NOTE and _behind_place_head(reading, p, words):
             return True
     return agreed or (not p.short and (not alone or _sure(ground, p, words)))
+
+
+def _family_name(ground: Ground, p: Proposal, words: WordClasses) -> bool:
+    """Whether a place's name that looks like a family name stands behind a given name: «علي الأحمدي»."""
+    word = ground.words[p.first]
+    if not p.first or ground.gaps[p.first] != " " or not word.startswith("ال") or not word.endswith("ي"):
+        return False
+    before = words.of(ground.words[p.first - 1])
+    return bool(before & GIVEN) and not before & NATION
 
 
 def _as_outlet(reading: Reading, p: Proposal, also_place: bool, words: WordClasses) -> bool:

@@ -18,6 +18,7 @@ from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
     AMBIGUOUS,
     BODY_ONE,
+    EVERYDAY,
     FUNCTION,
     GIVEN,
     HONORIFIC,
@@ -38,6 +39,7 @@ from marsad.names.words import (
     TITLE,
     WordClasses,
     everyday_words,
+    wishes,
 )
 from marsad.record import EntityType
 from marsad.taggers.protocol import Suggestion
@@ -233,8 +235,12 @@ class TaggedNames:
     def _plain(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a phrase names no body in particular: «منظمة محلية», «قوات الأمن»."""
         looks = [self._words.look(token) for token in tokens[first:last]]
-        if mere_forces(looks):
+        if mere_forces(looks) or wishes(looks[0][0], looks[1][0]):
             return True
+        if all(
+            look[0] & EVERYDAY or (tokens[first + k][0] == "و" and look[2] & EVERYDAY) for k, look in enumerate(looks)
+        ):
+            return True  # «الشيعة والسنة»
         head = (looks[0][0] | looks[0][2]) & ORG_HEAD
         if head and tokens[first + 1].endswith("يه") and not any(word.startswith("ال") for word in tokens[first:last]):
             return not looks[1][0] & (BODY_ONE | PLACE_ONE)  # «منظمة يسارية ثورية»

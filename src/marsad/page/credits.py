@@ -9,7 +9,7 @@ import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.calendar import PrintedDays
-from marsad.knowledge.kinds import OutletRow
+from marsad.knowledge.kinds import EntityRow, OutletRow
 from marsad.knowledge.kinds_page import DatelinePlaces
 from marsad.knowledge.load import Knowledge
 
@@ -22,6 +22,7 @@ _QUOTES = " «»\"“”'.*•●\u200f\u200e"
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
 _NAME_WORDS, _FROM_CHARS = 3, 40
+_TOWNS = frozenset({"capital", "city", "town"})
 _MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
 
 
@@ -42,7 +43,9 @@ class Credits:
 
     def __init__(self, knowledge: Knowledge, days: PrintedDays) -> None:
         self._days = days
-        self._places = frozenset(_plain(place) for row in knowledge.entries(DatelinePlaces) for place in row.places)
+        listed = (place for row in knowledge.entries(DatelinePlaces) for place in row.places)
+        towns = (row.ar for row in knowledge.entries(EntityRow) if row.feature in _TOWNS)
+        self._places = frozenset(_plain(place) for places in (listed, towns) for place in places)
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
         self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
@@ -118,7 +121,7 @@ class Credits:
             named = 2 <= len(who.split()) <= _NAME_WORDS and len(credit) < _FROM_CHARS
             if named or who[0] in '«"“' or self.sort(who, house) != "other":
                 return [who.strip(_QUOTES), whole["place"].strip(_QUOTES)]
-        parts = [part.strip(_QUOTES) for part in _PARTING.split(credit)]
+        parts = [part.strip(_QUOTES) for part in _PARTING.split(credit) if part.strip(_QUOTES)] or [""]
         # «دمشق-سانا»: a hyphen without spaces parts names only where nothing else does.
         return parts[0].split("-") if len(parts) == 1 and parts[0].count("-") == 1 else parts
 

@@ -1,0 +1,60 @@
+"""Names that quotation marks set apart in a list are of one kind: «"فيلق الشام" و"صقور الجبل" و"الجبهة الشامية"».
+
+Where the page writes each of several bodies in quotation marks and joins them by «و» or a comma, those that no rule
+knows are bodies like the one that is known.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from marsad.names.choose import Chosen
+from marsad.names.ground import Ground
+from marsad.names.mention import Proposal
+
+_QUOTED = re.compile(r"[\"«“]([^\"«»“”\n،,.:؛!?؟]{3,44})[\"»”]")
+_JOINT = re.compile(r"\s?(?:[،,]\s?و?|و)\s?|\s?[،,]?\s(?:او|ثم|بالاضافه الي|اضافه الي)\s")
+_MOST_WORDS = 5
+_SCORE = 2.4
+
+
+def quoted_bodies(ground: Ground, chosen: Sequence[Chosen]) -> list[Proposal]:
+    """The unknown members of quoted lists of which another member is a body already `chosen`."""
+    text = ground.text
+    if '"' not in text and "«" not in text and "“" not in text:
+        return []
+    kinds = {(mention.start, mention.end): mention.type for mention, _ in chosen}
+    starts = [mention.start for mention, _ in chosen]
+    found: list[Proposal] = []
+    for group in _lists(text):
+        if not any(kinds.get(member) == "ORG" for member in group):
+            continue
+        for start, end in group:
+            at = bisect_left(starts, start)
+            taken = (at and chosen[at - 1][0].end > start) or (at < len(starts) and starts[at] < end)
+            if not taken and (proposal := _body(ground, start, end)) is not None:
+                found.append(proposal)
+    return found
+
+
+def _lists(text: str) -> list[list[tuple[int, int]]]:
+    """The quoted stretches that stand in lists of two and more, as characters of the view."""
+    groups: list[list[tuple[int, int]]] = []
+    group: list[tuple[int, int]] = []
+    last = 0
+    for match in _QUOTED.finditer(text):
+        if not group or not _JOINT.fullmatch(text, last, match.start()):
+            group = []
+            groups.append(group)
+        group.append((match.start(1), match.end(1)))
+        last = match.end()
+    return [group for group in groups if len(group) > 1]
+
+
+def _body(ground: Ground, start: int, end: int) -> Proposal | None:
+    first, last = bisect_left(ground.starts, start), bisect_right(ground.ends, end)
+    if not 0 < last - first <= _MOST_WORDS or ground.sentence[first] < 0:
+        return None
+    return Proposal(ground.starts[first], ground.ends[last - 1], first, last, "ORG", "pattern:list", _SCORE)
