@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 import msgspec
@@ -11,10 +12,16 @@ from marsad.batch.reader import PatientReader
 from marsad.cli.lines import one_line, print_all
 from marsad.cli.options import author, database, listing, packs_in_use, redacting, seen
 from marsad.store.across.clusters import update
+from marsad.store.articles import article
+from marsad.store.captures import load_capture
+from marsad.store.correcting import SPANS, corrected
 from marsad.store.decisions import Decision, decide, decision, decisions, undo
 from marsad.store.missed import READING
 from marsad.store.open import Store, open_store
 from marsad.store.people import Act, undo_reading
+from marsad.store.results import Observation
+from marsad.store.views import explain
+from marsad.web.words import find_words
 
 REASON = click.option("--reason", default="", help="Why.")
 _STATUSES = {"0": 0, "1": 1, "2": 2, "3": 3, "none": None}
@@ -53,6 +60,37 @@ def _verdict(name: str, help_text: str) -> None:
 _verdict("accept", "Say that you have checked what an id names and found it so.")
 _verdict("reject", "Say that what an id names is not so.")
 _verdict("comment", "Remark on what an id names; the remark is the reason.")
+
+
+@command.command("correct")
+@click.argument("target", metavar="ID")
+@click.option("--set", "fields", multiple=True, required=True, metavar="FIELD=VALUE", help="A field and its value.")
+@click.option("--nth", type=click.IntRange(1), help="Which of several places the words stand at.")
+@database
+@author
+@REASON
+def correct(target: str, fields: tuple[str, ...], nth: int | None, db: str, by: str, reason: str) -> None:
+    """Say what an observation says otherwise: its kind, date, speaker, words …; an empty value takes one away.
+
+    Entities are given by id; words (cue, content, trigger, span, speaker) exactly as they stand in the capture.
+    """
+    with open_store(db, create=False) as store:
+        seen = explain(store, target).observation
+        told = dict(one.partition("=")[::2] for one in fields)
+        payload = {name: _value(store, seen, name, value, nth) for name, value in told.items()}
+        corrected(seen.layer, seen.record, payload)
+        when = datetime.now(UTC)
+        decided(store, decide(store, "correct", [target], when=when, by=by, reason=reason, payload={"fields": payload}))
+
+
+def _value(store: Store, seen: Observation, name: str, value: str, nth: int | None) -> Any:
+    if name in SPANS and value:
+        text = load_capture(store, seen.capture).text
+        within = article(store, seen.article).record.spans if seen.article else ()
+        return msgspec.to_builtins(find_words(text, within, value, str(nth or "")))
+    if name == "former":
+        return value.lower() in ("yes", "true", "1")
+    return value or None
 
 
 @command.command("undo")

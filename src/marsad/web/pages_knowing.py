@@ -19,14 +19,19 @@ from marsad.store.views import entity as view_entity
 from marsad.store.views import explain, timeline
 from marsad.store.views import show as show_id
 from marsad.store.views_passages import cut_passage, passages_of
+from marsad.store.views_places import places_of_events
 from marsad.web.charts import office_axis
 from marsad.web.i18n import CATALOGUE_FILE
+from marsad.web.maps import Map, draw_map
+from marsad.web.network import network
 from marsad.web.pages_across import about_entity
+from marsad.web.pages_map import frame_of, spot_of
 from marsad.web.pages_places import place_of
 from marsad.web.panels import entity_panel, panel_of, say_value
 from marsad.web.site import Asked
 
 _MEETINGS = 200
+_PLACES = 60
 _HIDDEN = {"id", "span", "article", "rule", "reason", "reasons", "candidates", "spans"}
 _DATES = {"value", "since", "until", "when", "said", "about", "date", "published", "updated"}
 _GROUPS = {
@@ -76,6 +81,8 @@ def entity(asked: Asked, entity_id: str) -> Response:
         events=events,
         passages=passages_of(asked.store, [one.observation for one in events]),
         met=met,
+        web=network(met),
+        map=_places(asked, view.row.id) if view.row.type != "LOC" else None,
         latins=asked.latins(named),
         more_events=view.events.next or there.next,
         place=view.row.type == "LOC" and not view.events.items,
@@ -171,6 +178,16 @@ def _met(asked: Asked, entity_id: str) -> list[tuple[str, str, int]]:
             counts.update({part.entity for part in event.participants if part.entity and part.entity != entity_id})
             names.update(found.entities)
     return [(key, names.get(key, key), count) for key, count in counts.most_common(30)]
+
+
+def _places(asked: Asked, entity_id: str) -> Map | None:
+    """Where the events lie that an entity took part in; None where none has a place on a map."""
+    seen = places_of_events(asked.store, EventFilter(actor=entity_id))
+    placed = [place for place in seen.places if place.geo and place.events][:_PLACES]
+    spots = [spot_of(asked, place, place.geo) for place in placed if place.geo]
+    if not spots:
+        return None
+    return draw_map(frame_of([place.geo for place in placed if place.geo]), spots)
 
 
 def _names(asked: Asked, record: Record) -> dict[str, str]:

@@ -153,9 +153,9 @@ def _chosen(said: str | None, areas: tuple[Area, ...]) -> str:
 def _shown(asked: Asked, seen: PlacesOfEvents, area: str) -> Shown:
     placed = [(place, place.geo) for place in seen.places if place.geo]
     drawn = [(place, geo) for place, geo in placed if place.events and area in (_ALL, geo.country)]
-    frame = _frame([geo for _, geo in drawn])
+    frame = frame_of([geo for _, geo in drawn])
     inside = tuple(place for place, geo in placed if frame.holds(geo.lon, geo.lat))
-    spots = [_spot(asked, place, place.geo) for place in inside if place.events and place.geo]
+    spots = [spot_of(asked, place, place.geo) for place in inside if place.events and place.geo]
     names = [
         (land.ar if asked.lang == "ar" else land.en, land.lon, land.lat) for code, land in sorted(countries().items())
     ]
@@ -167,13 +167,14 @@ def _shown(asked: Asked, seen: PlacesOfEvents, area: str) -> Shown:
     )
 
 
-def _frame(places: list[Geo]) -> Frame:
+def frame_of(places: list[Geo]) -> Frame:
     """The frame of the places; wide areas count only where nothing else does, for their middles may lie far away."""
     points = [geo for geo in places if not is_area(geo)] or places
     return frame_around((geo.lon, geo.lat) for geo in points)
 
 
-def _spot(asked: Asked, place: PlaceOfEvents, geo: Geo) -> Spot:
+def spot_of(asked: Asked, place: PlaceOfEvents, geo: Geo) -> Spot:
+    """A place as it is marked on a map."""
     return Spot(
         key=place.id or place.name, lat=geo.lat, lon=geo.lon, count=place.events, name=place_name(asked, place),
         area=is_area(geo),

@@ -1,0 +1,28 @@
+"""Corrections on the command line, and what they say of how often reading is right."""
+
+import json
+import shutil
+
+PAGE = """نفى وزير الصحة أحمد السلامة اليوم الثلاثاء إغلاق مستشفى حماة الوطني، وقال إن المستشفى يستقبل المرضى ويوفر الدواء.
+وأكد أحمد السلامة أن المستشفى مستمر في العمل.
+"""
+
+
+def test_a_statement_is_corrected_and_counts_as_wrong(marsad, tmp_path):
+    record, page = tmp_path / "record.db", tmp_path / "page.txt"
+    page.write_text(PAGE, "utf-8")
+    assert marsad("add", page, "--db", record).returncode == 0
+    key = json.loads(marsad("statements", "--db", record, "--format", "json").stdout)[0]["observation"]["id"]
+    assert "nobody has judged" in marsad("eval", "--own", "--db", record).stdout
+    several = marsad("decide", "correct", key, "--set", "content=المستشفى", "--db", record)
+    assert (several.returncode, "web.which-words" in several.stderr) == (2, True)
+    done = marsad(
+        "decide", "correct", key, "--set", "content=المستشفى", "--set", "kind=announce", "--nth", "2", "--db", record
+    )
+    assert done.returncode == 0, done.stderr
+    (row, _) = json.loads(marsad("eval", "--own", "--db", record, "--format", "json").stdout)["rows"]
+    assert (row["judged"], row["right"], row["fields"]) == (1, 0, {"content": 1, "kind": 1})
+    copy = shutil.copy(record, tmp_path / "copy.db")
+    assert marsad("add", page, "--again", "--db", copy).returncode == 0
+    assert json.loads(marsad("eval", "--own", "--db", copy, "--format", "json").stdout)["judged"] == 1
+    assert marsad("verify", "--db", copy).returncode == 0
