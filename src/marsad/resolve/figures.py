@@ -63,10 +63,10 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
 
 
 def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
-    """Whether two tolls may be of one happening; those of one story are compared where the story is."""
+    """Whether two tolls may be of one happening."""
     (left, here), (right, there) = one, other
     apart = days_apart(left.day, right.day) or 0
-    if near >= LEAST_ALIKE or apart > _TOLL_DAYS or min(here.fact.low, there.fact.low) < _FEWEST:
+    if apart > _TOLL_DAYS or min(here.fact.low, there.fact.low) < _FEWEST:
         return False
     if max(_values(scene, unit.fact.of) for scene, unit in (one, other)) > _MOST_VALUES:
         return False

@@ -6,6 +6,7 @@ The result does not depend on the order of the articles, and ids come from what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -27,6 +28,8 @@ from marsad.resolve.stories import Likeness, Story, blocks, find_stories, likene
 from marsad.resolve.units import Scene, Unit
 from marsad.resolve.within import told_within
 from marsad.resolve.wording import wording_of
+
+_L = TypeVar("_L", SameEvent, Dispute, Corroboration)
 
 
 class Links(Record, frozen=True):
@@ -70,12 +73,26 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
-        events=tuple(sorted(events, key=lambda one: one.id)),
-        disputes=tuple(sorted(disputes, key=lambda one: one.id)),
-        corroborations=tuple(sorted(corroborations, key=lambda one: one.id)),
+        events=distinct(events),
+        disputes=distinct(disputes),
+        corroborations=distinct(corroborations),
         aliases=tuple(find_aliases(known, knowledge)),
         provisions=tuple(find_provisions(known, knowledge)),
     )
+
+
+def distinct(found: Iterable[_L]) -> tuple[_L, ...]:
+    """The links by id, each once: what is found twice, in a story and beyond it, with the higher score."""
+    best: dict[str, _L] = {}
+    for one in found:
+        before = best.get(one.id)
+        if before is None or _weight(one) > _weight(before):
+            best[one.id] = one
+    return tuple(best[key] for key in sorted(best))
+
+
+def _weight(link: SameEvent | Dispute | Corroboration) -> tuple[float, bytes]:
+    return link.score, msgspec.json.encode(link)
 
 
 def find_matters(like: Likeness, texts: Mapping[ArticleKey, ArticleKey]) -> Matters:

@@ -91,9 +91,8 @@ def _chosen(
     """
     table, limit = tables.across_links, within(limit)
     entities = [one_with(connection, one) for one in (wanted.place, wanted.actor) if one]
-    # Distinct, since a dispute that two affairs tell alike is one dispute.
     chosen = select(table.c.origins, table.c.id, table.c.payload, table.c.since, table.c.part).where(
-        table.c.kind == "dispute", *_conditions(wanted), *map(_naming, entities)
+        table.c.kind == "dispute", _best(), *_conditions(wanted), *map(_naming, entities)
     )
     chosen = chosen.order_by(table.c.origins.desc(), table.c.id, table.c.part).limit(limit)
     found: list[Row[Any]] = []
@@ -110,6 +109,13 @@ def _chosen(
         last = found[limit - 1]
         return found[:limit], cursor(last.origins, last.id, last.part)
     return found, after
+
+
+def _best() -> ColumnElement[bool]:
+    """That no other row tells the same dispute with a higher score: it may be found in a story and beyond it."""
+    table, other = tables.across_links, tables.across_links.alias("other")
+    better = (other.c.score > table.c.score) | ((other.c.score == table.c.score) & (other.c.part < table.c.part))
+    return ~select(other.c.id).where(other.c.id == table.c.id, other.c.part != table.c.part, better).exists()
 
 
 def _behind(after: str) -> ColumnElement[bool]:
@@ -130,7 +136,7 @@ def dispute(store: Store, dispute_id: str) -> DisputeView:
     """A dispute with every answer, its sources and passages. Raises Failure `store.unknown-id`."""
     table = tables.across_links
     with store.read() as connection:
-        wanted = select(table).where(table.c.id == dispute_id, table.c.kind == "dispute").order_by(table.c.part)
+        wanted = select(table).where(table.c.id == dispute_id, table.c.kind == "dispute", _best())
         row = connection.execute(wanted).first()
         if row is None:
             raise Failure(diagnose("store.unknown-id", f"{store.name}: {dispute_id[:120]}"))

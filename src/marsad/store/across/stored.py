@@ -13,7 +13,7 @@ from marsad.resolve.accounts import Corroboration, Dispute
 from marsad.resolve.aliases import AliasSet, Written, alias_sets
 from marsad.resolve.copies import Reprint
 from marsad.resolve.events import SameEvent
-from marsad.resolve.links import Links
+from marsad.resolve.links import Links, distinct
 from marsad.resolve.observations import Observation
 from marsad.resolve.processes import Bearing, provisions_of
 from marsad.resolve.stories import Story
@@ -37,9 +37,9 @@ def stored_links(store: Store, knowledge: Knowledge | None = None) -> Links:
     return Links(
         reprints=tuple(sorted(reprints, key=lambda one: (one.a, one.b))),
         stories=tuple(sorted(stories, key=lambda one: (one.first, one.id))),
-        events=tuple(one for one in found["same-event"] if isinstance(one, SameEvent)),
-        disputes=tuple(one for one in found["dispute"] if isinstance(one, Dispute)),
-        corroborations=tuple(one for one in found["corroboration"] if isinstance(one, Corroboration)),
+        events=distinct(one for one in found["same-event"] if isinstance(one, SameEvent)),
+        disputes=distinct(one for one in found["dispute"] if isinstance(one, Dispute)),
+        corroborations=distinct(one for one in found["corroboration"] if isinstance(one, Corroboration)),
         aliases=tuple(aliases),
         provisions=tuple(provisions_of(knowledge.entries(ProcessRow) if knowledge else (), bearings)),
     )
