@@ -20,6 +20,8 @@ _RELATIVE_REACH = 4
 _FUTURE_REACH = 6
 _LAM_REACH = 3
 _EXPOSED_REACH = 20
+_SURVIVED_REACH = 4
+_OUTCOME_REACH = 12
 _SHORTEST_LED = 3
 # What a verb in the present may show to go on; who died «تبلغ من العمر» so many years does not go on dying.
 _LASTING = frozenset({
@@ -37,8 +39,7 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     words, has = scene.reading.words, scene.vocabulary.has
     sense, own = draft.sense, scene.vocabulary.own["و"]
     reach = range(max(draft.sentence.first, draft.at - _REACH), draft.at)
-    # Names tell no modality: «سيرغي» is no future.
-    near = [_bare(words[i], own) if i not in scene.name_at else _NAMED for i in reach]
+    near = [_bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
     before = near[max(0, len(near) - draft.at + draft.left) :]
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
@@ -50,7 +51,48 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
         return joined.modality
     if _denied(draft, scene, before, near):
         return "denied"
+    if not sense.verbal and (_befell(draft, near, scene) or _had_outcome(draft, scene)):
+        return "happened"
     return _unreal(draft, scene, before, near) or _real(draft, scene, before)
+
+
+def _weighs(i: int, scene: Scene) -> bool:
+    """Whether word `i` can set a modality: no name («سيرغي» is no future), no «صحة» but in «لا صحة», and «المقبل»
+    only with a time («الأسبوع المقبل», not «الحكومة المقبلة»).
+    """
+    if i in scene.name_at:
+        return False
+    word, has = scene.reading.words[i], scene.vocabulary.has
+    before = scene.reading.words[i - 1] if i else ""
+    if word in has["denied_with"]:
+        return before in has["negators"] or before in has["negation"]
+    return word not in has["future_of_time"] or i in scene.dates_at or before.removeprefix("ال") in has["times"]
+
+
+def _befell(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
+    """Whether somebody met with it («تعرض لمحاولة اغتيال», «أسفر عن مقتل») or survived it («نجا من محاولة»)."""
+    has = scene.vocabulary.has
+    if not (has["survived"].isdisjoint(near[-_SURVIVED_REACH:]) and has["outcome"].isdisjoint(near[-_ADJACENT:])):
+        return True
+    words = scene.reading.words
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _EXPOSED_REACH) - 1, -1):
+        word = _bare(words[i], scene.vocabulary.own["و"]).removeprefix("ب")
+        if word in scene.vocabulary.has["exposed"]:
+            return word[0] != "ي" and word[:2] != "تت" and words[i - 1] not in scene.vocabulary.has["subjunctive"]
+        if i in draft.rivals.words or i in scene.hard:
+            return False
+    return False
+
+
+def _had_outcome(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb in the past tells what the noun led to: «أمرت بضربات جوية أسفرت عن مقتل تسعة»."""
+    words, outcome = scene.reading.words, scene.vocabulary.has["outcome"]
+    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _OUTCOME_REACH)):
+        if words[i] in outcome:
+            return True
+        if i in draft.rivals.words or i in scene.hard or scene.vocabulary.is_verb(words[i]):
+            return False
+    return False
 
 
 def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
