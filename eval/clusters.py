@@ -3,8 +3,10 @@
 The gold (`CLUSTERS.json` beside the gold pages) names pairs of observations that contradict or corroborate one another,
 and the names of each entity. A predicted observation means the gold observation whose words it overlaps most. Recall
 is over the gold pairs; precision over the predicted pairs both of whose ends mean some gold observation that stands in
-a gold pair of any kind, since the lists do not claim to be complete over the pages. Aliases: of the names that share an
-entity in the gold, how many pairs share one in the links, among entities with more than one name.
+a gold pair of any kind, since the lists do not claim to be complete over the pages. What follows from gold pairs is not
+wrong: what corroborates what corroborates, and what corroborates one side of a contradiction against the other (one
+statement printed in two articles of a page). It counts neither as right nor towards recall. Aliases: of the names that
+share an entity in the gold, how many pairs share one in the links, among entities with more than one name.
 """
 
 from __future__ import annotations
@@ -85,10 +87,35 @@ def gold_pairs(rows: Iterable[Json]) -> set[Ends]:
     return {frozenset((row[end]["page"], row[end]["id"]) for end in "ab") for row in rows}
 
 
+def implied(together: set[Ends], against: set[Ends]) -> dict[str, set[Ends]]:
+    """What follows from the gold: all pairs of one group of corroboration, and all pairs of two groups in dispute."""
+    groups: list[set[tuple[str, str]]] = []
+    for pair in sorted(together, key=sorted):
+        met = [group for group in groups if group & pair]
+        groups = [group for group in groups if group not in met]
+        groups.append(set(pair).union(*met))
+    group_of = {end: group for group in groups for end in group}
+    follows: dict[str, set[Ends]] = {"corroborations": set(), "contradictions": set()}
+    for group in groups:
+        follows["corroborations"] |= {frozenset(pair) for pair in itertools.combinations(group, 2)}
+    for pair in against:
+        one, other = sorted(pair)
+        sides = group_of.get(one, {one}), group_of.get(other, {other})
+        follows["contradictions"] |= {frozenset(both) for both in itertools.product(*sides)}
+    return follows
+
+
 def score_pairs(
-    want: set[Ends], have: Iterable[tuple[Json, Json]], gold: dict[str, dict[str, tuple[int, int]]], labelled: set[Any]
+    want: set[Ends],
+    have: Iterable[tuple[Json, Json]],
+    gold: dict[str, dict[str, tuple[int, int]]],
+    known: tuple[set[Any], set[Ends]],
 ) -> tuple[float, float, set[Ends], list[tuple[Json, Json]]]:
-    """Precision, recall, the gold pairs found, and the predicted pairs that are none."""
+    """Precision, recall, the gold pairs found, and the predicted pairs that are none.
+
+    `known` are the ends of all labelled pairs, and the pairs that follow from them.
+    """
+    labelled, follows = known
     hit: set[Ends] = set()
     right = wrong = 0
     errors = []
@@ -98,6 +125,8 @@ def score_pairs(
         hit |= matches
         if matches:
             right += 1
+        elif {frozenset((a, b)) for a in left for b in right_ends} & follows:
+            continue
         elif left & labelled and right_ends & labelled and left != right_ends:
             wrong += 1
             errors.append((one, other))
@@ -127,8 +156,9 @@ def main() -> None:
     gold = observations(args.gold)
     pairs = {kind: gold_pairs(clusters[kind]) for kind in ("contradictions", "corroborations")}
     labelled = {end for found in pairs.values() for pair in found for end in pair}
+    follows = implied(pairs["corroborations"], pairs["contradictions"])
     for kind, have in zip(pairs, predicted(lines), strict=True):
-        precision, recall, hit, errors = score_pairs(pairs[kind], have, gold, labelled)
+        precision, recall, hit, errors = score_pairs(pairs[kind], have, gold, (labelled, follows[kind]))
         print(f"{kind:15} P {precision:.3f}  R {recall:.3f}  ({len(hit)} of {len(pairs[kind])})")
         if args.errors:
             for pair in sorted(pairs[kind] - hit, key=sorted):
