@@ -56,9 +56,12 @@ class Act(Record, frozen=True):
 
 
 def recut_of(told: Sequence[Decision]) -> Recut:
-    """Where people in force say that articles begin or do not."""
-    cuts = tuple((one.payload["at"], one.payload.get("headline", False)) for one in told if one.verdict == "cut")
-    return Recut(cuts=cuts, joins=tuple(one.payload["at"] for one in told if one.verdict == "join"))
+    """Where people in force say that articles begin or do not; of one place, what they said last."""
+    last = {one.payload["at"]: one for one in told if one.verdict in ("cut", "join")}
+    return Recut(
+        cuts=tuple((at, one.payload.get("headline", False)) for at, one in last.items() if one.verdict == "cut"),
+        joins=tuple(at for at, one in last.items() if one.verdict == "join"),
+    )
 
 
 def add_missed(

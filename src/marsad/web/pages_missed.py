@@ -85,7 +85,8 @@ def _decide(asked: Asked, form: Form, key: str, verdict: str) -> str:
     here = find_words(
         view.text, view.record.spans, form.get("line", ""), form.get("nth_line", ""), form.get("at_line", "")
     )
-    at = view.text.rfind("\n", 0, here.start) + 1
+    line = view.text.rfind("\n", 0, here.start) + 1
+    at = line + len(view.text[line:]) - len(view.text[line:].lstrip())
     return cut_article(asked.store, key, at, form.get("headline") == "1", reader, act)
 
 
