@@ -134,3 +134,50 @@ def _merge_and_undo(browser, address, record, lang, t):
     page.get_by_role("button", name=t("act.undo")).first.click()
     page.wait_for_load_state()
     assert [one.verdict for one in decisions(record).items[:2]] == ["undo", "merge"]
+
+
+def test_a_dispute_is_resolved_and_reopened(browser, tmp_path, clock, lang):
+    from told_pages import fill
+
+    t, page = wording(lang), browser.page
+    with open_store(tmp_path / "told.db") as told:
+        fill(told, clock)
+        with serving(create_app(told, now=lambda: WHEN, hosts=LOOPBACK, reviewing=True)) as address:
+            dispute = page.request.get(f"{address}/api/v1/disputes").json()["items"][0]
+            browser.open(f"{address}/{lang}/disputes/{dispute['row']['id']}")
+            side = page.locator(".sides > *").first
+            links = [one.get_attribute("href") for one in side.get_by_role("link", name=t("common.explain")).all()]
+            assert links
+            for link in dict.fromkeys(links):
+                page.goto(address + link)
+                page.get_by_label(t("review.reason")).first.fill("قراءة خاطئة")
+                page.get_by_role("button", name=t("act.reject"), exact=True).click()
+                page.wait_for_url(re.compile("done="))
+            page.goto(f"{address}/{lang}/disputes")
+            assert dispute["row"]["id"] not in page.content()
+            page.goto(address + links[0])
+            page.get_by_role("button", name=t("act.undo")).first.click()
+            page.wait_for_load_state()
+            page.goto(f"{address}/{lang}/disputes")
+            assert dispute["row"]["id"] in page.content()
+            assert browser.problems() == []
+
+
+def test_the_histogram_is_brushed(browser, address, record, lang):
+    t, page = wording(lang), browser.page
+    for month in ("2024-01-05", "2024-06-05"):
+        browser.open(f"{address}/{lang}/import")
+        page.locator("#text").fill(PAGE.replace("8 كانون الأول 2024", f"{month}") + f"\nنشر في {month}")
+        page.get_by_role("button", name=t("import.send")).click()
+        page.get_by_text(t("import.done")).wait_for()
+    browser.open(f"{address}/{lang}/")
+    columns = page.locator("[data-brush] [data-key]")
+    if columns.count() < 2:
+        pytest.skip("these pages prove no day of publication")
+    first, last = columns.first.bounding_box(), columns.last.bounding_box()
+    page.mouse.move(first["x"] + first["width"] / 2, first["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] / 2, last["y"] + 60, steps=8)
+    page.mouse.up()
+    assert page.locator("#since").input_value() == columns.first.get_attribute("data-key")
+    assert page.locator("#until").input_value() == columns.last.get_attribute("data-key")
