@@ -41,6 +41,7 @@ _QUOTES, _CLOSING, _MORE_QUOTED = '"«“‘(', '"»”', 3
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA = ("ي", "يه")
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_ALONE, _WITH = frozenset({"التحالف", "المقاومه"}), frozenset({"بين", "ضد"})
 
 
 def begins_body(look: Look) -> bool:
@@ -79,6 +80,10 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
             score = _WITH_COUNTRY
         last = _adjectives(ground, i + 2, limit)
         return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:service", score)
+    if noun in _ALONE:
+        return None if _mere_noun(words[i + 1]) else Proposal(
+            ground.starts[i] + prefix, ground.ends[i], i, i + 1, "ORG", "pattern:alone", _SCORE
+        )  # fmt: skip
     described = i > start and ground.gaps[i] == " " and words[i - 1].startswith(_DEFINITE) and prefix == 0
     national = looks[i + 1][0] & NATION and words[i + 1].startswith("ال") and words[i + 1].endswith("يه")
     if not here & MINISTRY or not national or described or before & (OFFICE | ORG_HEAD | MINISTRY | PURPOSE):
@@ -86,6 +91,12 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
     return Proposal(
         ground.starts[i] + prefix, ground.ends[i + 1], i, i + 2, "ORG", "pattern:ministry", _WITH_COUNTRY
     )  # fmt: skip
+
+
+def _mere_noun(after: str) -> bool:
+    """Whether «التحالف» or «المقاومة» is the act, not the body: «التحالف مع …», «التحالف الاستراتيجي»."""
+    joined = after in _WITH or after.startswith(("مع", "لل"))
+    return joined or (after.startswith("ال") and after.endswith(("ي", "يه")))
 
 
 def _body(ground: Ground, i: int) -> Proposal | None:
