@@ -266,6 +266,11 @@ def test_a_place_is_taken_once(finder):
     one(read(finder, text), "capture")
 
 
+def test_what_is_so_in_general_is_no_event(finder):
+    assert read(finder, "صممت الشوارع لتكون ممشى، حيث يلتقي الجيران كل مساء.") == ()
+    one(read(finder, "ومنذ سنوات تقاتل القوات الحكومية المتمردين."), "clash")
+
+
 def test_a_headline_joins_its_body(finder):
     headline = "قصف بلدة سرمين"
     found = read(finder, f"{headline}\nقصفت الطائرات بلدة {{LOC:سرمين}} ليلا.", headline=headline)

@@ -157,7 +157,11 @@ def _contradict(cause: Draft, toll: Draft) -> bool:
 
 
 def _tells_nothing(draft: Draft, scene: Scene) -> bool:
-    """A definite noun without arguments has its event elsewhere, even where that was not found."""
+    """A definite noun without arguments has its event elsewhere, even where that was not found; a verb in the present
+    that names nobody, no place, day or number tells of what is so in general («حيث يلتقي السياح»).
+    """
+    if draft.sense.form.kind == "present" and draft.modality == "ongoing" and not _anchored(draft, scene):
+        return True
     if draft.sense.verbal or draft.heading or draft.type in _CALAMITIES:
         return False
     if _points_back(draft, scene):
@@ -174,6 +178,13 @@ def _described(draft: Draft, scene: Scene) -> bool:
     words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
     last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
     return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
+
+
+def _anchored(draft: Draft, scene: Scene) -> bool:
+    """Whether a draft names somebody or somewhere known, a force or a body that acts, a day of its own, or a number."""
+    actors = scene.vocabulary.has["actors"]
+    known = any(p.entity or scene.reading.words[scene.words_of(p.mention)[0]] in actors for p in draft.participants)
+    return known or bool(draft.places or draft.quantities or draft.heading or (draft.date and not draft.carried))
 
 
 def _points_back(draft: Draft, scene: Scene) -> bool:
