@@ -156,7 +156,8 @@ def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) ->
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         words = ["-m", "marsad", "serve", "--team", "--db", str(copy), "--port", str(port)]
-        server = subprocess.Popen([sys.executable, *words], stderr=subprocess.DEVNULL)
+        log = Path(folder) / "server.log"
+        server = subprocess.Popen([sys.executable, *words], stderr=log.open("wb"))
         try:
             home = f"http://127.0.0.1:{port}"
             _wait(home)
@@ -164,6 +165,8 @@ def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) ->
         finally:
             server.terminate()
             server.wait(30)
+        if tally.errors:
+            print(log.read_text("utf-8", "replace")[-3_000:], file=sys.stderr)
         return tally, _lost(copy, tally)
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError
@@ -16,6 +17,8 @@ from marsad.store import migrations, schema
 from marsad.store.faults import translated
 
 _BUSY_SECONDS = 30
+# A page may hold one connection while it asks another; a pool with an end would have pages wait for one another.
+_POOL: dict[str, Any] = {"pool_size": 16, "max_overflow": -1}
 # With NORMAL a power cut may take the last captures, whole, but never damages the file; a killed process takes nothing.
 _PRAGMAS = (
     "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536",
@@ -80,7 +83,7 @@ def open_store(target: str | Path, *, create: bool = True) -> Store:
     if url.get_backend_name() == "sqlite":
         _check_path(Path(url.database or ""), name, create)
     sqlite = url.get_backend_name() == "sqlite"
-    engine = _sqlite(_readable(url)) if sqlite else create_engine(url)
+    engine = _sqlite(_readable(url)) if sqlite else create_engine(url, **_POOL)
     store = Store(engine, name)
     try:
         with translated(name):
@@ -132,7 +135,7 @@ def _readable(url: URL) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}, **_POOL)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: object, _: object) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
 from datetime import datetime
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -38,6 +40,7 @@ from marsad.web.security import SecurityHeaders
 from marsad.web.site import STATIC, Asked, Site, asked, refuse_unlisted
 from marsad.web.team_pages import TEAM_ACTS, TEAM_PAGES, TEAM_PAGES_OF
 
+_THREADS = 12
 Page = Callable[[Asked], Response]
 PageOf = Callable[[Asked, str], Response]
 PAGES: dict[str, Page] = {
@@ -129,9 +132,17 @@ def create_app(  # noqa: PLR0913  # what a record is served with
         routes=routes,
         middleware=[Middleware(SecurityHeaders, hosts=hosts, https=https), Middleware(Gate, site=site)],
         exception_handlers=handlers,
+        lifespan=_few_at_once,
     )
     app.router.redirect_slashes = False
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_: Starlette) -> AsyncIterator[None]:
+    """More pages at a time would only wait for one another, each with a connection and its cache."""
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    yield
 
 
 def _home(request: Request) -> Response:
