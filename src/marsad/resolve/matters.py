@@ -191,7 +191,7 @@ def _about(units: Sequence[Unit]) -> str:
     first = min(units, key=lambda unit: (day_of(unit.article) or "9999", unit.seen))
     if first.kind == "said":
         return _words(next((unit for unit in units if unit.said.kind == "deny"), first))
-    return f"{first.fact.of if first.kind == 'figure' else first.event.type}: {first.article.title}"
+    return f"{first.fact.of}: {first.article.title}" if first.kind == "figure" else first.article.title
 
 
 def _words(unit: Unit) -> str:

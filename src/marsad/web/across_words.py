@@ -12,7 +12,7 @@ from marsad.store.results_across import AccountView, DisputeRow, ProcessSummary,
 from marsad.web.site import Asked
 
 SPLIT = ("count", "place", "time")
-_COUNTED = (*FATES, "clock", "day")
+_COUNTED = (*FATES, "families", "people", "clock", "day")
 _MORE = "more than "
 _TERM = re.compile(r"P(?:(\d{1,2})Y)?(?:(\d{1,3})M)?(?:(\d{1,2})W)?(?:(\d{1,4})D)?")
 
