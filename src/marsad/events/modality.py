@@ -99,7 +99,9 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
     """Whether the trigger stands behind «بعد», «منذ» or «قبل أن», where it is taken for granted."""
     if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
         return True
-    return not sense.verbal and bool(near) and near[-1] in has["granted"]
+    if sense.verbal or not near:
+        return False
+    return near[-1] in has["granted"] or not has["investigated"].isdisjoint(near[-_ADJACENT:])
 
 
 def _done_before(draft: Draft, scene: Scene) -> bool:

@@ -29,10 +29,10 @@ _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "belonging", "bodies", "by",
     "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces", "future",
     "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "hypothetical", "if", "impersonal",
-    "inceptive", "lam_takers", "led_by", "lends_not", "long_running", "maybe", "negation", "negators", "no_negation",
-    "no_party", "of_them", "ongoing", "or", "outcome", "outside", "outskirts", "particles", "parts", "place_heads",
-    "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming", "sites",
-    "sport", "stop", "students", "subjunctive", "survived", "times", "topical", "verbal_nouns",
+    "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe", "negation", "negators",
+    "no_negation", "no_party", "of_them", "ongoing", "or", "outcome", "outside", "outskirts", "particles", "parts",
+    "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming",
+    "sites", "sport", "stop", "students", "subjunctive", "survived", "times", "topical", "verbal_nouns",
 )  # fmt: skip
 
 
