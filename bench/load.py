@@ -1,6 +1,6 @@
 """Does the workbench hold under load? `python -m bench.load RECORD [--readers 50] [--reviewers 5] [--seconds 120]`.
 
-Serves a copy of RECORD with accounts on a loopback port, logs everybody in, and has readers open pages and the API
+Serves a copy of RECORD with accounts on a loopback port, and has logged-in readers open pages and the API
 while reviewers decide. Each waits `--think` seconds on average between two requests, as people do; 0 asks as fast as
 answers come. Afterwards every decision that was answered as made must stand in the record, and the chain must hold.
 Readers, reviewers and the server share the machine: what is measured holds for that.
@@ -26,11 +26,14 @@ from pathlib import Path
 
 import httpx
 import msgspec
+from sqlalchemy import insert, select
 
+from marsad.store import schema
 from marsad.store.audit import chain_state
 from marsad.store.decisions import decisions
-from marsad.store.open import open_store
-from marsad.store.team.accounts import Role, add_account
+from marsad.store.open import Store, open_store
+from marsad.store.team.accounts import Role, accounts, add_account, fold_name
+from marsad.store.team.sessions import open_session
 
 LISTS = ("/", "/articles", "/statements", "/timeline", "/disputes", "/stories", "/entities", "/sources")
 API = ("/api/v1/statements?limit=20", "/api/v1/articles?limit=20", "/api/v1/events?limit=20", "/api/v1/overview")
@@ -61,15 +64,6 @@ class Person:
         self.think = think
         self.chance = random.Random(name)
         self.known: dict[str, list[str]] = defaultdict(list)
-
-    async def log_in(self, password: str) -> None:
-        """Begins a session, as the login page does it."""
-        page = (await self.browser.get("/en/login")).text
-        token = re.search(r'name="token" value="([^"]+)"', page)
-        assert token is not None
-        form = {"token": token[1], "name": self.name, "password": password}
-        answer = await self.browser.post("/en/login", data=form)
-        assert answer.status_code == 303, answer.text[:500]
 
     async def get(self, kind: str, path: str) -> str:
         """A page, timed."""
@@ -129,13 +123,13 @@ class Person:
         await self.browser.aclose()
 
 
-async def everybody(home: str, people: dict[str, Role], password: str, how: tuple[float, float]) -> Tally:
-    """Has all of them log in, one after the other, and then work for so many seconds, thinking for so many."""
+async def everybody(home: str, people: dict[str, Role], sessions: dict[str, str], how: tuple[float, float]) -> Tally:
+    """Has all of them, logged in by their sessions, work for so many seconds, thinking for so many."""
     seconds, think = how
     tally = Tally()
     persons = [(Person(home, name, tally, think), role) for name, role in people.items()]
     for person, _ in persons:
-        await person.log_in(password)
+        person.browser.cookies.set("marsad_login", sessions[person.name])
     until = time.perf_counter() + seconds
     await asyncio.gather(*(person.work(until, deciding=role == "reviewer") for person, role in persons))
     return tally
@@ -143,15 +137,13 @@ async def everybody(home: str, people: dict[str, Role], password: str, how: tupl
 
 def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) -> tuple[Tally, list[str]]:
     """Serves a copy of `record` and loads it for `how` (seconds, think). Returns the tally and what was lost."""
-    password = secrets.token_urlsafe(16)
     people: dict[str, Role] = {f"load reader {i}": "reader" for i in range(readers)}
     people |= {f"load reviewer {i}": "reviewer" for i in range(reviewers)}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "record.db"
         _copied(record, copy)
         with open_store(copy) as store:
-            for name, role in {"load admin": "administrator", **people}.items():
-                add_account(store, name, password, role, when=datetime.now(UTC), by="bench")
+            sessions = _accounts(store, people)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -161,13 +153,26 @@ def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) ->
         try:
             home = f"http://127.0.0.1:{port}"
             _wait(home)
-            tally = asyncio.run(everybody(home, people, password, how))
+            tally = asyncio.run(everybody(home, people, sessions, how))
         finally:
             server.terminate()
             server.wait(30)
         if tally.errors:
             print(log.read_text("utf-8", "replace")[-3_000:], file=sys.stderr)
         return tally, _lost(copy, tally)
+
+
+def _accounts(store: Store, people: dict[str, Role]) -> dict[str, str]:
+    """Accounts with one password, which is hashed once, since that takes long on purpose; and a session for each."""
+    now, table = datetime.now(UTC), schema.accounts
+    add_account(store, "load admin", secrets.token_urlsafe(16), "administrator", when=now, by="bench")
+    with store.write() as connection:
+        row = dict(connection.execute(select(table).where(table.c.folded == "load admin")).one()._mapping)
+        for name, role in people.items():
+            told = {"folded": fold_name(name), "name": name, "role": role, "sees_redacted": False}
+            connection.execute(insert(table), row | told)
+    known = {one.name: one for one in accounts(store)}
+    return {name: open_session(store, known[name], when=now) for name in people}
 
 
 def _copied(record: Path, copy: Path) -> None:

@@ -76,7 +76,7 @@ def serve(
         )
         config = uvicorn.Config(
             app, log_config=None, log_level="warning", access_log=False, server_header=False,
-            ssl_certfile=way.certificate, ssl_keyfile=way.key,
+            ssl_certfile=way.certificate, ssl_keyfile=way.key, timeout_keep_alive=75,
         )  # fmt: skip
         if ready is not None:
             ready(
