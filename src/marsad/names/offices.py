@@ -19,6 +19,7 @@ from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
+from marsad.names.holders import served, signed
 from marsad.names.joint_offices import predecessor, read_pair
 from marsad.names.mention import PageView, Proposal
 from marsad.names.titles import LOOSE, Title, TitleReader
@@ -251,9 +252,9 @@ class OfficeReader:
         behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
         gap = page.gaps[first]
         honorific = self._words.of(reading.words[first]) & HONORIFIC
-        ahead = page.person_at(title.end) if title.end < sentence.last else _signed(page, sentence, title.end)
+        ahead = page.person_at(title.end) if title.end < sentence.last else signed(page, sentence, title.end)
         if ahead is not None:
-            ahead = _served(page, sentence, ahead)
+            ahead = served(page, sentence, ahead)
             if title.nested:
                 return behind if title.org is not None or title.country else None
             listed = behind is not None and "،" in gap and "،" in page.gaps[title.end]
@@ -386,25 +387,6 @@ def _noun(title: str) -> str:
 
 def _named(mention: Proposal, name: str) -> bool:
     return any(row.ar == name for row in mention.rows[:1])
-
-
-def _served(page: PageView, sentence: Sentence, person: int) -> int:
-    """The holder, where the title names by one word whom he serves: «مستشارة الأسد بثينة شعبان»."""
-    served = page.mentions[person]
-    at = served.last
-    if served.last - served.first > 1 or at >= sentence.last or page.gaps[at] != " ":
-        return person
-    holder = page.person_at(at)
-    return person if holder is None or page.mentions[holder].last - page.mentions[holder].first < 2 else holder
-
-
-def _signed(page: PageView, sentence: Sentence, i: int) -> int | None:
-    """The person whose name alone makes the line below a title: the foot of a statement."""
-    person = page.person_at(i) if i == sentence.last and i < len(page.gaps) and "\n" in page.gaps[i] else None
-    if person is None:
-        return None
-    last = page.mentions[person].last
-    return person if last >= len(page.reading.words) or "\n" in page.gaps[last] else None
 
 
 def _in_front(reading: Reading, i: int, flags: int) -> bool:
