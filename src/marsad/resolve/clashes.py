@@ -21,6 +21,7 @@ from marsad.resolve.times import days_apart, first_day
 DisputeType = Literal["conflict", "revision"]
 # Figures further apart than this answer different questions, however alike the words around them are.
 _RATIO = 2.5
+_ROUNDED = 1.03
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
@@ -62,7 +63,7 @@ class Clashes:
         one, other = sorted((one, other), key=lambda answer: answer.at)
         if compatible(one.fact, other.fact) or sums(one, other, self._affair.articles):
             return None
-        if not self._one_matter(question, one, other) or _far(one.fact, other.fact):
+        if not self._one_matter(question, one, other) or _far(one.fact, other.fact) or _moves(one.fact, other.fact):
             return None
         if question.of in FATES:
             grown = question.of in _GROWING and (_is_news(one) or _is_news(other)) and self._grown(one, other)
@@ -159,6 +160,14 @@ def _is_news(answer: Answer) -> bool:
 def _far(one: Fact, other: Fact) -> bool:
     low, high = sorted((one.low, other.low))
     return one.kind == "count" and low > 0 and high / low > _RATIO
+
+
+def _moves(one: Fact, other: Fact) -> bool:
+    """Whether figures may differ and both be right: prices and indices move within a day, and sums are rounded."""
+    if one.kind != "count" or one.of in FATES or one.of == "age":
+        return False
+    low, high = sorted((one.low, other.low))
+    return one.measure or other.measure or 0 < low < high < _ROUNDED * low
 
 
 def _opening_places(article: Known) -> frozenset[str]:

@@ -37,6 +37,7 @@ _PAST_COMMA = 3
 _PEOPLE = "people"
 _ENDLESS = float("inf")
 _YEARS = (1900, 2100)
+_HOURS = 24
 
 
 FactKind = Literal["count", "side", "hour", "day"]
@@ -107,7 +108,7 @@ class FactFinder:
     def _counts(self, scene: _Scene) -> Iterator[Fact]:
         words, at = scene.reading.words, scene.sentence.first
         for number in scene.numbers:
-            if number.first > at and self._is_clock(words[number.first - 1]):
+            if number.first > at and number.value < _HOURS and self._is_clock(words[number.first - 1]):
                 yield self._hour(scene, number)
             if number.first in scene.taken:
                 continue
