@@ -45,7 +45,6 @@ class Draft(msgspec.Struct):
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None
-    settled: bool = False
     undergone: bool = False
     statement: Statement | None = None
     modality: Modality = "happened"

@@ -102,7 +102,6 @@ class EventFinder:
             subject=row.subject or roles.subject,
             object=row.object or roles.object,
             genitive=row.genitive or roles.genitive,
-            settled=row.genitive == "patient",
             undergone=row.genitive == "patient",
             left=left,
             right=right,
