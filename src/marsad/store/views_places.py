@@ -21,7 +21,7 @@ from marsad.store.observations import found_of, observation_columns, observation
 from marsad.store.open import Store
 from marsad.store.results import Count, EventFilter, Found
 from marsad.store.results_places import KindCount, PlaceOfEvents, PlacesOfEvents, PlaceView
-from marsad.store.standing import not_rejected, number_not_rejected
+from marsad.store.standing import number_not_rejected
 
 _CONTROL = ("capture", "withdraw", "besiege")
 _CLAIMED = ("happened", "ongoing", "denied")
