@@ -86,9 +86,14 @@ class Clashes:
         if stories[one.at] != stories[other.at]:
             return False
         if question.kind in ("day", "hour"):
-            return (one.at, other.at) in self._agreeing
+            lead = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
+            return lead and (one.at, other.at) in self._agreeing and self._tolls(one.at, other.at)
         days = [self._days[answer.at] for answer in (one, other)]
         return not all(days) or bool(days[0] & days[1])
+
+    def _tolls(self, one: int, other: int) -> bool:
+        """Whether two reports agree on a toll: then they tell one happening, whatever days they give."""
+        return any((one, other, fate) in self._agreed for fate in FATES)
 
     def _grown(self, one: Answer, other: Answer) -> bool:
         """Whether the higher figure may be the later one; in two prints of one text only if it is of a later day."""
