@@ -27,8 +27,8 @@ class SpeechVerb(Row, frozen=True):
     verbal nouns; `forms` further
     spellings; `passive` forms that have no speaker after them. `objects` limits what a bare object may begin with;
     `needs` names words of which one must stand among the first of what is said («حمّله مسؤولية …»); `never` lists
-    generated forms that are other words («عادة»); `actor` asks for somebody who can act, as things threaten too; `text` verbs
-    are said of texts («ينص القرار على»).
+    generated forms that are other words («عادة»); `actor` asks for somebody who can act, as things threaten too;
+    `text` verbs are said of texts («ينص القرار على»).
     """
 
     lemma: str

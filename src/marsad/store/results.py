@@ -325,7 +325,10 @@ class Hit(Record, frozen=True):
 
 
 class SearchResult(Record, frozen=True):
-    """The answer to a search. `total` counts articles and ticker items up to 10,000; `entities` are names that match."""
+    """The answer to a search.
+
+    `total` counts articles and ticker items up to 10,000; `entities` are names that match.
+    """
 
     words: str
     hits: tuple[Hit, ...]

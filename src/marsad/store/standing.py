@@ -41,9 +41,7 @@ def reviewed(connection: Connection, observations: Sequence[Observation]) -> tup
             # What was missed names the article first, and then what it added to it.
             for target in decision.targets[1:] if decision.verdict == "missed" else decision.targets:
                 told.setdefault(target, []).append(decision)
-    decided = [
-        _as_decided(one, told[one.id]) if one.id in told and one.review is None else one for one in observations
-    ]
+    decided = [_as_decided(one, told[one.id]) if one.id in told and one.review is None else one for one in observations]
     return moved(connection, decided)
 
 

@@ -51,7 +51,8 @@ def split(store, source):
 
 
 def speakers(store, entity):
-    return [row.observation.record.content.text.split()[0] for row in list_statements(store, StatementFilter(by=entity)).items]
+    told = list_statements(store, StatementFilter(by=entity)).items
+    return [row.observation.record.content.text.split()[0] for row in told]
 
 
 def test_mentions_that_are_taken_away_become_an_entity_of_their_own(named):
