@@ -100,6 +100,24 @@ class Context:
                 else:
                     unit.marks["headed-elsewhere"] = "it heads its article elsewhere on the page"
 
+    def dispatches(self) -> frozenset[int]:
+        """The lines with which a dispatch without headline begins: blank lines, then a dateline before a sentence.
+
+        A gap as wide as between paragraphs begins none, nor does a dateline right below a headline.
+        """
+        going_on = [
+            self.units[i].gap
+            for k, i in enumerate(self.contents)
+            if k and self.prose[k] and "dateline-prefix" not in self.units[i].marks
+        ]
+        least = max(sorted(going_on)[len(going_on) // 2] if going_on else 1, 2)
+        return frozenset(
+            i
+            for k, i in enumerate(self.contents)
+            if k and self.prose[k] and self.prose[k - 1] and "dateline-prefix" in self.units[i].marks
+            if self.units[i].gap > least
+        )
+
     def _next_prose(self) -> list[int]:
         """For each content line, the place in `contents` of the prose after it within reach; -1 where none is."""
         found = [-1] * len(self.contents)
@@ -134,7 +152,7 @@ class Context:
             marks["label-before"] = "below a label of related headlines"
         elif k and not self.prose[k - 1] and "label-before" in self.units[before].marks:
             marks["label-before"] = "in the list below a label"
-        if k and any(u.kind in _CLOSERS for u in between) and "label-before" not in marks:
+        if k and any(u.kind in _CLOSERS or "comment" in u.marks for u in between) and "label-before" not in marks:
             marks["closing-before"] = "after a closing line, share bar or list"
         if "in-head" in marks:
             marks.pop("label-before", None)
@@ -173,6 +191,8 @@ class Context:
             marks["nothing-follows"] = "no text below"
             if self._tail >= _TAIL_RUN and self.units[i].size <= _TAG_WORDS and not marks.keys() & _SENTENCES:
                 marks["tail-run"] = f"one of {self._tail} short lines below the last text"
+            if "stamp-before" in marks:
+                marks["stamped-last"] = "a clock above, and no text below"
             if k + 1 == len(self.contents) and k and self.prose[k - 1] and "label-before" not in marks:
                 marks["lone-last"] = "the last line of the page, below text"
             return

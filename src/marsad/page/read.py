@@ -27,7 +27,7 @@ from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page, content_id
 
-_PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–"
+_PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—"
 _HEAD_REACH = 3
 _RESCUE_LINES, _RESCUE_WORDS = 5, 15
 
@@ -50,6 +50,11 @@ def _rescue(context: Context, states: dict[int, str]) -> bool:
     states.update(dict.fromkeys(context.contents, "body"))
     states[context.contents[0]] = "headline"
     return True
+
+
+def _parted(units: list[Unit], last: int, i: int) -> bool:
+    """Whether other lines than furniture, or a list's label, stand between an article's last line and line `i`."""
+    return any(not unit.kind or unit.kind == "related" for unit in units[last + 1 : i])
 
 
 class PageReader:
@@ -100,7 +105,8 @@ class PageReader:
             settle_states(live, units, states)
         rescued = not strips and _rescue(context, states)
         entries = live.starts(states) if live is not None else {}
-        layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries)
+        apart = context.dispatches() if live is None else frozenset()
+        layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries, apart)
         names: list[str] = []
         if told:
             first = layout
@@ -222,12 +228,14 @@ class PageReader:
         found: list[Found] = []
         first = draft.headline if draft.headline is not None else draft.units[0]
         last = draft.units[-1]
+        dated = any(first < i <= last and units[i].kind == "date" for i in draft.dates)
         for i in (*draft.dates, *draft.bylines):
             place = "above" if i < first else "below" if i > last else "head"
-            if place == "below" and "date-label" not in units[i].marks and i < last_text:
-                continue  # it may as well date what stands below it
-            if place == "above" and first - i > _HEAD_REACH and self._publication.is_today(units[i], reading, capture):
-                continue  # a page's own clock shows the day of capture; far above the headline it dates nothing
+            if place == "below" and "date-label" not in units[i].marks and (i < last_text or _parted(units, last, i)):
+                continue  # it may as well date what stands below it, or a headline of a list
+            far = place == "above" and (dated or first - i > _HEAD_REACH)
+            if far and self._publication.is_today(units[i], reading, capture):
+                continue  # a page's own clock shows the day of capture; it dates nothing that has a day of its own
             found += self._publication.of_line(units[i], reading, place, capture.captured)
         prefix = next((m for i in draft.units[:4] if (m := units[i].marks.get("dateline-prefix"))), "")
         found += self._publication.of_dateline(prefix, capture.captured)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays, printed_times
+from marsad.page.asides import settle_asides
 from marsad.page.credits import Credit, Credits
 from marsad.page.paths import Known, Paths, container, heading_level, main_container
 from marsad.page.units import Unit
@@ -36,6 +37,8 @@ _BY_MARK = {
     "crumbs": "navigation",
     "handles": "share",
     "author-box": "byline",
+    "consent": "interface",
+    "pages": "navigation",
 }
 _BY_SHORT_START = {
     "related-start": "related",
@@ -88,6 +91,9 @@ class Settler:
                 unit.kind = "ticker"
             elif not unit.kind and "long" not in unit.marks:
                 self._settle_line(i, unit, reading, house, settled)
+            elif "consent" in unit.marks:
+                unit.kind = "interface"
+        settle_asides(units)
         self._settle_repeats(units, reading, house)
         _settle_outside(units)
         return settled

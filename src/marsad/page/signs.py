@@ -24,6 +24,7 @@ _DIGITS = "0123456789"
 _LONG_MARKS = frozenset({"embed-credit", "media-link"})
 # What is looked for on lines that their element has settled: times of live pages, posts, and what is prose.
 _SETTLED_MARKS = _LONG_MARKS | {"stamp", "ago", "full-stop", "inner-stop", "bullet", "bar"}
+_CONSENT_SIGN = "الارتباط"  # «ملفات تعريف الارتباط» stands in every long notice
 _MOST_KEPT = 4096
 Shapes = tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...]
 _OPENING = " «“\"'•*-–—("
@@ -49,6 +50,7 @@ class Signs:
         self._plain_shapes = self._settled_shapes & self._needs.of_words()
         self._chosen: dict[int, Shapes] = {}
         self._long_shapes = [(row.mark, shape) for row, shape in patterns if row.mark in _LONG_MARKS]
+        self._consent = next((shape for row, shape in patterns if row.mark == "consent"), None)
         self._lead_verbs = _words(knowledge, "lead-verb")
         self._continuing = _words(knowledge, "continuing-verb")
         self._own_waw = _words(knowledge, "own-waw")
@@ -116,6 +118,9 @@ class Signs:
         end = text[max(unit.start, unit.end - 6) : unit.end]
         if "." in end and not end.endswith(".."):
             unit.marks["full-stop"] = end
+        asks = text.find(_CONSENT_SIGN, unit.start, unit.end) >= 0
+        if asks and self._consent is not None and (match := self._consent.search(text, unit.start, unit.end)):
+            unit.marks["consent"] = match.group()[:60]
         if text.find("(@", unit.start, unit.end) >= 0 or text.find(".co", unit.start, unit.end) >= 0:
             for mark, shape in self._long_shapes:
                 if shape.search(text, unit.start, unit.end):
