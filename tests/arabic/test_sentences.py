@@ -72,3 +72,10 @@ def test_a_megabyte_takes_seconds_at_most(unit):
     began = time.process_time()
     split_sentences(reading, 0, len(reading.text))
     assert time.process_time() - began < 4
+
+
+def test_a_sentence_without_end_is_cut():
+    reading = Reading("كلمة " * 2500)
+    found = split_sentences(reading, 0, len(reading.text))
+    assert [sentence.last - sentence.first for sentence in found] == [1000, 1000, 500]
+    assert {sentence.paragraph for sentence in found} == {0}

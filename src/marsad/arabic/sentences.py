@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"[.!?؟؛][.!?؟؛]*")
 _AFTER = re.compile(r"""["'”“»«)\]’]*(?:\s|$)""")
 _CLOSERS = "\"'”“»)]’ \t"
+_LONGEST = 1000
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
 
 
@@ -71,6 +72,10 @@ def _opens(text: str, at: int, end: int) -> bool:
 
 def _add(found: list[Sentence], reading: Reading, start: int, end: int, paragraph: int) -> None:
     first, last = reading.word_from(start), reading.word_from(end)
+    while last - first > _LONGEST:  # no sentence is so long; what reads one may grow with its square
+        cut = reading.starts[first + _LONGEST]
+        _add(found, reading, start, cut, paragraph)
+        start, first = cut, first + _LONGEST
     if first < last:
         while end > start and reading.text[end - 1].isspace():
             end -= 1

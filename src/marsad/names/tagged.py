@@ -107,7 +107,7 @@ class TaggedNames:
                 continue
             if given.start > ground.starts[given.first] and self._words.of(ground.words[given.first]) & _NAMES:
                 continue
-            lead = _lead(given.score)
+            lead = max(_lead(given.score), _SURE)  # the user chose that tagger
             for first, last in self._pieces(ground, given.first, given.last, given.type, ground.present):
                 proposal = self._trim(ground, first, last, given.type, lead, ground.present)
                 if proposal is not None:
