@@ -50,7 +50,9 @@ def _quantities(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Q
         of, end = _what(draft, scene, number.first, number.last, last)
         if of is not None:
             span = reading.span(number.first, max(end, number.last))
-            yield Quantity(of=of, value=number.value, mention=span, hedged=_hedged(reading.words, number.first, units))
+            yield Quantity(
+                of=of, value=float(number.value), mention=span, hedged=_hedged(reading.words, number.first, units)
+            )
     yield from _worded(draft, scene, i, last)
 
 
@@ -65,16 +67,18 @@ def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quant
         if dual:
             of = _fate(draft, words, units, i, i + 1) if dual in _VAGUE else dual
             if of:
-                yield Quantity(of=of, value=2, mention=reading.span(i, i + 1))
+                yield Quantity(of=of, value=2.0, mention=reading.span(i, i + 1))
         elif word in units.rounds:
             of, end = _what(draft, scene, i, i + 1, min(last + 2, draft.sentence.last))
             if of:
                 low, high = units.rounds[word]
-                yield Quantity(of=of, value=low, max=high, mention=reading.span(i, max(end, i + 1)), hedged=True)
+                yield Quantity(
+                    of=of, value=float(low), max=float(high), mention=reading.span(i, max(end, i + 1)), hedged=True
+                )
         elif i > first and draft.type in _SINGLE_TOLLS:
             of = units.announced(words[i - 1], draft.type)
             if of in ("killed", "injured"):
-                yield Quantity(of=of, value=1, mention=reading.span(i - 1, i + 1))
+                yield Quantity(of=of, value=1.0, mention=reading.span(i - 1, i + 1))
 
 
 def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tuple[str | None, int]:

@@ -129,7 +129,7 @@ class TaggedNames:
             joined = joined and (self._cut(word, on_page) > 0 or self._another(word, i - cuts[-1]))
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
-            if joined or titled or dashed or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
+            if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
 

@@ -44,5 +44,5 @@ class Follower:
                 catch_up(self._store, self._reader.knowledge)
             except Failure as failure:  # the next decision, or the next start, tries again
                 _LOG.warning("%s", failure)
-            except Exception:
+            except Exception:  # a defect must not end the thread that later decisions wait for
                 _LOG.exception("what follows from a decision was not worked out")

@@ -95,7 +95,7 @@ class Importer:
                     self._take(job, item, wanted)
         except Failure as failure:
             job.refused.append(failure.diagnostic)
-        except Exception:
+        except Exception:  # a defect must not leave the page waiting for a job that never ends
             _LOG.exception("an import broke off")
             job.refused.append(diagnose("web.fault", "import"))
         finally:
