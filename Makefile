@@ -28,13 +28,13 @@ demo: $(VENV)/.run  ## read the example pages and serve the record at http://127
 	$(BIN)/marsad add --manifest examples/pages/manifest.csv --db $(DEMO)/record.db
 	$(BIN)/marsad serve --db $(DEMO)/record.db --port $(PORT)
 
-fast: $(FAST)/.made  ## the same program compiled, a third faster: .fast/bin/marsad (needs a C compiler; minutes, once)
+fast: $(FAST)/.made  ## the same program compiled for this machine, a third faster: .fast/bin/marsad (needs a C compiler; minutes, once)
 
 $(FAST)/.made: $(VENV)/.dev hatch_build.py $(shell find src/marsad -name '*.py')
 	rm -rf $(FAST)
 	$(PYTHON) -m venv $(FAST)
 	$(FAST)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	MARSAD_COMPILE=1 $(BIN)/python -m build --wheel --no-isolation --outdir $(FAST)/dist . >/dev/null
+	CFLAGS="-march=native $(CFLAGS)" MARSAD_COMPILE=1 $(BIN)/python -m build --wheel --no-isolation --outdir $(FAST)/dist . >/dev/null
 	$(FAST)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps $(FAST)/dist/*.whl
 	@touch $@
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
+import resource
 import secrets
 import socket
 import sqlite3
@@ -38,6 +40,9 @@ from marsad.store.team.sessions import open_session
 LISTS = ("/", "/articles", "/statements", "/timeline", "/disputes", "/stories", "/entities", "/sources")
 API = ("/api/v1/statements?limit=20", "/api/v1/articles?limit=20", "/api/v1/events?limit=20", "/api/v1/overview")
 WORDS = ("دمشق", "قصف", "وزير الخارجية", "اتفاق", "المدينة", "نفى", "لاجئين", "الأمم المتحدة")
+_BEAT = 0.05
+VERDICTS = ("accept", "accept", "comment", "reject")
+"""What reviewers decide: only a rejection changes what follows from an article, and has it compared again."""
 _LINK = re.compile(r'href="(/en/(articles|entities|show|disputes|story)/[^"#?]+)')
 _DERIVED = re.compile("/en/(disputes|story)/")
 _FORM = re.compile(r'action="(/en/review/[^"/]+)">(.*?)</form>', re.S)
@@ -45,13 +50,19 @@ _FIELD = re.compile(r'name="(token|seen|back)" value="([^"]*)"')
 
 
 class Tally(msgspec.Struct):
-    """What was measured: seconds by kind of request, decisions that were answered as made, and what went wrong."""
+    """What was measured: seconds by kind of request, decisions that were answered as made, and what went wrong.
+
+    `late` says how many seconds after its time this very process woke, twenty times a second: a machine that is busy
+    with other things is late by as much for everybody. `work` is the processor's time of the server and what it began.
+    """
 
     took: dict[str, list[float]] = msgspec.field(default_factory=lambda: defaultdict(list))
     made: set[str] = msgspec.field(default_factory=set)
     stale: int = 0
     gone: int = 0
     errors: list[str] = msgspec.field(default_factory=list)
+    late: list[float] = msgspec.field(default_factory=list)
+    work: float = 0.0
 
 
 class Person:
@@ -92,14 +103,14 @@ class Person:
             self.known["show"] += [path for path, what in _LINK.findall(page) if what == "show"][:20]
 
     async def decide(self) -> None:
-        """One thing that a reviewer does: opens the queue, and accepts something or remarks on it."""
+        """One thing that a reviewer does: opens the queue, and decides about something."""
         page = await self.get("queue", "/en/review")
         forms = [(path, body) for path, body in _FORM.findall(page) if 'value="accept"' in body]
         if not forms:
             return  # all is decided
         path, body = self.chance.choice(forms)
         form = {name: value.replace("&amp;", "&") for name, value in _FIELD.findall(body)}
-        form |= {"verdict": self.chance.choice(("accept", "comment")), "reason": f"load {self.name}"}
+        form |= {"verdict": self.chance.choice(VERDICTS), "reason": f"load {self.name}"}
         began = time.perf_counter()
         answer = await self.browser.post(path, data=form)
         self.tally.took["decide"].append(time.perf_counter() - began)
@@ -131,8 +142,15 @@ async def everybody(home: str, people: dict[str, Role], sessions: dict[str, str]
     for person, _ in persons:
         person.browser.cookies.set("marsad_login", sessions[person.name])
     until = time.perf_counter() + seconds
-    await asyncio.gather(*(person.work(until, deciding=role == "reviewer") for person, role in persons))
+    working = (person.work(until, deciding=role == "reviewer") for person, role in persons)
+    await asyncio.gather(_pulse(tally, until), *working)
     return tally
+
+
+async def _pulse(tally: Tally, until: float) -> None:
+    while (began := time.perf_counter()) < until:
+        await asyncio.sleep(_BEAT)
+        tally.late.append(max(time.perf_counter() - began - _BEAT, 0.0))
 
 
 def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) -> tuple[Tally, list[str]]:
@@ -141,7 +159,7 @@ def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) ->
     people |= {f"load reviewer {i}": "reviewer" for i in range(reviewers)}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "record.db"
-        _copied(record, copy)
+        copied(record, copy)
         with open_store(copy) as store:
             sessions = _accounts(store, people)
         with socket.socket() as free:
@@ -157,6 +175,7 @@ def run(record: Path, readers: int, reviewers: int, how: tuple[float, float]) ->
         finally:
             server.terminate()
             server.wait(30)
+        tally.work = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
         if tally.errors:
             print(log.read_text("utf-8", "replace")[-3_000:], file=sys.stderr)
         return tally, _lost(copy, tally)
@@ -175,7 +194,7 @@ def _accounts(store: Store, people: dict[str, Role]) -> dict[str, str]:
     return {name: open_session(store, known[name], when=now) for name in people}
 
 
-def _copied(record: Path, copy: Path) -> None:
+def copied(record: Path, copy: Path) -> None:
     """A copy with what still waits in the log beside the file."""
     with sqlite3.connect(record) as old, sqlite3.connect(copy) as new:
         old.backup(new)
@@ -222,6 +241,12 @@ def told(tally: Tally, lost: list[str], seconds: float) -> str:
     lines.append(
         f"decisions made {len(tally.made)}, told of another's {tally.stale}, lost {len(lost)}; links gone {tally.gone}"
     )
+    if tally.late and everything:
+        lines.append(
+            f"{1000 * tally.work / len(everything):.0f} ms of the processor a request, the start included; this process"
+            f" woke late by p50 {1000 * statistics.median(tally.late):.0f} ms,"
+            f" p95 {1000 * statistics.quantiles(tally.late, n=20)[18]:.0f} ms"
+        )
     lines.append(f"errors {len(tally.errors)} {tally.errors[:5] or ''} {lost[:5] or ''}")
     return "\n".join(lines)
 
@@ -235,8 +260,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--think", type=float, default=5.0)
     given = parser.parse_args()
+    before = os.getloadavg()[0]
     tally, lost = run(given.record, given.readers, given.reviewers, (given.seconds, given.think))
     print(told(tally, lost, given.seconds))
+    print(f"load average before {before:.1f}, after {os.getloadavg()[0]:.1f}, on {os.cpu_count()} cores")
     return 1 if tally.errors or lost else 0
 
 

@@ -11,19 +11,19 @@ import re
 import resource
 import sys
 import time
-from collections.abc import Callable, Sequence
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from bench.corpus import articles
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
+from marsad.batch.pool import CHUNK
 from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.extract import Extractor
 from marsad.knowledge.load import load_knowledge
 
 ROUNDS = 3
-_P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
@@ -33,12 +33,12 @@ class Stopwatch:
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
 
-    def time(self, name: str, step: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        """Run `step` and add the seconds it took to `name`."""
+    def each(self, name: str, step: Callable[..., _T], *columns: Iterable[Any]) -> list[_T]:
+        """`step` of every row of the columns; the seconds that all of them took are added to `name`."""
         began = time.process_time()
-        value = step(*args, **kwargs)
+        values = [step(*row) for row in zip(*columns, strict=True)]
         self.spent[name] = self.spent.get(name, 0.0) + time.process_time() - began
-        return value
+        return values
 
     @property
     def total(self) -> float:
@@ -47,17 +47,18 @@ class Stopwatch:
 
 
 def one_pass(raws: Sequence[Raw], extractor: Extractor) -> Stopwatch:
-    """The extraction of every capture, stage by stage, as `Extractor.extract` runs them."""
+    """The extraction of every capture, a chunk at a time and stage by stage, as `Extractor.extract_all` runs them."""
     watch = Stopwatch()
-    for raw in raws:
-        capture = watch.time("decode", read_capture, raw)
-        reading = watch.time("fold, words", Reading, capture.text)
-        page = watch.time("page", extractor.pages.read, capture, reading)
-        parts = watch.time("sentences", passages, reading, page)
-        dates = watch.time("dates", extractor.dates.find, parts, capture.captured)
-        naming = watch.time("names", extractor.names.find, parts, dates)
-        said = watch.time("statements", extractor.statements.find, parts, dates, naming.names, naming.entities)
-        watch.time("events", extractor.events.find, parts, dates, naming.names, naming.entities, said)
+    for at in range(0, len(raws), CHUNK):
+        captures = watch.each("decode", read_capture, raws[at : at + CHUNK])
+        readings = watch.each("fold, words", Reading, [capture.text for capture in captures])
+        pages = watch.each("page", extractor.pages.read, captures, readings)
+        parts = watch.each("sentences", passages, readings, pages)
+        dates = watch.each("dates", extractor.dates.find, parts, [capture.captured for capture in captures])
+        named = watch.each("names", extractor.names.find, parts, dates)
+        names, entities = [naming.names for naming in named], [naming.entities for naming in named]
+        said = watch.each("statements", extractor.statements.find, parts, dates, names, entities)
+        watch.each("events", extractor.events.find, parts, dates, names, entities, said)
     return watch
 
 

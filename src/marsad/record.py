@@ -263,10 +263,13 @@ class Naming(Record, frozen=True):
 
 
 class Statement(Record, frozen=True):
-    """Reported speech. `speaker` is the innermost source; `via` those who passed it on, outermost first."""
+    """Reported speech. `speaker` is the innermost source; `via` those who passed it on, outermost first.
+
+    `article` is None in an item of a ticker.
+    """
 
     id: str
-    article: str
+    article: str | None
     kind: StatementKind
     cue: Span | None
     content: Span | None

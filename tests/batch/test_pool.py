@@ -1,8 +1,10 @@
 import pytest
 
-from marsad.batch.pool import Outcome, read_all, read_one
+from marsad.batch.pool import Outcome, chunks_of, read_all, read_many, read_one
 from marsad.capture.raw import Raw
 from marsad.diagnostics import Failure, diagnose
+from marsad.extract import Extractor
+from marsad.knowledge.load import load_knowledge
 from marsad.taggers.load import Taggers
 
 PACKS = ("core_ar",)
@@ -38,6 +40,31 @@ def test_work_in_flight_is_bounded():
 def test_processes_give_what_one_process_gives():
     alone = list(read_all(iter(RAWS), PACKS, 1, _extraction))
     assert list(read_all(iter(RAWS), PACKS, 2, _extraction)) == alone
+
+
+def test_captures_read_together_are_read_as_one_by_one():
+    extractor = Extractor(load_knowledge(PACKS))
+    items = [*RAWS[:3], diagnose("capture.empty", "x"), *RAWS[3:5]]
+    assert read_many(items, extractor) == [read_one(item, extractor) for item in items]
+    items.insert(2, Raw(source="bad", data=b""))
+    assert read_many(items, extractor) == [read_one(item, extractor) for item in items]
+
+
+def test_a_defect_of_one_page_leaves_those_that_are_read_with_it():
+    class Odd(Extractor):
+        def _extract(self, captures, told):
+            if any(capture.source == "1.txt" for capture in captures):
+                raise IndexError("list index out of range")
+            return super()._extract(captures, told)
+
+    found = [source_of(outcome) for outcome in read_many(RAWS[:3], Odd(load_knowledge(PACKS)))]
+    assert found == ["0.txt", "extract.defect", "2.txt"]
+
+
+def test_large_captures_are_not_gathered():
+    large = [Raw(source=f"{n}.txt", data=b"x" * 600_000) for n in range(5)]
+    assert [len(chunk) for chunk in chunks_of(large)] == [2, 2, 1]
+    assert [len(chunk) for chunk in chunks_of(RAWS)] == [16, 16, 8]
 
 
 def test_a_defect_costs_one_page_and_names_its_place():

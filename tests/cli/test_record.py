@@ -40,6 +40,18 @@ def test_a_record_is_whole_until_a_byte_is_altered(marsad, record, tmp_path):
     assert "error [" in done.stderr
 
 
+def test_a_search_index_that_lost_its_words_is_made_anew(marsad, record, tmp_path):
+    copy = shutil.copy(record, tmp_path / "record.db")
+    before = rows(marsad("search", "الائتلاف", "--db", copy, "--format", "jsonl"))
+    with sqlite3.connect(copy) as database:
+        database.execute("delete from documents")
+    assert rows(marsad("search", "الائتلاف", "--db", copy, "--format", "jsonl")) == []
+    done = marsad("search", "--rebuild", "--db", copy)
+    assert "captures indexed" in done.stderr
+    assert rows(marsad("search", "الائتلاف", "--db", copy, "--format", "jsonl")) == before
+    assert marsad("search", "--db", copy).returncode == 2
+
+
 def test_search_finds_any_spelling(marsad, record):
     plain = rows(marsad("search", "الائتلاف", "--db", record, "--format", "jsonl"))
     assert plain
@@ -78,3 +90,9 @@ def test_extract_needs_no_database_and_keeps_the_order(marsad):
         text = page["capture"]["text"]
         for layer in ("names", "dates", "furniture", "ticker"):
             assert all(text[item["start"] : item["end"]] == item["text"] for item in page[layer])
+
+
+def test_a_since_that_is_no_date_is_refused_in_words(marsad, record):
+    done = marsad("statements", "--since", "yesterday", "--db", record)
+    assert done.returncode == 2
+    assert "yesterday" in done.stderr

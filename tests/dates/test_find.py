@@ -72,10 +72,47 @@ def test_what_had_been_called_for_lies_behind() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["حتى يأتي اليوم الذي يعود فيه", "نشرت صحيفة المصري اليوم الخبر", "يعقد يوم الأحد من كل أسبوع", "قبل عقد الاجتماع"],
+    [
+        "حتى يأتي اليوم الذي يعود فيه",
+        "نشرت صحيفة المصري اليوم الخبر",
+        "يعقد يوم الأحد من كل أسبوع",
+        "قبل عقد الاجتماع",
+        "يحتفل به في 23 سبتمبر من كل عام",
+        "اليوم - الدمام",
+        "ألقى خطبة الجمعة",
+        "صيوان بمساحة 1000 م",
+    ],
 )
 def test_no_one_day_is_meant(text: str) -> None:
     assert values(text, "2024-12-22") == []
+
+
+def test_a_verb_of_the_present_puts_a_weekday_in_the_coming_days_and_a_perfect_in_the_past() -> None:
+    assert values("يعقد مجلس الأمن الاثنين جلسة", "2024-12-22") == ["2024-12-23"]
+    assert values("بعدما هبط المؤشر الاثنين بنحو 45 سنتا", "2024-12-22") == ["2024-12-16"]
+    assert values("انسحبت القوات الاثنين من البلدة", "2024-12-22") == ["2024-12-16"]
+
+
+def test_a_month_does_not_take_the_year_of_what_it_is_compared_with() -> None:
+    text = "سجل أعلى مستوى منذ فبراير 2007. وعدلت قراءة مايو أيار."
+    assert values(text) == ["2007-02/..", None]
+    assert values("بدأ التحقيق في 2012، ثم قدمت المفوضية إلى الشركة في نيسان تظلمات", "2015-07-22") == [
+        "2012", "2015-04",
+    ]  # fmt: skip
+
+
+def test_a_headline_names_a_weekday_that_the_text_dates() -> None:
+    assert values("الاختبارات الأحد. تجري الأحد القادم 17 / 10 / 1436 هـ الاختبارات.") == ["2015-08-02"] * 2
+
+
+def test_a_month_of_the_text_in_another_year() -> None:
+    text = "بلغ في أبريل الماضي 3 مليارات، مقابل مليارين في الشهر نفسه من عام 2014"
+    assert values(text) == [None, "2014-04"]
+    assert values("في 5 شوال 1436هـ وصل، ثم غادر في السادس من الشهر نفسه") == ["2015-07-21", None]
+
+
+def test_a_day_within_a_year_is_told_with_its_year_whatever_the_tense() -> None:
+    assert values("قال إنه أعد للمباراة يوم 31 من يوليو", "2015-07-22") == ["2015-07-31"]
 
 
 def test_up_to_the_end_takes_in_the_whole() -> None:

@@ -19,8 +19,8 @@ def finder():
     return EventFinder(load_knowledge(["core_ar"]))
 
 
-def read(finder, marked, headline=None, ticker=None, statement=None):
-    """The events of a marked text. `statement` is (kind, speaker, content), both quoted from the text."""
+def read(finder, marked, headline=None, ticker=None, statement=None, statements=(), dateline=None):
+    """The events of a marked text. A `statement` is (kind, speaker, content), both quoted from the text."""
     names, dates, pieces, at = [], [], [], 0
     length = 0
     for match in _MARK.finditer(marked):
@@ -40,11 +40,13 @@ def read(finder, marked, headline=None, ticker=None, statement=None):
     whole = Span(0, len(text), text)
     if ticker is None:
         head = Span(0, len(headline), headline) if headline else None
-        page = Page(articles=(Article(id="a1", spans=(whole,), headline=head),))
+        line = Span(text.find(dateline), text.find(dateline) + len(dateline), dateline) if dateline else None
+        page = Page(articles=(Article(id="a1", spans=(whole,), headline=head, dateline=line),))
     else:
         page = Page(articles=(), ticker=(TickerItem(span=whole, source=ticker),))
     entities = {name.entity: Entity(id=name.entity, type=name.type, name=name.span.text) for name in names}
-    said = () if statement is None else (_statement(text, *statement),)
+    told = [*statements] if statement is None else [statement, *statements]
+    said = tuple(_statement(text, number, *one) for number, one in enumerate(told, 1))
     found = finder.find(passages(Reading(text), page), dates, names, tuple(entities.values()), said)
     for event in found:
         for span in (event.trigger, *event.places, *(p.mention for p in event.participants)):
@@ -54,12 +56,12 @@ def read(finder, marked, headline=None, ticker=None, statement=None):
     return found
 
 
-def _statement(text, kind, speaker, content):
+def _statement(text, number, kind, speaker, content):
     at, start = text.find(speaker), text.find(content)
     assert at >= 0
     assert start >= 0
     return Statement(
-        id="s1",
+        id=f"s{number}",
         article="a1",
         kind=kind,
         cue=None,

@@ -20,108 +20,6 @@ def parties(event, role):
     return [participant.mention.text for participant in event.participants if participant.role == role]
 
 
-PARTIES = [
-    ("attack", "قصفت قوات النظام مدرسة القرية أمس.", "agent", ["قوات النظام"]),
-    ("attack", "قصفت قوات النظام مدرسة القرية أمس.", "patient", ["مدرسة القرية"]),
-    ("attack", "شنت {ORG:حركة الوادي} هجوما خاطفا على الحاجز.", "agent", ["حركة الوادي"]),
-    ("attack", "شن الطيران الروسي غارات على المزارع.", "agent", ["الطيران الروسي"]),
-    ("appoint", "تم تعيين {PER:سمير الحلو} محافظا للمدينة.", "patient", ["سمير الحلو"]),
-    ("dismiss", "إقالة وزير المالية {PER:رامي الزين} بعد الجلسة.", "patient", ["رامي الزين"]),
-    ("meet", "التقى {PER:سمير الحلو} نظيره {PER:عادل ناصر} في العاصمة.", "agent", ["سمير الحلو"]),
-    ("meet", "بعد اجتماع الوزير مع {PER:عادل ناصر} صدر التقرير.", "with", ["عادل ناصر"]),
-    ("clash", "اندلعت اشتباكات بين {ORG:فصيل النور} و{ORG:فصيل الهدى} ليلا.", "agent", ["فصيل النور"]),
-    ("clash", "اندلعت اشتباكات بين {ORG:فصيل النور} و{ORG:فصيل الهدى} ليلا.", "with", ["فصيل الهدى"]),
-    ("resign", "أعلن النائب {PER:عادل ناصر} استقالته من {ORG:حزب البيت}.", "source", ["حزب البيت"]),
-    ("detain", "اعتقلت الشرطة خمسة ناشطين فجرا.", "agent", ["الشرطة"]),
-    ("join", "انشق الضابط {PER:عادل ناصر} عن {ORG:الفوج الأول}.", "source", ["الفوج الأول"]),
-    ("capture", "سيطرة الفصائل المسلحة على {LOC:سرمين} فجرا.", "agent", ["الفصائل المسلحة"]),
-    ("aid", "قدمت {LOC:النرويج} مساعدات عاجلة للنازحين.", "agent", ["النرويج"]),
-    ("aid", "قدمت {LOC:النرويج} مساعدات عاجلة للنازحين.", "beneficiary", ["النازحين"]),
-    ("besiege", "المدينة التي تحاصرها {ORG:كتائب الفجر} منذ شهر.", "agent", ["كتائب الفجر"]),
-    ("attack", "قصف بلدة {LOC:سرمين} من قبل {ORG:كتائب الفجر} ليلا.", "agent", ["كتائب الفجر"]),
-    ("capture", "سقطت مدينة {LOC:سرمين} بيد المسلحين.", "patient", ["سرمين"]),
-    ("detain", "اعتقلت الشرطة عددا من الناشطين الشباب.", "patient", ["عددا من الناشطين الشباب"]),
-    ("casualty", "قتل 21 متمردا في الجبال.", "patient", ["21 متمردا"]),
-    ("return", "عاد 13 ألفا و400 نازح إلى قراهم.", "agent", ["13 ألفا و400 نازح"]),
-    ("release", "أفرجت الشرطة عن ثمانية منهم فجرا.", "patient", ["ثمانية منهم"]),
-    ("clash", "اندلعت معارك فارقة وناجحة في الوادي.", "agent", []),
-    ("clash", "بعد معركة {LOC:سرمين} الكبرى.", "agent", []),
-    ("meet", "عقد الحزب لقاءات ومقابلات كثيرة في المدينة.", "agent", ["الحزب"]),
-    ("meet", "اجتمع الوزير بالسفير {PER:عادل ناصر} وطمأنة الناس بعده.", "with", ["عادل ناصر"]),
-    ("attack", "قصف مدفعي لوحدات الجيش وضربات قاسية.", "agent", ["وحدات الجيش"]),
-    ("meet", "كشف {ORG:الديوان} أن اللقاء الذي جمع الملك بالوزير {PER:سمير الحلو} كان مثمرا.", "agent", ["الملك"]),
-    ("meet", "الزيارة الأخيرة التي قام بها الوزير {PER:عادل ناصر} إلى {LOC:تبوك} مهمة.", "agent", ["عادل ناصر"]),
-    ("attack", "أصيب اثنان في قصف شنه المتمردون على البلدة.", "agent", ["المتمردون"]),
-    ("meet", "مدير البلدية، {PER:سمير الحلو}، زار المخيم.", "agent", ["سمير الحلو"]),
-    ("negotiate", "بدأت مفاوضات السلام في {LOC:تبوك}.", "agent", []),
-    ("attack", "هجوم {LOC:سرمين} الدامي.", "agent", []),
-    ("besiege", "محاصرة المدينة من القوات السورية والروسية.", "patient", ["المدينة"]),
-    ("attack", "اعتقلت الشرطة المتورطين بالتفجير الذي استهدف {LOC:سرمين}.", "agent", []),
-    ("resign", "أعلن رئيس اللجنة {PER:عادل ناصر}، أول الأسبوع، استقالته من منصبه.", "agent", ["عادل ناصر"]),
-    ("capture", "سيطرت القوات مدعومة بالطيران على بلدة {LOC:سرمين}.", "patient", []),
-    ("attack", "أعلنت {ORG:كتائب الفجر} إسقاط طائرة مسيرة قرب السد.", "patient", ["طائرة مسيرة"]),
-    ("attack", "أعلنت {ORG:كتائب الفجر} إسقاط طائرة مسيرة قرب السد.", "agent", ["كتائب الفجر"]),
-    ("meet", "استقبل وفدا من {ORG:وزارة النقل} برئاسة {PER:سمير الحلو}.", "agent", []),
-    ("adopt", "أصدر رئيس المجلس، {PER:عادل ناصر}، مرسوما بزيادة الرواتب.", "patient", ["مرسوما"]),
-    ("casualty", "قتل 88 مدنيا على يد {ORG:كتائب الفجر}، و23 على يد المسلحين.", "agent", ["كتائب الفجر"]),
-    ("adopt", "أُقر القرار بالإجماع في المجلس.", "patient", ["القرار"]),
-    ("meet", "يبقى الوزير في المدينة على أن يلتقي {PER:عادل ناصر}.", "with", ["عادل ناصر"]),
-    ("resign", "قدم 44 عضوا في {ORG:حزب البيت} استقالاتهم احتجاجا على القرار.", "agent", ["44 عضوا"]),
-    ("appoint", "عينت الحكومة {PER:عادل ناصر} وزيرا للنقل.", "agent", ["الحكومة"]),
-    ("dismiss", "أقالت الحكومة {PER:عادل ناصر} من منصبه.", "patient", ["عادل ناصر"]),
-    ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "patient", ["جامعة الوادي"]),
-    ("capture", "تمكنت القوات من تحرير {ORG:جامعة الوادي} فجرا.", "agent", ["القوات"]),
-    ("capture", "تحرير {LOC:سرمين} من قبضة المسلحين.", "source", ["المسلحين"]),
-    ("casualty", "أعلن الجيش مقتل ثلاثة من جنوده.", "agent", []),
-    ("attack", "بعد اغتيال الرئيس السابق أمام منزله.", "patient", ["الرئيس السابق"]),
-    ("casualty", "طردت الفصائل المسلحين من التلة، مبينة أن 15 شخصا قتلوا.", "agent", []),
-    ("attack", "شن الجيش هجوما على مواقع للمسلحين قرب النهر.", "patient", ["مواقع للمسلحين"]),
-    ("attack", "قصفت الطائرات مواقع تابعة للمتمردين فجرا.", "patient", ["مواقع تابعة للمتمردين"]),
-    ("clash", "حكومة الجنوب في شمال {LOC:سرمين} التي تقاتل المتمردين.", "agent", ["حكومة الجنوب"]),
-    ("attack", "أشاد بالمقاتلين الذين نفذوا هجوما على الحاجز.", "agent", ["المقاتلين"]),
-]
-
-
-@pytest.mark.parametrize(("kind", "text", "role", "expected"), PARTIES)
-def test_parties(finder, kind, text, role, expected):
-    got = parties(one(read(finder, text), kind), role)
-    if role == "beneficiary":
-        got = [mention.removeprefix("ل").removeprefix("ل") for mention in got]
-        expected = [mention.removeprefix("ال") for mention in expected]
-    assert got == expected
-
-
-def test_named_parties_carry_their_entity(finder):
-    event = one(read(finder, "قصفت {ORG:كتائب الفجر} بلدة {LOC:سرمين}."), "attack")
-    assert {(p.role, p.entity) for p in event.participants} == {
-        ("agent", "org-كتائب الفجر"),
-        ("patient", "loc-سرمين"),
-    }
-
-
-PLACES = [
-    ("سيطر المقاتلون، الذين يتبعون فصيلين، على مدينة {LOC:سرمين}.", "capture", ["سرمين"]),
-    ("قصفت الطائرات محيط قرية {LOC:بينين} جنوب {LOC:إدلب}.", "attack", ["محيط قرية بينين", "بينين", "إدلب"]),
-    ("انسحبت القوات من {LOC:السويداء} ليلا.", "withdraw", ["السويداء"]),
-    ("اندلعت اشتباكات في ريف {LOC:حماة} وقصفت الطائرات بلدة {LOC:مورك}.", "clash", ["حماة"]),
-    ("فر الرئيس من {LOC:دمشق} فجرا.", "flee", ["دمشق"]),
-    ("عقد الوزراء اجتماعا طارئا في فندق السلام.", "meet", ["فندق السلام"]),
-    ("عقد الوزراء اجتماعا في {LOC:تبوك} حول {LOC:ليبيا}.", "meet", ["تبوك"]),
-    ("اللقاء الذي جمع الوزيرين في {LOC:تبوك} أمس كان مثمرا.", "meet", ["تبوك"]),
-    ("زار الملك {LOC:تبوك} أمس.", "meet", ["تبوك"]),
-    ("أهالي مدينة {LOC:سرمين} خائفون. استعادت القوات المدينة فجرا.", "capture", ["سرمين"]),
-    ("تحرير المناطق الشمالية من المسلحين.", "capture", ["المناطق الشمالية"]),
-]
-
-
-@pytest.mark.parametrize(("text", "kind", "expected"), PLACES)
-def test_places(finder, text, kind, expected):
-    got = [place.text for place in one(read(finder, text), kind).places]
-    assert [place for place in got if place in expected] == [place for place in expected if place in got]
-    assert got
-    assert set(got) <= set(expected)
-
-
 MODALITIES = [
     ("يبقى الوزير في المدينة على أن يلتقي {PER:عادل ناصر}.", "meet", "planned"),
     ("3- إجراء انتخابات حرة ونزيهة خلال سنة.", "elect", "called-for"),
@@ -141,6 +39,14 @@ MODALITIES = [
     ("حذر المدير من اجتياح {LOC:سرمين}.", "deploy", "hypothetical"),
     ("احتمال اندلاع اشتباكات بين الفصيلين.", "clash", "hypothetical"),
     ("تحاصر القوات مدينة {LOC:سرمين}.", "besiege", "ongoing"),
+    ("رفض حزب البيت وحزب الدار المناصر للعمال الانضمام إلى حكومة ائتلافية.", "join", "denied"),
+    ("وأضاف أن المقاومة ستتجه إلى تطهير {LOC:سرمين} من المسلحين.", "capture", "planned"),
+    ("وقال إنه يمكنه حل البرلمان.", "dissolve", "hypothetical"),
+    ("بينما كانت الطائرات تقصف قواعد المتمردين.", "attack", "happened"),
+    ("لم تتبن أي جهة التفجير في {LOC:سرمين}.", "attack", "happened"),
+    ("خرجت مظاهرة تطالب بضبط الأمن وإقالة المدير.", "dismiss", "called-for"),
+    ("من المقرر أن يجتمع الوزراء قريبا وأن تجرى الانتخابات في {DATE:2025-12-24:24 كانون الأول}.", "elect", "planned"),
+    ("اقتربت الفصائل، واقترابها من تطويق {LOC:سرمين} مقلق.", "besiege", "hypothetical"),
     ("تتواصل المعارك في {LOC:سرمين}.", "clash", "ongoing"),
     ("عاد الأهالي بعد انسحاب القوات من {LOC:سرمين}.", "withdraw", "happened"),
     ("من دون قصف البلدة.", "attack", "denied"),
@@ -171,59 +77,6 @@ MODALITIES = [
 @pytest.mark.parametrize(("text", "kind", "expected"), MODALITIES)
 def test_modality(finder, text, kind, expected):
     assert one(read(finder, text), kind).modality == expected
-
-
-QUANTITIES = [
-    ("سقوط 40 صاروخا على القاعدة.", "attack", "missiles", 40, None),
-    ("سقط صاروخان قرب المدرسة.", "attack", "missiles", 2, None),
-    ("قتل خمسة مدنيين في غارة على السوق.", "attack", "killed", 5, None),
-    ("قصفت الطائرات السوق ما أدى إلى مقتل ثلاثة أشخاص وإصابة 12 آخرين.", "attack", "injured", 12, None),
-    ("نزوح آلاف المدنيين من القرى.", "displace", "displaced", 2000, 9999),
-    ("اعتقلت الشرطة نحو خمسين ناشطا.", "detain", "detainees", 50, None),
-    ("وفاة طفل بانفجار أسطوانة غاز.", "accident", "killed", 1, None),
-    ("قالت الشرطة إن جنديين قتلا في انفجار لغم.", "accident", "killed", 2, None),
-    ("انفجار في السوق أوقع أكثر من 180 قتيلا.", "attack", "killed", 180, None),
-    ("هجوم على حاجز خلف ثلاثة قتلى وعشرات الجرحى.", "attack", "injured", 20, 99),
-    ("خطفت الجماعة ثمانية عناصر من الفرقة.", "detain", "detainees", 8, None),
-    ("نزحت خمسون عائلة من القرية.", "displace", "families", 50, None),
-]
-
-
-@pytest.mark.parametrize(("text", "kind", "of", "value", "highest"), QUANTITIES)
-def test_quantities(finder, text, kind, of, value, highest):
-    found = {quantity.of: (quantity.value, quantity.max) for quantity in one(read(finder, text), kind).quantities}
-    assert found.get(of) == (value, highest)
-
-
-def test_the_dead_are_not_displaced(finder):
-    found = read(finder, "أسفر القتال عن مقتل أكثر من 370 شخصا ونزوح الآلاف.")
-    assert [q.of for event in found if event.type == "displace" for q in event.quantities] in ([], ["displaced"])
-
-
-def test_who_is_counted_before_the_verb_is_told_dead_once(finder):
-    event = one(read(finder, "وأضاف أن 14 جنديا قتلوا في ضربة جوية على {LOC:سرمين}."), "attack")
-    assert [(quantity.of, quantity.value) for quantity in event.quantities] == [("killed", 14)]
-
-
-def test_a_hedged_number_says_so(finder):
-    event = one(read(finder, "اعتقلت الشرطة نحو خمسين ناشطا."), "detain")
-    assert [quantity.hedged for quantity in event.quantities] == [True]
-
-
-DATES = [
-    ("قصفت الطائرات البلدة {DATE:2024-12-07:أمس}.", "attack", "2024-12-07"),
-    ("في {DATE:2024-12-05:5 ديسمبر} قصفت الطائرات البلدة.", "attack", "2024-12-05"),
-    ("انسحبت القوات {DATE:2024-12-05:الخميس} وقصفت الطائرات البلدة {DATE:2024-12-06:الجمعة}.", "attack", "2024-12-06"),
-    ("قصفت الطائرات البلدة التي بنيت {DATE:../1950:قبل 1950}.", "attack", None),
-    ("قصفت الطائرات البلدة {DATE:2024-12-08T06:00:فجر اليوم}.", "attack", "2024-12-08"),
-]
-
-
-@pytest.mark.parametrize(("text", "kind", "expected"), [pytest.param(*case, id=case[0]) for case in DATES])
-def test_dates(finder, text, kind, expected):
-    if "T06" in text:
-        text = text.replace("2024-12-08T06:00", "2024-12-08")
-    assert one(read(finder, text), kind).date == expected
 
 
 def test_later_mentions_join_the_first(finder):
@@ -338,6 +191,11 @@ def test_sport_is_no_war(finder):
     assert read(finder, text) == ()
 
 
+def test_unions_and_points_are_no_sport(finder):
+    said = " ".join(f"وقال الاتحاد الأوروبي إن هدف الاتحاد هو النقطة رقم {n}." for n in range(5))
+    assert one(read(finder, f"قصفت الطائرات بلدة {{LOC:سرمين}}. وطلب الفريق الطبي العون. {said}"), "attack")
+
+
 def test_ids_follow_the_text(finder):
     found = read(finder, "قصفت الطائرات البلدة. واعتقلت الشرطة ناشطا. واستقال الوزير.")
     assert [event.id for event in found] == ["e1", "e2", "e3"]
@@ -367,3 +225,91 @@ def test_any_text_is_read(text):
 
 def test_committees_have_not_fled(finder):
     assert not [event for event in read(finder, "جرت المقابلات من خلال لجان متخصصة أمس.") if event.type == "flee"]
+
+
+def types(found):
+    return [event.type for event in found]
+
+
+JOINED = [
+    ("هز انفجار سيارة مفخخة بلدة {LOC:سرمين}. وانفجرت السيارة قرب السوق ظهرا.", "attack"),
+    ("والقرى التي دمرتها معارك ضارية خالية.", "clash"),
+    ("قتل 32 شخصا في هجوم انتحاري في {LOC:سرمين} (جنوب) استهدف مجموعة ناشطين.", "attack"),
+    ("أدان المجلس الهجوم الذي استهدف القافلة في {LOC:سرمين}.", "attack"),
+    ("انسحبت القوات من بلدة {LOC:سرمين} فجرا. وتراجعت القوات من {LOC:سرمين} إلى مواقعها.", "withdraw"),
+    ("سيطر المسلحون على {LOC:سرمين}. وعرف القائد بدوره في استيلاء مقاتليهم على {LOC:سرمين}.", "capture"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), JOINED)
+def test_one_happening_is_one_event(finder, text, kind):
+    assert types(read(finder, text)).count(kind) == 1
+    assert not {"attack", "clash"} - {kind} & set(types(read(finder, text)))
+
+
+def test_a_new_ambush_with_the_same_toll_is_another(finder):
+    text = "قتل خمسة في انفجار ببلدة {LOC:بيحان}. ونصب المقاتلون كمينا في {LOC:شبوة} أدى إلى مقتل خمسة."
+    assert types(read(finder, text)) == ["attack", "attack"]
+
+
+def test_a_killing_in_another_sentence_is_its_own(finder):
+    text = "قصفت الطائرات {LOC:سرمين} ظهرا. وتبنت الجماعة قتل شرطيين أمام منزلهما."
+    assert types(read(finder, text)) == ["attack", "casualty"]
+
+
+def test_who_is_accused_did_it(finder):
+    text = "اتهم {ORG:مجلس الدار} قوات الشرق بقصف قرية {LOC:سرمين}."
+    event = one(read(finder, text, statement=("accuse", "مجلس الدار", "قصف قرية سرمين")), "attack")
+    assert parties(event, "agent") == ["قوات الشرق"]
+
+
+def test_the_day_of_a_flashback_dates_nothing_later(finder):
+    text = "وكانت الفصائل قد سيطرت على {LOC:مورك} في {DATE:2024-11-30:30 تشرين الثاني}. وقصفت الطائرات {LOC:سرمين}."
+    said = ("say", "الفصائل", "وقصفت الطائرات سرمين")
+    assert one(read(finder, text, statement=said), "attack").date is None
+
+
+def test_votes_are_no_members(finder):
+    event = one(read(finder, "انتخب {PER:سمير الحلو} رئيسا بحصوله على 76 صوتا."), "elect")
+    assert [(quantity.of, quantity.value) for quantity in event.quantities] == [("votes", 76)]
+
+
+def test_a_number_is_not_of_the_next_clause(finder):
+    event = one(read(finder, "قتل ثمانية أشخاص بانفجار سيارة مفخخة في {LOC:سرمين}."), "attack")
+    assert [(quantity.of, quantity.value) for quantity in event.quantities] == [("killed", 8)]
+
+
+def test_the_dead_behind_whose_they_were(finder):
+    event = one(read(finder, "قال الناطق إن 14 عنصرا من قوات الشرق قتلوا في {LOC:سرمين}."), "casualty")
+    assert [(quantity.of, quantity.value) for quantity in event.quantities] == [("killed", 14)]
+
+
+@pytest.mark.parametrize("text", ["يحتمل أن يكون الحادث هجوما انتحاريا.", "دان المجلس القرار معتبرا أنه عدوان."])
+def test_what_something_is_called_is_no_happening(finder, text):
+    assert read(finder, text) == ()
+
+
+def test_what_was_struck_and_is_nameless_is_no_place(finder):
+    event = one(read(finder, "قصفت الطائرات مواقع للمتمردين في {LOC:سرمين}."), "attack")
+    assert [place.text for place in event.places] == ["سرمين"]
+
+
+def test_what_went_without_is_not_told(finder):
+    assert types(read(finder, "انسحبت القوات من {LOC:سرمين} بلا قتال.")) == ["withdraw"]
+
+
+def test_who_calls_for_it_sets_no_day(finder):
+    event = one(
+        read(finder, "ودعا المبعوث {DATE:2024-12-05:مساء أمس} إلى وقف إطلاق النار في {LOC:سرمين}."), "ceasefire"
+    )
+    assert (event.modality, event.date) == ("called-for", None)
+
+
+def test_a_day_is_carried_on_only_by_its_speaker(finder):
+    text = "قال العقيد إن الطائرات قصفت {LOC:مورك} في {DATE:2024-12-05:الخميس}. "
+    text += "وقال الطبيب إن اشتباكات دارت في {LOC:سرمين}."
+    told = [("say", "العقيد", "الطائرات قصفت مورك في الخميس"), ("say", "الطبيب", "اشتباكات دارت في سرمين")]
+    assert one(read(finder, text, statements=told), "clash").date is None
+    text = text.replace("وقال الطبيب", "وقال العقيد")
+    told = [told[0], ("say", "العقيد", "اشتباكات دارت في سرمين")]
+    assert one(read(finder, text, statements=told), "clash").date == "2024-12-05"

@@ -14,6 +14,12 @@ def names(naming):
 
 
 FOUND = {
+    "who heads is behind the noun of heading": ("وصل وفد الغرفة برئاسة نصر الدمشقي أمس.", ("نصر الدمشقي", "PER")),
+    "who says something to a paper": (
+        'وقال الناطق باسم قوات الشمال سامر سلو لـ"الحياة" إن المدينة هادئة.',
+        ("سامر سلو", "PER"),
+    ),
+    "a quoted name behind a kind of settlement": ('سيطر المقاتلون على قرية "شنكل" أمس.', ("شنكل", "LOC")),
     "title stays outside": ("قال رئيس الوزراء اللبناني نجيب ميقاتي إن الحكومة ستجتمع.", ("نجيب ميقاتي", "PER")),
     "form of address stays outside": ("واستقبل الدكتور محمد الطراونة الوفد.", ("محمد الطراونة", "PER")),
     "and is cut off": ("وصل أحمد الخطيب وسمير الحلبي إلى المطار.", ("سمير الحلبي", "PER")),

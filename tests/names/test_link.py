@@ -88,3 +88,14 @@ def test_misspells(left, right, same):
 )
 def test_distance(a, b, expected):
     assert distance(a, b, 1) == expected
+
+
+def test_the_kingdom_is_the_one_that_the_page_speaks_of(finder, read):
+    naming = read(finder, "قال العاهل الأردني عبد الله الثاني إن المملكة ترفض ذلك. وزار الوفد الأردني المدينة.")
+    kingdom = next(name for name in naming.names if name.span.text == "المملكة")
+    assert kingdom.entity == "country-jo"
+
+
+def test_a_body_of_another_nation_is_not_the_packs(syrian, read):
+    naming = read(syrian, "ودعا قائد الجيش الوطني الليبي المشير خليفة حفتر إلى الهدوء.")
+    assert "sna" not in {name.entity for name in naming.names}

@@ -116,8 +116,8 @@ def test_a_head_alone_refers_back_to_the_body(finder, read):
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        ("مجلس الوزراء", {("النائب الثاني لرئيس", "مجلس الوزراء")}),
-        ("الحكومة", {("ولي ولي العهد", None)}),
+        ("مجلس الوزراء", {("ولي ولي العهد", None), ("النائب الثاني لرئيس", "مجلس الوزراء"), ("وزير الدفاع", None)}),
+        ("الحكومة", {("ولي ولي العهد", None), ("النائب الثاني لرئيس الحكومة", None), ("وزير الدفاع", None)}),
     ],
 )
 def test_titles_behind_a_name_are_its_bearers(body, expected, finder, read):
@@ -172,6 +172,7 @@ def test_the_place_of_a_branch_is_passed_over(finder, read):
 def test_who_leads_a_delegation_leads_no_ministry(finder, read):
     naming = read(finder, "استقبل الوزير وفدا من وزارة الخارجية الأميركية برئاسة ماري الحداد في المدينة.")
     assert offices(naming) == []
+    assert offices(read(finder, "وصل وفد وزارة الخارجية الأميركية برئاسة ماري الحداد إلى المدينة.")) == []
 
 
 def test_the_president_of_a_body_is_of_no_country(syrian, read):

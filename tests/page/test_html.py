@@ -82,3 +82,15 @@ def test_a_table_of_the_older_web(read_html):
         f"<td><b>{HEAD}</b><br>{LEAD}<br>{MORE}<br>{LEAD_B}</td></tr></table>"
     )
     assert [text_of(article)[0] for article in page.articles] == [HEAD]
+
+
+def test_an_articles_table_and_quotation_are_its_text_and_a_box_announces_what_is_in_it(read_html):
+    box = "<aside><h3>اقرأ أيضا</h3><ul><li>خبر عن سوق المدينة</li></ul></aside>"
+    quote = "<blockquote>«هذا بيت لكل القراء» — مديرة المكتبة</blockquote>"
+    table = "<table><tr><th>القسم</th><td>ألف كتاب</td></tr></table>"
+    page = read_html(
+        f"<main><article><h1>{HEAD}</h1><p>{LEAD}</p>{box}{quote}<p>{MORE}</p>{table}</article></main>",
+    )
+    (article,) = page.articles
+    assert text_of(article)[2:] == ["«هذا بيت لكل القراء» — مديرة المكتبة", MORE, "القسم", "ألف كتاب"]
+    assert {item.kind for item in page.furniture} == {"related"}

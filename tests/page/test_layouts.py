@@ -218,3 +218,55 @@ def test_tags_below_the_text_are_no_text(read):
 def test_a_headline_may_end_with_a_stop(read):
     page = read(f"{HEAD_A}.\n\n{LEAD_A}\n\n{MORE_A}\n")
     assert heads(page) == [HEAD_A + "."]
+
+
+def test_a_numbered_list_below_a_label_holds_no_article(read):
+    ranked = "\n".join(f"{n}\n{line}" for n, line in enumerate((HEAD_B, HEAD_C, "سوق الحي يعود"), 1))
+    page = read(f"الأكثر قراءة\n{ranked}\n\n{HEAD_A}\n\n{LEAD_A}\n\n{MORE_A}\n")
+    assert heads(page) == [HEAD_A]
+    assert {item.span.text for item in page.furniture if item.kind == "related"} >= {HEAD_B, HEAD_C}
+
+
+def test_who_signs_is_a_person_and_no_place_or_caption(read):
+    text = f"{HEAD_A}\n\nبيروت: سامي خوري\n\n{LEAD_A}\n\n{MORE_A}\n\nالوسوم\nلبنان\n\n"
+    article = read(text).articles[0]
+    assert (article.dateline.text, article.byline.text) == ("بيروت", "سامي خوري")
+    text = f"{HEAD_A}\n\nملصق متداول على مواقع التواصل\n\n{LEAD_A}\n\n{MORE_A}\n\nلبنان\n"
+    page = read(text)
+    assert page.articles[0].byline is None
+    assert [item.kind for item in page.furniture] == ["caption", "navigation"]
+
+
+def test_a_house_written_with_a_dot_is_no_closing(read):
+    page = read(f"{HEAD_A}\n\nعمان - الصفحة.نت\n\n{LEAD_A}\n\n{MORE_A}\n")
+    assert page.articles[0].dateline.text == "عمان"
+
+
+def test_an_aggregators_teasers_stand_under_their_headlines_and_outlets(read):
+    teaser = "أصدرت بلدية المدينة تعليمات جديدة لأصحاب المقاهي في الحي القديم تمنع وضع الكراسي على..."
+    text = (
+        f"رويترز\nمنذ 3 ساعات\n{HEAD_A}\n{LEAD_A[:-1]}...\nقراءة المزيد\n"
+        f"سانا\nأمس 22:10\n{HEAD_B}\n{teaser}\nقراءة المزيد\n"
+    )
+    page = read(text)
+    assert heads(page) == [HEAD_A, HEAD_B]
+    assert [article.agencies for article in page.articles] == [("رويترز",), ("سانا",)]
+    assert teaser in body(page.articles[1])
+
+
+def test_a_masthead_is_no_headline(read):
+    page = read(f"صحيفة المدى\nالعدد 7211 السنة الثانية والعشرون\n\n{HEAD_A}\n\n{LEAD_A}\n\n{MORE_A}\n")
+    assert heads(page) == [HEAD_A]
+
+
+def test_a_sites_name_above_the_headline_is_no_headline(read):
+    page = read(f"شبكة الضفاف\n{HEAD_A}\n12/07/2020\n\nمحافظة حلب – شبكة الضفاف: {LEAD_A}\n\n{MORE_A}\n")
+    assert heads(page) == [HEAD_A]
+    assert page.articles[0].dateline.text == "محافظة حلب"
+
+
+def test_places_with_a_colon_head_the_parts_of_a_bulletin(read):
+    text = f"{HEAD_A}\n\nدمشق:\n{LEAD_A}\n{MORE_A}\n\nحلب::\n{END_A}\n\nدرعا::\n{LEAD_C}\n"
+    (article,) = read(text).articles
+    assert "حلب::" in body(article)
+    assert LEAD_C in body(article)

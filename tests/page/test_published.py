@@ -204,3 +204,13 @@ def test_todays_weekday_takes_no_date_of_another_matter(read):
     other = "وكان سعر صفيحة الزيت قد ارتفع السبت 7 ديسمبر 2024 في أسواق المحافظة."
     text = f"{HEAD}\n\nرويترز\n\n{LEAD}\n\n{own}\n\n\n{HEAD_B}\n\nرويترز\n\n{LEAD_B}\n\n{other}\n"
     assert [article.published for article in read(text).articles] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("weekday", "published"), [("الخميس", "2020-07-16"), ("الأربعاء", "2020-07-16"), ("الاثنين", None)]
+)
+def test_a_day_without_a_year_is_left_alone_where_the_leads_weekday_contradicts_it(read, weekday, published):
+    text = f"جنيف 16 تموز (رويترز) - افتتحت بلدية المدينة يوم {weekday} مكتبة عامة في الحي القديم "
+    text += "بعد عامين من أعمال الترميم التي تولتها جمعية محلية.\n"
+    article = read(text, captured="2020-08-01").articles[0]
+    assert article.published == published

@@ -53,3 +53,16 @@ def test_hours_are_written_with_two_digits(read):
 def test_a_sentence_with_brackets_and_a_score_is_no_item(read):
     page = read(f"{HEAD}\n\n{LEAD}\n\nوانتهت المباراة (الشوط الأول) بنتيجة كبيرة.\n\n{MORE}\n")
     assert page.ticker == ()
+
+
+@pytest.mark.parametrize("form", ["{1}\n{0}", "{0}\n{1}", "{1}\n\n{0}\n"])
+def test_lines_by_turns_with_clock_times_below_a_label(read, form):
+    strip = "\n".join(form.format(text, time) for text, _, time in ITEMS)
+    page = read(f"عاجل\n{strip}\n\n{HEAD}\n\n{LEAD}\n\n{MORE}\n")
+    assert found(page) == [(text, None, time) for text, _, time in ITEMS]
+    assert [article.headline.text for article in page.articles] == [HEAD]
+
+
+def test_without_a_label_lines_below_clock_times_are_no_ticker(read):
+    strip = "\n".join(f"{time}\n{text}" for text, _, time in ITEMS[:2])
+    assert not read(f"{HEAD}\n\n{LEAD}\n\n{MORE}\n\n{strip}\n").ticker

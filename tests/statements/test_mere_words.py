@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.statements.test_constructions import by, first, hear, said
+from tests.statements.heard import by, first, hear, said
 
 from marsad.record import DateMention, Span
 
@@ -101,3 +101,36 @@ def test_a_wish_behind_a_plain_that_is_a_demand() -> None:
 def test_qad_hedges_what_is_to_come_only() -> None:
     assert first("قال سليم الحداد إن الكلفة قد تنخفض.").hedged
     assert not first("قال سليم الحداد إن الكلفة قد انخفضت.").hedged
+
+
+NOT_HEARD = {
+    "his thanks": "كما قدم شكره للعاملين على جهودهم.",
+    "what stands in a text": "وصل ما ورد في مقال الوزير بشأن الجسر.",
+    "of whom something is demanded": "بلغ الأمر حد مطالبة قطر بإغلاق الجسر.",
+    "who is told": "تم إبلاغ اللجنة بخطاب رسمي.",
+    "who insist on winning": "واتضح أن نجوم الفريق مصرون على الفوز بالبطولة.",
+    "verse": "قال المرض متعب ولا عاد بي حيل.",
+    "what things show": "ويشير تطور الصادرات إلى تحسن النمو في الربع الثاني.",
+    "whom the writer speaks to": "وبالتالي تتوقع أن المنازل خاوية من الناس.",
+    "behind «in his capacity»": "قدم نفسه بصفته مدافعا عن حقوق الناس.",
+}
+
+
+@pytest.mark.parametrize("case", NOT_HEARD, ids=str)
+def test_nobody_is_heard(case: str) -> None:
+    assert [statement.rule for statement in hear(NOT_HEARD[case])] == []
+
+
+def test_a_masculine_participle_is_of_no_body() -> None:
+    found = hear("ولفت سليم الحداد إلى أن اللجنة تعمل. وأضاف أن حركة النهر بنت الجسر، مبينا أن الطريق آمن.")
+    assert [by(statement) for statement in found] == ["سليم الحداد"] * 3
+
+
+def test_the_spelling_tells_a_name_from_a_preposition() -> None:
+    statement = first("وأكد الشيخ علي الفارسي على أن الجسر مغلق.")
+    assert (by(statement), said(statement)) == ("الشيخ علي الفارسي", "الجسر مغلق")
+
+
+def test_speech_ends_where_it_is_taken_up() -> None:
+    told, denied = hear("قال سليم الحداد إن المعبر أغلق وهو الأمر الذي نفته ليلى منصور.")
+    assert (said(told), by(denied)) == ("المعبر أغلق", "ليلى منصور")

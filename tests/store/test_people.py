@@ -213,7 +213,7 @@ def test_an_article_is_cut_and_joined_again(told, reader):
 def test_an_article_goes_on_the_one_before(told, reader):
     rows = {one.local: one for one in list_articles(told).items}
     events = ids(told, "event")
-    with pytest.raises(Failure, match="bad-decision"):
+    with pytest.raises(Failure, match="no-article-before"):
         join_article(told, rows["a1"].id, reader, ACT)
     made = join_article(told, rows["a2"].id, reader, ACT)
     assert [one.local for one in list_articles(told).items] == ["a1"]

@@ -239,3 +239,30 @@ def told_ids(told_store) -> dict[str, str]:
     from told_pages import named
 
     return named(told_store)
+
+
+@pytest.fixture
+def record(tmp_path, fill):
+    """A record of its own, to decide in."""
+    with open_store(tmp_path / "record.db") as opened:
+        fill(opened)
+        yield opened
+
+
+@pytest.fixture
+def reviewer(record):
+    """A browser of somebody who reviews `record`."""
+    from reviewing import HOME, WHEN, Reviewer
+
+    return Reviewer(create_app(record, now=lambda: WHEN, reviewing=True), base_url=HOME)
+
+
+@pytest.fixture
+def keys(record):
+    """Ids of `record` by local id, or by layer and place in it."""
+    from marsad.store import schema
+
+    table = schema.observations
+    with record.read() as connection:
+        rows = connection.execute(table.select().order_by(table.c.seq)).all()
+    return {row.local or f"{row.layer}{row.ord + 1}": row.id for row in rows}

@@ -4,8 +4,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from reviewing import HOME, Reviewer
 from test_import import PAGE
-from test_review import HOME, Reviewer
 
 from marsad.batch.reader import PatientReader
 from marsad.knowledge.load import DEFAULT_PACKS
@@ -76,7 +76,7 @@ def test_an_article_is_cut_joined_and_put_back(reviewer, record):
 
 def test_two_articles_become_one(reviewer, record):
     before = articles(reviewer)
-    assert "bad-decision" in act(reviewer, before["a1"], verdict="join").text
+    assert "no-article-before" in act(reviewer, before["a1"], verdict="join").text
     assert act(reviewer, before["a2"], verdict="join", reason="one report").status_code == 303
     assert articles(reviewer) == {"a1": before["a1"]}
     assert "one report" in reviewer.get(f"/en/review/article/{before['a1']}").text

@@ -116,7 +116,7 @@ def test_language_of_the_browser(header, lang):
 DYNAMIC = (
     *(f"{group}." for group in GROUPS), "field.", "layer.", "layer_many.", "found_by.", "nav.", "error.", "feature.",
     "date.month.", "date.part.", "entity.latin_", "place.key_", "act.", "why.", "state.", "verdict.", "problem.",
-    "key.", "audit.", "correct.", "role_of.",
+    "key.", "audit.", "correct.", "role_of.", "column.", "table.", "tour_step.",
 )  # fmt: skip
 
 

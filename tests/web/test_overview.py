@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from reviewing import HOME, Reviewer
 from test_pages import outline
-from test_review import HOME, Reviewer
 
 from marsad.store.decisions import decide
 from marsad.store.open import open_store

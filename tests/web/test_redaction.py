@@ -128,7 +128,7 @@ def test_no_answer_of_the_api_tells_the_name(hidden, people):
         ids["links"] = ids["articles"]
         ids["entities"] = [row.id for row in connection.execute(schema.entities.select())]
         ids["observations"] = [row.id for row in connection.execute(table.select().where(table.c.live))]
-    for path in described["paths"]:
+    for path in (path for path, operations in described["paths"].items() if "get" in operations):
         kind = path.split("/")[3]
         wanted = [path.replace("{id}", quote(one)) for one in ids.get(kind, ["x"])] if "{id}" in path else [path]
         for one in wanted:

@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,9 +26,10 @@ from marsad.record import Diagnostic, Extraction, Record
 from marsad.taggers.load import NO_TAGGERS, Taggers, load_taggers
 
 _T = TypeVar("_T")
-# Captures handed over at once: large enough to hide the hand-over, small enough to keep every worker busy to the end.
-_CHUNK = 8
-_CHUNKS_IN_FLIGHT = 4
+# Captures read together: enough for a stage's tables to stay in the processor's caches and to hide the hand-over to a
+# worker, few enough to keep every worker busy to the end and memory small.
+CHUNK, _CHUNK_BYTES = 16, 1_000_000
+_CHUNKS_IN_FLIGHT = 2  # a worker: one that it reads, one that waits
 
 
 class Outcome(Record, frozen=True):
@@ -58,6 +59,19 @@ def read_one(item: Raw | Diagnostic, extractor: Extractor) -> Outcome:
         return Outcome(failure=diagnose("extract.defect", item.source, problem=problem))
 
 
+def read_many(items: Sequence[Raw | Diagnostic], extractor: Extractor) -> list[Outcome]:
+    """What `read_one` gives of each, in order, read together; one by one where any of them cannot be read."""
+    raws = [item for item in items if isinstance(item, Raw)]
+    try:
+        extractions = iter(extractor.extract_all([read_capture(raw) for raw in raws]))
+    except Exception:  # whatever it is: read one by one, each meets its own
+        return [read_one(item, extractor) for item in items]
+    return [
+        Outcome(failure=item) if isinstance(item, Diagnostic) else Outcome(raw=item, extraction=next(extractions))
+        for item in items
+    ]
+
+
 def read_all(
     items: Iterable[Raw | Diagnostic],
     packs: tuple[str, ...],
@@ -72,12 +86,27 @@ def read_all(
     tagger.
     """
     waiting = iter(items)
-    first = list(islice(waiting, _CHUNK + 1))
-    if jobs <= 1 or len(first) <= _CHUNK:
+    first = list(islice(waiting, CHUNK + 1))
+    chunks = chunks_of(chain(first, waiting))
+    if jobs <= 1 or len(first) <= CHUNK:
         extractor = _make_extractor(packs, taggers, gazetteers)
-        yield from (finish(read_one(item, extractor)) for item in chain(first, waiting))
+        yield from (finish(outcome) for chunk in chunks for outcome in read_many(chunk, extractor))
         return
-    yield from _in_pool(chain(first, waiting), (packs, taggers.specs, gazetteers), jobs, finish)
+    yield from _in_pool(chunks, (packs, taggers.specs, gazetteers), jobs, finish)
+
+
+def chunks_of(items: Iterable[Raw | Diagnostic]) -> Iterator[list[Raw | Diagnostic]]:
+    """The items in lists of `CHUNK`, and fewer where they are large."""
+    chunk: list[Raw | Diagnostic] = []
+    size = 0
+    for item in items:
+        chunk.append(item)
+        size += len(item.data) if isinstance(item, Raw) else 0
+        if len(chunk) == CHUNK or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _make_extractor(packs: tuple[str, ...], taggers: Taggers, gazetteers: tuple[Path, ...]) -> Extractor:
@@ -88,7 +117,7 @@ def _make_extractor(packs: tuple[str, ...], taggers: Taggers, gazetteers: tuple[
 
 
 def _in_pool(
-    items: Iterator[Raw | Diagnostic],
+    chunks: Iterator[list[Raw | Diagnostic]],
     made_with: tuple[tuple[str, ...], tuple[str, ...], tuple[Path, ...]],
     jobs: int,
     finish: Callable[[Outcome], _T],
@@ -96,7 +125,7 @@ def _in_pool(
     context = multiprocessing.get_context("spawn")
     with context.Pool(jobs, _start_worker, made_with) as pool:
         running: deque[Any] = deque()
-        while chunk := list(islice(items, _CHUNK)):
+        for chunk in chunks:
             running.append(pool.apply_async(_read_chunk, (chunk, finish)))
             if len(running) >= jobs * _CHUNKS_IN_FLIGHT:
                 yield from running.popleft().get()
@@ -120,4 +149,4 @@ def _read_chunk(chunk: list[Raw | Diagnostic], finish: Callable[[Outcome], _T]) 
     assert _extractor is not None
     if isinstance(_extractor, Failure):
         raise _extractor
-    return [finish(read_one(item, _extractor)) for item in chunk]
+    return [finish(outcome) for outcome in read_many(chunk, _extractor)]

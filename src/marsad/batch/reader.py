@@ -26,6 +26,11 @@ class PatientReader:
         self._made: tuple[Knowledge, Extractor] | None = None
 
     @property
+    def pack_names(self) -> tuple[str, ...]:
+        """The packs as they were asked for, by name or folder."""
+        return self._asked[0]
+
+    @property
     def packs(self) -> str:
         """The packs, lists and taggers that it reads with, as the record names them."""
         _, taggers, gazetteers = self._asked

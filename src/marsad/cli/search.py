@@ -9,20 +9,27 @@ from marsad.cli.options import database, listing, redacting, seen
 from marsad.cli.report import say
 from marsad.store.open import open_store
 from marsad.store.results import Excerpt, Hit
-from marsad.store.search import search
+from marsad.store.search import rebuild_search, search
 
 
 @click.command("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
+@click.option("--rebuild", is_flag=True, help="Write the index anew from the record first, as after a repair by hand.")
 @database
 @redacting
 @listing
-def command(words: tuple[str, ...], db: str, limit: int, output: str) -> None:
+def command(words: tuple[str, ...], rebuild: bool, db: str, limit: int, output: str) -> None:
     """Find articles and ticker items that hold all of WORDS, in any spelling, with or without «ال», «و», «ب».
 
     Words in quotation marks are sought as a phrase. Latin spellings find the people and places that bear them.
     """
+    if not (words or rebuild):
+        raise click.UsageError("give words to look for")
     with open_store(db, create=False) as whole:
+        if rebuild:
+            say(f"{rebuild_search(whole)} captures indexed")
+        if not words:
+            return
         store = seen(whole)
         result = search(store, " ".join(words), limit=limit)
         print_all(result.hits, output, _line)

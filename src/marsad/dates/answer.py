@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from marsad.dates.edtf import Stretch, month_stretch
 from marsad.dates.moment import Moment
-from marsad.dates.situation import Reference
+from marsad.dates.situation import Ground, Reference, Tense
 from marsad.record import DateBasis, DatePrecision
 
 WEEKDAYS = {1: "Monday", 2: "Tuesday", 3: "Wednesday", 4: "Thursday", 5: "Friday", 6: "Saturday", 7: "Sunday"}
@@ -29,6 +29,9 @@ class Resolved(NamedTuple):
     reason: str
     days: Stretch | None = None
     unit: str = ""
+
+
+Answers = dict[tuple[Ground, Tense], Resolved]  # by what they rest on, and the verb's tense
 
 
 def unknown(reason: str) -> Resolved:

@@ -62,13 +62,13 @@ def whole_month(match: Match) -> Moment | None:
 
 
 def year_direction(match: Match) -> int | None:
-    """The direction of «من العام الجاري»; 0 for «من هذا العام»."""
-    return 0 if "this2" in match.caught else match.number("dir2")
+    """The direction of «من العام الجاري»; 0 for «من هذا العام», «من ذلك العام»."""
+    return 0 if "this2" in match.caught or "that2" in match.caught else match.number("dir2")
 
 
 def anchor_of(match: Match, *names: str) -> Anchor:
     """Whether the direction counts from the text («التالي», «نفسه») or from when it was written («المقبل»)."""
-    return "text" if match.token(*names) in _OF_TEXT else "speech"
+    return "text" if match.token(*names) in _OF_TEXT or "that2" in match.caught else "speech"
 
 
 def era_of(match: Match, year: int) -> Calendar:

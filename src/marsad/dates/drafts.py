@@ -10,10 +10,11 @@ from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence, split_sentences
 from marsad.dates.grammar import DATE, Grammar, Match
-from marsad.dates.guards import Guards
+from marsad.dates.guards import Guards, Said, said_by
 from marsad.dates.lexer import Coded, Lexer, Stretch, Token
 from marsad.dates.meaning import MEANINGS
 from marsad.dates.moment import Expression, Moment
+from marsad.dates.sense import Sense, sense_of
 from marsad.knowledge.kinds_dates import DateRule, DateShape
 from marsad.knowledge.load import Knowledge
 
@@ -37,7 +38,7 @@ class Draft(NamedTuple):
     first: int
     sentence: Sentence
     number: int
-    expression: Expression
+    sense: Sense
     rule: str
     event: bool
     since: bool
@@ -53,14 +54,19 @@ class _Found(NamedTuple):
 
 
 class _Outline(NamedTuple):
-    """A mention: characters `start:end` from its stretch's first on, its first word, what it says, by which rule."""
+    """A mention: characters `start:end` from its stretch's first on, its first word, what it says, by which rule.
+
+    `lasting` is what it says beside a state that lasts: «منذ ثلاثة أيام» is an open stretch then, beside an act an
+    approximate day.
+    """
 
     start: int
     end: int
     word: int
-    expression: Expression
+    sense: Sense
     rule: str
     since: bool
+    lasting: Sense | None
 
 
 class _Run(NamedTuple):
@@ -71,8 +77,9 @@ class _Run(NamedTuple):
 
     first: int
     coded: Coded
-    said: tuple[tuple[Match, int, _Found], ...]
+    said: tuple[tuple[Said, _Found], ...]
     outlines: list[_Outline]
+    asks: bool  # whether what stands around has a say
 
 
 class Drafter:
@@ -96,7 +103,8 @@ class Drafter:
         reading, sentences = passage.reading, passage.sentences
         for stretch in self._lexer.stretches(reading, sentences):
             for run in self._read(reading, stretch):
-                found += self._of_run(reading, sentences[stretch.number], stretch, run)
+                if run.outlines:
+                    found += self._of_run(reading, sentences[stretch.number], stretch, run)
         return found
 
     def embedded(self, passage: Passage) -> Iterator[Draft]:
@@ -113,7 +121,7 @@ class Drafter:
                 ]
                 for draft in found:
                     before = reading.text[max(start, draft.start - _HANDLE_REACH) : draft.start].rstrip()
-                    if draft.expression.first.year is not None and before.endswith(")") and "(@" in before:
+                    if draft.sense.expression.first.year is not None and before.endswith(")") and "(@" in before:
                         yield draft
 
     def _read(self, reading: Reading, stretch: Stretch) -> tuple[_Run, ...]:
@@ -129,15 +137,18 @@ class Drafter:
         return runs
 
     def _run(self, reading: Reading, first: int, coded: Coded) -> _Run:
-        said: list[tuple[Match, int, _Found]] = []
+        said: list[tuple[Said, _Found]] = []
         for match in self._grammar.find(coded):
             expression = MEANINGS[match.rule.means](match)
             if expression is not None:
-                start = _first_token(coded.tokens, match.start).first
+                opens = _first_token(coded.tokens, match.start)
                 item = _Found(match.start, match.end, expression, match.rule.rule)
-                said.append((match._replace(words=()), start, item))
-        outlines = self._outlines(reading, first, coded, [item for _, _, item in said])
-        return _Run(first, coded._replace(words=()), tuple(said), outlines)
+                told = said_by(match._replace(words=()), opens)
+                if told.asks != "never":
+                    said.append((told, item))
+        outlines = self._outlines(reading, first, coded, [item for _, item in said])
+        asks = any(told.names or told.asks for told, _ in said)
+        return _Run(first, coded._replace(words=()), tuple(said), outlines, asks)
 
     def _outlines(self, reading: Reading, first: int, coded: Coded, found: list[_Found]) -> list[_Outline]:
         """The mentions that the expressions of a run make, in characters from its stretch's word `first` on."""
@@ -148,33 +159,26 @@ class Drafter:
                 token = _first_token(coded.tokens, left)
                 start, end = reading.starts[token.first] + token.cut, _end(reading, coded.tokens, right)
                 since = token.name == "mundhu"
-                outlines.append(_Outline(start - origin, end - origin, token.first, expression, item.rule, since))
+                sense, lasting = sense_of(expression, since), _lasting(expression, since)
+                outlines.append(_Outline(start - origin, end - origin, token.first, sense, item.rule, since, lasting))
         return outlines
 
     def _of_run(self, reading: Reading, sentence: Sentence, stretch: Stretch, run: _Run) -> list[Draft]:
         """The drafts of a run as it stands here, `shift` words further on than where it was first read."""
-        guards, shift = self.guards, stretch.first - run.first
-        found = [
-            item
-            for match, start, item in run.said
-            if not guards.refuses(match, reading, sentence.first, start + shift, shift)
-        ]
+        guards, shift, first = self.guards, stretch.first - run.first, sentence.first
         outlines = run.outlines
-        if len(found) < len(run.said):
-            outlines = self._outlines(reading, stretch.first, run.coded.moved(shift), found)
-            shift = 0
-        drafts: list[Draft] = []
+        if run.asks:
+            found = [item for told, item in run.said if not guards.refuses(told, reading, first, shift)]
+            if len(found) < len(run.said):
+                outlines = self._outlines(reading, stretch.first, run.coded.moved(shift), found)
+                shift = 0
         origin = reading.starts[stretch.first]
-        for start, end, word, expression, rule, since in outlines:
+        drafts: list[Draft] = []
+        for start, end, word, usual, rule, since, lasting in outlines:
             at = word + shift
-            own = expression
-            if since and expression.kind == "point" and expression.first.counted:
-                # «منذ ثلاثة أيام» beside a state that lasts is an open stretch, beside an act an approximate day
-                own = (
-                    Expression("since", expression.first) if guards.lasting(reading, sentence.first, at) else expression
-                )
-            event = guards.is_event(reading, sentence.first, at)
-            drafts.append(Draft(origin + start, origin + end, at, sentence, stretch.number, own, rule, event, since))
+            sense = lasting if lasting is not None and guards.lasting(reading, first, at) else usual
+            event = sense.undated and guards.is_event(reading, first, at)
+            drafts.append(Draft(origin + start, origin + end, at, sentence, stretch.number, sense, rule, event, since))
         return drafts
 
     def _framed(self, coded: Coded, found: list[_Found]) -> list[_Found]:
@@ -213,6 +217,13 @@ def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
         (left, right, Expression("point", moment))
         for (left, right), moment in zip(expression.parts, moments, strict=True)
     ]
+
+
+def _lasting(expression: Expression, since: bool) -> Sense | None:
+    """What «منذ» and a number of units says beside a state that lasts."""
+    if since and expression.kind == "point" and expression.first.counted:
+        return sense_of(Expression("since", expression.first), since)
+    return None
 
 
 def _text_of(reading: Reading, stretch: Stretch) -> str:

@@ -7,10 +7,12 @@ is known where it stands. Both steps look only at the passages and at the day of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from marsad.arabic.passage import Passage
+from marsad.arabic.reading import Reading
 from marsad.dates.answer import DOUBT_TWIN, DOUBT_WEEKDAY
-from marsad.dates.drafts import Drafter
+from marsad.dates.drafts import Draft, Drafter
 from marsad.dates.edtf import Stretch, read_stretch
 from marsad.dates.situation import Known, Situation, YearsOfDays
 from marsad.dates.twins import check_twins
@@ -40,19 +42,26 @@ class DateFinder:
         page_years: YearsOfDays = {}
         for found in drafts:
             for draft in found:
-                note_years(draft.expression, page_years)
+                if draft.sense.dated:
+                    note_years(draft.sense.dated, page_years)
         day = read_stretch(captured)
         published = [read_stretch(passage.article.published) if passage.article else None for passage in passages]
         mentions: list[DateMention] = []
         for number, (passage, found) in enumerate(zip(passages, drafts, strict=True)):
             known = Known(published[number], day, _neighbours(published, number), page_years, fresh)
-            valued = value_drafts(passage, found, Situation(known), self._drafter.guards) if found else []
-            valued = check_twins(passage.reading, valued)
+            valued = self._valued(passage, found, known) if found else []
+            if len(valued) > 1:
+                valued = check_twins(passage.reading, valued)
             if len(passage.ranges) > 1 and (posts := list(self._drafter.embedded(passage))):
-                valued += value_drafts(passage, posts, Situation(known), self._drafter.guards)
+                valued += self._valued(passage, posts, known)
                 valued.sort(key=lambda item: item.draft.start)
-            mentions.extend(_mention(passage, item) for item in valued)
+            article = passage.id
+            mentions += [_mention(passage.reading, article, item) for item in valued]
         return tuple(mentions)
+
+    def _valued(self, passage: Passage, drafts: list[Draft], known: Known) -> list[Valued]:
+        guards = self._drafter.guards
+        return value_drafts(passage, drafts, Situation(known, partial(guards.future, passage.reading)), guards)
 
 
 def doubts(mentions: Sequence[DateMention], source: str = "") -> tuple[Diagnostic, ...]:
@@ -70,14 +79,14 @@ def doubts(mentions: Sequence[DateMention], source: str = "") -> tuple[Diagnosti
     return tuple(found)
 
 
-def _mention(passage: Passage, item: Valued) -> DateMention:
+def _mention(reading: Reading, article: str | None, item: Valued) -> DateMention:
     draft, found = item
     return DateMention(
-        span=passage.reading.cut(draft.start, draft.end),
-        article=passage.id,
+        span=reading.cut(draft.start, draft.end),
+        article=article,
         value=found.value,
         precision=found.precision,
-        calendar=draft.expression.first.calendar,
+        calendar=draft.sense.expression.first.calendar,
         basis=found.basis,
         rule=draft.rule,
         reason=found.reason,

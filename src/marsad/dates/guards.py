@@ -2,84 +2,128 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.dates.grammar import Match
 from marsad.dates.lexer import Token
+from marsad.dates.situation import Tense
+from marsad.knowledge.kinds_events import TriggerRow
+from marsad.knowledge.kinds_statements import SpeechVerb
 from marsad.knowledge.load import Knowledge
 
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "وال", "بال", "لل", "فال", "ولل", "وبال")
+_BARE_HEAD = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")  # «المطار 17 نيسان» is no name
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال", "ولال")
 _MEASURES = "%٪$€"
+_QUOTES = ("«", "»", '"', "“", "”")
+_LONG_VERB = 4  # letters
+_BEFORE_VERBS = ("", "و", "ف")
+_DASHES = ("-", "–", "—")
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
-_OF_WEEKDAYS = frozenset({"weekday", "weekday_list"})
-_BY_WHAT_FOLLOWS = frozenset({"relative_day", "ago", "day", "weekday"})
+_NAMING = frozenset({"day", "month", "day_list"})
+_BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
+_DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
+_MOST_TOLD = 50_000
+Question = Literal["", "never", "today", "decade", "weekday", "weekdays", "yearly", "unit", "year", "told-year"]
+_ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
 _HUNDREDTHS = (["الميه"], ["المايه"])
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
+_SOON = "date-soon"
 _PAST = "date-past"
+_TENSES: dict[str, Tense] = {_FUTURE: "future", _SOON: "soon", _PAST: "past"}
+
+
+class Said(NamedTuple):
+    """A match whose words mean a date by themselves; words are numbered as in the reading where it was first read.
+
+    `start` is its first word, `last` the one behind what it caught. `names`: a street or a movement may be called so.
+    `asks`: what around it must be looked at.
+    """
+
+    match: Match
+    start: int
+    last: int
+    names: bool
+    asks: Question
+
+
+def said_by(match: Match, opens: Token) -> Said:
+    """The match, which begins with the token `opens`, with all that can be told of it once and for all."""
+    caught = match.caught
+    last = max((token.last for token in caught.values()), default=opens.first)
+    names = "y" not in caught and match.rule.means in _NAMING and opens.name in _BARE
+    return Said(match, opens.first, last, names, what_to_ask(match))
 
 
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_bearers", "_classes", "_events", "_tense")
+    __slots__ = ("_bearers", "_classes", "_events", "_told")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
-            "date-bearer", "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
-            "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _PAST, "date-no-future",
+            "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
+            "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _SOON, _PAST,
+            "date-no-future",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
-        self._bearers, self._events = self._classes["date-bearer"], self._classes["date-event"]
-        self._tense = lru_cache(maxsize=50_000)(self._tense_of)
+        future = self._classes[_FUTURE] | self._classes[_SOON]
+        self._classes[_PAST] |= {form for form in _perfects(knowledge) if form not in future}
+        self._bearers = frozenset(
+            prefix + fold_text(word) for word in knowledge.words("date-bearer") for prefix in _BARE_HEAD
+        )
+        self._events = self._classes["date-event"]
+        told: dict[str, str] = {}
+        self._told = told
 
-    def refuses(self, match: Match, reading: Reading, first: int, start: int, shift: int = 0) -> bool:
+    def refuses(self, said: Said, reading: Reading, first: int, shift: int = 0) -> bool:
         """Whether the word before the match, or around a bare year, shows that no date is meant.
 
-        `first` is the sentence's first word, `start` the match's; the match's tokens stand `shift` words further on.
+        `first` is the sentence's first word; the match's words stand `shift` words further on than it says.
         """
-        inside = start > first
-        before = reading.words[start - 1] if inside else ""
-        means = match.rule.means
+        start = said.start + shift
+        before = reading.words[start - 1] if start > first else ""
         if before in self._bearers and reading.gap(start).isspace():
-            return "y" not in match.caught and means in ("day", "month", "day_list")
-        if means in _OF_WEEKDAYS and before in self._classes["date-weekday-bearer"]:
-            return reading.gap(start) == " "
-        if means == "bare_year":
-            token = match.caught["y"]
-            if "e" in match.caught or isinstance(token.value, tuple):
-                return before in self._classes["date-directed"]  # «شهر ذو الحجة القادم 1436هـ»: told already
-            token = token._replace(first=token.first + shift, last=token.last + shift)
-            return not self._is_year(token, reading, before if inside and reading.gap(start).isspace() else "", inside)
-        if means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
-            return before in self._classes["date-general"] and reading.gap(start).isspace()
-        return means in _BY_WHAT_FOLLOWS and self._goes_elsewhere(match, reading, before, shift)
+            return said.names
+        return bool(said.asks) and self._answered(said, reading, first, before, shift)
 
-    def _goes_elsewhere(self, match: Match, reading: Reading, before: str, shift: int) -> bool:
-        """Whether the words around show that no one day is meant.
+    def _answered(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
+        """Whether what the match asks about its surroundings shows that no date is meant."""
+        asks, start = said.asks, said.start + shift
+        if asks == "year":
+            return not self._is_year(said.match.caught["y"], reading, first, start, shift)
+        if asks == "yearly":
+            return _is_of_every(reading, said.last + shift) or _is_quoted(reading, start, said.last + shift)
+        if asks in ("weekday", "weekdays"):
+            return self._is_of_no_day(said, reading, before, shift)
+        if asks in ("unit", "told-year"):  # «الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already
+            class_name = "date-general" if asks == "unit" else "date-directed"
+            return before in self._classes[class_name] and (asks == "told-year" or reading.gap(start).isspace())
+        return self._is_other(said, reading, first, before, shift)
 
-        «اليوم الذي …», «عين اليوم» (a paper), «الأحد من كل أسبوع», «قبل عقد الاجتماع», «الأول مارس الفن».
-        """
-        words, means = reading.words, match.rule.means
-        after = max(token.last for token in match.caught.values()) + shift if match.caught else len(words)
-        behind = words[after] if _spaced(reading, after) else ""
-        if means == "relative_day":
-            today = match.token("r") == "today" and len(match.caught) == 1
-            return today and (behind in ("الذي", "التي") or before in self._classes["date-paper"])
-        if means == "ago":
-            return match.token("c2") == "counted" and match.value("c2") == "decade" and behind.startswith("ال")
-        if means == "day":
-            bare = not {"y", "jn", "w", "dir", "dir2", "this2"} & match.caught.keys()
-            return bare and match.token("m") == "weak-month" and match.token("d") == "ordinal"
-        every = behind == "من" and words[after + 1 : after + 2] == ["كل"]
-        return every or before in ("كل", "وكل")
+    def _is_other(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
+        """«قبل عقد الاجتماع»; «اليوم الذي …», «عين اليوم» and the dateline «اليوم - الدمام», both papers."""
+        start, behind = said.start + shift, _behind(reading, said.last + shift)
+        if said.asks == "decade":
+            return behind.startswith("ال")
+        if behind in ("الذي", "التي") or before in self._classes["date-paper"]:
+            return True
+        return start == first and reading.gap(start + 1).strip() in _DASHES
+
+    def _is_of_no_day(self, said: Said, reading: Reading, before: str, shift: int) -> bool:
+        """Whether a weekday is part of a name («عبد الأحد») or comes again and again: «الأحد من كل أسبوع»."""
+        if before in self._classes["date-weekday-bearer"]:
+            return reading.gap(said.start + shift) == " "
+        every = _is_of_every(reading, said.last + shift)
+        return said.asks == "weekday" and (every or before in ("كل", "وكل"))
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
@@ -94,28 +138,45 @@ class Guards:
         lasting = self._classes[_LASTING]
         return any(word in lasting for word in reading.words[max(first, start - 8) : start])
 
-    def future(self, reading: Reading, first: int, start: int, last: int) -> bool | None:
-        """Whether the nearest verb before, else shortly behind, speaks of what is to come; None where none tells."""
-        words, tense = reading.words, self._tense
+    def future(self, reading: Reading, first: int, start: int, last: int) -> Tense:
+        """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
+        words, told = reading.words, self._told
         for at in range(start - 1, max(first - 1, start - 13), -1):
-            if told := tense(words[at]):
-                return told == _FUTURE and words[at - 1] not in _HAD
+            tense = told.get(words[at])
+            if tense is None:
+                tense = self._tense_of(words[at])
+            if tense:
+                return "past" if words[at - 1] in _HAD else _TENSES[tense]
         for at in range(start + 1, min(last, start + 10)):
-            if told := tense(words[at]):
-                return True if told == _FUTURE else None
-        return None
+            tense = told.get(words[at])
+            if tense is None:
+                tense = self._tense_of(words[at])
+            if tense:
+                return _TENSES[tense] if tense != _PAST else ""
+        return ""
 
     def _tense_of(self, word: str) -> str:
-        """Whether a word speaks of what was or of what is to come, or of neither."""
+        """Whether a word speaks of what was or of what is to come, or of neither; remembered."""
         if word in self._classes[_PAST]:
-            return _PAST
-        return _FUTURE if word in self._classes[_FUTURE] or _comes(word, self._classes["date-no-future"]) else ""
+            tense = _PAST
+        elif word in self._classes[_SOON]:
+            tense = _SOON
+        else:
+            comes = word in self._classes[_FUTURE] or _comes(word, self._classes["date-no-future"])
+            tense = _FUTURE if comes else ""
+        if len(self._told) >= _MOST_TOLD:
+            self._told.clear()
+        self._told[word] = tense
+        return tense
 
-    def _is_year(self, token: Token, reading: Reading, before: str, inside: bool) -> bool:
+    def _is_year(self, token: Token, reading: Reading, first: int, start: int, shift: int) -> bool:
         """Whether a bare number of four digits is a year, by the word before it, the word behind it and the marks."""
+        token = token._replace(first=token.first + shift, last=token.last + shift)
+        inside = start > first
+        before = reading.words[start - 1] if inside and reading.gap(start).isspace() else ""
         if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
-        after = reading.words[token.last] if _spaced(reading, token.last) else ""
+        after = _behind(reading, token.last)
         if after == "في" and reading.words[token.last + 1 : token.last + 2] not in _HUNDREDTHS:
             after = "علي"  # «صادر في 2003 في عهد»: no «في المئة»
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
@@ -126,17 +187,47 @@ class Guards:
 
     def _goes_on(self, after: str) -> bool:
         """Whether `after` cannot be what a number counts: a function word, a verb, a word with the article."""
-        return after.startswith("ال") or after in self._classes["date-goes-on"] or after in self._classes[_PAST]
+        return after.startswith("ال") or after in self._classes["date-goes-on"] or self._tense_of(after) != ""
 
     def _counts(self, after: str) -> bool:
         """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
         return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا") and after[:2] != "ال")
 
 
-def _spaced(reading: Reading, at: int) -> bool:
-    """Whether word `at` follows the word before it after spaces alone, on the same line."""
+def _behind(reading: Reading, at: int) -> str:
+    """Word `at` if it follows the word before it after spaces alone, on the same line; else nothing."""
     gap = reading.gap(at) if at < len(reading.words) else ""
-    return gap.isspace() and "\n" not in gap
+    return reading.words[at] if gap.isspace() and "\n" not in gap else ""
+
+
+def _is_quoted(reading: Reading, start: int, last: int) -> bool:
+    """Whether the words `start:last` fill quotation marks: «17 فبراير» is then what a movement is called."""
+    text, left, right = reading.text, reading.starts[start], reading.ends[last - 1]
+    return text[left - 1 : left] in _QUOTES and text[right : right + 1] in _QUOTES and left > 0 and right < len(text)
+
+
+def _is_of_every(reading: Reading, at: int) -> bool:
+    """Whether «من كل» stands at word `at`: «من كل عام», «من كل أسبوع»."""
+    return _behind(reading, at) == "من" and reading.words[at + 1 : at + 2] == ["كل"]
+
+
+def what_to_ask(match: Match) -> Question:
+    """What must be looked at around a match, wherever it stands, before it is taken for a date."""
+    means, caught = match.rule.means, match.caught
+    asks: Question = _ASKED.get(means, "")
+    if means == "bare_year" and ("e" in caught or isinstance(caught["y"].value, tuple)):
+        asks = "told-year"
+    elif means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
+        asks = "unit"
+    elif means == "relative_day" and match.token("r") == "today" and len(caught) == 1:
+        asks = "today"
+    elif means == "ago" and match.token("c2") == "counted" and match.value("c2") == "decade":
+        asks = "decade"
+    elif means in _NAMING and "y" not in caught and "dir" not in caught:
+        asks = "yearly"
+    if means == "day" and match.token("m") == "weak-month" and match.token("d") == "ordinal":
+        asks = "never" if _DRESSED.isdisjoint(caught) else asks  # «الأول مارس الفن»
+    return asks
 
 
 def _tied(reading: Reading, token: Token) -> bool:
@@ -158,6 +249,23 @@ def _comes(word: str, never: frozenset[str]) -> bool:
     """Whether a word is a verb of the future with «س»: «سيعقد», «وستبدأ»."""
     stem = word[1:] if word[:1] in "وف" else word
     return len(stem) > 3 and stem[0] == "س" and stem[1] in ("يتن" if len(stem) == 4 else "يتنا") and stem not in never
+
+
+def _perfects(knowledge: Knowledge) -> Iterator[str]:
+    """«انسحب», «انسحبت», «وانسحبوا»: what the packs' verbs of speech and events look like in the perfect.
+
+    Of a short verb only the forms with an ending, for «قصف» and «طلب» are nouns, too.
+    """
+    lemmas = {verb.lemma for verb in knowledge.entries(SpeechVerb)}
+    lemmas |= {pair.split()[0] for row in knowledge.entries(TriggerRow) for pair in row.verbs}
+    for lemma in map(fold_text, lemmas):
+        stem = lemma[:-1] if lemma[-1:] in ("ي", "ا") else lemma
+        forms = [stem + "ت", stem + "وا"]
+        if lemma.startswith("ا") and len(lemma) >= _LONG_VERB:
+            forms.append(lemma)
+        yield from (
+            prefix + form for form in forms if len(form) >= _LONG_VERB and " " not in form for prefix in _BEFORE_VERBS
+        )
 
 
 def _spread(words: tuple[str, ...]) -> frozenset[str]:

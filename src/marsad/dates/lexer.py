@@ -32,13 +32,13 @@ _CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = 
 _WEIGHTS = {
     "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "ghad": _CORE,
     "today": _CORE, "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE,
-    "decade-unit": _CORE, "century-unit": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
+    "decade-unit": _CORE, "century-unit": _CORE, "millennium": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
     "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
     "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
     "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
     "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "thousand": _THOUSAND, "year-words": _THOUSAND,
 }  # fmt: skip
-_ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND)
+_ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND, _FIGURE | _DIR)
 _TRIGGERS = _CORE | _SPAN | _FIGURE | _PART | _SEASON | _THOUSAND  # every set has one of them
 _IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
@@ -141,7 +141,7 @@ class Lexer:
         self._plain = {word: entries[0] for word, entries in forms.items() if _is_plain(entries[0])}
         self._phrased = {word: entries for word, entries in forms.items() if word not in self._plain}
         rests = {word for entries in self._phrased.values() for entry in entries for word in entry.rest}
-        self._weights = dict.fromkeys(rests, 0) | {word: _weight(entries) for word, entries in forms.items()}
+        self._weights = dict.fromkeys(rests, 0) | _weigh(forms)
         self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
 
     def _coded(self, entry: _Entry) -> _Entry:
@@ -151,13 +151,14 @@ class Lexer:
             codes = "".join([self.codes[_PROCLITICS[letter]] for letter in prefix]) + codes
         return _Entry(rest, name, value, prefix, cut, codes, _WEIGHTS.get(name, 0))
 
-    def stretches(self, reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Stretch]:
+    def stretches(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Stretch]:
         """The stretches of words that may hold a date, in order.
 
         Only around a word that triggers is anything read: as far as words go that can belong to the same run.
         """
+        found: list[Stretch] = []
         if not sentences:
-            return
+            return found
         words, weights, weigh = reading.words, self._weights, self._weights.get
         number, reached, begin = 0, 0, sentences[0].first
         sentence = sentences[0]
@@ -182,7 +183,8 @@ class Lexer:
                 right = last  # a number in words may go on over words that are not of time
             reached = right
             if _IS_ENOUGH[weight] or weight & _THOUSAND or (weight & _FIGURE and _ties(reading, left, right)):
-                yield Stretch(number, left, right, last, not weight & _THOUSAND)
+                found.append(Stretch(number, left, right, last, not weight & _THOUSAND))
+        return found
 
     def runs(self, reading: Reading, stretch: Stretch) -> list[Coded]:
         """The runs of a stretch that weigh enough to hold a date: at each word the longest phrase that stands there."""
@@ -250,8 +252,12 @@ def _is_enough(weight: int, reading: Reading, items: list[Token | None]) -> bool
 
 def _ties(reading: Reading, left: int, right: int) -> bool:
     """Whether a mark ties one of the words `left:right` to a digit behind it."""
-    text, size = reading.text, len(reading.text)
-    return any(end + 1 < size and text[end] in _TIES and text[end + 1].isdigit() for end in reading.ends[left:right])
+    text, ends, last = reading.text, reading.ends, len(reading.text) - 1
+    for at in range(left, right):
+        end = ends[at]
+        if end < last and text[end] in _TIES and text[end + 1].isdigit():
+            return True
+    return False
 
 
 def _is_plain(entry: _Entry) -> bool:
@@ -259,12 +265,31 @@ def _is_plain(entry: _Entry) -> bool:
     return not entry.rest and entry.name != "thousand"
 
 
-def _weight(entries: tuple[_Entry, ...]) -> int:
-    """All that a word may weigh, by the phrases that it may begin."""
-    weight = 0
-    for entry in entries:
-        weight |= entry.weight
-    return weight
+def _weigh(forms: dict[str, tuple[_Entry, ...]]) -> dict[str, int]:
+    """What each word weighs: as much as the phrases that it carries.
+
+    A phrase is carried by its first word; where that is a common word by itself («هذا» of «هذا المساء»), by another.
+    """
+    alone: dict[str, int] = {}
+    for word, entries in forms.items():
+        for entry in entries:
+            if not entry.rest:
+                alone[word] = alone.get(word, 0) | entry.weight
+    weights = dict.fromkeys(forms, 0)
+    for word, entries in forms.items():
+        for entry in entries:
+            carrier = _carrier(word, entry, alone)
+            weights[carrier] = weights.get(carrier, 0) | entry.weight
+    return weights
+
+
+def _carrier(word: str, entry: _Entry, alone: dict[str, int]) -> str:
+    """The word of a phrase that weighs as much as the phrase by itself; else the first, or a longer one for it."""
+    for part in (word, *entry.rest):
+        if alone.get(part, 0) & entry.weight == entry.weight:
+            return part
+    common = word in alone and not alone[word] & _TRIGGERS
+    return max(entry.rest, key=len) if common and entry.rest else word
 
 
 def _forms(table: _Table) -> dict[str, list[_Entry]]:

@@ -31,6 +31,7 @@ MEANINGS: dict[str, Meaning] = {
     "clock": said_days.clock,
     "weekend": said_days.weekend,
     "month": said_periods.month,
+    "month_pair": said_periods.month_pair,
     "month_range": said_periods.month_range,
     "numeric_month": said_periods.numeric_month,
     "phase_year": said_periods.phase_year,
@@ -47,5 +48,7 @@ MEANINGS: dict[str, Meaning] = {
     "ago": said_periods.ago,
     "ahead": said_periods.ahead,
     "decade": said_periods.decade,
+    "millennium": said_periods.millennium,
+    "decade_of_century": said_periods.decade_of_century,
     "century": said_periods.century,
 }

@@ -20,6 +20,7 @@ from marsad.dates.answer import (
 from marsad.dates.days import day_of
 from marsad.dates.edtf import Stretch, add_months, join, month_stretch, week_stretch, year_stretch
 from marsad.dates.moment import Expression, Form, Moment
+from marsad.dates.sense import rests_on_tense
 from marsad.dates.situation import Setting, Situation
 from marsad.dates.years import absolute, candidates, without_year
 
@@ -33,7 +34,12 @@ def resolve(expression: Expression, situation: Situation) -> Resolved:
     kind, first, second = expression.kind, expression.first, expression.second
     if kind == "interval" and second is not None:
         return _interval(first, second, situation)
-    found = resolve_moment(first, situation)
+    return opened(expression, resolve_moment(first, situation))
+
+
+def opened(expression: Expression, found: Resolved) -> Resolved:
+    """The value of an expression whose first moment has the value found: itself, or what runs from it or up to it."""
+    kind, first = expression.kind, expression.first
     if found.value is None or kind == "point":
         return found
     value = f"{found.value.split('/')[0]}/.." if kind == "since" else f"../{found.value.split('/')[-1]}"
@@ -66,7 +72,7 @@ def _weekday(moment: Moment, situation: Situation) -> Resolved:
         if named is not None and moment.direction is None:
             return finish(moment, one_day(named), "relative-to-text", "the text names the same weekday with its date")
         reference = situation.captured_fresh() if moment.today else None
-    future = bool(situation.future)
+    future = rests_on_tense(moment) and situation.coming
     return relative(moment, reference, lambda day: _weekday_from(moment, day, future), f"the {WEEKDAYS[weekday]} by")
 
 
@@ -85,6 +91,8 @@ def _weekday_from(moment: Moment, day: datetime.date, future: bool) -> Stretch |
 
 def _shifted(moment: Moment, situation: Situation) -> Resolved:
     shift = moment.shift or 0
+    if moment.anchor == "text" and (moment.year is not None or moment.year_direction is not None):
+        return _month_again(moment, situation)
     if moment.anchor == "text":
         return _from_last(moment, situation, lambda day: _shift(moment, day))
     if moment.weekday is not None:
@@ -94,6 +102,20 @@ def _shifted(moment: Moment, situation: Situation) -> Resolved:
     if reference is None and moment.unit == "year":
         reference = situation.captured_fresh()
     return relative(moment, reference, lambda day: _shift(moment, day), what)
+
+
+def _month_again(moment: Moment, situation: Situation) -> Resolved:
+    """«الشهر نفسه من عام 2014»: the month that the text has named last, in that year."""
+    named = situation.month_named
+    if named is None:
+        return unknown("no date in the text says which month")
+    if moment.year is not None:
+        return finish(moment, month_stretch(moment.year, named), "relative-to-text", "the month that the text named")
+    shift = moment.year_direction or 0
+    if moment.shift:
+        return unknown("no date in the text says which month")
+    what = "the month that the text named, by the year of"
+    return relative(moment, situation.now(), lambda day: month_stretch(day.year + shift, named), what)
 
 
 def _named_day(moment: Moment, situation: Situation, shift: int) -> Resolved:
@@ -155,7 +177,7 @@ def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
     number = moment.day or 0
     if moment.base is not None:
         return _within(moment, situation, lambda days: one_day(day_of(days.first.year, days.first.month, number)))
-    future = situation.future
+    future = situation.coming
 
     def pick(day: datetime.date) -> Stretch | None:
         months = [add_months(day.year, day.month, shift) for shift in range(-13, 14)]
@@ -232,6 +254,8 @@ def _from_last(moment: Moment, situation: Situation, pick: Callable[[datetime.da
         if year is None:
             return unknown("no date in the text says from when to count")
         return finish(moment, pick(datetime.date(year, 1, 1)), "relative-to-text", f"counted from {year} in the text")
+    if moment.unit == "month" and last is not None and last.calendar == "hijri":
+        return unknown("the text counts by Hijri months")
     far = last is not None and moment.unit == "day" and _passed(situation, last)
     if last is None or far or (moment.unit in ("day", "week") and last.unit != "day"):
         return unknown("no date in the text says from when to count")

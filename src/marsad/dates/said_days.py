@@ -14,6 +14,7 @@ from marsad.dates.caught import anchor_of, day_and_month, era_of, whole_month, w
 from marsad.dates.grammar import Match
 from marsad.dates.moment import Expression, Moment, nothing, point
 
+_OF_MANY = ("ه", "ين")
 _RANGES = frozenset({"dash", "ila", "hatta"})
 
 
@@ -96,7 +97,9 @@ def numeric_pair(match: Match) -> Expression | None:
 
 def day_of_month(match: Match) -> Expression | None:
     """«20 من الشهر الجاري», «15 الجاري»."""
-    anchor = anchor_of(match, "dir")
+    anchor, bare = anchor_of(match, "dir"), match.caught.get("dir3")
+    if bare is not None and match.words[bare.first].endswith(_OF_MANY):
+        return None  # «السنوات الـ10 الماضية»
     base = Moment(form="shift", unit="month", shift=match.number("dir", "dir3") or 0, anchor=anchor)
     return point(Moment(form="day-of-month", day=match.number("d"), weekday=match.number("w"), base=base))
 

@@ -33,6 +33,11 @@ def month(match: Match) -> Expression | None:
     return point(msgspec.structs.replace(moment, approximate=approximate, closing=_closes(match)))
 
 
+def month_pair(match: Match) -> Expression | None:
+    """«مايو آيار», «أيلول (سبتمبر)»: a month's two names need nothing else to tell that a month is meant."""
+    return month(match) if match.value("m") == match.value("m2", "m3") else None
+
+
 def month_range(match: Match) -> Expression | None:
     """«من يناير إلى مارس 2024»; with a dash the same month under two names is one month."""
     first, last = whole_month(match), match.value("m4")
@@ -70,6 +75,8 @@ def year(match: Match) -> Expression | None:
     if number is None:
         return None
     season = match.number("sn") or _part(match, "q")
+    if season is not None and era_of(match, number) == "hijri":
+        return point(nothing("a season is of no Hijri year"))
     if season is not None:
         return point(Moment(form="season", unit="year", year=number, season=season))
     approximate = "ph" in match.caught
@@ -95,8 +102,11 @@ def phase_year(match: Match) -> Expression | None:
 def season(match: Match) -> Expression | None:
     """«صيف 2016», «الشتاء المقبل», «خريف هذا العام»."""
     number = match.number("sn", "sn2", "sn3")
+    year = match.number("y")
+    if year is not None and era_of(match, year) == "hijri":
+        return point(nothing("a season is of no Hijri year"))
     moment = Moment(
-        form="season", unit="year", season=number, year=match.number("y"), direction=match.number("dir"),
+        form="season", unit="year", season=number, year=year, direction=match.number("dir"),
         year_direction=year_direction(match),
     )  # fmt: skip
     return point(moment)
@@ -111,8 +121,11 @@ def quarter(match: Match) -> Expression | None:
 def bare_year(match: Match) -> Expression | None:
     """A number of four digits that the surroundings let pass as a year."""
     number = match.number("y")
-    if number is None or not ("e" in match.caught or isinstance(match.value("y"), tuple) or 1900 <= number <= 2060):
+    told = "e" in match.caught or isinstance(match.value("y"), tuple)
+    if number is None or not (told or 1900 <= number <= 2060):
         return None
+    if told and number % 100 == 0 and number < 1900 and era_of(match, number) == "gregorian":
+        return None  # «1000 م» are metres
     return point(Moment(unit="year", calendar=era_of(match, number), year=number))
 
 
@@ -121,9 +134,10 @@ def year_pair(match: Match) -> Expression | None:
     years = [number for name in ("y", "y2", "y3") if (number := match.number(name)) is not None]
     if sorted(years) != years or len(years) < 2:
         return None
-    first, last = (Moment(unit="year", calendar=era_of(match, number), year=number) for number in (years[0], years[-1]))
+    names = [name for name in ("y", "y2", "y3") if name in match.caught]
+    first, last = (_year_caught(match, name) for name in (names[0], names[-1]))
     adjacent = all(later == earlier + 1 for earlier, later in pairwise(years))
-    if match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent:
+    if first.calendar == last.calendar and (match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent):
         return Expression("interval", first, last)
     head = (match.start, match.at["j"])
     if len(years) == 2:
@@ -131,6 +145,14 @@ def year_pair(match: Match) -> Expression | None:
     between = (Moment(unit="year", calendar=first.calendar, year=years[1]),)
     parts = (head, (match.at["y2"], match.at["y2"] + 1), (match.at["y3"], match.end))
     return Expression("each", first, last, parts, between)
+
+
+def _year_caught(match: Match, name: str) -> Moment:
+    """The year that a name caught, of the calendar that stands on it («1433هـ / 2012م»), else of the whole."""
+    number, value = match.number(name) or 0, match.value(name)
+    if isinstance(value, tuple):
+        return Moment(unit="year", calendar="hijri" if value[0] == "hijri" else "gregorian", year=number)
+    return Moment(unit="year", calendar=era_of(match, number), year=number)
 
 
 def year_range(match: Match) -> Expression | None:
@@ -160,11 +182,16 @@ def unit_shift(match: Match) -> Expression | None:
 
 
 def unit_anaphora(match: Match) -> Expression | None:
-    """«العام ذاته», «الشهر التالي», «ذلك العام»."""
+    """«العام ذاته», «الشهر التالي», «ذلك العام»; «الشهر نفسه من عام 2014»."""
     unit = _UNITS[match.token("u", "u2", "u3")]
-    return point(
-        Moment(form="shift", unit=unit, shift=match.number("x") or 0, anchor="text", approximate="ph" in match.caught)
-    )
+    of_year = "y" in match.caught or "dir2" in match.caught
+    if of_year and unit != "month":
+        return None
+    moment = Moment(
+        form="shift", unit=unit, shift=match.number("x") or 0, anchor="text", approximate="ph" in match.caught,
+        year=match.number("y"), year_direction=match.number("dir2"),
+    )  # fmt: skip
+    return point(moment)
 
 
 def nth_week(match: Match) -> Expression | None:
@@ -216,6 +243,20 @@ def decade(match: Match) -> Expression | None:
     else:
         start = 1900 if value >= 30 else 2000
     return point(Moment(unit="decade", year=start + value, approximate="ph" in match.caught))
+
+
+def decade_of_century(match: Match) -> Expression | None:
+    """«العقد السادس من القرن الماضي» is that of the fifties."""
+    nth, number = match.number("n"), match.number("o", "ot")
+    if nth is None or not 1 <= nth <= 10 or (number is not None and not 2 <= number <= 22):
+        return None
+    start = (number - 1) * 100 if number is not None else 2000 + 100 * (match.number("dir") or 0)
+    return point(Moment(unit="decade", year=start + 10 * (nth - 1), approximate="ph" in match.caught))
+
+
+def millennium(match: Match) -> Expression | None:
+    """«مطلع الألفية»: the one that began with 2000; only its beginning is near enough to name a year."""
+    return point(Moment(unit="year", year=2000, approximate=True)) if match.value("ph") == "start" else None
 
 
 def century(match: Match) -> Expression | None:

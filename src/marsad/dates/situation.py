@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from marsad.dates.edtf import Stretch
-from marsad.record import DateBasis
+from marsad.dates.moment import Moment
+from marsad.record import Calendar, DateBasis
 
+# «سيعقد» is of the future, «يعقد» beside a weekday of the coming days, and it tells nothing of a month or a year.
+Tense = Literal["past", "soon", "future", ""]
+AskTense = Callable[[int, int, int], Tense]  # of the word in the middle, in its sentence
 YearsOfDays = dict[tuple[str, int, int], set[int]]  # (calendar, month, day): the years printed with it
 
 
@@ -20,14 +24,21 @@ class Reference(NamedTuple):
     name: str
 
 
+# When a passage was written, the day of capture, the page's other articles, and whether it was captured fresh.
+Ground = tuple[Reference | None, Stretch | None, Stretch | None, bool]
+
+
 class Setting(NamedTuple):
-    """A date that the text has set: its first day, how fine it is, where, and whether its year stands there."""
+    """A date that the text has set: its first day, how fine it is, where, whether its year stands there, by what
+    calendar.
+    """
 
     day: datetime.date
     unit: str
     paragraph: int
     sentence: int
     printed: bool
+    calendar: Calendar
 
 
 class Known(NamedTuple):
@@ -44,25 +55,28 @@ class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "_known", "_published", "ask_future", "days_by_name", "last", "last_year", "lost", "own_years", "paragraph",
-        "printed", "sentence", "today", "word",
+        "_captured", "_known", "_neighbours", "_now", "_tense", "days_by_name", "first", "ground", "last", "last_year",
+        "lost", "month_named", "own_years", "paragraph", "printed", "sentence", "stop", "word",
     )  # fmt: skip
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, tense: AskTense | None = None) -> None:
         self._known = known
+        self._tense = tense
         published = known.published
-        self._published = Reference(published, "relative-to-publication", "publication") if published else None
+        self._now = Reference(published, "relative-to-publication", "publication") if published else None
+        captured, others = known.captured, known.neighbours
+        self._captured = Reference(captured, "relative-to-capture", "the day of capture") if captured else None
+        self._neighbours = Reference(others, "relative-to-text", "the page's other articles") if others else None
+        self.ground: Ground = (self._now, captured, others, known.fresh)
         self.own_years: YearsOfDays = {}
-        self.printed: list[datetime.date] = []
+        self.printed: list[Moment] = []  # days in full, of which each vouches for the year of others
         self.days_by_name: dict[int, datetime.date] = {}
-        self.today: datetime.date | None = None
         self.last: Setting | None = None
         self.last_year: tuple[int, int, int] | None = None
+        self.month_named: int | None = None  # the month that the text named last, of whatever year
         self.lost = -1  # the last sentence that names a day which nothing fixes
-        self.word = 0
-        self.paragraph = 0
-        self.sentence = 0
-        self.ask_future: Callable[[], bool | None] = lambda: None
+        self.paragraph = self.sentence = 0
+        self.first = self.word = self.stop = 0  # words: where the sentence begins, what is being read, where it ends
 
     @property
     def page_years(self) -> YearsOfDays:
@@ -75,29 +89,42 @@ class Situation:
         return self._known.published is not None and self._known.published.is_day
 
     @property
+    def tense(self) -> Tense:
+        """Whether the sentence speaks of what is to come, empty where no word tells; looked for only when asked."""
+        return self._tense(self.first, self.word, self.stop) if self._tense is not None else ""
+
+    @property
     def future(self) -> bool | None:
-        """Whether the sentence speaks of what is to come, None where no word tells; looked for only when asked."""
-        return self.ask_future()
+        """Whether a month or a year is to come; None where no word tells."""
+        tense = self.tense
+        return tense == "future" if tense in ("past", "future") else None
+
+    @property
+    def coming(self) -> bool:
+        """Whether a weekday, or the number of a day, is to come."""
+        return self.tense in ("soon", "future")
 
     def now(self) -> Reference | None:
         """When the passage was written: its publication, or the day that its text proves to be «today»."""
-        if self.today is not None and not self.published_to_the_day:
-            return Reference(Stretch(self.today, self.today), "relative-to-text", "the text's «today»")
-        return self._published
+        return self._now
+
+    def is_today(self, day: datetime.date) -> None:
+        """The text proves that it was written on that day."""
+        if not self.published_to_the_day:
+            self._now = Reference(Stretch(day, day), "relative-to-text", "the text's «today»")
+            self.ground = (self._now, *self.ground[1:])
 
     def captured_on(self) -> Reference | None:
         """The day of capture: it fixes the year of a day and month, for a page is seldom a year old when captured."""
-        captured = self._known.captured
-        return Reference(captured, "relative-to-capture", "the day of capture") if captured else None
+        return self._captured
 
     def captured_fresh(self) -> Reference | None:
         """The day of capture where it is known to be that of publication, and so fixes months and weekdays too."""
-        return self.captured_on() if self._known.fresh else None
+        return self._captured if self._known.fresh else None
 
     def neighbours_on(self) -> Reference | None:
         """The latest day on which another article of the page was published: it fixes years."""
-        days = self._known.neighbours
-        return Reference(days, "relative-to-text", "the page's other articles") if days else None
+        return self._neighbours
 
     def year_set(self) -> int | None:
         """The year that the text set last."""
@@ -105,9 +132,9 @@ class Situation:
             return self.last_year[0]
         return self.last.day.year if self.last is not None else None
 
-    def set_last(self, day: datetime.date, unit: str, printed: bool) -> None:
+    def set_last(self, day: datetime.date, unit: str, printed: bool, calendar: Calendar = "gregorian") -> None:
         """Remembers a date; a bare year is background: it fixes only the year of what its own sentence says."""
         if unit in ("day", "month"):
-            self.last = Setting(day, unit, self.paragraph, self.sentence, printed)
+            self.last = Setting(day, unit, self.paragraph, self.sentence, printed, calendar)
         elif unit == "year":
             self.last_year = (day.year, self.sentence, self.word)

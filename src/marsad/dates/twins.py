@@ -27,7 +27,7 @@ def check_twins(reading: Reading, valued: list[Valued]) -> list[Valued]:
 
 
 def _are_twins(reading: Reading, one: Valued, two: Valued) -> bool:
-    first, second = one.draft.expression, two.draft.expression
+    first, second = one.draft.sense.expression, two.draft.sense.expression
     if first.first.calendar == second.first.calendar or first.first.day is None or second.first.day is None:
         return False
     between = reading.text[one.draft.end : two.draft.start]
@@ -35,7 +35,7 @@ def _are_twins(reading: Reading, one: Valued, two: Valued) -> bool:
 
 
 def _reconciled(one: Valued, two: Valued) -> tuple[Valued, Valued]:
-    if one.draft.expression.first.calendar == "gregorian":
+    if one.draft.sense.expression.first.calendar == "gregorian":
         gregorian, hijri = _settled(one.found, two.found)
         return Valued(one.draft, gregorian), Valued(two.draft, hijri)
     gregorian, hijri = _settled(two.found, one.found)

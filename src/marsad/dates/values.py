@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 from typing import NamedTuple
 
 from msgspec import structs
@@ -13,10 +12,12 @@ from marsad.dates.answer import DOUBT_WEEKDAY, Resolved, unknown
 from marsad.dates.drafts import Draft
 from marsad.dates.guards import Guards
 from marsad.dates.moment import Expression, Moment
-from marsad.dates.resolve import resolve, resolve_moment
+from marsad.dates.resolve import opened, resolve, resolve_moment
 from marsad.dates.situation import Situation, YearsOfDays
+from marsad.dates.years import absolute, year_from_text
 
 _FRESH = datetime.timedelta(days=45)
+_MOST_ANSWERS = 64  # to the same words, on different days
 
 
 class Valued(NamedTuple):
@@ -28,38 +29,46 @@ class Valued(NamedTuple):
 
 def value_drafts(passage: Passage, drafts: list[Draft], situation: Situation, guards: Guards) -> list[Valued]:
     """The drafts that are dates, each with its value or the reason why it has none."""
-    _fix_today(drafts, situation)
     for draft in drafts:
-        note_years(draft.expression, situation.own_years)
-        _note_printed(draft.expression, situation)
+        if draft.sense.dated:
+            note_years(draft.sense.dated, situation.own_years)
+            situation.printed += [moment for moment in draft.sense.dated if moment.form == "date"]
+    for moment in situation.printed:
+        _note_weekday(moment, situation)
+    if not situation.published_to_the_day:
+        _fix_today(drafts, situation)
     valued: list[Valued] = []
     for draft in drafts:
         sentence = draft.sentence
-        situation.paragraph, situation.sentence, situation.word = sentence.paragraph, draft.number, draft.first
-        situation.ask_future = partial(guards.future, passage.reading, sentence.first, draft.first, sentence.last)
-        found = _value(passage, draft, situation, guards)
-        if found is not None:
-            _note(draft, found, situation)
-            valued.append(Valued(draft, found))
+        situation.paragraph, situation.sentence = sentence.paragraph, draft.number
+        situation.first, situation.word, situation.stop = sentence.first, draft.first, sentence.last
+        found = _resolve(draft, situation) if draft.sense.plain else _value(passage, draft, situation, guards)
+        if found is None:
+            continue
+        if draft.event and found.basis != "relative-to-text" and not _is_fresh(found, situation):
+            found = unknown("an event called by its day, whose year the text takes as known")
+        _note(draft, found, situation)
+        valued.append(Valued(draft, found))
     return valued
 
 
-def note_years(expression: Expression, years: YearsOfDays) -> None:
+def _note_weekday(moment: Moment, situation: Situation) -> None:
+    """Remembers the day that a weekday names where the text prints it with its date: a headline may name it alone."""
+    days = absolute(moment, moment.year) if moment.year is not None and moment.weekday is not None else None
+    if days is not None and days.first.isoweekday() == moment.weekday:
+        situation.days_by_name.setdefault(days.first.isoweekday(), days.first)
+
+
+def note_years(printed: tuple[Moment, ...], years: YearsOfDays) -> None:
     """Remembers with which years a day is printed."""
-    if expression.first.year is not None:
-        _note_year(expression.first, years)
-    if expression.second is not None:
-        _note_year(expression.second, years)
-
-
-def _note_year(moment: Moment, years: YearsOfDays) -> None:
-    if moment.year is not None and moment.day is not None and moment.month is not None:
-        years.setdefault((moment.calendar, moment.month, moment.day), set()).add(moment.year)
+    for moment in printed:
+        if moment.year is not None:
+            years.setdefault((moment.calendar, moment.month or 0, moment.day or 0), set()).add(moment.year)
 
 
 def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards) -> Resolved | None:
     """The value of a draft; None where it turns out to be a duration and no date."""
-    expression, moment = draft.expression, draft.expression.first
+    expression, moment = draft.sense.expression, draft.sense.expression.first
     if moment.counted and moment.anchor == "text":
         if not situation.future:
             return None
@@ -67,15 +76,33 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     back = moment.form == "shift" and moment.anchor == "text" and moment.unit == "day"
     if back and guards.restates(passage.reading, draft.sentence.first, draft.first):
         return resolve(Expression("point", structs.replace(moment, shift=0)), situation)
-    found = resolve(expression, situation)
+    found = _resolve(draft, situation)
     if found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
         return None
-    misfit = found.value is None or DOUBT_WEEKDAY in found.reason
-    if draft.rule == "numeric-day-month" and moment.weekday is not None and misfit:
+    in_digits = draft.rule == "numeric-day-month" and moment.weekday is not None
+    if in_digits and (found.value is None or DOUBT_WEEKDAY in found.reason):
         found = _by_weekday(expression, situation)
-    guessed = draft.event and moment.form == "date" and moment.year is None and found.basis != "relative-to-text"
-    if guessed and not _is_fresh(found, situation):
-        return unknown("an event called by its day, whose year the text takes as known")
+    return found
+
+
+def _resolve(draft: Draft, situation: Situation) -> Resolved:
+    """The value of what a draft says: as it was given before to the same words, where nothing else has a say."""
+    expression, rests = draft.sense.expression, draft.sense.rests
+    answers = draft.sense.answers
+    if rests == "year":
+        told = year_from_text(expression.first, situation)
+        if told is not None:
+            return opened(expression, told)
+    vouched = situation.days_by_name if rests == "tense" else situation.printed if rests == "year" else None
+    if rests == "text" or (vouched and situation.now() is None):
+        return resolve(expression, situation)
+    key = situation.ground, situation.tense if rests in ("tense", "year") else ""
+    found = answers.get(key)
+    if found is None:
+        found = resolve(expression, situation)
+        if len(answers) >= _MOST_ANSWERS:
+            answers.clear()
+        answers[key] = found
     return found
 
 
@@ -94,38 +121,31 @@ def _is_fresh(found: Resolved, situation: Situation) -> bool:
 
 def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
     """What a resolved mention tells of those that follow it."""
+    named = draft.sense.expression.first
+    if named.month is not None and named.calendar == "gregorian":
+        situation.month_named = named.month
     if found.days is None:
-        moment = draft.expression.first
+        moment = draft.sense.expression.first
         if moment.form in ("weekday", "shift") and moment.unit == "day" and moment.anchor == "speech":
             situation.lost = draft.number
         return
-    moment = draft.expression.second or draft.expression.first
-    day = found.days.last if draft.expression.kind == "interval" else found.days.first
+    expression = draft.sense.expression
+    moment = expression.second or expression.first
+    day = found.days.last if expression.kind == "interval" else found.days.first
     unit = found.unit or moment.unit
-    situation.set_last(day, unit, found.basis == "printed" or moment.month is not None)
+    printed = found.basis == "printed" or moment.month is not None
+    situation.set_last(day, unit, printed and expression.kind not in ("since", "until"), moment.calendar)
     if unit == "day" and moment.weekday is not None and moment.month is not None:
         situation.days_by_name.setdefault(moment.weekday, day)
 
 
 def _fix_today(drafts: list[Draft], situation: Situation) -> None:
     """The day on which the passage was written, where it says «اليوم» beside a full date or a weekday."""
-    if situation.published_to_the_day:
-        return
     for draft in drafts:
-        moment = draft.expression.second or draft.expression.first
-        named = moment.form == "shift" and moment.unit == "day" and moment.weekday is not None
-        if not (moment.today or (named and moment.anchor == "speech")):
+        moment = draft.sense.today
+        if moment is None:
             continue
         days = resolve_moment(moment, situation).days
         if days is not None and days.is_day:
-            situation.today = days.first - datetime.timedelta(days=0 if moment.today else moment.shift or 0)
+            situation.is_today(days.first - datetime.timedelta(days=0 if moment.today else moment.shift or 0))
             return
-
-
-def _note_printed(expression: Expression, situation: Situation) -> None:
-    """Days printed in full vouch for the year of others."""
-    for moment in (expression.first, expression.second):
-        if moment is not None and moment.year is not None and moment.day is not None:
-            days = resolve_moment(moment, situation).days
-            if days is not None:
-                situation.printed.append(days.first)

@@ -20,8 +20,12 @@ _SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming 
 _YEAR = timedelta(days=366)  # no weekday reaches further without a word that says so
 _COMING = timedelta(days=183)
 _LONG_AGO = timedelta(days=240)
+_LONGER_AGO = timedelta(
+    days=300
+)  # so far back a day is told with its year, whatever the tense of what is said about it
 _SHORTLY = timedelta(days=120)  # how far behind a date of the same paragraph the story may have gone on
 _SAME_BREATH = 12  # words
+_SHORT_BREATH = 4  # «في 2012، وتحديدا في نيسان»: a month further on in the sentence is often of another year
 _NEAR = 366  # days between a weekday's fitting year and the printed date that vouches for it
 
 
@@ -58,9 +62,12 @@ def without_year(moment: Moment, situation: Situation) -> Resolved:
         late = written is not None and written.basis == "relative-to-capture"
         pick = _seen_later if late else _directed
         return relative(moment, written, lambda day: pick(moment, day), "by its direction from")
-    told = _year_from_text(moment, situation)
-    if told is not None:
-        return told
+    return year_from_text(moment, situation) or year_by_nearness(moment, situation)
+
+
+def year_by_nearness(moment: Moment, situation: Situation) -> Resolved:
+    """The value of a day and month of whose year the text says nothing: the nearest to what is known."""
+    captured = situation.captured_on() if moment.day is not None else situation.captured_fresh()
     for reference in (situation.now(), captured, situation.neighbours_on()):
         if reference is not None:
             # A page may be captured long after it spoke of what is to come, never before it spoke of what was.
@@ -82,7 +89,7 @@ def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch 
     if future and coming:
         return coming[0]
     soon = bool(coming) and coming[0].first - day <= _SOON
-    if future is None and soon and past and day - past[-1].last > _LONG_AGO:
+    if soon and past and day - past[-1].last > (_LONG_AGO if future is None else _LONGER_AGO):
         return coming[0]
     if past:
         return past[-1]
@@ -135,10 +142,11 @@ def _seen_later(moment: Moment, day: datetime.date) -> Stretch | None:
     return None if far else picked
 
 
-def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
+def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     """What the text itself says of the year; a date of long ago speaks for another only close behind it."""
     year_told = situation.last_year
-    if year_told is not None and year_told[1] == situation.sentence and situation.word - year_told[2] <= _SAME_BREATH:
+    breath = _SAME_BREATH if moment.day is not None else _SHORT_BREATH
+    if year_told is not None and year_told[1] == situation.sentence and situation.word - year_told[2] <= breath:
         reason = f"its sentence speaks of the year {year_told[0]}"
         return finish(moment, absolute(moment, year_told[0]), "relative-to-text", reason)
     if moment.day is not None:
@@ -150,14 +158,21 @@ def _year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     last = situation.last
     if last is None or last.paragraph != situation.paragraph or not last.printed:
         return None
-    behind = [days for days in candidates(moment, last.day) if timedelta() <= days.first - last.day <= _SHORTLY]
+    if moment.day is None and last.unit != "day":
+        return None  # «أعلى مستوى منذ فبراير 2007 … مبيعات مايو»: a month is often but compared with another
+    found = candidates(moment, last.day)
+    behind = [days for days in found if days.last >= last.day and days.first - last.day <= _SHORTLY]
     return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it") if behind else None
 
 
 def _year_by_weekday(moment: Moment, situation: Situation) -> Resolved | None:
     if moment.weekday is None or moment.day is None:
         return None
-    for anchor in situation.printed:
+    for printed in situation.printed:
+        told = absolute(printed, printed.year) if printed.year is not None else None
+        if told is None:
+            continue
+        anchor = told.first
         fitting = [days for days in candidates(moment, anchor) if days.first.isoweekday() == moment.weekday]
         near = min(fitting, key=lambda days: abs((days.first - anchor).days), default=None)
         if near is not None and abs((near.first - anchor).days) <= _NEAR:

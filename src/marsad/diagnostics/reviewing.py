@@ -11,6 +11,33 @@ REVIEWING: dict[str, tuple[Severity, str, str]] = {
         "reading found a {layer} at this very place",
         "correct that one instead",
     ),
+    "store.bad-date": (
+        "error",
+        "«{value}» is no EDTF date",
+        "write a day as 2024-12-08, or nothing for unknown",
+    ),
+    "store.bad-published": (
+        "error",
+        "«{value}» is no day of publication",
+        "write 2024-12-08, 2024-12-08T10:30, 2024-12 or 2024, or leave it empty for unknown",
+    ),
+    "store.no-outlet": (
+        "error",
+        "an outlet has a name of one line",
+        "write the outlet's name as the record spells it elsewhere",
+    ),
+    "store.no-article-before": (
+        "error",
+        "no article stands before it on its page",
+        "choose the article of this page that it goes on",
+    ),
+    "store.other-page": (
+        "error",
+        "the article that it is to go on stands on another page",
+        "choose one of this page: a text that goes on on another page stays two articles of one story",
+    ),
+    "store.nothing-changes": ("error", "nothing on the page changes by it", "look again at where the article begins"),
+    "web.no-mention": ("error", "no mention is chosen", "tick those that mean another, then send it again"),
     "web.no-words": (
         "error",
         "«{words}» does not stand in the article",

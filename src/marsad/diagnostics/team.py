@@ -21,6 +21,17 @@ TEAM: dict[str, tuple[Severity, str, str]] = {
         "«{name}» is too short to be found safely in other texts",
         "rename the entity first, or redact the mentions one by one",
     ),
+    "team.bad-key": (
+        "error",
+        "the key file does not open the secrets of one-time codes, or others than its owner may read it",
+        "put the file back that was there and give it mode 600; for who cannot wait, `marsad user password NAME"
+        " --codes-off`",
+    ),
+    "team.no-key": (
+        "error",
+        "there is no key for the secrets of one-time codes",
+        "set {variable} to the path of a file that only the server may read; it is made where there is none",
+    ),
     "team.bad-name": (
         "error",
         "a name has 1 to {most} characters, all of them visible",

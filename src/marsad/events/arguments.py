@@ -10,9 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
+from marsad.events.objects import (
+    OBJECT_BEYOND,
+    befell,
+    chosen_for,
+    is_weapon,
+    killers,
+    measures,
+    object_beyond,
+    without_weapons,
+)
 from marsad.events.owners import out_of_whose_hands, with_owners
-from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
-from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of, past_hedge
+from marsad.events.scene import Phrase, Scene
 from marsad.events.subjects import (
     announced,
     earlier_subject,
@@ -22,12 +32,12 @@ from marsad.events.subjects import (
     speaker_subject,
     subject_before,
 )
-from marsad.events.vocabulary import NUMBER
+from marsad.events.triggers import matches
+from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
-_MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
 _DAMMA = "\u064f"
 _MARCHES = frozenset({"deploy", "withdraw"})
@@ -49,10 +59,11 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         after = draft.right if scene.breaks(draft.at + 1) else draft.at + 1
     else:
         after = after_noun(draft, scene, found)
-    found.extend(_led_in(draft, scene, after))
+    found.extend(_led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
     if found:
         found = with_owners(found, draft, scene)
-        found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or _measures(p, draft, scene))]
+        found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
+        found = without_weapons(found, scene)
     told_dead = draft.type == "casualty" and not draft.apart and any(role == "patient" for role, _ in found)
     if told_dead:
         _store(draft, scene, found)
@@ -63,9 +74,22 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
             found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
         elif light and light[0] == "agent":
             draft.participants.extend(earlier_subject(draft, drafts, number))
+        elif light is None and _accused_of(draft):
+            accused = scene.phrase_before(draft.at, draft.sentence.first)
+            found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts, number)
+
+
+def _one_person(speaker: Participant, scene: Scene) -> bool:
+    """Whether a speaker is a person by name, who is no «they»."""
+    return scene.kinds.get(scene.words_of(speaker.mention)[0]) == "PER"
+
+
+def _accused_of(draft: Draft) -> bool:
+    """Whether a noun behind «ب» is what somebody is accused of: «اتهم المجلس القوات بقصف القرية»."""
+    return draft.sense.prefix == "ب" and draft.statement is not None and draft.statement.kind == "accuse"
 
 
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:
@@ -75,15 +99,6 @@ def _store(draft: Draft, scene: Scene, found: _Found) -> None:
         if mention.start not in seen:
             seen.add(mention.start)
             draft.participants.append(Participant(role=role, mention=mention, entity=entity))
-
-
-def _measures(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
-    """Whether a number counts weapons, money or time, which are no party: «سقوط 40 صاروخا», «مساعدات بمليون دولار»."""
-    words, vocabulary = scene.reading.words, scene.vocabulary
-    if not vocabulary.marks[words[phrase.first][phrase.cut :]] & NUMBER:
-        return False
-    of = words[phrase.last - 1]
-    return of in vocabulary.units.no_unit or vocabulary.units.counted(of, draft.type) in _MEASURES
 
 
 def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
@@ -104,10 +119,12 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         and not _object_only(draft, phrases, scene)
     ):
         first = phrases.pop(0)
+        if phrases and draft.type == "casualty" and is_weapon(first, draft, scene):
+            first = phrases.pop(0)  # «قتلت قذيفة طفلين»
         after = first.last
-        suffered = (draft.type == "casualty" and not draft.apart) or (
-            not phrases and not sense.pronoun and draft.type in SUFFERED and not is_actor(first, scene)
-        )
+        chosen = bool(phrases) and chosen_for(first, phrases[0], draft, scene)
+        suffered = chosen or _suffers(first, phrases, draft, scene)
+        phrases = [] if chosen else phrases
         role = (draft.object or "patient") if suffered else draft.subject
         if role:
             parts = list(scene.joined(first, draft.right))
@@ -118,7 +135,9 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         if suffered:
             return after
     elif subject is not None and draft.subject:
-        role = draft.object if draft.type == "casualty" and draft.object and not draft.apart else draft.subject
+        suffers = draft.type == "casualty" and not draft.apart
+        suffers = suffers or befell(draft, subject, phrases, scene)
+        role = draft.object if draft.object and suffers else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
         phrases = phrases[1:]
@@ -126,7 +145,19 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     if phrases and draft.object and not sense.pronoun and not (moved and is_place(phrases[0], scene)):
         found.extend((draft.object, part) for part in scene.joined(phrases[0], draft.right))
         after = found[-1][1].last
+    elif found and not phrases and draft.object and draft.type in OBJECT_BEYOND and not sense.pronoun:
+        beyond = object_beyond(after, draft, scene)
+        if beyond:
+            found.extend((draft.object, part) for part in scene.joined(beyond, draft.right))
+            after = found[-1][1].last
     return after
+
+
+def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:
+    """Whether who stands right behind a verb is whom it befell: «قتل ثلاثة جنود», «اعتقل ناشط»."""
+    if draft.type == "casualty" and not draft.apart:
+        return bool(others) or not killers(first, draft, scene)
+    return not others and not draft.sense.pronoun and draft.type in SUFFERED and not is_actor(first, scene)
 
 
 def _passive(draft: Draft, scene: Scene) -> bool:
@@ -180,11 +211,14 @@ def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]
     for _ in range(most):
         aside = _past_aside(at, limit, scene, at > first)
         while (
-            aside < limit and not scene.breaks(aside) and (_passed_over(words[aside], scene) or aside in scene.dates_at)
+            aside < limit
+            and not scene.breaks(aside)
+            and aside not in scene.name_at
+            and (_passed_over(words[aside], scene) or aside in scene.dates_at)
         ):
             aside += 1
         bracketed = (at == first and scene.brackets(at)) or (aside > at and scene.breaks(at))
-        at = aside
+        at = past_hedge(aside, limit, scene)
         if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
             return
         if at > first and scene.joins(at):
@@ -218,15 +252,17 @@ def _passed_over(word: str, scene: Scene) -> bool:
     )
 
 
-def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phrase]]:
-    """The phrases that prepositions lead in, between `after` and the end of the clause."""
+def _led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple[Role, Phrase]]:
+    """The phrases that prepositions lead in, from `after` to the clause's end; `done` where a doer is known."""
     words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
     has = scene.vocabulary.has
     any_actor = draft.subject == "agent"
     hard, is_verb = scene.hard, scene.vocabulary.is_verb
     i = after
+    strayed = False
     while i < draft.right:
         word = words[i]
+        strayed = strayed or (word in has["stop"] and word not in has["place_preps"])
         if i > after and (draft.has_rival(i) or (word[0] == "و" and word[1:].isdigit())):
             return  # «88 على يد القوات، و23 على يد …»: another number, another happening
         if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
@@ -240,15 +276,19 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
             role = "agent"
         elif word in preps:
             role = preps[word]
-        elif preps.get(word[0]) and scene.led_in(i):
+        elif preps.get(word[0]) and scene.led_in(i) and not _too_far(preps[word[0]], word, i > after, strayed):
             role, start, cut = preps[word[0]], i, 1
         if role and start < draft.right and not scene.breaks(start):
             if cut == 0 and scene.led_in(start):
                 cut = 1
-            phrase = scene.phrase(start, draft.right, cut)
+            serves = word[0] == "ل" and cut and (words[i - 1] in has["serving"] or (done and role == draft.subject))
+            start = start if cut else past_hedge(start, draft.right, scene)
+            phrase = None if serves else scene.phrase(start, draft.right, cut)
             if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):
                 phrase = out_of_whose_hands(phrase, draft, scene) if role == "source" else phrase
-                lam = cut and i == after and word[0] == "ل" and role == "patient" and not draft.sense.verbal
+                lam = (
+                    cut and i == after and not done and word[0] == "ل" and role == "patient" and not draft.sense.verbal
+                )
                 if lam and is_actor(phrase, scene):
                     role = draft.subject or role  # «قصف مدفعي لقوات النظام»
                 parts = list(scene.joined(phrase, draft.right))
@@ -258,6 +298,11 @@ def _led_in(draft: Draft, scene: Scene, after: int) -> Iterator[tuple[Role, Phra
                 i = parts[-1].last
                 continue
         i += 1
+
+
+def _too_far(role: Role, word: str, behind: bool, strayed: bool) -> bool:
+    """Whether a «ب» has `strayed` past a preposition, or a «ل» stands `behind` other parties: neither leads in any."""
+    return (role == "with" and strayed) or (role == "patient" and word[0] == "ل" and behind)
 
 
 def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
@@ -298,7 +343,7 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
             and hidden(draft, scene)
         ):
             speaker = speaker_subject(draft)
-            if speaker:
+            if speaker and not (plural_form(words[at]) and _one_person(speaker, scene)):
                 draft.participants.append(speaker)
         return
     if sense.pronoun:

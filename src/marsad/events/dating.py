@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from marsad.arabic.passage import Passage
+from marsad.arabic.sentences import Sentence
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.record import DateMention
+from marsad.events.vocabulary import plural_form
+from marsad.record import DateMention, Statement
 
 _FARTHEST = 15
 _BOUNDARY_COST = 6
@@ -32,51 +34,106 @@ _REAL = frozenset({"happened", "ongoing", "denied"})
 def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
     """Gives every draft of a passage its date; `drafts` are in text order."""
     days = _days(drafts[0].passage, scene) if drafts else []
-    carried: tuple[int, str] | None = None
-    for draft in drafts:
+    carried: tuple[int, str, str] | None = None
+    speakers = _speakers(drafts)
+    for number, draft in enumerate(drafts):
         if draft.sense.form.kind == "participle":
             continue
-        date = governing(draft, drafts, scene)
+        date = governing(drafts, number, scene)
         if date is not None and date.value:
             draft.date = date.value.partition("T")[0]
         elif draft.statement is not None and draft.type in _CARRIED and draft.modality in _REAL:
-            at = bisect_left(days, (draft.at, 0, ""))
+            speaker = _speaker(draft.statement)
+            at = bisect_left(days, (draft.at, 0, "", 0))
+            if carried and carried[2] != speaker:
+                carried = None
             if at and (carried is None or days[at - 1][1] >= carried[0]):
-                carried = days[at - 1][1:]
-            if carried and draft.sentence.paragraph - carried[0] <= _CARRIED_PARAGRAPHS:
+                _, paragraph, day, said_in = days[at - 1]
+                carried = (paragraph, day, speaker) if speaker in speakers.get(said_in, ()) else None
+            lasting = any(value and ".." in value for value in _values(draft, scene))
+            if carried and not lasting and draft.sentence.paragraph - carried[0] <= _CARRIED_PARAGRAPHS:
                 draft.date = carried[1]
                 draft.carried = True
-                carried = (draft.sentence.paragraph, carried[1])
+                carried = (draft.sentence.paragraph, carried[1], speaker)
 
 
-def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str]]:
-    """The days that a passage names: word, paragraph, day. Of an interval with an open start, its end."""
+def _speaker(said: Statement) -> str:
+    return said.speaker_entity or (said.speaker.text if said.speaker else "")
+
+
+def _speakers(drafts: Sequence[Draft]) -> dict[int, set[str]]:
+    """Who tells of what happened, by the first word of the sentence."""
+    found: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.statement is not None:
+            found.setdefault(draft.sentence.first, set()).add(_speaker(draft.statement))
+    return found
+
+
+def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str, int]]:
+    """The days that a passage names: word, paragraph, day, its sentence's first word. Of an interval with an open
+    start, its end.
+    """
     firsts = [sentence.first for sentence in passage.sentences]
     days = []
-    for first, _, date in scene.date_ranges:
+    low = bisect_left(scene.date_firsts, firsts[0]) if firsts else 0
+    for n in range(low, len(scene.date_ranges)):
+        first, _, date = scene.date_ranges[n]
+        if first >= passage.sentences[-1].last:
+            break
         at = bisect_right(firsts, first) - 1
+        if at >= 0 and _flashback(passage.sentences[at], first, scene):
+            continue
         lasting = at >= 0 and "منذ" in scene.reading.words[max(passage.sentences[at].first, first - _SINCE) : first]
         if date.value and at >= 0 and first < passage.sentences[at].last and not lasting:
             day = date.value.rpartition("..")[2].lstrip("/").partition("T")[0]
             if len(day) == _DAY:
-                days.append((first, passage.sentences[at].paragraph, day))
+                days.append((first, passage.sentences[at].paragraph, day, passage.sentences[at].first))
     return days
 
 
-def governing(draft: Draft, drafts: Sequence[Draft], scene: Scene) -> DateMention | None:
-    """The date mention of the sentence that governs a draft's trigger, or None."""
+def _flashback(sentence: Sentence, at: int, scene: Scene) -> bool:
+    """Whether what stands before word `at` of its sentence tells of earlier times: «وكان الجيش قد سيطر عليها في»."""
+    words = scene.reading.words[sentence.first : at]
+    return "قد" in words and not scene.vocabulary.has["was"].isdisjoint(words)
+
+
+def _values(draft: Draft, scene: Scene) -> list[str | None]:
+    """The values of the dates of a draft's sentence."""
+    firsts, sentence = scene.date_firsts, draft.sentence
+    dated = scene.date_ranges[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
+    return [date.value for _, _, date in dated]
+
+
+def governing(drafts: Sequence[Draft], number: int, scene: Scene) -> DateMention | None:
+    """The date mention that governs the trigger of draft `number` in its sentence, or None."""
     best: tuple[int, DateMention] | None = None
+    draft = drafts[number]
     firsts, sentence = scene.date_firsts, draft.sentence
     dated = scene.date_ranges[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
     if not dated:
         return None
-    others = [other.at for other in drafts if other.sentence is sentence and other is not draft]
+    others = _others(drafts, number)
     for first, last, date in dated:
-        if _may_date(date, draft):
+        if _may_date(date, draft) and not (draft.modality == "called-for" and last <= draft.at):
             cost = _cost(draft, first, last, others, scene)
             if cost <= _FARTHEST and (best is None or cost < best[0]):
                 best = (cost, date)
     return best[1] if best else None
+
+
+def _others(drafts: Sequence[Draft], number: int) -> list[int]:
+    """The triggers of the other drafts in the sentence of draft `number`; `drafts` are in text order."""
+    sentence, found = drafts[number].sentence, []
+    k = number - 1
+    while k >= 0 and drafts[k].sentence is sentence:
+        found.append(drafts[k].at)
+        k -= 1
+    k = number + 1
+    while k < len(drafts) and drafts[k].sentence is sentence:
+        found.append(drafts[k].at)
+        k += 1
+    return found
 
 
 def _may_date(date: DateMention, draft: Draft) -> bool:
@@ -100,6 +157,7 @@ def _cost(draft: Draft, first: int, last: int, others: Sequence[int], scene: Sce
     for at in others:
         if low <= at < high:
             rivals += 1
-    if last <= draft.at and not opening and draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
+    apart = draft.sense.prefix[:1] in ("و", "ف") or plural_form(words[draft.at])  # «أفرجت أمس عن ناشطين اعتقلوا»
+    if last <= draft.at and not opening and draft.sense.verbal and apart:
         between += _BOUNDARY_COST
     return (0 if opening else high - low) + between + _TRIGGER_COST * rivals

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.arabic.passage import Passage
 from marsad.arabic.sentences import Sentence
@@ -22,7 +22,7 @@ from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
 _ASIDE = 24
-_SPORT_WORDS = 5
+_SPORT_WORDS, _SPORTS_OWN, _SPORT_EVERY = 5, 3, 120
 
 
 class EventFinder:
@@ -42,7 +42,7 @@ class EventFinder:
         """The events of a capture in text order, with ids e1, e2, … Each reads the earlier layers' records."""
         if not passages:
             return ()
-        scene = Scene(passages, dates, names, entities, statements, self._vocabulary)
+        scene = Scene(passages, dates, _apart(names, passages), entities, statements, self._vocabulary)
         found: list[Draft] = []
         for passage in passages:
             drafts = self._drafts(passage, scene)
@@ -64,7 +64,7 @@ class EventFinder:
     def _drafts(self, passage: Passage, scene: Scene) -> list[Draft]:
         words, triggers, hits = scene.reading.words, self._vocabulary.triggers, scene.triggers
         found: list[Draft] = []
-        if not hits or _is_sport(passage, words, self._vocabulary.has["sport"]):
+        if not hits or _is_sport(passage, words, self._vocabulary.has):
             return found
         for sentence in passage.sentences:
             first, last = sentence.first, sentence.last
@@ -100,7 +100,7 @@ class EventFinder:
             specific=bool(row.when),
             definite=definite,
             subject=row.subject or roles.subject,
-            object=row.object or roles.object,
+            object=None if row.lemma in self._vocabulary.throws else row.object or roles.object,
             genitive=row.genitive or roles.genitive,
             undergone=row.genitive == "patient",
             left=left,
@@ -114,18 +114,40 @@ class EventFinder:
         if sense.verbal or at == sentence.first or sense.prefix[:1] in ("و", "ب", "ف"):
             return True
         before = words[at - 1]
+        if not sense.definite and self._is_predicate(words, at, sentence.first):
+            return False
         background = self._vocabulary.has["background_heads"]
         return before not in background and not (before[0] in "وبلف" and before[1:] in background)
 
+    def _is_predicate(self, words: Sequence[str], at: int, first: int) -> bool:
+        """Whether a noun says what something is («معتبرة أنه عدوان», «أن يكون الانفجار هجوما»), or went without."""
+        has = self._vocabulary.has
+        if words[at - 1] in has["pronoun_subjects"] or words[at - 1] in has["be"] or words[at - 1] in has["without"]:
+            return True
+        verb = self._vocabulary.is_verb
+        return words[at][-1] == "ا" and at - 2 >= first and words[at - 2] in has["be"] and not verb(words[at - 1])
 
-def _is_sport(passage: Passage, words: Sequence[str], sport: frozenset[str]) -> bool:
-    """Whether a passage tells of sport."""
+
+def _is_sport(passage: Passage, words: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a passage tells of sport: by several words that are sport's own, often enough for its length."""
+    sport, other = has["sport"], has["sport_too"]
     if not passage.sentences or sport.isdisjoint(words[passage.sentences[0].first : passage.sentences[-1].last]):
         return False
-    count = 0
+    length, count = 0, 0
+    own: list[str] = []
     for sentence in passage.sentences:
-        count += len(sport.intersection(words[sentence.first : sentence.last]))
-    return count >= _SPORT_WORDS
+        told = words[sentence.first : sentence.last]
+        length += len(told)
+        if not sport.isdisjoint(told):
+            own += sport.intersection(told)
+        if not other.isdisjoint(told):
+            count += len(other.intersection(told))
+    return (
+        len(own) + count >= _SPORT_WORDS
+        and len(own) >= _SPORTS_OWN
+        and len(set(own)) > 1
+        and len(own) * _SPORT_EVERY >= length
+    )
 
 
 def _stretch(number: int, drafts: Sequence[Draft]) -> tuple[int, int]:
@@ -179,16 +201,25 @@ def _clause(scene: Scene, sentence: Sentence, at: int, reach: int) -> tuple[int,
     left = max(sentence.first, opens[k - 1] + 1) if k else sentence.first
     by, relatives = scene.vocabulary.has["by"], scene.vocabulary.has["relatives"]
     aside = 0
-    for right in opens[bisect_right(opens, at, k) :]:
+    for n in range(bisect_right(opens, at, k), len(opens)):
+        right = opens[n]
         if right >= sentence.last:
             break
         if right - at <= reach and words[right] in relatives and not scene.breaks(right):
             continue
         if right < aside or (words[right] in relatives and scene.breaks(right) and (aside := _aside_end(scene, right))):
             continue
-        if f"{words[right - 1]} {words[right]}" not in by:
+        if f"{words[right - 1]} {words[right]}" not in by and not _in_the_midst(scene, right):
             return left, right
     return left, sentence.last
+
+
+def _in_the_midst(scene: Scene, at: int) -> bool:
+    """Whether «وسط» at a word says where: «انفجار وسط المدينة», not «وسط مخاوف»."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    if words[at] != "وسط" or at + 1 >= len(words) or words[at + 1] == "البلاد":
+        return False
+    return words[at + 1] in has["place_heads"] or words[at + 1] in has["facilities"] or scene.kinds.get(at + 1) == "LOC"
 
 
 def _aside_end(scene: Scene, at: int) -> int:
@@ -203,6 +234,12 @@ def _aside_end(scene: Scene, at: int) -> int:
         if scene.breaks(i):
             return i if i in scene.dates_at or words[i] in vocabulary.has["place_preps"] else 0
     return 0
+
+
+def _apart(names: Sequence[Name], passages: Sequence[Passage]) -> list[Name]:
+    """The names without those of datelines: «بيروت - أعلنت …» tells where a text was written, not who or where."""
+    lines = [passage.article.dateline for passage in passages if passage.article and passage.article.dateline]
+    return [name for name in names if not any(line.start <= name.span.start < line.end for line in lines)]
 
 
 def _is_heading(passage: Passage, sentence: Sentence, scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic.clitics import without_enclitic
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_country, is_place, may_act
+from marsad.events.parties import is_actor, is_country, is_place, may_act, past_hedge
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
@@ -27,7 +27,7 @@ def after_noun(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> 
     if after >= draft.right or (scene.breaks(after) and not scene.brackets(after)) or scene.led_in(after):
         return after
     if scene.joins(after):
-        if draft.definite or not draft.has_rival(after) or after + 1 >= draft.right or scene.led_in(after + 1):
+        if draft.definite or after not in draft.rivals.nouns or after + 1 >= draft.right or scene.led_in(after + 1):
             return after
         after += 1  # «قتل وإصابة مدنيين»: both nouns rule what follows.
     if not (scene.quotes(after) or (draft.definite and not draft.sense.pronoun)):
@@ -71,7 +71,9 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
         bare = word[2:] if word.startswith("ال") else word
         if word not in vocabulary.has["parts"]:
             if word.startswith("ال") != settled or not (
-                bare in vocabulary.demonyms or _adjective(bare) or bare in vocabulary.has["adjectives"]
+                bare in vocabulary.demonyms
+                or (_adjective(bare) and bare not in vocabulary.has["bodies"] and bare not in vocabulary.has["actors"])
+                or bare in vocabulary.has["adjectives"]
             ):
                 break
             if bare in vocabulary.demonyms and draft.subject and draft.type in _BY_NATIONS:
@@ -82,7 +84,7 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
 
 def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phrase]]) -> int:
     """Adds what stands in construct behind a noun, and an object behind that; the word after them."""
-    phrase = scene.phrase(after, draft.right)
+    phrase = scene.phrase(past_hedge(after, draft.right, scene), draft.right)
     if draft.genitive is None or phrase is None:
         return after
     if _says_where(phrase, draft, scene) or _describes(phrase, draft, scene):

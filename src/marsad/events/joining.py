@@ -6,48 +6,89 @@ back («هذا الهجوم»), or that names no place, party or time of its own
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.record import Participant, Quantity, Role
+from marsad.events.tolls import CAUSES, DOERS, absorb_tolls, both_real, may_be_one
+from marsad.record import Quantity, Role
 
 _SAME_CLAUSE = 9
-_ALIKE = 4
 _NEXT_TELLING = 45
 _STOPPED = frozenset({"attack", "clash", "deploy"})
 _STOPPED_REACH = 3
 _RELATIVE_REACH = 3
+_CLAUSE_REACH = 5
 # What befalls one party once: a later verb about the same party tells of the same.
 _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
 # What is told with its article right after the first telling is the same, even where it names a new place.
 _REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotiate", "detain", "sanction"})
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
-_DOERS: tuple[Role, ...] = ("agent", "with")
 _FATES = frozenset({"killed", "injured", "detainees", "displaced", "missing"})
 _WHO = frozenset({"fighters", "members", "people"})
 _PEOPLE = frozenset({"killed", "injured", "detainees", "displaced", "missing", "fighters", "people", "protesters"})
-_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
-_CAUSE_REACH, _TOLL_REACH = 2, 6
-_CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
+# How many events of a type are looked at, the nearest first: a page may tell of thousands.
+_LOOKED_AT = 40
+
+
+class _Told:
+    """The events told so far in an article, by type; accidents, disasters and outbreaks are of one kind."""
+
+    __slots__ = ("_headings", "_texts", "kept")
+
+    def __init__(self) -> None:
+        self.kept: list[Draft] = []
+        self._texts: dict[str, list[Draft]] = {}
+        self._headings: dict[str, list[Draft]] = {}
+
+    def add(self, draft: Draft) -> None:
+        """Adds an event; those of the text come first, each in text order, then those of headings."""
+        self.kept.append(draft)
+        kinds = self._headings if draft.heading else self._texts
+        kinds.setdefault(_kind(draft), []).append(draft)
+
+    def last_alike(self, draft: Draft, scene: Scene) -> Draft | None:
+        """The event told last in the text before a draft that it tells again."""
+        for other in self._texts.get(_kind(draft), [])[: -_LOOKED_AT - 1 : -1]:
+            if _same(other, draft, scene):
+                return other
+        return None
+
+    def around(self, heading: Draft, scene: Scene) -> list[Draft]:
+        """The events that a heading may tell: those of the text around it, and the headings' before it."""
+        texts = self._texts.get(_kind(heading), [])
+        at = bisect_left(texts, heading.at, key=_place)
+        near = texts[max(0, at - _LOOKED_AT) : at + _LOOKED_AT]
+        near += self._headings.get(_kind(heading), [])[-_LOOKED_AT:]
+        return [other for other in near if _same(other, heading, scene)]
+
+
+def _kind(draft: Draft) -> str:
+    return "calamity" if draft.type in _CALAMITIES else draft.type
+
+
+def _place(draft: Draft) -> int:
+    return draft.at
 
 
 def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
-    """The drafts that stand for events of their own."""
-    kept: list[Draft] = []
-    drafts = absorb_tolls(_without_stopped(drafts), scene.vocabulary.has["long_running"])
+    """The drafts of one article, in text order, that stand for events of their own."""
+    told = _Told()
+    drafts = absorb_tolls(
+        _with_their_verbs(_without_verbs_of_acts(_without_stopped(drafts)), scene), scene.vocabulary.has["long_running"]
+    )
     for draft in sorted(drafts, key=lambda d: (d.heading, d.at)):
-        kinds = _CALAMITIES if draft.type in _CALAMITIES else (draft.type,)
-        alike = [other for other in kept if other.type in kinds and _same(other, draft, scene)]
-        earlier = _of_heading(alike, draft) if draft.heading else alike[-1] if alike else None
+        alike = told.around(draft, scene) if draft.heading else []
+        earlier = _of_heading(alike, draft) if draft.heading else told.last_alike(draft, scene)
         if earlier is not None:
             _add(earlier, draft)
-        elif not (draft.heading and kept and not _news(draft, alike)) and not _tells_nothing(draft, scene):
-            kept.append(draft)
-    for draft in kept:
+        elif not (draft.heading and told.kept and not _news(draft, alike)) and not _tells_nothing(draft, scene):
+            told.add(draft)
+    for draft in told.kept:
         draft.quantities = _fates(draft.quantities)
-    return kept
+    return told.kept
 
 
 def _fates(quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -61,7 +102,7 @@ def _of_heading(told: Sequence[Draft], draft: Draft) -> Draft | None:
     fitting = [
         other
         for other in told
-        if not _quarrel(other, draft) and (_both_real(other, draft) or _entities(other) & _entities(draft))
+        if not _quarrel(other, draft) and (both_real(other, draft) or _entities(other) & _entities(draft))
     ]
     return max(fitting, key=lambda other: (len(_entities(other) & _entities(draft)), -other.at), default=None)
 
@@ -73,87 +114,50 @@ def _news(draft: Draft, told: Sequence[Draft]) -> bool:
 
 def _without_stopped(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without the acts that a ceasefire beside them stops («وقف الغارات والتوغل»)."""
-    stops = [draft for draft in drafts if draft.type == "ceasefire"]
+    stops = {draft.at: draft.sentence for draft in drafts if draft.type == "ceasefire"}
+    if not stops:
+        return list(drafts)
     return [
         draft
         for draft in drafts
         if draft.type not in _STOPPED
         or draft.sense.verbal
-        or not any(0 < draft.at - stop.at <= _STOPPED_REACH and stop.sentence is draft.sentence for stop in stops)
+        or not any(stops.get(draft.at - back) is draft.sentence for back in range(1, _STOPPED_REACH + 1))
     ]
 
 
-def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) -> list[Draft]:
-    """The drafts without the deaths and injuries of an attack or accident told beside them.
-
-    The toll of a whole war, which a word of `long_running` tells, is no single attack's.
-    """
+def _with_their_verbs(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The drafts, nouns with what the verb of their relative clause tells («الهجوم الذي استهدف القافلة»)."""
     kept: list[Draft] = []
     for draft in drafts:
-        cause = None
-        if draft.type == "casualty" and not draft.apart:
-            cause = _cause(draft, drafts, long_running)
-        if cause is None:
+        noun = kept[-1] if kept else None
+        if noun is not None and draft.sense.verbal and noun.type == draft.type and _describes(noun, draft, scene):
+            _add(noun, draft)
+        else:
             kept.append(draft)
-            continue
-        kinds = {quantity.of for quantity in cause.quantities}
-        cause.quantities.extend(quantity for quantity in draft.quantities if quantity.of not in kinds)
-        if not any(p.role == "patient" for p in cause.participants):
-            cause.participants.extend(p for p in draft.participants if p.role == "patient")
-        cause.places = cause.places or draft.places
-        cause.date = cause.date or draft.date
     return kept
 
 
-def _cause(draft: Draft, drafts: Sequence[Draft], long_running: Set[str]) -> Draft | None:
-    """The attack or accident that a toll belongs to: of its sentence, else the nearest that it does not contradict."""
-    causes = [d for d in drafts if d.type in _CAUSES and _both_real(d, draft) and not _by_others(d, draft)]
-    own = [d for d in causes if d.sentence is draft.sentence and not _parted(d, draft)]
-    if draft.modality == "denied" and not own:
-        return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
-    if draft.heading:
-        causes = [d for d in causes if not d.heading] or causes
-    elif own:
-        return min(own, key=lambda d: abs(d.at - draft.at))
-    words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]
-    if not long_running.isdisjoint(words):
-        return None
-    fitting = [d for d in causes if not d.heading and _near(d, draft) and not _contradict(d, draft)]
-    return min(fitting, key=lambda d: (d.at > draft.at, abs(d.at - draft.at)), default=None)
+def _describes(noun: Draft, verb: Draft, scene: Scene) -> bool:
+    """Whether a verb without conjunction belongs to the relative clause of a noun right before."""
+    if noun.sense.verbal or noun.sentence is not verb.sentence or verb.at - noun.at > _CLAUSE_REACH:
+        return False
+    words = scene.reading.words
+    if verb.sense.prefix or any(
+        scene.breaks(i) and scene.reading.gap(i).strip() not in "()" for i in _between(noun, verb)
+    ):
+        return False
+    return words[verb.at - 1] in scene.vocabulary.has["relatives"] or not noun.definite
 
 
-def _by_others(cause: Draft, toll: Draft) -> bool:
-    """Whether a toll names who killed, and the cause does not: «قتل 88 على يد …، فيما قتل 19 بانفجار ألغام»."""
-    doers = [p for p in toll.participants if p.role == "agent"]
-    return bool(doers) and not any(
-        p.role in _DOERS and any(_may_be_one(p, doer) for doer in doers) for p in cause.participants
-    )
+def _between(first: Draft, later: Draft) -> range:
+    return range(first.at + 1, later.at + 1)
 
 
-def _parted(one: Draft, other: Draft) -> bool:
-    """Whether «فيما», «بينما» or the like tells two happenings of one sentence apart."""
-    low, high = sorted((one.at, other.at))
-    return not _MEANWHILE.isdisjoint(one.passage.reading.words[low + 1 : high])
-
-
-def _near(cause: Draft, toll: Draft) -> bool:
-    """Whether a toll of another sentence can still be the cause's: told after it, or shortly before."""
-    return -_CAUSE_REACH <= toll.sentence.paragraph - cause.sentence.paragraph <= _TOLL_REACH
-
-
-def _both_real(cause: Draft, toll: Draft) -> bool:
-    return cause.modality == toll.modality or {cause.modality, toll.modality} == {"happened", "ongoing"}
-
-
-def _contradict(cause: Draft, toll: Draft) -> bool:
-    """Whether place, day or count of a toll are others than the attack's."""
-    if cause.date and toll.date and cause.date != toll.date:
-        return True
-    here, there = {place.text for place in toll.places}, {place.text for place in cause.places}
-    if here and there and not here & there:
-        return True
-    counts = {quantity.of: quantity.value for quantity in cause.quantities}
-    return any(counts.get(quantity.of, quantity.value) != quantity.value for quantity in toll.quantities)
+def _without_verbs_of_acts(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without verbs of attack whose doer is another happening, told by the next word («دمرتها معارك»)."""
+    doers = {draft.at for draft in drafts if draft.type in CAUSES and draft.type != "attack" and not draft.sense.verbal}
+    return [d for d in drafts if d.type != "attack" or not d.sense.verbal or d.at + 1 not in doers]
 
 
 def _tells_nothing(draft: Draft, scene: Scene) -> bool:
@@ -216,9 +220,17 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
 
 def _counted_alike(first: Draft, later: Draft) -> bool:
     """Whether a later sentence counts the same people or goods: «قتل 14 جنديا» behind a raid that killed 14."""
-    if first.sentence is later.sentence or first.modality != later.modality or _quarrel(first, later, _DOERS):
+    if first.sentence is later.sentence or first.modality != later.modality or _quarrel(first, later, DOERS):
         return False
+    if not (later.sense.verbal or later.definite or _one_place(first, later)):
+        return False  # «نصب المقاتلون كمينا» is new, even where it killed as many
     return any(number > 1 for _, number in _counts(first) & _counts(later))
+
+
+def _one_place(first: Draft, later: Draft) -> bool:
+    """Whether a later mention names no other place than the first."""
+    places = {place.text for place in first.places}
+    return not places or not later.places or any(place.text in places for place in later.places)
 
 
 def _counts(draft: Draft) -> set[tuple[str, float]]:
@@ -228,7 +240,12 @@ def _counts(draft: Draft) -> set[tuple[str, float]]:
 
 def _taken_again(first: Draft, later: Draft) -> bool:
     """Whether a later sentence says again that a place was taken: it names the same place and no other taker."""
-    if later.type != "capture" or first.sentence is later.sentence or not _both_real(first, later):
+    if first.sentence is later.sentence or not both_real(first, later):
+        return False
+    if later.type == "withdraw":
+        alike = bool(later.places) and later.places[0].text in {place.text for place in first.places}
+        return alike and not _quarrel(first, later, ("agent",))
+    if later.type != "capture":
         return False
     return bool(_taken(first) & _taken(later)) and not _quarrel(first, later, ("agent",))
 
@@ -248,7 +265,7 @@ def _one_calamity(first: Draft, later: Draft) -> bool:
 
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
-    if _quarrel(first, later) or (first.modality != later.modality and not _merely_named(later)):
+    if _quarrel(first, later) or not (both_real(first, later) or _merely_named(later)):
         return False
     if later.modality == "denied" and not later.definite and first.sentence is not later.sentence:
         return False
@@ -258,11 +275,31 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     if later.sense.verbal and not (shared and later.type in _ONCE):
         counted = {(quantity.of, quantity.value) for quantity in first.quantities}
         new = later.date or _entities(later) - shared or any((q.of, q.value) not in counted for q in later.quantities)
-        return known and not new and first.sentence is not later.sentence
+        return (known and not new and first.sentence is not later.sentence) or _pointed_at(first, later)
     if (_entities(later) and not shared) or (later.type in _ONCE and _names_another(first, later)):
         return False
-    named_alike = later.definite or first.lemma == later.lemma
+    named_alike = later.definite or first.lemma == later.lemma or _by_the_same(first, later)
     return bool(shared) or (known and named_alike) or _points_back(later, scene) or _referred_to(first, later)
+
+
+def _by_the_same(first: Draft, later: Draft) -> bool:
+    """Whether both name a doer, as no other, and the later a place that the first names."""
+    mine = [p for p in first.participants if p.role == "agent"]
+    theirs = [p for p in later.participants if p.role == "agent"]
+    return bool(later.places and mine and theirs) and any(may_be_one(a, b) for a in mine for b in theirs)
+
+
+def _pointed_at(first: Draft, later: Draft) -> bool:
+    """Whether a verb tells of the very thing that the first told of: «وانفجرت السيارة» behind «انفجار سيارة مفخخة»."""
+    if first.sentence is later.sentence:
+        return False
+    theirs = [p.mention.text for p in later.participants if p.role == "patient"]
+    for text in [p.mention.text for p in first.participants if p.role == "patient" and not p.entity]:
+        if any(other.startswith("ال") and other.split()[0][2:] == text.split()[0] for other in theirs):
+            return True
+        if text in theirs and first.lemma == later.lemma and _one_place(first, later):
+            return True
+    return False
 
 
 def _names_another(first: Draft, later: Draft) -> bool:
@@ -291,7 +328,9 @@ def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     if scene.reading.words[later.at][0] == "و" and later.sense.prefix.startswith("و"):
         return False
-    return not any(scene.breaks(i) for i in range(first.at + 1, later.at + 1))
+    return not any(
+        scene.breaks(i) and scene.reading.gap(i).strip() not in "()" for i in range(first.at + 1, later.at + 1)
+    )
 
 
 def _entities(draft: Draft) -> set[str]:
@@ -300,25 +339,14 @@ def _entities(draft: Draft) -> set[str]:
 
 def _quarrel(first: Draft, later: Draft, roles: tuple[Role, ...] = _ROLES) -> bool:
     """Whether both name a party for one of the roles and it cannot be the same."""
-    if first.type in _CAUSES and later.definite:
-        roles = _DOERS  # What the patients are is often told by its tolls, each for itself.
+    if first.type in CAUSES and later.definite:
+        roles = DOERS  # What the patients are is often told by its tolls, each for itself.
     for role in roles:
         mine = [p for p in first.participants if p.role == role]
         theirs = [p for p in later.participants if p.role == role]
-        if mine and theirs and not any(_may_be_one(a, b) for a in mine for b in theirs):
+        if mine and theirs and not any(may_be_one(a, b) for a in mine for b in theirs):
             return True
     return False
-
-
-def _may_be_one(a: Participant, b: Participant) -> bool:
-    """Whether two mentions may mean one party: the same entity, like words, or a name and definite words for it."""
-    if a.entity and b.entity:
-        return a.entity == b.entity
-    if a.entity or b.entity:
-        words = (b if a.entity else a).mention.text
-        return words.startswith("ال")
-    x, y = a.mention.text.removeprefix("ال"), b.mention.text.removeprefix("ال")
-    return x[:_ALIKE] == y[:_ALIKE] or bool(set(x.split()) & set(y.split()))
 
 
 def _add(first: Draft, later: Draft) -> None:

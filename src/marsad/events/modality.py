@@ -16,8 +16,10 @@ from marsad.record import Modality
 _REACH = 8
 _ADJACENT = 2
 _NEGATED_OBJECT = 5
+_REFUSED_REACH = 14
 _RELATIVE_REACH = 4
 _FUTURE_REACH = 6
+_PROVISION_REACH = 40
 _LAM_REACH = 3
 _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
@@ -121,7 +123,10 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
         return None
     if previous.sentence is not draft.sentence or previous.sense.verbal or draft.at - previous.at > _REACH:
         return None
-    if draft.sense.prefix.startswith("و") or scene.reading.words[draft.at - 1] in scene.vocabulary.has["or"]:
+    words, own = scene.reading.words, scene.vocabulary.own["و"]
+    if any(_bare(words[i], own) in scene.vocabulary.has["demand"] for i in range(previous.at + 1, draft.at)):
+        return None  # «مظاهرة تطالب بضبط الأمن وإقالة المسؤول»
+    if draft.sense.prefix.startswith("و") or words[draft.at - 1] in scene.vocabulary.has["or"]:
         return previous
     return None
 
@@ -131,18 +136,40 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
     said = draft.statement
     if (said and said.kind == "deny") or not has["denial"].isdisjoint(near):
         return True
-    if not has["negation"].isdisjoint(before[-_ADJACENT:]) or (not sense.verbal and _denied_behind(draft, scene)):
+    if not has["negation"].isdisjoint(before[-_ADJACENT:]):
         return True
-    if has["negators"].isdisjoint(before):
-        return False
+    if not sense.verbal and (_denied_behind(draft, scene) or _refused(draft, scene)):
+        return True
+    return not has["negators"].isdisjoint(before) and _negated(draft, scene, before)
+
+
+def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
+    """Whether a negator among the words before negates a draft: a verb right behind it, a noun its verb's object."""
+    has, sense = scene.vocabulary.has, draft.sense
     for k, word in enumerate(before):
         distance = len(before) - k
         following = before[k + 1] if k + 1 < len(before) else ""
         if word in has["negators"] and following not in has["no_negation"]:
             if distance == 1:
                 return True
-            if not sense.verbal and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
+            own = not (sense.prefix.endswith("ال") and following in has["of_known"])
+            if not sense.verbal and own and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
                 return True
+    return False
+
+
+def _refused(draft: Draft, scene: Scene) -> bool:
+    """Whether the verb whose object the noun is refuses it: «رفض حزب البيت وحزب الدار الانضمام إلى الحكومة»."""
+    if draft.sense.prefix.startswith(("ب", "ل")):
+        return False
+    words, has, own = scene.reading.words, scene.vocabulary.has, scene.vocabulary.own["و"]
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _REFUSED_REACH) - 1, -1):
+        if _bare(words[i], own) in has["refuses"]:
+            return True
+        if i in draft.rivals.words or i in scene.hard or words[i] in has["clause"] or words[i] in has["place_preps"]:
+            return False
+        if i not in scene.name_at and scene.vocabulary.is_verb(words[i]):
+            return False
     return False
 
 
@@ -183,7 +210,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         ahead = any(word in has["future"] and word[0] not in "يت" for word in near)
     if ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
-    if not sense.verbal and _is_to_be(draft, scene):
+    if not sense.verbal and (_is_to_be(draft, scene) or _still_to_be(draft, near, scene)):
         return "planned"
     for word in near:
         if word[0] == "س" and _future(word, scene):
@@ -191,6 +218,8 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
     if wished and len(near) > 1 and near[-2] == "علي":
         return "planned"  # «على أن يلتقي»
+    if wished and kind == "expect":
+        return "planned"
     if wished or kind in ("warn", "expect"):
         return "hypothetical"
     if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
@@ -199,9 +228,17 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
 
 
 def _provided(draft: Draft, scene: Scene) -> bool:
-    """Whether a noun opens a numbered provision: «3- إجراء انتخابات»."""
+    """Whether a noun is a provision: «ينص القرار على وضع دستور وإجراء انتخابات», «3- إجراء انتخابات»."""
     first, words = draft.sentence.first, scene.reading.words
-    if draft.sense.verbal or draft.definite or not first < draft.at <= first + 2 or not words[first].isdigit():
+    if draft.sense.verbal:
+        return False
+    provides, own = scene.vocabulary.has["provides"], scene.vocabulary.own["و"]
+    on = False
+    for i in range(draft.at - 1, max(first, draft.at - _PROVISION_REACH) - 1, -1):
+        on = on or _bare(words[i], own) == "علي"
+        if _bare(words[i], own) in provides:
+            return on and i not in scene.name_at
+    if draft.definite or not first < draft.at <= first + 2 or not words[first].isdigit():
         return False
     return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
 
@@ -215,6 +252,14 @@ def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]])
             if led or word not in students or "ان" in behind or any(later[0] == "ب" for later in behind):
                 return True
     return False
+
+
+def _still_to_be(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
+    """Whether a noun behind «أن» and its verb is expected: «من المقرر أن يجتمع الوزراء وأن تجرى الانتخابات»."""
+    has = scene.vocabulary.has
+    if len(near) <= 1 or near[-2] not in has["subjunctive"] or near[-1][0] not in "يت":
+        return False
+    return not has["future"].isdisjoint(scene.reading.words[draft.sentence.first : draft.at])
 
 
 def _is_to_be(draft: Draft, scene: Scene) -> bool:
@@ -270,7 +315,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
     if sense.form.kind == "present" and not told:
-        return "ongoing"
+        return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
     if (
         not sense.verbal

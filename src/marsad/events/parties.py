@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.scene import Phrase, Scene
+from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER
 from marsad.record import Span
 
@@ -40,6 +41,16 @@ def is_place(phrase: Phrase, scene: Scene) -> bool:
 def is_country(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase is the name of a country, which may act («انسحاب روسيا»)."""
     return " ".join(scene.reading.words[phrase.first : phrase.last]) in scene.vocabulary.countries
+
+
+def past_hedge(at: int, limit: int, scene: Scene) -> int:
+    """The word at which a number begins behind «أكثر من», «ما لا يقل عن» and the like, or `at` where none does."""
+    words, hedges = scene.reading.words, scene.vocabulary.has["number_hedges"]
+    for length in (4, 3, 2, 1):
+        end = at + length
+        if end < limit and " ".join(words[at:end]) in hedges and scene.vocabulary.marks[words[end]] & NUMBER:
+            return end
+    return at
 
 
 def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:

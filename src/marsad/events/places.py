@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene
-from marsad.record import Span
+from marsad.record import Participant, Span
 
 _FARTHEST = 22
 _PLACED = frozenset({"attack", "besiege", "capture"})
@@ -17,7 +17,6 @@ _AT_TABLES = frozenset({
     "join", "lift", "found", "dissolve",
 })  # fmt: skip
 _HEADS = 4
-_LETTERS = ("", "ب", "ل", "و", "ف", "وب", "ول")
 _BESIDE = frozenset({"attack", "flee", "deploy", "meet", "clash", "protest"})
 
 
@@ -33,6 +32,8 @@ def fill_places(draft: Draft, scene: Scene) -> None:
                 elif draft.type == "capture" and scene.reading.words[first] in scene.vocabulary.has["facilities"]:
                     found[participant.mention.start] = _meant(first, draft, scene) or participant.mention
     taken = {p.mention.start for p in draft.participants if p.role in ("agent", "with", "beneficiary")}
+    if draft.type == "attack":  # «قصف مواقع للجيش»: what was struck is no place that anybody knows
+        taken |= {p.mention.start for p in draft.participants if p.role == "patient" and not _known(p, scene)}
     triggers = draft.rivals.all
     _search(draft.at + 1, min(draft.right, draft.at + _FARTHEST), draft, scene, found, taken, (triggers, scene.hards))
     if not found:
@@ -41,6 +42,13 @@ def fill_places(draft: Draft, scene: Scene) -> None:
         _search(low, draft.at, draft, scene, found, taken, ())
     if found:
         draft.places.extend(span for _, span in sorted(found.items()))
+
+
+def _known(part: Participant, scene: Scene) -> bool:
+    """Whether a party is named, or told of with the article."""
+    first, last = scene.words_of(part.mention)
+    words = scene.reading.words[first:last]
+    return any(i in scene.name_at for i in range(first, last)) or any(word.startswith("ال") for word in words)
 
 
 def _search(
@@ -119,17 +127,8 @@ def _meant(at: int, draft: Draft, scene: Scene) -> Span | None:
     head = word[word.find("ال") + 2 :] if "ال" in word[:3] else ("" if not word.startswith("لل") else word[2:])
     if not head:
         return None
-    spots, lowest = scene.spots, draft.passage.sentences[0].first
-    for k in range(bisect_left(spots, at) - 1, -1, -1):
-        i = spots[k]
-        if i <= lowest:
-            return None
-        name = scene.name_at.get(i)
-        if name and name.type == "LOC" and i in scene.name_ends and words[i - 1].endswith(head):
-            led = words[i - 1][: len(words[i - 1]) - len(head)]
-            if led in _LETTERS:
-                return name.span
-    return None
+    named = scene.place_told_as(head, at)
+    return scene.name_at[named].span if named > draft.passage.sentences[0].first else None
 
 
 def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:

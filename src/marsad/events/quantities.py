@@ -25,6 +25,9 @@ _VAGUE = frozenset({None, "people", "fighters", "members"})
 def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None:
     """Finds the counts that belong to a draft among the words of `bounds`, its own stretch of the sentence."""
     first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
+    for i in range(draft.at - 1, first - 1, -1):
+        if scene.reading.words[i] in scene.vocabulary.has["meanwhile"]:
+            first = i + 1  # «حصل على 76 صوتا، فيما انتخب آخر»
     if not (_any_in(scene.numbers, first, last) or _any_in(scene.counts, first, last)):
         return
     seen: set[str] = set()
@@ -65,7 +68,7 @@ def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quant
         word = words[i]
         dual = units.dual(word, draft.type)
         if dual:
-            of = _fate(draft, words, units, i, i + 1) if dual in _VAGUE else dual
+            of = _fate(draft, scene, i, i + 1) if dual in _VAGUE else dual
             if of:
                 yield Quantity(of=of, value=2.0, mention=reading.span(i, i + 1))
         elif word in units.rounds:
@@ -86,7 +89,7 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
     words, units = scene.reading.words, scene.vocabulary.units
     unit, end = None, last
     for k in range(last, min(limit, last + _UNIT_REACH)):
-        if scene.breaks(k):
+        if scene.breaks(k) or scene.led_in(k):
             break
         unit = units.counted(words[k], draft.type)
         if unit:
@@ -94,19 +97,26 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
             break
     if unit not in _VAGUE:
         return unit, end
-    announced = _fate(draft, words, units, first, end) if unit else _announced(draft, words, units, first)
+    announced = _fate(draft, scene, first, end) if unit else _announced(draft, words, units, first)
     if unit is None and last < limit and words[last] in units.no_unit:
         return None, last
     return announced or (unit if unit != "people" else None), end
 
 
-def _fate(draft: Draft, words: list[str], units: Units, first: int, end: int) -> str | None:
-    """What befell whom the words `first:end` count: by the words before («مقتل»), a verb behind («جنديين قتلا»), or
-    because whoever a detention counts is detained.
+def _fate(draft: Draft, scene: Scene, first: int, end: int) -> str | None:
+    """What befell whom the words `first:end` count: by the words before («مقتل»), a verb behind («جنديين قتلا», «14
+    جنديا من القوات قتلوا»), or because whoever a detention counts is detained.
     """
+    words, units = scene.reading.words, scene.vocabulary.units
+    if end + 1 < draft.sentence.last and words[end] == "من" and not scene.breaks(end):
+        body = scene.phrase(end + 1, draft.sentence.last)
+        end = body.last if body else end
     announced = _announced(draft, words, units, first)
     if announced is None and end < draft.sentence.last and draft.type in _SINGLE_TOLLS:
-        announced = units.announced(words[end], draft.type) if words[end][0] != "و" else None
+        behind = not scene.breaks(end) and words[end][0] != "و" and words[end] not in scene.vocabulary.has["or"]
+        announced = units.announced(words[end], draft.type) if behind else None
+    if announced is None and draft.type == "casualty" and draft.sense.verbal and first > draft.at:
+        announced = units.announced(words[draft.at], draft.type)  # «قتل الجيش في أيار 25 مسلحا»
     if announced is None and draft.type == "detain":
         return "detainees"
     return announced

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
-from marsad.events.triggers import stems
+from marsad.events.shapes import by_head, dangles, innermost, joined_adjective, unbound
 from marsad.events.vocabulary import CLAUSE, COUNT, FACILITY, NUMBER, TRIGGER, Vocabulary
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
-_SHORTEST_ACCUSATIVE = 3
 _TITLE = 4
 _SHORTEST_OWNED = 4
+_RELATION = ("يه", "ي")  # how adjectives of relation end
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
@@ -36,9 +36,9 @@ class Scene:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards", "held", "kinds",
-        "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots", "statements", "triggered",
-        "triggers", "vocabulary",
+        "_said", "_told_as", "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards",
+        "held", "kinds", "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots",
+        "triggered", "triggers", "vocabulary",
     )  # fmt: skip
 
     def __init__(
@@ -72,9 +72,12 @@ class Scene:
                 self.dates_at[i] = date
         self.date_ranges = sorted(ranges, key=lambda item: item[0])
         self.date_firsts = [item[0] for item in self.date_ranges]
-        self.statements = [(*self.words_of(said.content), said) for said in statements if said.content]
         self.phrases: dict[tuple[int, int, int], Phrase | None] = {}
+        self._told_as: dict[str, list[int]] | None = None
         self._mark_words()
+        self._said = innermost(
+            [(*self.words_of(said.content), said) for said in statements if said.content], self.triggers
+        )
         self.held = vocabulary.triggers.held(self.reading.words, self.kinds) if self.triggers else []
         self._mark_breaks()
 
@@ -110,10 +113,15 @@ class Scene:
         text, starts, ends = reading.text, reading.starts, reading.ends
         soft: set[int] = set()
         hard: list[int] = []
+        lines = [passage.article.dateline for passage in self.passages if passage.article and passage.article.dateline]
+        behind = {self.words_of(line)[1] for line in lines}  # «بيروت - أعلنت»: the text begins behind the dash
         for i, (end, start) in enumerate(zip((0, *ends), (*starts, len(text)), strict=True)):
             if start - end != 1 or text[end] != " ":
                 gap = text[end:start]
-                if not _MARKS.isdisjoint(gap):
+                if i in behind:
+                    soft.add(i)
+                    hard.append(i)
+                elif not _MARKS.isdisjoint(gap):
                     soft.add(i)
                     if not _HARD_MARKS.isdisjoint(gap):
                         hard.append(i)
@@ -129,13 +137,18 @@ class Scene:
         last = bisect_left(reading.starts, reading.folded.from_source(span.end))
         return (first, last) if last > first else (first, first)
 
-    def statement_over(self, word: int) -> Statement | None:
-        """The innermost statement whose content holds the word."""
-        best: tuple[int, Statement] | None = None
-        for first, last, said in self.statements:
-            if first <= word < last and (best is None or last - first <= best[0]):
-                best = (last - first, said)
-        return best[1] if best else None
+    def statement_over(self, trigger: int) -> Statement | None:
+        """The innermost statement whose content holds the word of a trigger."""
+        return self._said.get(trigger)
+
+    def place_told_as(self, head: str, at: int) -> int:
+        """The word at which the place begins that was named last before word `at` behind `head` («مدينة»), else -1."""
+        if self._told_as is None:
+            places = [i for i in sorted(self.name_ends) if i and self.kinds.get(i) == "LOC"]
+            self._told_as = by_head(places, self.reading.words)
+        told = self._told_as.get(head, [])
+        k = bisect_left(told, at)
+        return told[k - 1] if k else -1
 
     def breaks(self, i: int) -> bool:
         """Whether a mark that parts phrases stands before word `i`."""
@@ -156,7 +169,7 @@ class Scene:
         if word[0] not in "بلوك" or len(word) < 4:
             return ""
         if i in self.name_at:
-            return word[0] if self.cut_of(i) else ""
+            return word[0] if self.cut_of(i) or word.startswith("لل") else ""
         return self.vocabulary.leads(word)
 
     def joins(self, i: int) -> bool:
@@ -182,7 +195,7 @@ class Scene:
                 phrase.last - at == 1 or self.vocabulary.marks[self.reading.words[phrase.last - 1]] & NUMBER
             ):
                 phrase = self._counted(phrase, key[1])
-            self.phrases[key] = phrase
+            self.phrases[key] = self._with_lord(phrase, limit) if phrase else None
         return self.phrases[key]
 
     def _counted(self, phrase: Phrase, limit: int) -> Phrase | None:
@@ -205,11 +218,40 @@ class Scene:
             return Phrase(phrase.first, of + 1, phrase.cut, ())
         return phrase if head in vocabulary.units.rounds or head in vocabulary.units.duals else None
 
+    def _with_lord(self, phrase: Phrase, limit: int) -> Phrase:
+        """A phrase with whom its last word says that it serves: «القوات الموالية للرئيس»."""
+        at = phrase.last
+        if at >= limit or at in self.soft:
+            return phrase
+        if not phrase.names and (self.reading.words[at] == "في" or self.led_in(at) == "ب"):
+            return self._of_body(phrase, limit)
+        if self.reading.words[at - 1] not in self.vocabulary.has["serving"]:
+            return phrase
+        lord = self.phrase(at, limit, 1) if self.led_in(at) == "ل" else None
+        return Phrase(phrase.first, lord.last, phrase.cut, phrase.names) if lord else phrase
+
+    def _of_body(self, phrase: Phrase, limit: int) -> Phrase:
+        """A title with the person named behind the title's body: «القيادي في حزب البيت سمير الحلو»."""
+        at = phrase.last + 1
+        body = self.name_at.get(at) if self.head(phrase) in self.vocabulary.has["posts"] else None
+        if body is None or body.type != "ORG" or at not in self.name_ends:
+            return phrase
+        end = self.name_ends[at]
+        person = self.name_at.get(end)
+        if end >= limit or end in self.soft or person is None or person.type != "PER":
+            return phrase
+        return Phrase(phrase.first, self.name_ends.get(end, end + 1), phrase.cut, (person,))
+
     def _numbers_many(self, phrase: Phrase) -> bool:
         """Whether a phrase behind «من» says whose or how many somebody is: «مقاتل من حركة طالبان», «لجنة من سبعة»."""
         if phrase.names:
             return phrase.names[0].type == "ORG"
         return bool(self.vocabulary.marks[self.reading.words[phrase.first]] & NUMBER)
+
+    def _parts(self, i: int, word: str, described: bool) -> bool:
+        """Whether an indefinite word is of no phrase before it: an adverb, or what is struck behind an adjective."""
+        struck = described and word in self.vocabulary.has["struck"]
+        return word in self.vocabulary.has["adverbs"] or (struck and self.reading.words[i - 1].endswith(_RELATION))
 
     def _number_end(self, at: int, end: int, cut: int) -> int:
         """The word after the number that begins at word `at`, or `at` where none does."""
@@ -233,7 +275,7 @@ class Scene:
             word = words[i]
             if i > at:
                 if i in self.soft or (word[0] in "بلوك" and (self.led_in(i) or self.joins(i))):
-                    if settled and i not in self.soft and _joined_adjective(word, words[i - 1]):
+                    if settled and i not in self.soft and joined_adjective(word, words[i - 1]):
                         i += 1
                         continue
                     break
@@ -252,23 +294,20 @@ class Scene:
                 continue
             if word in stop or i in dates or not word or word[0].isdigit():
                 break
-            definite = word.startswith("ال")
-            if (settled and not definite) or vocabulary.is_verb(words[i]) or (i > at and word in vocabulary.parts):
+            definite = word.startswith("ال") or (i == at and cut > 0 and words[at].startswith("لل"))
+            barred = (settled and not definite) or (i > start and not settled and unbound(words[i - 1], word))
+            barred = (
+                barred or (i > at and word in vocabulary.parts) or (i == start and word in vocabulary.has["no_party"])
+            )
+            if barred or vocabulary.is_verb(words[i]):
                 break
-            if i == start and word in vocabulary.has["no_party"]:
+            if i > start and not definite and (self._parts(i, word, i > start + 1) or dangles(word, accusative)):
                 break
-            if i > start and not definite and (word in vocabulary.has["adverbs"] or self._dangles(word, accusative)):
-                break
-            if settled and word in vocabulary.has["place_heads"]:
-                break  # «القوات المدينة»: the doer, then the place
+            if settled and (word in vocabulary.has["place_heads"] or word in vocabulary.has["posts"]):
+                break  # «القوات المدينة», «الشرطة القيادي»: the doer, then what it was done to
             settled = settled or definite or (len(word) > _SHORTEST_OWNED and word.endswith(("ها", "هم", "هما")))
             i += 1
         return Phrase(at, i, cut, tuple(names)) if i > at else None
-
-    def _dangles(self, word: str, accusative: bool) -> bool:
-        """Whether an indefinite accusative stands behind a head that is none, and so outside its phrase."""
-        inherent = ("ايا", "نا", "ها", "هما")
-        return not accusative and len(word) > _SHORTEST_ACCUSATIVE and word[-1] == "ا" and not word.endswith(inherent)
 
     def joined(self, phrase: Phrase, limit: int) -> Iterator[Phrase]:
         """The phrase and those that «و» joins to it; no noun of action joins what is none («الملك وطمأنة الناس»)."""
@@ -358,16 +397,3 @@ class Scene:
     def brackets(self, i: int) -> bool:
         """Whether nothing but an opening bracket or quotation mark stands before word `i`."""
         return self.reading.gap(i).strip() in ("(", "«", "“", '"', "[")
-
-
-def _joined_adjective(word: str, before: str) -> bool:
-    """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية»."""
-    nisba = ("ي", "يه", "يين", "يتين")
-    return (
-        word.startswith("وال") and word.endswith(nisba) and before.startswith(("ال", "وال")) and before.endswith(nisba)
-    )
-
-
-def matches(word: str, wanted: frozenset[str]) -> bool:
-    """Whether a word, with or without its proclitics and pronouns, belongs to a class."""
-    return word in wanted or not wanted.isdisjoint(stems(word))

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.parties import is_place, may_act
-from marsad.events.scene import Phrase, Scene, matches
+from marsad.events.scene import Phrase, Scene
+from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER, plural_form
 from marsad.record import Participant, Role
 
 _LIGHT_REACH = 12
+_SHORTEST_ACCUSATIVE = 3
+_ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 
 
@@ -35,6 +38,7 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     phrase = scene.phrase_before(end, draft.sentence.first)
     if phrase is None or scene.led_in(phrase.first):
         return None
+    phrase = _whom_somebody_leads(phrase, draft, scene)
     if phrase.first - 1 > draft.sentence.first and words[phrase.first - 1] == "من":
         whole = scene.phrase_before(phrase.first - 1, draft.sentence.first)  # «لجنة من سبعة أعضاء شكلت»
         phrase = Phrase(whole.first, phrase.last, whole.cut, phrase.names) if whole else phrase
@@ -44,8 +48,17 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
         or scene.breaks(start)
         or phrase.cut
         or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
+        or words[start - 1] in scene.vocabulary.has["was"]
     )
     return phrase if opens or plural_form(words[draft.at]) else None
+
+
+def _whom_somebody_leads(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
+    """The phrase before «بقيادة» and the like, where one stands before a phrase: «طائرات التحالف بقيادة السعودية»."""
+    at = phrase.first - 1
+    if at <= draft.sentence.first or scene.reading.words[at] not in scene.vocabulary.has["headed_by"]:
+        return phrase
+    return scene.phrase_before(at, draft.sentence.first) or phrase
 
 
 def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
@@ -119,13 +132,20 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 else i
             )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
+            phrase = _whom_somebody_leads(phrase, draft, scene) if phrase else None
             described = anchor < i and words[anchor] in scene.vocabulary.has["relatives"]
+            if phrase and phrase.last - phrase.first == 1 and not phrase.names and _accusative(words[phrase.first]):
+                phrase = None  # «نافيا عقد اجتماع»
             if phrase and (draft.has_rival(phrase.first) or (not described and _governed(phrase, scene))):
                 phrase = None
             elif phrase and described and scene.led_in(phrase.first):
                 phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
         return role, phrase
     return None
+
+
+def _accusative(word: str) -> bool:
+    return word[-1] == "ا" and len(word) > _SHORTEST_ACCUSATIVE and not word.startswith("ال") and word[-2:] not in _ALEF
 
 
 def _governed(phrase: Phrase, scene: Scene) -> bool:

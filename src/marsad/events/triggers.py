@@ -64,6 +64,11 @@ def parse_condition(text: str, classes: Mapping[str, frozenset[str]]) -> Conditi
     return Condition(place, frozenset(words), frozenset(item[1:] for item in items if item.startswith("#")))
 
 
+def matches(word: str, wanted: frozenset[str]) -> bool:
+    """Whether a word, with or without its proclitics and pronouns, belongs to a class."""
+    return word in wanted or not wanted.isdisjoint(stems(word))
+
+
 class _Places(NamedTuple):
     """One bit for every condition, gathered by the place around the trigger at which it is looked for."""
 

@@ -26,13 +26,18 @@ _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
 _CLASSES = (
-    "actors", "adjectives", "adverbs", "background_heads", "before_noun", "before_verb", "belonging", "bodies", "by",
-    "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces", "future",
-    "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "hypothetical", "if", "impersonal",
-    "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe", "negation", "negators",
-    "no_negation", "no_party", "of_them", "ongoing", "or", "outcome", "outside", "outskirts", "particles", "parts",
-    "place_heads", "place_preps", "pointers", "pronoun_subjects", "purpose", "quantifiers", "relatives", "resuming",
-    "sites", "sport", "stop", "students", "subjunctive", "survived", "times", "topical", "verbal_nouns",
+    "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
+    "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces",
+    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "hypothetical",
+    "if",
+    "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
+    "meanwhile",
+    "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
+    "outcome",
+    "outside", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
+    "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
+    "stop", "struck",
+    "students", "subjunctive", "survived", "times", "topical", "verbal_nouns", "was", "weapons", "without",
 )  # fmt: skip
 
 
@@ -43,7 +48,8 @@ class Vocabulary:
     """
 
     __slots__ = ("_verbs", "by_first", "countries", "demonyms", "has", "is_verb", "leads", "light", "light_passive",
-                 "marks", "names_action", "own", "owns", "parts", "preps", "triggers", "types", "units")  # fmt: skip
+                 "marks", "names_action", "own", "owns", "parts", "preps", "throws", "triggers", "types",
+                 "units")  # fmt: skip
 
     def __init__(self, knowledge: Knowledge) -> None:
         def of(name: str) -> frozenset[str]:
@@ -60,6 +66,7 @@ class Vocabulary:
         self.triggers = Triggers(
             knowledge.entries(TriggerRow), waw | self.own["ب"] | self.own["ل"], of("never"), {"armed": of("armed")}
         )
+        self.throws = frozenset(row.lemma for row in self.triggers.rows if fold_text(row.lemma) in of("throws"))
         rounds = {led + word: limits for name, limits in _ROUND.items() for word in of(name) for led in ("", "و")}
         self.units = Units(knowledge.entries(UnitRow), of("hedges"), of("no-unit"), rounds)
         self.light = _conjugated(knowledge.words("event-light-verbs"))
@@ -120,7 +127,9 @@ class Vocabulary:
     def _shaped_as_verb(self, word: str) -> bool:
         """Whether the letters leave no other reading: «يترتب», «ساهمت», but not «يوميا», «بيت», «ساحات»."""
         bare = word[1:] if word[0] == "و" and len(word) > _SHORTEST_SHAPED else word
-        if bare[0] == "س" and len(bare) > _SHORTEST_SHAPED and bare[1] == "ي" and not self.owns(bare):
+        if bare[0] == "س" and len(bare) > _SHORTEST_SHAPED and bare[1] in "يت" and not self.owns(bare):
+            if bare[1] == "ت" and bare[2] not in "اونهي":
+                return True  # «ستتجه», not «ستارة», «ستون», «ستين»
             bare = bare[1:]
         if bare[0] == "ي":
             return len(bare) >= _SHORTEST_SHAPED and not self.owns(bare)

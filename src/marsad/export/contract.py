@@ -9,13 +9,18 @@ from typing import Any
 
 import msgspec
 
-from marsad.record import Article, Entity, Event, Extraction, Office, Record, Span, Statement
+from marsad.record import Article, Entity, Extraction, Office, Record, Span
 
 Json = dict[str, Any]
 
 
-def contract(extraction: Extraction) -> Json:
-    """One extraction as the plain values of the contract."""
+def contract_line(extraction: Extraction) -> bytes:
+    """The object as one line of UTF-8 JSON, line feed included."""
+    return msgspec.json.encode(_contract(extraction)) + b"\n"
+
+
+def _contract(extraction: Extraction) -> Json:
+    """The contract's keys; records whose keys are the contract's own go to the encoder as they are."""
     capture, page = extraction.capture, extraction.page
     return {
         "capture": {
@@ -34,15 +39,10 @@ def contract(extraction: Extraction) -> Json:
         "names": [_flat(name) for name in extraction.names],
         "entities": [_entity(entity) for entity in extraction.entities],
         "offices": [_office(office) for office in extraction.offices],
-        "statements": [_statement(statement) for statement in extraction.statements],
-        "events": [_event(event) for event in extraction.events],
-        "diagnostics": [msgspec.to_builtins(note) for note in extraction.diagnostics],
+        "statements": extraction.statements,
+        "events": extraction.events,
+        "diagnostics": extraction.diagnostics,
     }
-
-
-def contract_line(extraction: Extraction) -> bytes:
-    """The object as one line of UTF-8 JSON, line feed included."""
-    return msgspec.json.encode(contract(extraction)) + b"\n"
 
 
 def _span(span: Span) -> Json:
@@ -91,11 +91,11 @@ def _entity(entity: Entity) -> Json:
         "known_from": entity.known_from,
     }
     if entity.geo is not None:
-        row["geo"] = msgspec.to_builtins(entity.geo)
+        row["geo"] = entity.geo
     elif entity.type == "LOC":
         row |= {"unplaced": entity.unplaced, "likely_country": entity.likely_country}
     if entity.candidates:
-        row["candidates"] = msgspec.to_builtins(entity.candidates)
+        row["candidates"] = entity.candidates
     return row
 
 
@@ -105,14 +105,4 @@ def _office(office: Office) -> Json:
     row["org_implied"] = None if office.org_named else office.org
     row["org"] = office.org if office.org_named else None
     del row["org_named"]
-    return row
-
-
-def _statement(statement: Statement) -> Json:
-    row: Json = msgspec.to_builtins(statement)
-    return row
-
-
-def _event(event: Event) -> Json:
-    row: Json = msgspec.to_builtins(event)
     return row

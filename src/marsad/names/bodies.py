@@ -8,15 +8,20 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import (
+    EVERYDAY,
     FORCE,
     FORCE_PLAIN,
     FUNCTION,
+    HEADING,
     MINISTRY,
     NATION,
+    NUMBERED,
     OFFICE,
+    ORDINAL,
     ORG_CUT,
     ORG_FIELD,
     ORG_HEAD,
+    ORG_OF_AREA,
     ORG_OF_PLACE,
     ORG_OUTSIDE,
     ORG_PURPOSE,
@@ -31,7 +36,8 @@ from marsad.names.words import (
     TITLE_ADJ,
 )
 
-_MOST_WORDS = 9
+_MOST_WORDS, _PAIR = 9, 2
+_OF_AREA = frozenset({"مجلس", "ومجلس", "لمجلس", "بمجلس"})  # «مجلس محافظة …», but «مجلس» of no bare place
 _SCORE = 2.4
 _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
@@ -46,7 +52,7 @@ _ALONE, _WITH = frozenset({"التحالف", "المقاومه"}), frozenset({"�
 
 def begins_body(look: Look) -> bool:
     """Whether a word can be the head of a body's name."""
-    return bool((look[0] | look[2]) & (ORG_HEAD | MINISTRY | PAIR))
+    return bool((look[0] | look[2]) & (ORG_HEAD | MINISTRY | PAIR | ORG_OF_AREA))
 
 
 def find_bodies(ground: Ground, pairs: Container[str] = ()) -> list[Proposal]:
@@ -105,31 +111,66 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     whole, cut, stem = looks[i]
     flags, prefix = (whole, 0) if whole & ORG_HEAD else (stem, cut)
     if not flags & ORG_HEAD:
-        return None
+        return _service_of_area(ground, i, start, limit) if (whole | stem) & ORG_OF_AREA else None
     definite = ground.words[i].startswith(("ال", "لل"), prefix)
-    last = (_definite_end if definite else _construct_end)(ground, i, limit)
+    expected = _expected(ground, i, start)
+    last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:
         return None
     last = _closed(ground, i, last, limit)
     if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
-    if not definite and (looks[i][0] | looks[i][2]) & ORG_CUT:
-        return None
-    if mere_forces(looks[i:last]) or (definite and _descriptive(ground, i, last)):
+    if (_no_definite if definite else _cut_off)(ground, i, last, start, prefix) or mere_forces(looks[i:last]):
         return None
     lead = sum(ground.leads[i:last]) / (last - i)
     national = any(look[0] & NATION for look in looks[i + 1 : last])
-    if _expected(ground, i, start):
+    if expected:
         lead += _EXPECTED
-    of_place = bool(flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART) for look in looks[i + 1 : last]))
+    of_area = ground.words[i] in _OF_AREA and looks[i + 1][0] & PLACE_CUT
+    of_place = bool(of_area or looks[i + 1][0] & ORG_OF_AREA) or bool(
+        flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART | PLACE_CUT) for look in looks[i + 1 : last])
+    )
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
     if definite and looks[i + 1][0] & ORG_FIELD and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):
         lead += _EXPECTED  # «الجيش الشعبي لتحرير السودان»
-    if lead <= (_STRONG if flags & ORG_STRONG or of_place or (definite and national) else _WEAK):
+    if flags & NUMBERED and ground.words[last - 1].isdigit():
+        lead += _EXPECTED  # «اللواء 105»
+    numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
+    if lead <= (_STRONG if flags & ORG_STRONG or of_place or numbered or (definite and national) else _WEAK):
         return None
     score = _WITH_COUNTRY if national or of_place else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def _cut_off(ground: Ground, i: int, last: int, start: int, prefix: int) -> bool:
+    """Whether the head of a construct is a kind of medium that stays outside the name."""
+    return bool((ground.looks[i][0] | ground.looks[i][2]) & ORG_CUT)
+
+
+def _no_definite(ground: Ground, i: int, last: int, start: int, prefix: int) -> bool:
+    """Whether a definite head with its adjectives is no name: «القيادة السعودية», «وكيل الوزارة للتخطيط»."""
+    looks = ground.looks
+    if looks[i + 1][0] & NATION and last - i == _PAIR and (looks[i][0] | looks[i][2]) & HEADING:
+        return True
+    if looks[i + 1][0] & ORG_PURPOSE and not prefix and i > start and looks[i - 1][0] & OFFICE:
+        return True
+    return _descriptive(ground, i, last)
+
+
+def _service_of_area(ground: Ground, i: int, start: int, limit: int) -> Proposal | None:
+    """A service named by its field and its area behind a post: «مدير صحة القصيم», «مدير مرور محافظة جدة»."""
+    cut = ground.looks[i][1] if not ground.looks[i][0] & ORG_OF_AREA else 0
+    looks = ground.looks
+    alone = not (looks[i][0] | looks[i][2]) & EVERYDAY  # not «عمليات …»
+    by_place = i == start or (cut == 1 and ground.words[i][0] == "ب")
+    told = _expected(ground, i, start) or (alone and by_place)
+    last = _of_area_end(ground, i + 1, limit) if told else 0
+    return (
+        Proposal(ground.starts[i] + cut, ground.ends[last - 1], i, last, "ORG", "pattern:area", _WITH_COUNTRY)
+        if last
+        else None
+    )
 
 
 def _closed(ground: Ground, first: int, last: int, limit: int) -> int:
@@ -186,24 +227,40 @@ def _adjectives(ground: Ground, at: int, limit: int, unlisted: bool = False) -> 
     return at
 
 
-def _definite_end(ground: Ground, first: int, limit: int) -> int | None:
-    last = _adjectives(ground, first + 1, limit)
+def _definite_end(ground: Ground, first: int, limit: int, expected: bool) -> int | None:
+    last = _adjectives(ground, first + 1, limit, unlisted=expected)  # «زعيم التيار الصدري»
+    if (ground.looks[first][0] | ground.looks[first][2]) & NUMBERED:
+        last = _numbered_end(ground, last, limit)
     purpose = purpose_end(ground, last, limit)
     return purpose if purpose > last or last > first + 1 else None
 
 
-def _construct_end(ground: Ground, first: int, limit: int) -> int | None:
+def _numbered_end(ground: Ground, at: int, limit: int) -> int:
+    """The word after the number or ordinal of a unit: «الفرقة 30», «الأسطول الأمريكي الخامس»."""
+    if at < limit and ground.gaps[at] == " " and (ground.looks[at][0] & ORDINAL or ground.words[at].isdigit()):
+        return _adjectives(ground, at + 1, limit)
+    return at
+
+
+def _construct_end(ground: Ground, first: int, limit: int, expected: bool) -> int | None:
     looks, at = ground.looks, first + 1
     limit = min(limit, first + _MOST_WORDS)
     if at >= limit or ground.gaps[at] != " ":
         return None
+    head = looks[first][0] or looks[first][2]
+    if head & HEADING and looks[at][0] & ORG_HEAD and not looks[at][0] & POST_FIELD:
+        return None  # «رئاسة الائتلاف»
     if looks[at][0] & PLACE_ONE:
-        head = looks[first][0] or looks[first][2]
         last = _adjectives(ground, at + 1, limit)
         of_place = head & ORG_OF_PLACE
         area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
         return last if (last > at + 1 or of_place) and not area else None
-    end = _area_end(ground, at, limit) if (looks[first][0] | looks[first][2]) & ORG_OF_PLACE else 0
+    if looks[at][0] & ORG_OF_AREA and (field_end := _of_area_end(ground, at + 1, limit)):
+        return field_end  # «إدارة سجون الطائف»
+    if head & NUMBERED and expected and (called := _called_end(ground, at, limit)):
+        return called  # «قائد لواء صقور الجبل»
+    of_area = head & ORG_OF_PLACE or (ground.words[first] in _OF_AREA and looks[at][0] & PLACE_CUT)
+    end = _area_end(ground, at, limit) if of_area else 0
     return end or _noun_end(ground, at, limit)
 
 
@@ -242,7 +299,23 @@ def _area_end(ground: Ground, at: int, limit: int) -> int:
         return 0
     if at + 1 < limit and gaps[at + 1] == " " and looks[at][0] & PLACE_PART and looks[at + 1][0] & PLACE_PART:
         return at + 2
-    return at + 1 if headed and looks[at][0] & PLACE_ONE else 0
+    unlisted = not looks[at][0] and ground.words[at].startswith("ال")  # «شرطة محافظة الطوال»
+    return at + 1 if headed and (looks[at][0] & PLACE_ONE or unlisted or at in ground.towns) else 0
+
+
+def _of_area_end(ground: Ground, at: int, limit: int) -> int:
+    """The word after an area or the bare name of a place, 0 where neither stands."""
+    if at >= limit or ground.gaps[at] != " ":
+        return 0
+    return _area_end(ground, at, limit) or (at + 1 if ground.looks[at][0] & PLACE_ONE else 0)
+
+
+def _called_end(ground: Ground, at: int, limit: int) -> int:
+    """The word after a unit's name of an indefinite noun and a definite one, 0 where no such name stands."""
+    if at + 1 >= limit or ground.gaps[at] != " " or ground.gaps[at + 1] != " " or ground.words[at].startswith("ال"):
+        return 0
+    plain = not ground.looks[at][0] & (FUNCTION | OFFICE | NATION) and ground.words[at].isalpha()
+    return at + 2 if plain and ground.words[at + 1].startswith("ال") else 0
 
 
 def purpose_end(ground: Ground, at: int, limit: int) -> int:
@@ -252,10 +325,12 @@ def purpose_end(ground: Ground, at: int, limit: int) -> int:
         return at
     complete = words[at].startswith("لل")
     at += 1
+    if not complete and at + 1 < limit and gaps[at] == gaps[at + 1] == " " and looks[at][0] & EVERYDAY:
+        at += int(not words[at].startswith("ال") and words[at + 1].startswith("ال"))  # «لصياغة مشروع الدستور»
     while at < limit and gaps[at] == " " and words[at].startswith(("ال", "وال")):
         flags = looks[at][0]
-        if flags & (FUNCTION | OFFICE):
-            break
+        if flags & (FUNCTION | OFFICE) or (words[at].startswith("وال") and looks[at][2] & ORG_HEAD):
+            break  # «… لشؤون اللاجئين والمنظمة الدولية»
         adjective = flags & (NATION | ORG_FIELD) or words[at].endswith(("يه", "ي"))
         if complete and not adjective and not words[at].startswith("وال"):
             break

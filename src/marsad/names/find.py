@@ -25,6 +25,7 @@ from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
+from marsad.names.listed_names import bodies_beside
 from marsad.names.locate import locate
 from marsad.names.mention import PageView
 from marsad.names.model_file import load_tagger
@@ -142,6 +143,7 @@ class NameFinder:
     def _mentions(self, ground: Ground, suggestions: Sequence[Suggestion]) -> list[Chosen]:
         """The mentions of a page with their evidence: full names first, then short forms of these."""
         known = [*self._known.find(ground), *self._listed.find(ground)]
+        ground.towns = {p.first: p.last for p in known if p.type == "LOC"}
         tagged = self._tagged.find(ground)
         if suggestions:
             tagged += self._tagged.fit(ground, suggestions)
@@ -157,7 +159,7 @@ class NameFinder:
         ]
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         chosen = self._agree.settle(ground, chosen)
-        if listed := quoted_bodies(ground, chosen):
+        if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:
             chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
         brief = choose(self._short.find(ground, [mention for mention, _ in chosen], shorts, tagged))

@@ -21,11 +21,12 @@ class Ground:
     `limits` are the sentences as half-open ranges of words in reading order, `owners` the articles they belong to;
     `sentence` is a word's sentence or -1. `leads` is how far a name leads over «outside» in the tagger's eyes, 0 for
     words outside passages. `present` holds the words of all sentences.
+    `towns` are the pack's names of places: first word → word behind.
     """
 
     __slots__ = (
         "bodies", "ends", "gaps", "leads", "limits", "looks", "marks", "owners", "passages", "people", "places",
-        "posts", "present", "reading", "sentence", "sentences", "starts", "text", "words",
+        "posts", "present", "reading", "sentence", "sentences", "starts", "text", "towns", "words",
     )  # fmt: skip
 
     def __init__(
@@ -46,6 +47,7 @@ class Ground:
         for number, (first, last) in enumerate(self.limits):
             self.sentence[first:last] = [number] * (last - first)
         self.present = {word for first, last in self.limits for word in self.words[first:last]}
+        self.towns: dict[int, int] = {}
         self.people: list[int] = []
         self.bodies: list[int] = []
         self.places: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -11,6 +12,8 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import purpose_end
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
+from marsad.names.known import OFFICIAL
+from marsad.names.listed_names import listed_places
 from marsad.names.mention import Proposal
 from marsad.names.words import (
     AMBIGUOUS,
@@ -38,7 +41,7 @@ from marsad.record import EntityType
 
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
-_PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER = 2.6, 4.4, 3.4, 3.6
+_PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER, _OFFICIAL = 2.6, 4.4, 3.4, 3.6, 4.4
 _TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
 _TOLD_WITHIN, _TOLD_AFTER = 10, 4
@@ -66,6 +69,8 @@ class MarkedNames:
         "_learning",
         "_media",
         "_place_heads",
+        "_plural",
+        "_sites",
         "_telling",
     )
 
@@ -80,13 +85,17 @@ class MarkedNames:
         self._telling = frozenset(fold_text(word) for word in knowledge.words("telling-word"))
         self._doubtful = frozenset(fold_text(word) for word in knowledge.words("place-head-doubtful"))
         self._built = frozenset(fold_text(word) for word in knowledge.words("place-head-built"))
+        self._sites = frozenset(fold_text(word) for word in knowledge.words("place-head-site"))
+        self._plural = frozenset(
+            prefix + fold_text(word) for word in knowledge.words("place-head-plural") for prefix in ("", *NAME_PREFIXES)
+        )
         self._place_heads = self._built | frozenset(fold_text(word) for word in knowledge.words("place-head-naming"))
 
     def begins(self, word: str, look: Look) -> bool:
         """Whether a word can mark a name behind it."""
         whole, cut, stem = look
         head = whole if whole & _ANY_HEAD else stem
-        if word in _TO or word in self._learning or head & HONOURING:
+        if word in _TO or word in self._plural or word in self._learning or head & HONOURING:
             return True
         bare = word[0 if whole & _ANY_HEAD else cut :]
         return bool(head & _ANY_HEAD) and (bare in self._place_heads or bare in self._media)
@@ -102,6 +111,8 @@ class MarkedNames:
                 found.append(medium._replace(by="pattern:told", score=_TOLD))
             if ground.words[i] in _TO and self._tells(ground, i) and (medium := self._medium(ground, i)):
                 found.append(medium._replace(by="pattern:told", score=_TOLD))
+            if ground.words[i] in self._plural:
+                found += listed_places(ground, i, limit, self._everyday)
             if (proposal := self._behind(ground, i, limit)) is not None:
                 found.append(proposal)
         for passage in ground.passages:
@@ -139,6 +150,8 @@ class MarkedNames:
                     place = None  # «ساحة المعركة», «مخيم اللاجئين»
                 else:  # «وادي الزعتر», «نهر الخابور»
                     place = place._replace(start=ground.starts[i] + cut, first=i)
+            elif word in self._sites:
+                place = _official(ground, i, cut, place, limit)
         return (self._medium(ground, i) if word in self._media else None) or place
 
     @staticmethod
@@ -236,3 +249,11 @@ class MarkedNames:
         if first >= last:
             return []
         return [Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)]
+
+
+def _official(ground: Ground, i: int, cut: int, place: Proposal, limit: int) -> Proposal:
+    """A site's name with its head, where an adjective behind it makes them its official name: «مطار عدن الدولي»."""
+    at = place.last
+    if at >= limit or ground.gaps[at] != " " or ground.words[at] not in OFFICIAL:
+        return place
+    return place._replace(start=ground.starts[i] + cut, first=i, end=ground.ends[at], last=at + 1, score=_OFFICIAL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -24,6 +25,7 @@ from marsad.names.mention import Proposal, text_of
 from marsad.names.placing import Placing
 from marsad.names.same import head_of, misspells, parts_of_person, shortens
 from marsad.names.sites import Group, Sites
+from marsad.names.things import Thing, Things
 from marsad.names.words import GIVEN, NATION, SURNAME, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 
@@ -32,29 +34,23 @@ _KINGDOM = "المملكه"
 _PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, "governorate": 5}
 
 
-class Thing:
-    """An entity in the making: its names by words, the pack's rows that may be it, where it was mentioned last."""
-
-    __slots__ = ("count", "forms", "last", "name", "rows", "type")
-
-    def __init__(self, kind: EntityType, name: str) -> None:
-        self.type = kind
-        self.name = name
-        self.forms: dict[tuple[str, ...], str] = {}
-        self.rows: tuple[EntityRow, ...] = ()
-        self.last: dict[str | None, int] = {}
-        self.count = 0
-
-
 class Linker:
     """Links the mentions of a page to one another and to the packs."""
 
-    __slots__ = ("_cues", "_known", "_romanise", "_sites", "_words")
+    __slots__ = ("_codes", "_cues", "_kingdoms", "_known", "_realms", "_romanise", "_sites", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames, sites: Sites) -> None:
         self._words, self._known, self._sites = words, known, sites
         self._cues = tuple(fold_text(cue) for cue in knowledge.words("alias-cue"))
         self._romanise = Romaniser(knowledge)
+        realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
+        self._realms = {tuple(fold_text(left).split()): right for left, right in realms}
+        self._codes = {row.ar: row.country for row in known.rows if row.feature == "country"}
+        self._kingdoms = {
+            row.ar: row
+            for row in known.rows
+            if row.feature == "country" and any(fold_text(name).startswith(_KINGDOM) for name in row.aliases)
+        }
 
     def link(
         self,
@@ -66,7 +62,7 @@ class Linker:
         """The entity id of every mention, and the entities in order of first mention."""
         parts = [tuple(text_of(reading, mention).split()) for mention in mentions]
         full = self._full_names(mentions, parts)
-        things: list[Thing] = []
+        things = Things()
         given: list[Thing | None] = [None] * len(mentions)
         by_name: dict[tuple[str, tuple[str, ...]], Thing] = {}
         by_row: dict[str, Thing] = {}
@@ -78,20 +74,41 @@ class Linker:
             if here is None:
                 here = given[i] = self._bearer(mention, parts[i], articles[i], things, by_row)
                 if here is None:
-                    here = given[i] = self._thing(spans[i].text, mention, parts[i], things, by_name, by_row)
-            self._equate(reading, mentions, given, parts, i, things)
+                    named = self._as_kingdom(reading, mentions, mention, parts[i])
+                    here = given[i] = self._thing(spans[i].text, named, parts[i], things, by_name, by_row)
+            self._equate(reading, mentions, given, i, things)
             here = given[i] or here
             here.last[articles[i]] = here.last[None] = i
             here.count += 1
-            here.forms.setdefault(parts[i], spans[i].text)
-        placings = self._placings(reading, mentions, given, things, articles)
-        ids = {id(thing): self._entity(thing, things, placings.get(id(thing))) for thing in things}
+            things.call(here, parts[i], spans[i].text)
+        placings = self._placings(reading, mentions, given, things.all, articles)
+        ids = {id(thing): self._entity(thing, things.all, placings.get(id(thing))) for thing in things.all}
         order = dict.fromkeys(id(thing) for thing in given if thing is not None)
         entities: dict[str, Entity] = {}
         for number in order:
             entity = ids[number]
             entities.setdefault(entity.id, entity)
         return [ids[id(thing)].id for thing in given if thing is not None], tuple(entities.values())
+
+    def _as_kingdom(
+        self, reading: Reading, mentions: Sequence[Proposal], mention: Proposal, parts: tuple[str, ...]
+    ) -> Proposal:
+        """«المملكة» as the kingdom that the page speaks of by its adjectives, its leaders and its king's title."""
+        if mention.type != "LOC" or parts != (_KINGDOM,) or mention.rows:
+            return mention
+        counts: dict[str, int] = {}
+        words = reading.words
+        told = [self._words.countries.get(word, "") for word in words]
+        told += [self._realms.get(pair, "") for pair in pairwise(words)]
+        countries = {row.country: place for place, row in self._kingdoms.items()}
+        told += [countries.get(m.rows[0].country or "", "") for m in mentions if m.rows and m.type != "LOC"]
+        for place in told:
+            if place in self._kingdoms:
+                counts[place] = counts.get(place, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return mention
+        return mention._replace(rows=(self._kingdoms[ranked[0][0]],))
 
     def _at_home(self, reading: Reading, mentions: Sequence[Proposal]) -> Sequence[Proposal]:
         """The mentions, without those bearers of common names whose country the page does not know.
@@ -162,7 +179,7 @@ class Linker:
         text: str,
         mention: Proposal,
         parts: tuple[str, ...],
-        things: list[Thing],
+        things: Things,
         by_name: dict[tuple[str, tuple[str, ...]], Thing],
         by_row: dict[str, Thing],
     ) -> Thing:
@@ -171,46 +188,53 @@ class Linker:
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":
-            thing = next((t for t in things if t.type == "PER" and _misspelt(parts, t.forms)), None)
+            thing = next((t for t in things.all if t.type == "PER" and _misspelt(parts, t.forms)), None)
         if thing is None:
-            thing = Thing(mention.type, text)
-            things.append(thing)
+            thing = things.make(mention.type, text)
         if rows and not thing.rows:
             thing.rows = rows
             for row in rows:
                 by_row.setdefault(row.id, thing)
-        thing.forms.setdefault(parts, text)
+        things.call(thing, parts, text)
         by_name.setdefault(key, thing)
         return thing
 
     def _rows(self, parts: tuple[str, ...], kind: EntityType) -> tuple[EntityRow, ...]:
         """The packs' bearers of a name that no automaton gave: the same name without its country's adjective."""
-        rows = self._known.by_name.get(" ".join(parts), ())
+        rows: Sequence[EntityRow] = self._known.by_name.get(" ".join(parts), ())
         if not rows and kind == "ORG" and len(parts) > 2 and self._words.of(parts[-1]) & NATION:
-            rows = self._known.by_name.get(" ".join(parts[:-1]), ())
+            rows = tuple(
+                [row for row in self._known.by_name.get(" ".join(parts[:-1]), ()) if self._fits(row, parts[-1])]
+            )
         return tuple(row for row in rows if row.type == kind)
+
+    def _fits(self, row: EntityRow, adjective: str) -> bool:
+        """Whether a body can be of the nation of an adjective: «الجيش الوطني الليبي» is no Syrian body."""
+        place = self._words.countries.get(adjective, "")
+        own = self._words.countries.get(fold_text(row.ar).split()[-1], place)
+        return own == place and (not row.country or row.country == self._codes.get(place, row.country))
 
     def _bearer(
         self,
         mention: Proposal,
         parts: tuple[str, ...],
         article: str | None,
-        things: list[Thing],
+        things: Things,
         by_row: dict[str, Thing],
     ) -> Thing | None:
         """Who a short form means: the bearer mentioned last in the article, else on the page, else named later."""
         bearers = [
             thing
-            for thing in things
-            if thing.type == mention.type
-            and (parts in thing.forms or any(shortens(parts, form, mention.type, self._words) for form in thing.forms))
+            for thing in things.may_bear(mention.type, parts)
+            if parts in thing.forms or any(shortens(parts, form, mention.type, self._words) for form in thing.forms)
         ]
         if mention.type == "LOC" and parts == (_KINGDOM,):
-            bearers += [t for t in things if any(fold_text(name).startswith(_KINGDOM) for name in _names(t))]
+            bearers += [t for t in things.all if any(fold_text(name).startswith(_KINGDOM) for name in _names(t))]
         bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
         if not bearers and mention.type == "PER" and not mention.rows:
             size = len(parts)
-            bearers = [t for t in things if t.type == "PER" and _misspelt(parts, [form[-size:] for form in t.forms])]
+            people = (t for t in things.all if t.type == "PER")
+            bearers = [t for t in people if _misspelt(parts, [form[-size:] for form in t.forms])]
         if not bearers:
             return None
         return max(bearers, key=lambda t: (t.last.get(article, -1), t.last.get(None, -1)))
@@ -220,9 +244,8 @@ class Linker:
         reading: Reading,
         mentions: Sequence[Proposal],
         given: list[Thing | None],
-        parts: Sequence[tuple[str, ...]],
         i: int,
-        things: list[Thing],
+        things: Things,
     ) -> None:
         """Joins a name with the one before it where the text says that they are one."""
         if i == 0 or mentions[i].type != mentions[i - 1].type or mentions[i].type == "LOC":
@@ -237,12 +260,8 @@ class Linker:
         if len(between) > 60 or "\n" in between:
             return
         keep, drop = (right, left) if right.rows else (left, right)
-        keep.forms.update(drop.forms)
-        keep.count += drop.count
-        for article, at in drop.last.items():
-            keep.last[article] = max(at, keep.last.get(article, -1))
+        things.merge(keep, drop)
         given[:] = [keep if thing is drop else thing for thing in given]
-        things.remove(drop)
 
     def _entity(self, thing: Thing, things: Sequence[Thing], placing: Placing | None) -> Entity:
         forms = list(dict.fromkeys([_without_lil(form) for form in thing.forms.values()]))

@@ -8,20 +8,23 @@ follows. A post with no body in the text takes the one that the page gives the s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
-from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.holders import served, signed
-from marsad.names.joint_offices import predecessor, read_pair
-from marsad.names.mention import PageView, Proposal
+from marsad.names.home_country import HomeCountry
+from marsad.names.joint_offices import listed_people, named_together, predecessor, read_pair, single
+from marsad.names.mention import PageView
+from marsad.names.office_deeds import OfficeDeeds
+from marsad.names.office_relations import OfficeRelations
+from marsad.names.settle_offices import OfficeSettler
+from marsad.names.title_bodies import TitleBodies
 from marsad.names.titles import LOOSE, Title, TitleReader
 from marsad.names.words import (
     FUNCTION,
@@ -29,14 +32,14 @@ from marsad.names.words import (
     OFFICE,
     OFFICES,
     ORG_HEAD,
-    PLACE_CUT,
     POST_FIELD,
     TITLE_ADJ,
     WordClasses,
 )
 from marsad.record import DateMention, Office
 
-_MOST_WORDS = 14
+_MOST_WORDS, _TWO = 14, 2
+_WHO_IS = frozenset({"وهو", "وهي"})
 _WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
 
 
@@ -44,16 +47,17 @@ class OfficeReader:
     """Reads offices with the packs' titles; `countries` gives the entity id of a country's name."""
 
     __slots__ = (
-        "_adjectives",
-        "_country",
+        "_bodies",
+        "_deeds",
         "_headed",
-        "_left",
-        "_packs",
-        "_personal",
-        "_realms",
-        "_state",
+        "_homes",
+        "_paired",
+        "_pairs",
+        "_parties",
+        "_relations",
+        "_settler",
+        "_single",
         "_titles",
-        "_took",
         "_words",
     )
 
@@ -62,35 +66,25 @@ class OfficeReader:
         self._titles = TitleReader(knowledge, words)
         pairs = (word.split("=") for word in knowledge.words("headed-by"))
         self._headed = {fold_text(left): right for left, right in pairs}
-        self._took = frozenset(fold_text(word) for word in knowledge.words("took-office"))
-        self._left = frozenset(fold_text(word) for word in knowledge.words("left-office"))
-        self._state = frozenset(fold_text(word) for word in knowledge.words("state-office"))
-        countries = {row.country: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
-        self._country = {
-            row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
+        self._single = {
+            fold_text(left): right for left, right in (pair.split("=") for pair in knowledge.words("office-singular"))
         }
-        by_place = {row.ar: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
-        for body in knowledge.entries(EntityRow):
-            if body.type == "ORG" and body.id not in self._country:
-                place = words.countries.get(fold_text(body.ar).split()[-1], "")  # «وزارة الخارجية السعودية»
-                if place in by_place:
-                    self._country[body.id] = by_place[place]
-        self._personal = frozenset(fold_text(word) for word in knowledge.words("office-of-nobody"))
-        realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
-        self._realms = {fold_text(left): right for left, right in realms}
-        adjectives = (phrase.split("=") for phrase in knowledge.words("body-adjective"))
-        self._adjectives = {fold_text(left): right for left, right in adjectives}
-        self._packs: dict[str, list[OfficeRow]] = {}
-        states = frozenset(countries.values())
-        for row in knowledge.entries(OfficeRow):
-            self._packs.setdefault(row.person, []).append(row)
-            state = row.org if row.org in states else self._country.get(row.org or "")
-            if state and _noun(row.title) in self._state:
-                self._country.setdefault(row.person, state)
+        self._parties = frozenset(map(fold_text, knowledge.words("headed-party")))
+        self._deeds = OfficeDeeds(knowledge)
+        self._pairs = frozenset(
+            prefix + fold_text(phrase) for phrase in knowledge.words("office-pair") for prefix in ("", "و")
+        )
+        self._paired = frozenset(phrase.split()[0] for phrase in self._pairs)
+        self._settler = OfficeSettler(knowledge, words)
+        self._relations = OfficeRelations(knowledge, words, self._titles, self._settler)
+        self._bodies = TitleBodies(knowledge)
+        self._homes = HomeCountry(knowledge, words)
 
     def begins(self, word: str, look: Look) -> bool:
         """Whether a post, or what says who heads a body, can begin at a word."""
-        return bool((look[0] | look[2]) & (OFFICE | OFFICES)) or word in self._headed or word[1:] in self._headed
+        if (look[0] | look[2]) & (OFFICE | OFFICES) or self._deeds.begins(word) or self._relations.begins(word):
+            return True
+        return word in self._headed or word[1:] in self._headed or word in self._paired
 
     def read(
         self,
@@ -103,20 +97,40 @@ class OfficeReader:
         named = {ground.sentence[mention.first] for mention in page.mentions}
         found: list[Office] = []
         done = 0
+        accusative: tuple[int, str | None] = (-1, None)
         for i in ground.posts:
             number = ground.sentence[i]
             article = ground.owners[number]
             if i < done or i in page.at or number not in named or article is None:
                 continue
-            offices, done = self._at(page, article, ground.sentences[number], i, countries)
+            sentence = ground.sentences[number]
+            if (related := self._relations.read(page, article, sentence, i, found, countries)) is not None:
+                found += related
+                continue
+            offices, done = self._at(page, article, sentence, i, countries)
+            if page.reading.words[i].endswith("ا") and offices:
+                # «وانتخبت فلانا رئيسا للحزب، وفلانا أمينا عاما»: in the same body
+                if offices[0].org is None and accusative[0] == number:
+                    offices = [msgspec.structs.replace(office, org=accusative[1]) for office in offices]
+                accusative = (number, offices[0].org)
             if offices and offices[0].org is None and found and self._titles.inherits(page, i):
                 # «الرئيس الأمريكي فلان ووزير خارجيته فلان»
                 same = found[-1].article == article and found[-1].span.start >= page.reading.cut(
-                    ground.sentences[number].start, ground.sentences[number].end
+                    sentence.start, sentence.end
                 ).start  # fmt: skip
                 offices[0] = msgspec.structs.replace(offices[0], org=found[-1].org) if same else offices[0]
-            found += [self._dated(page.reading, ground.sentences[number], dates, office) for office in offices]
-        return self._settle(found, frozenset(page.ids))
+            found += [self._settler.dated(page.reading, sentence, dates, office) for office in offices]
+        self._at_home(page, ground, found, countries)
+        return self._settler.settle(found, frozenset(page.ids))
+
+    def _at_home(self, page: PageView, ground: Ground, found: list[Office], countries: Mapping[str, str]) -> None:
+        """Gives posts of a government whose country is not told the state that their article speaks of."""
+        homes: dict[str, str | None] = {}
+        for number, office in enumerate(found):
+            if office.org is None and self._settler.is_national(office):
+                if office.article not in homes:
+                    homes[office.article] = self._homes.of(page, ground, office.article, countries)
+                found[number] = msgspec.structs.replace(office, org=homes[office.article])
 
     def _at(
         self, page: PageView, article: str, sentence: Sentence, i: int, countries: Mapping[str, str]
@@ -127,10 +141,15 @@ class OfficeReader:
         noun = self._headed.get(word) or self._headed.get(word[1:])
         if noun and (office := self._headed_by(page, article, sentence, i, noun)):
             found.append(office)
+        if (deed := self._deeds.read(page, article, sentence, i)) is not None:
+            found.append(deed)
         whole, _, stem = page.looks[i]
         if whole & OFFICES and (pair := read_pair(page, article, sentence, i, self._words, countries)):
             return found + pair, i + 1
-        if not (whole | stem) & OFFICE or _in_front(reading, i, whole) or (not whole & OFFICE and word[0] == "ك"):
+        if (whole | stem) & OFFICES and (many := self._many(page, article, sentence, i, countries)):
+            return found + many, i + 1
+        post = (whole | stem) & OFFICE or self._pair(page, i)
+        if not post or _in_front(reading, i, whole) or (stem & OFFICE and not whole & OFFICE and word[0] == "ك"):
             return found, i + 1  # «كزعيم للحزب»: what somebody would be
         chain = self._titles.chain(page, sentence, i)
         title, person = self._held(page, sentence, chain)
@@ -144,26 +163,48 @@ class OfficeReader:
         if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
             # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
             found += [self._office(page, article, title, person, countries) for title in chain[1:]]
-            # where some of them name their body, the others would be posts of nobody knows what beside them
-            named = frozenset(page.ids)
-            found = [
-                office if office.org else msgspec.structs.replace(office, org=self._of_state(office, named))
-                for office in found
-            ]
-            found = [office for office in found if office.org] or found[:1]
             done = chain[-1].end
         return found, max(i + 1, done)
 
+    def _pair(self, page: PageView, i: int) -> bool:
+        """Whether a post of two words begins: «كبير المفاوضين»."""
+        words = page.reading.words
+        return i + 1 < len(words) and f"{words[i]} {words[i + 1]}" in self._pairs
+
+    def _many(
+        self, page: PageView, article: str, sentence: Sentence, i: int, countries: Mapping[str, str]
+    ) -> list[Office]:
+        """The offices of those who share a title in the dual or plural: «أعضاء الائتلاف فلان وفلان وفلان»."""
+        whole, cut, _ = page.looks[i]
+        word = page.reading.words[i][0 if whole & OFFICES else cut :]
+        noun = self._single.get(word) or single(word, self._words)
+        if not noun:
+            return []
+        title = self._titles.read(page, sentence, i)
+        people = listed_people(page, sentence, title.end)
+        if len(people) < _TWO:
+            people = named_together(page, sentence, i)
+            elected = word.endswith("ا") and self._elects(page, sentence, i)
+            if not people or not (title.org is not None or title.country or elected):
+                return []
+        office = self._office(page, article, title, people[0], countries)
+        # as it is spelt in the text, where it begins like the singular
+        text = page.reading.original(i)[0 if whole & OFFICES else cut :][: len(noun)]
+        noun = text if fold_text(text) == fold_text(noun) else noun
+        wording = " ".join([noun, *office.title.split()[1:]])
+        return [msgspec.structs.replace(office, person=page.ids[person], title=wording) for person in people]
+
     def _office(self, page: PageView, article: str, title: Title, person: int, countries: Mapping[str, str]) -> Office:
         reading = page.reading
-        whole, cut, _ = page.looks[title.first]
-        span = reading.cut(reading.starts[title.first] + (0 if whole & OFFICE else cut), reading.ends[title.last - 1])
+        whole, cut, stem = page.looks[title.first]
+        prefixed = not whole & OFFICE and stem & (OFFICE | OFFICES)
+        span = reading.cut(reading.starts[title.first] + (cut if prefixed else 0), reading.ends[title.last - 1])
         return Office(
             span=span,
             article=article,
             person=page.ids[person],
             title=self._wording(span.text),
-            org=self._body(page, title, countries),
+            org=self._bodies.of(page, title, countries),
             former=title.former,
             acting=title.acting,
         )
@@ -173,59 +214,15 @@ class OfficeReader:
         first, *rest = text.split()
         if first.startswith("لل"):
             first = "ال" + first[2:]
-        bare = first.rstrip("\u064b").removesuffix("ا").rstrip("\u064b")
-        if bare != first and len(bare) > 2 and self._words.of(fold_text(bare)) & OFFICE:
-            first = bare
-        return " ".join([first, *rest])
+        bare = self._nominative(first, OFFICE)
+        if bare != first:
+            rest = [self._nominative(word, TITLE_ADJ) for word in rest]
+        return " ".join([bare, *rest])
 
-    def _body(self, page: PageView, title: Title, countries: Mapping[str, str]) -> str | None:
-        """The entity of a title's body: named in it, meant by its adjective, or one that its head refers back to."""
-        if title.org is not None:
-            return page.ids[title.org]
-        words = page.reading.words
-        if title.country and (title.last > title.first + 2 or _noun(words[title.first]) not in self._personal):
-            return countries.get(title.country)
-        for i in range(title.first, title.end):
-            if name := self._adjectives.get(words[i]):
-                return next((page.ids[k] for k, m in enumerate(page.mentions) if _named(m, name)), None)
-        for i in range(title.first, title.last - 1):
-            cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]
-            if place := self._realms.get(words[i][cut:] + " " + words[i + 1]):
-                return countries.get(place)
-        return self._referred(page, title)
-
-    def _referred(self, page: PageView, title: Title) -> str | None:
-        """The body that a definite head in the title refers back to: «المتحدث بالوزارة», «الناطق باسم الوزارة»."""
-        words = page.reading.words
-        for i in range(title.first + 1, title.last):
-            if words[i].startswith("بال") and page.looks[i][2] & ORG_HEAD:
-                return self._last_with_head(page, words[i][3:], i)  # «المتحدث بالوزارة»
-            if words[i].startswith("ال") and page.looks[i][0] & (ORG_HEAD | PLACE_CUT):
-                return self._last_with_head(page, words[i][2:], i) or self._last_area(page, words[i][2:], i)
-        return None
-
-    @staticmethod
-    def _last_area(page: PageView, head: str, before: int) -> str | None:
-        """The place named last before a word behind that noun: «نائب حاكم الإقليم» after «إقليم فارياب»."""
-        words = page.reading.words
-        for number in range(len(page.mentions) - 1, -1, -1):
-            mention = page.mentions[number]
-            if mention.type == "LOC" and mention.first > 0 and mention.last <= before:
-                noun = words[mention.first - 1]
-                if noun == head or noun[1:] == head:
-                    return page.ids[number]
-        return None
-
-    @staticmethod
-    def _last_with_head(page: PageView, head: str, before: int) -> str | None:
-        """The body named last before a word under that head: «الناطق باسم الوزارة» after «وزارة الداخلية»."""
-        for number in range(len(page.mentions) - 1, -1, -1):
-            mention = page.mentions[number]
-            if mention.type == "ORG" and mention.last <= before and mention.last - mention.first > 1:
-                first = page.reading.text[mention.start : page.reading.ends[mention.first]]
-                if first in (head, "ال" + head):
-                    return page.ids[number]
-        return None
+    def _nominative(self, word: str, kind: int) -> str:
+        """The word without the ending of the accusative, where it is of a kind then: «رئيساً», «عاما»."""
+        bare = word.rstrip("\u064b").removesuffix("ا").rstrip("\u064b")
+        return bare if bare != word and len(bare) > 1 and self._words.of(fold_text(bare)) & kind else word
 
     def _held(self, page: PageView, sentence: Sentence, chain: Sequence[Title]) -> tuple[Title, int | None]:
         """The first title of a chain and its holder, through the titles that follow it («… ونائب …»)."""
@@ -236,7 +233,11 @@ class OfficeReader:
             if person is not None:
                 break
         if after is not title and title.org is None and title.country is None:
-            title = title._replace(org=after.org, country=after.country)
+            # «وزير الدولة عضو مجلس الوزراء»: the council is not what he is minister of
+            org = after.org
+            if page.reading.words[after.first][0] != "و":
+                org = None
+            title = title._replace(org=org, country=after.country)
         return title, person
 
     def _holder(self, page: PageView, sentence: Sentence, title: Title) -> int | None:
@@ -251,6 +252,8 @@ class OfficeReader:
         joined_on = reading.words[first][0] == "و" and not page.looks[first][0] & OFFICE  # «روحاني ووزير الخارجية»
         behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
         gap = page.gaps[first]
+        if first - 1 > sentence.first and reading.words[first - 1] in _WHO_IS:
+            behind, gap = page.person_at(first - 2), "،"  # «فلان وهو متحدث باسم …»
         honorific = self._words.of(reading.words[first]) & HONORIFIC
         ahead = page.person_at(title.end) if title.end < sentence.last else signed(page, sentence, title.end)
         if ahead is not None:
@@ -271,8 +274,14 @@ class OfficeReader:
             look[0] & ORG_HEAD and reading.words[first + 1 + k].startswith("ال")
             for k, look in enumerate(page.looks[first + 1 : title.last])
         )
-        told = title.org is not None or title.country or field or ("،" in gap and title.last > first + 1)
+        told = bool(title.org is not None or title.country or field) or ("،" in gap and title.last > first + 1)
+        told = told or not (page.looks[first][0] | page.looks[first][2]) & OFFICE  # «كبير المفاوضين»
+        told = told or (bool(accusative) and self._elects(page, sentence, first))
         return behind if told else None
+
+    def _elects(self, page: PageView, sentence: Sentence, first: int) -> bool:
+        """Whether a word of taking office stands before a post in the accusative: «وانتخبت … وفلانا أمينا عاما»."""
+        return any(map(self._settler.begins_term, page.reading.words[sentence.first : first]))
 
     @staticmethod
     def _related(page: PageView, sentence: Sentence, first: int) -> int | None:
@@ -285,8 +294,7 @@ class OfficeReader:
                 return page.person_at(i - 1)
         return None
 
-    @staticmethod
-    def _headed_by(page: PageView, article: str, sentence: Sentence, i: int, noun: str) -> Office | None:
+    def _headed_by(self, page: PageView, article: str, sentence: Sentence, i: int, noun: str) -> Office | None:
         """«هيئة تحرير الشام بزعامة أحمد الشرع»: the body before, the person behind, forms of address between."""
         at = page.at
         person = next((at[k] for k in range(i + 1, min(i + 5, sentence.last)) if k in at), None)
@@ -299,94 +307,12 @@ class OfficeReader:
                 break
         if person is None or body is None or page.mentions[person].type != "PER" or page.mentions[body].type != "ORG":
             return None
-        if page.reading.words[page.mentions[body].first - 1] == "من":
-            return None  # «وفد من وزارة الخارجية برئاسة فلانة»: she heads the delegation
+        before = page.reading.words[page.mentions[body].first - 1]
+        if before == "من" or before in self._parties or before[1:] in self._parties:
+            return None  # «وفد من وزارة الخارجية برئاسة فلانة», «وفد الحكومة برئاسة فلان»: they head the delegation
         return Office(
             span=page.reading.span(i, i + 1), article=article, person=page.ids[person], title=noun, org=page.ids[body]
         )
-
-    def _dated(self, reading: Reading, sentence: Sentence, dates: Sequence[DateMention], office: Office) -> Office:
-        """The office with its term, where the sentence says that one began or ended and gives one date."""
-        if not dates:
-            return office
-        span = reading.cut(sentence.start, sentence.end)
-        inside = [date for date in dates if span.start <= date.span.start < span.end and date.value]
-        words = reading.words[sentence.first : sentence.last]
-        began = any(word in self._took or word[1:] in self._took for word in words)
-        ended = any(word in self._left or word[1:] in self._left for word in words)
-        if len(inside) != 1 or began == ended:
-            return office
-        value = inside[0].value
-        return msgspec.structs.replace(
-            office, when=value, since=value if began else None, until=None if began else value
-        )
-
-    def _settle(self, found: Sequence[Office], named: frozenset[str]) -> list[Office]:
-        """Fills in bodies that the text leaves out, and keeps one of the offices that say the same.
-
-        A body that only a pack knows is filled in where the page names it: elsewhere the text does not say.
-        """
-        known: dict[tuple[str, str], str] = {}
-        for office in found:
-            if office.org:
-                known.setdefault((office.person, _noun(office.title)), office.org)
-        kept: dict[tuple[str, str, str | None, str], Office] = {}
-        for office in found:
-            org = office.org or known.get((office.person, _noun(office.title))) or self._from_packs(office, named)
-            only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
-            only_ranks = only_ranks and _noun(office.title) not in self._state
-            if org is None and not self._confirmed(office) and (only_ranks or not self._tells(office.title)):
-                continue  # a bare «الرئيس», «المدير الفني» or «رئيس اللجنة» of nobody knows what
-            key = (office.article, office.person, org, _noun(office.title))
-            before = kept.get(key)
-            if before is None:
-                kept[key] = msgspec.structs.replace(office, org=org)
-            elif office.former and not before.former:
-                kept[key] = msgspec.structs.replace(before, former=True)
-        return list(kept.values())
-
-    def _confirmed(self, office: Office) -> bool:
-        """Whether a pack knows the same post of the person, though the page names no body."""
-        return any(_noun(row.title) == _noun(office.title) for row in self._packs.get(office.person, ()))
-
-    def _tells(self, title: str) -> bool:
-        """Whether a title without a body says what post it is: one of state («وزير الدفاع», «مستشار خادم الحرمين»)."""
-        flags = [self._words.look(fold_text(word)) for word in title.split()]
-        return any((look[0] | look[2]) & POST_FIELD for look in flags) or (
-            len(flags) > 1 and _noun(title) in self._state and bool(flags[1][0] & (OFFICE | TITLE_ADJ))
-        )
-
-    def _from_packs(self, office: Office, named: frozenset[str]) -> str | None:
-        """The body of the pack's office under the same noun; for a post of state, the country."""
-        noun = _noun(office.title)
-        rows = self._packs.get(office.person, ())
-        state = self._is_of_state(office)
-        for row in sorted(rows, key=lambda row: _noun(row.title) != noun):
-            if row.org and (_noun(row.title) == noun or state):
-                org = self._country.get(row.org) if state else row.org
-                return org if org in named else None
-        return self._of_state(office, named)
-
-    def _of_state(self, office: Office, named: frozenset[str]) -> str | None:
-        """The country of a person whom a pack knows, where the post is one of state."""
-        org = self._country.get(office.person) if self._is_of_state(office) else None
-        return org if org in named else None
-
-    def _is_of_state(self, office: Office) -> bool:
-        """Whether the post is one of state, and of no body that its title names: «الرئيس», not «رئيس الائتلاف»."""
-        behind = [self._words.look(fold_text(word))[0] for word in office.title.split()[1:]]
-        return _noun(office.title) in self._state and not any(flags & ORG_HEAD for flags in behind)
-
-
-@lru_cache(maxsize=20_000)
-def _noun(title: str) -> str:
-    """The title's first word without the article: what two mentions of one office share."""
-    first = fold_text(title).split()[0]
-    return first[2:] if first.startswith("ال") else first
-
-
-def _named(mention: Proposal, name: str) -> bool:
-    return any(row.ar == name for row in mention.rows[:1])
 
 
 def _in_front(reading: Reading, i: int, flags: int) -> bool:

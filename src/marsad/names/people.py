@@ -17,10 +17,12 @@ from marsad.names.words import (
     NAMELIKE,
     NATION,
     OFFICE,
+    ORG_FIELD,
     ORG_HEAD,
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
+    PLACE_ONE,
     POST_FIELD,
     SECOND,
     SURNAME,
@@ -35,13 +37,21 @@ _MARKED = 3.2
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _OF = frozenset({"بن", "بنت", "ولد", "ال", "ابو", "ابي"})
 _FAMILY = "ال"  # «آل», folded
-_IN_THE_NAME_OF = "باسم"
+_IN_THE_NAME_OF, _THAT = "باسم", "بان"
+# Behind these «باسم» says what somebody is called.
+CALLED = frozenset({"عنه", "عنها", "يعرف", "تعرف", "عرف", "عرفت", "معروف", "معروفه", "المعروف", "المعروفه", "يدعي"})
+_SHEIKH = frozenset({"الشيخ", "المهندس"})  # far more often titles than family names
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
+_MIDDLING = -3.0
 _BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
 _VERBAL = frozenset("ويتب")
+_CLOSING = frozenset({'"', "»", "”"})
+_SAID = frozenset({"ان", "ل"})
+_PAIR, _LED_BY = 2, frozenset({"بقياده", "برياسه", "بزعامه", "باشراف", "بحضور", "برعايه"})
+_MARKS, _BRIEF = frozenset(":،,.؛)-"), 2
 
 
 def begins_person(look: Look) -> bool:
@@ -54,7 +64,7 @@ def addresses(word: str, look: Look) -> bool:
     flags = look[0] | look[2]
     if look[0] & (NATION | POST_FIELD) and word.startswith("ال") and not flags & (GIVEN | SURNAME):
         return True
-    if not flags & HONORIFIC or flags & (GIVEN | SURNAME):
+    if not flags & HONORIFIC or flags & GIVEN or (flags & SURNAME and word not in _SHEIKH):
         return False
     return word.startswith(("ال", "وال", "لل")) or len(word) == 1
 
@@ -120,9 +130,9 @@ def _unlisted_holder(ground: Ground, i: int, start: int, limit: int) -> Proposal
 
 def _unlisted_given(definite: bool, i: int, limit: int, looks: Sequence[Look], leads: Sequence[float]) -> bool:
     """An unknown word before a listed name: «الدكتور عاهد عقيل»; a definite one is an adjective («الباحث الفلكي …»)."""
+    unlisted = not looks[i][0] and not looks[i][2]
     return (
-        not looks[i][0]
-        and not looks[i][2]
+        (unlisted or bool(looks[i][0] & AMBIGUOUS and leads[i] > 0))  # «الشيخ صباح خالد …»
         and not definite
         and i + 1 < limit
         and bool(looks[i + 1][0] & (GIVEN | SURNAME) and leads[i] > _UNLIKELY)
@@ -136,25 +146,14 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
     until = min(limit, first + _MOST_WORDS)
     while at < until and gaps[at] in _SPACES:
         whole, word = looks[at][0], words[at]
-        if at + 1 < limit and wishes(whole, looks[at + 1][0]):
-            break  # «… رحمه الله»
-        if whole & OFFICE and at + 1 < limit and looks[at + 1][0] & POST_FIELD and gaps[at + 1] == " ":
-            break  # «… بن سلمان ولي العهد»
-        if whole & FUNCTION and not (
-            whole & (GIVEN | SURNAME)
-            and at + 1 < limit
-            and looks[at + 1][0] & NAMELIKE
-            and ground.reading.original(at)[-1] != "ى"
-        ):
+        if _breaks(ground, first, at, limit):
             break
         closed = at > first + 1 and _closes(looks[at - 1][0], word)
-        if not whole & NAMELIKE and (whole or closed or not _surname_shaped(word)):
-            # «بن» wants a name behind it, a form of address one of two words; a name with the article is the last
-            son = words[at - 1] in _OF
-            floor = _UNLIKELY if son or (addressed and at == first + 1) else _LIKELY
-            ended = closed or (words[at - 1].startswith("ال") and at > first + 1 and not son)
-            ended = ended or (word[0] == "و" and at > first + 1)  # «جون كيري ورودريغيز»
-            if whole or unlisted or ended or looks[at][2] or leads[at] < floor or at < first + 1 + (not addressed):
+        shaped = _surname_shaped(word)
+        if shaped and not whole and leads[at] < (_MIDDLING if word.endswith("ي") else _DOUBTFUL) and at > first + 1:
+            break  # «… الجيزاني الداعمين للملتقى»
+        if not whole & NAMELIKE and (whole or closed or not shaped):
+            if whole or unlisted or closed or looks[at][2] or not _unlisted_part(ground, first, at, limit, addressed):
                 break
             unlisted += 1
         at += 1
@@ -163,6 +162,73 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
     while at - 1 > first and looks[at - 1][0] & PARTICLE and not looks[at - 1][0] & (GIVEN | SURNAME | SECOND):
         at -= 1
     return at
+
+
+def _breaks(ground: Ground, first: int, at: int, limit: int) -> bool:
+    """Whether a word ends the name before it: a wish, a title of what follows, a function word, a form of address."""
+    whole = ground.looks[at][0]
+    after = ground.looks[at + 1][0] if at + 1 < limit else 0
+    if wishes(whole, after):
+        return True  # «… رحمه الله»
+    if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
+        return True  # «… بن سلمان ولي العهد»
+    if whole & FUNCTION:
+        name = whole & (GIVEN | SURNAME) and after & NAMELIKE
+        return not name or ground.reading.original(at)[-1] == "ى"
+    if whole & HONORIFIC and ground.words[at].startswith("ال") and after & GIVEN:
+        return True  # «سلمان بن عبد العزيز الأمير محمد …»
+    return at > first + 1 and _leads_on(ground, at)  # «… الجهني بأن», «… الجمل باسم الأهالي»
+
+
+def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: bool) -> bool:
+    """Whether an unlisted word may belong to the name that begins at `first`.
+
+    «بن» wants a name behind it, a form of address one of two words; a name with the article is the last.
+    """
+    word, before = ground.words[at], ground.words[at - 1]
+    second, son = at == first + 1, before in _OF
+    if second:
+        named = addressed or _between_names(ground, at, limit) or _says(ground, first, at, limit)
+        return named and ground.leads[at] >= _UNLIKELY
+    if (before.startswith("ال") and not son) or word[0] == "و":  # «جون كيري ورودريغيز»
+        return False
+    floor = _UNLIKELY if son or ends_clause(ground, at, limit) else _LIKELY
+    return ground.leads[at] >= floor
+
+
+def _leads_on(ground: Ground, at: int) -> bool:
+    """Whether a word that could be a name goes on with the sentence: «بأن», and «باسم» behind a family name."""
+    word = ground.words[at]
+    if word == _THAT:
+        return ground.reading.original(at)[1] != "ا"
+    return word == _IN_THE_NAME_OF and ground.words[at - 1].startswith("ال")
+
+
+def ends_clause(ground: Ground, at: int, limit: int) -> bool:
+    """Whether an unlisted word with a mark behind it can be but the last of the names before it: no adverb, no verb."""
+    after = ground.gaps[at + 1] if at + 1 < limit else "."
+    word = ground.words[at]
+    return after[:1] in _MARKS and bool(after) and word[-1] != "ا" and word[0] not in _VERBAL and len(word) > _BRIEF
+
+
+def _between_names(ground: Ground, at: int, limit: int) -> bool:
+    """Whether an unlisted word stands before what looks like a family name to us and to the tagger."""
+    if at + 1 >= limit or ground.gaps[at + 1] != " " or not ground.words[at].isalpha():
+        return False
+    after = ground.looks[at + 1][0]
+    family = after & SURNAME or (not after and ground.words[at + 1].startswith("ال"))
+    return bool(family) and ground.words[at + 1].endswith("ي") and ground.leads[at + 1] > _LIKELY
+
+
+def _says(ground: Ground, first: int, at: int, limit: int) -> bool:
+    """Whether what follows an unlisted word is what somebody says: «طلال سلو لـ"الصحيفة" إن», «طلال سلو إن»."""
+    given, word = ground.looks[first][0], ground.words[at]
+    if at + 1 >= limit or not given & GIVEN or word.startswith("ال") or word[0] in _VERBAL:
+        return False
+    behind_quoted = ground.gaps[first].strip() in _CLOSING  # «الناطق باسم "القوات" طلال سلو»
+    if given & AMBIGUOUS and not behind_quoted and ground.leads[first] < _DOUBTFUL:
+        return False
+    return word.isalpha() and ground.gaps[at + 1] == " " and ground.words[at + 1] in _SAID
 
 
 def _closes(before: int, word: str) -> bool:
@@ -210,7 +276,8 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
         kind: EntityType = "LOC" if place else "PER"
         by = "pattern:place" if place else "pattern:family"
         return propose(until, kind, by, _MARKED) if place or known else None
-    of_place = before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE
+    construct = first > start and not reading.words[first - 1].startswith("ال")  # not «رئيس بلدية المحافظة علي …»
+    of_place = before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE and construct
     if word in _KUNYA and not of_place:
         return propose(last, "PER", "pattern:kunya", 3.0) if size > 1 and lead >= _UNLIKELY else None
     if of_place or _no_beginning(reading, first, word, looks, before, last):
@@ -221,11 +288,25 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
     joined = use_stem and ground.words[first][0] == "و"
-    if not _enough(flags, size, sure, bool(before & TITLE) and not joined, lead) or (
+    described = size > 1 and _described(ground, first, last, before, flags)
+    says = last < len(ground.words) and ground.words[last] in _SAID and size > 1
+    if not _enough(flags, size, sure, (bool(before & TITLE) or described or says) and not joined, lead) or (
         function and reading.original(first)[-1] == "ى"
     ):
         return None
     return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+
+
+def _described(ground: Ground, first: int, last: int, before: int, flags: int) -> bool:
+    """Whether a name stands behind the end of a title: its adjective, its body or place («… لحركة حماس عزت الرشق»)."""
+    if before & (TITLE_ADJ | POST_FIELD) and ground.words[first - 1].startswith("ال"):
+        return True
+    if ground.gaps[first] != " " or not flags & GIVEN:
+        return False
+    if ground.words[first - 1] in _LED_BY:
+        return True
+    family = last - first == _PAIR and ground.words[first + 1].startswith("ال") and ground.words[first + 1][-1] == "ي"
+    return bool(before & (BODY_ONE | PLACE_ONE | ORG_FIELD)) and (family or not flags & AMBIGUOUS)
 
 
 def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
@@ -237,7 +318,8 @@ def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look]
         return True
     if word.endswith("ه") and reading.original(first)[-1] == "ه" and not after & SURNAME:
         return True
-    return word == _IN_THE_NAME_OF and bool(before & (TITLE | TITLE_ADJ) or after & PARTICLE)
+    called = first > 0 and reading.words[first - 1] in CALLED
+    return word == _IN_THE_NAME_OF and bool(called or before & (TITLE | TITLE_ADJ) or after & PARTICLE)
 
 
 def _enough(flags: int, size: int, sure: int, titled: bool, lead: float) -> bool:
@@ -245,4 +327,4 @@ def _enough(flags: int, size: int, sure: int, titled: bool, lead: float) -> bool
     if not flags & GIVEN or (size < 2 and (not titled or flags & AMBIGUOUS)):
         return False
     weak = bool(flags & (AMBIGUOUS | FUNCTION)) or sure < (1 if titled else 2)
-    return lead >= (_LIKELY if weak and not sure else _DOUBTFUL if weak else _UNLIKELY)
+    return lead >= (_LIKELY if weak and not sure and not (titled and size > 1) else _DOUBTFUL if weak else _UNLIKELY)

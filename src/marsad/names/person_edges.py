@@ -5,8 +5,11 @@ What the tagger left out is taken in again: the last part of an open name («أ�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from marsad.arabic.reading import Reading
 from marsad.names.ground import Ground
+from marsad.names.people import CALLED, ends_clause
 from marsad.names.words import (
     AMBIGUOUS,
     FORMER,
@@ -17,6 +20,7 @@ from marsad.names.words import (
     OFFICE,
     ORG_HEAD,
     PARTICLE,
+    POST_FIELD,
     ROLE,
     SURNAME,
     TITLE_ADJ,
@@ -27,17 +31,18 @@ from marsad.names.words import (
 _KUNYA = frozenset({"ابو", "ام"})
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
-_LIL, _SHORT_AND, _PART_OF_NAME = 4, 4, -3.0
+_LIL, _SHORT_AND, _PART_OF_NAME, _FOREIGN = 4, 4, -3.0, -4.5
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 
 
 class PersonEdges:
     """Mends the edges of spans that the tagger took for people."""
 
-    __slots__ = ("_everyday", "_words")
+    __slots__ = ("_everyday", "_heading", "_words")
 
-    def __init__(self, words: WordClasses, everyday: frozenset[str]) -> None:
+    def __init__(self, words: WordClasses, everyday: frozenset[str], heading: Iterable[str]) -> None:
         self._words, self._everyday = words, everyday
+        self._heading = frozenset(prefix + noun for noun in heading for prefix in ("", "ب", "ل"))
 
     def addresses(self, ground: Ground, first: int, last: int) -> bool:
         """Whether a span is a form of address and a given name and nothing else."""
@@ -73,8 +78,13 @@ class PersonEdges:
                 break
         if first < last and (inner := self._titled_within(reading, first, last)):
             first = inner
+        bare = tokens[first].removeprefix("و")
+        if last - first > 2 and bare.startswith("ال") and words.of(bare) & HONORIFIC:
+            first += 1  # «المهندس نبيه آل إبراهيم»: a family name is never the first of three words
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
+        if first + 1 < last and tokens[first] in self._heading:
+            first += 1  # «برئاسة فلان»
         if (
             first + 1 < last
             and tokens[first] in self._everyday
@@ -84,8 +94,9 @@ class PersonEdges:
             first += 1  # «قضية فلان»
         while last > first + 1 and self._ends_outside(reading, last - 1):
             last -= 1
-        if last > first + 1 and tokens[first] == "باسم" and words.of(tokens[first + 1]) & PARTICLE:
-            first += 1
+        if last > first + 1 and tokens[first] == "باسم":
+            called = first > 0 and tokens[first - 1] in CALLED
+            first += bool(called or words.of(tokens[first + 1]) & PARTICLE)
         if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
             first += 1
         return first, last
@@ -117,12 +128,35 @@ class PersonEdges:
         if tokens[last - 1] in _OPEN_PARTICLES:
             return last if self._words.of(tokens[last]) & FUNCTION else last + 1
         given = ground.looks[last - 1][0]
+        if self._foreign_family(ground, last) or self._unlisted_family(ground, last):
+            return last + 1
         if not given & GIVEN or given & NATION or tokens[last - 1].startswith("ال"):
             return last
         family = flags & (GIVEN | SURNAME) and not flags & (FUNCTION | NATION | OFFICE)
+        sheikh = tokens[last] == "الشيخ" and ends_clause(ground, last, ground.limits[ground.sentence[last]][1])
+        family = family or sheikh
         ali = tokens[last] == "علي" and ground.reading.original(last)[-1] == "ي"
         nisba = not flags and not ground.looks[last][2] and tokens[last].startswith("ال") and tokens[last][-1] == "ي"
         return last + 1 if family or ali or (nisba and len(tokens[last]) > _SHORT_AND) else last
+
+    @staticmethod
+    def _unlisted_family(ground: Ground, last: int) -> bool:
+        """Whether an unlisted word with a mark behind it follows a son and his father: «علي بن موسى زعلة:»."""
+        if last < _LIL or ground.words[last - 2] not in _INNER or any(ground.looks[last]):
+            return False
+        limit = ground.limits[ground.sentence[last]][1]
+        return ends_clause(ground, last, limit) and ground.leads[last] > _FOREIGN
+
+    def _foreign_family(self, ground: Ground, last: int) -> bool:
+        """Whether an unlisted word is the family name of a given one behind a title: «السفير الأمريكي جوزيف ويستفل»."""
+        first, word = last - 1, ground.words[last]
+        if not ground.looks[first][0] & GIVEN or ground.looks[first][0] & AMBIGUOUS or first < 1:
+            return False
+        before = ground.looks[first - 1][0]
+        titled = ground.words[first - 1].startswith("ال") and before & (NATION | POST_FIELD | HONORIFIC | ORG_HEAD)
+        unlisted = not ground.looks[last][0] and not ground.looks[last][2] and word not in self._everyday
+        plain = word.isalpha() and len(word) >= _SHORT_AND and word[0] not in "يتب" and not word.startswith("ال")
+        return bool(titled) and unlisted and plain and ground.leads[last] > _FOREIGN and word[-1] not in "اه"
 
     def with_first_part(self, ground: Ground, first: int) -> int:
         """The beginning of a person's span that lacks «بن» or «آل» and the name before it: «عليان آل سعدان»."""

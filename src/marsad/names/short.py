@@ -13,8 +13,9 @@ from marsad.names.mention import Proposal, text_of
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PARTICLE, SECOND, SURNAME, TITLE, WordClasses
 from marsad.record import EntityType
 
-_SCORE = 2.5
+_SCORE, _SEEN = 2.5, 2.0
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
+_FAMILY = "ال"  # «آل», folded
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 
 
@@ -54,7 +55,7 @@ class ShortForms:
                 if last > limit or words[i + 1 : last] != parts or not taken.isdisjoint(range(i, last)):
                     continue
                 hit = self._proposal(ground.reading, i, last, cut, kind)
-                if self._allowed(words, i, hit, first, supported):
+                if ground.leads[i] > _SEEN or self._allowed(words, i, hit, first, supported):
                     found.append(hit)
                 break
         return found
@@ -121,7 +122,8 @@ class ShortForms:
         if flags & (AMBIGUOUS | FUNCTION | NATION):
             if flags & FUNCTION and not flags & (SURNAME | GIVEN):
                 return False
-            return before in self._cues or before[1:] in self._cues or bool(self._words.of(before) & TITLE)
+            titled = bool((self._words.of(before) | self._words.look(before)[2]) & TITLE)
+            return before in self._cues or before[1:] in self._cues or titled
         # A listed given name before an unlisted word is more likely another person's full name, which was not seen.
         following = words[i + 1] if i + 1 < len(words) else ""
         given = flags & GIVEN and not flags & SURNAME
@@ -153,5 +155,6 @@ def _spellings(word: str) -> tuple[tuple[str, int], ...]:
 def family_name(parts: Sequence[str], words: WordClasses) -> str:
     """The last name with what belongs to it: «أبو قصرة», «عبد الغني», «نصر الله», «بن سلمان»."""
     if len(parts) > 2 and (words.of(parts[-2]) & PARTICLE or words.of(parts[-1]) & SECOND):
-        return " ".join(parts[-2:])
+        size = 3 if len(parts) > 3 and parts[-3] == _FAMILY else 2  # «آل جار الله»
+        return " ".join(parts[-size:])
     return parts[-1]

@@ -22,6 +22,7 @@ from marsad.names.words import (
 )
 
 _MEDIUM = 5.5
+_PLURAL, _DEFINITE = ("ين", "ون"), ("ال", "لل", "وال", "بال", "ولل")
 _BRIEF, _DATELINE = 4, 40
 _STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
@@ -57,6 +58,7 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     """Whether a pack's name is one where it stands; `agreed` says that the tagger sees the same span."""
     reading, alone = ground.reading, p.last - p.first == 1
     family = not agreed and alone and p.type == "LOC" and _family_name(ground, p, words)
+    family = family or (alone and p.type == "ORG" and _agrees(ground, p.first))
     if family or (alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words)):
         return False
     if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:
@@ -70,6 +72,14 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
         if p.rows[0].note == NOTE and _behind_place_head(reading, p, words):
             return True
     return agreed or (not p.short and (not alone or _sure(ground, p, words)))
+
+
+def _agrees(ground: Ground, i: int) -> bool:
+    """Whether a people's or a party's name in the plural describes the noun before it: «المقاتلين الحوثيين»."""
+    word = ground.words[i]
+    if not i or ground.gaps[i] != " " or not word.startswith("ال") or not word.endswith(_PLURAL):
+        return False
+    return ground.words[i - 1].startswith(_DEFINITE) and ground.words[i - 1].endswith(_PLURAL)
 
 
 def _family_name(ground: Ground, p: Proposal, words: WordClasses) -> bool:
@@ -126,12 +136,13 @@ def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
 
 
 def with_state(reading: Reading, p: Proposal) -> Proposal:
-    """A country's name with «جمهورية» or «دولة» before it, which make its official name."""
-    if p.type != "LOC" or p.rows[0].feature != "country" or not p.first or reading.gap(p.first) != " ":
+    """A country's name with «جمهورية» or «دولة» before it, which make its official name, or a republic's."""
+    if p.type != "LOC" or not p.first or reading.gap(p.first) != " ":
         return p
     before = reading.words[p.first - 1]
     for cut in (0, 1):
-        if before[cut:] in _STATES and p.start == reading.starts[p.first]:
+        country = p.rows[0].feature == "country" or before[cut:] == "جمهوريه"
+        if country and before[cut:] in _STATES and p.start == reading.starts[p.first]:
             return p._replace(start=reading.starts[p.first - 1] + cut, first=p.first - 1)
     return p
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.names.bodies import mere_forces
@@ -49,6 +50,8 @@ _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
 _KUNYA = frozenset({"ابو", "ام"})
+_NOT_ONLY_OFFICE = HONORIFIC | GIVEN | SURNAME | ORG_HEAD | PLACE_CUT | PLACE_ONE | AMBIGUOUS
+_BELONGING = frozenset({"التابعه", "التابع", "الواقعه", "الواقع", "المذكوره", "المذكور"})
 _BOARD = ["مجلس", "اداره"]
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUOTES = ('"', "«", "“", "(")
@@ -63,12 +66,14 @@ _NEVER_INSIDE = frozenset(':،,؛;()«»"“”!?؟\n')
 class TaggedNames:
     """Runs the tagger over passages and cuts its spans to our rules of naming."""
 
-    __slots__ = ("_edges", "_everyday", "_gaps", "_tagger", "_words")
+    __slots__ = ("_edges", "_everyday", "_gaps", "_settlements", "_tagger", "_words")
 
     def __init__(self, knowledge: Knowledge, tagger: Tagger, words: WordClasses) -> None:
         self._tagger, self._words = tagger, words
         self._everyday = everyday_words(knowledge)
-        self._edges = PersonEdges(words, self._everyday)
+        heading = [fold_text(pair.split("=")[0]) for pair in knowledge.words("heading-noun")]
+        self._edges = PersonEdges(words, self._everyday, heading)
+        self._settlements = frozenset(map(fold_text, knowledge.words("settlement-head")))
         self._gaps = ByWord(gap_class)
 
     def find(self, ground: Ground) -> list[Proposal]:
@@ -127,6 +132,9 @@ class TaggedNames:
             word, gap = ground.words[i], ground.gaps[i]
             joined = word[0] == "و" and (kind != "ORG" or self._foreign(ground, cuts[-1], word))
             joined = joined and (self._cut(word, on_page) > 0 or self._another(word, i - cuts[-1]))
+            if kind == "ORG" and _post_begins(ground, i):
+                cuts.append(i)
+                continue
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
             if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
@@ -145,7 +153,7 @@ class TaggedNames:
     def _begins_person(self, ground: Ground, i: int, last: int) -> bool:
         """Whether a person begins inside a body's span: «الغرفة التجارية المهندس سعيد …», «الائتلاف سميرة …»."""
         here, before = ground.looks[i][0], ground.looks[i - 1][0]
-        if i + 1 >= last or before & HONOURING:
+        if before & HONOURING:
             return False
         if ground.words[i] in _KUNYA or (here & GIVEN and not here & AMBIGUOUS):
             return bool(before & ORG_HEAD) and ground.words[i - 1].startswith("ال")
@@ -173,6 +181,8 @@ class TaggedNames:
             return None
         if kind == "ORG" and _of_place(words.look(tokens[first]), last - first):
             kind = "LOC"  # «قرى بني مالك», «جبال عسير»
+        if kind == "ORG" and first > 0 and self._quoted_place(ground, first):
+            kind = "LOC"  # «قرية "شنكل"»
         if kind == "LOC":
             first = cut_place_head(tokens, first, last, words)
         elif kind == "PER":
@@ -187,6 +197,11 @@ class TaggedNames:
         score = _BASE + _PER_LEAD * max(0.0, min(lead, _MOST_LEAD))
         return Proposal(start, ground.ends[last - 1], first, last, kind, "tagger", score)
 
+    def _quoted_place(self, ground: Ground, first: int) -> bool:
+        head = ground.words[first - 1]
+        here = head in self._settlements or head[1:] in self._settlements
+        return here and ground.gaps[first][-1:] in _QUOTES
+
     def _trails(self, ground: Ground, i: int, kind: EntityType) -> bool:
         """Whether the last word of a span is none of it: «… لـ», «… و», «شرطة القطيف بلاغاً», «جامعة سعودية أو»."""
         word = ground.words[i]
@@ -194,6 +209,8 @@ class TaggedNames:
             return not word.isascii()
         if kind == "PER":
             return False
+        if word in _BELONGING:
+            return True
         return "\u064b" in ground.reading.original(i) or bool(self._words.of(word) & FUNCTION and not word.isascii())
 
     def _in_construct(self, ground: Ground, i: int) -> bool:
@@ -207,7 +224,8 @@ class TaggedNames:
         tokens, alone = reading.words, last - first == 1
         if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
             return True
-        if tokens[first][0].isdigit() and (kind != "ORG" or alone or lead < _SURE):
+        address = tokens[first].isascii() and (reading.gap(first)[-1:] == "/" or reading.gap(last)[:3] == "://")
+        if address or (tokens[first][0].isdigit() and (kind != "ORG" or alone or lead < _SURE)):
             return True
         if kind == "ORG" and not alone and self._plain(tokens, first, last):
             return True
@@ -238,7 +256,7 @@ class TaggedNames:
         if mere_forces(looks) or wishes(looks[0][0], looks[1][0]):
             return True
         if all(
-            look[0] & EVERYDAY or (tokens[first + k][0] == "و" and look[2] & EVERYDAY) for k, look in enumerate(looks)
+            look[0] & EVERYDAY or (tokens[first + k][0] in "ول" and look[2] & EVERYDAY) for k, look in enumerate(looks)
         ):
             return True  # «الشيعة والسنة»
         head = (looks[0][0] | looks[0][2]) & ORG_HEAD
@@ -273,6 +291,14 @@ class TaggedNames:
             return True  # «فتح النار»
         lil = tokens[first].startswith("لل") and not words.look(tokens[first])[2] & _OF_PEOPLE
         return lil and lead < _SURE
+
+
+def _post_begins(ground: Ground, i: int) -> bool:
+    """Whether another post begins inside a body's span: «اللجنة العليا المنظمة رئيس بلدية …»."""
+    word, before, flags = ground.words[i], ground.words[i - 1], ground.looks[i][0]
+    if not flags & OFFICE or flags & _NOT_ONLY_OFFICE or word.startswith("ال"):
+        return False
+    return before.startswith("ال") or not ground.looks[i - 1][0] & ORG_HEAD
 
 
 def _lead(score: float) -> float:

@@ -14,7 +14,9 @@ from marsad.names.mention import PageView
 from marsad.names.words import (
     ACTING,
     FORMER,
+    FUNCTION,
     HONORIFIC,
+    NAMELIKE,
     NATION,
     OFFICE,
     OFFICES,
@@ -31,8 +33,13 @@ _MOST_WORDS, _MOST_CHAINED = 14, 3
 LOOSE = frozenset(" \"«»“”'‘’()،,\u060c\u066c")
 _OPENING = frozenset("«“‘(")
 _DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
-_AT_SERVICE = frozenset({"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث"})
-_AT, _BRIEF, _HIS = frozenset("بل"), 3, 4
+_AT_SERVICE = frozenset(
+    {"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث", "مستشارا", "مبعوثا", "ممثلا", "مديرا"}
+)
+_AT, _BRIEF, _HIS = frozenset("بل"), 3, 3
+_ITS, _ITS_WITHIN = frozenset({"له", "لها"}), 9
+_LED_ON, _FIELD_WORDS, _NOUNS, _SHORTEST = ("لل", "لشوون", "لشيون"), 5, 2, 3
+_VERBAL = frozenset("ي")
 _TARGET = frozenset({"الي", "لدي"})
 _AT_TIME = frozenset({"حينه", "حينها", "وقتها"})
 
@@ -56,7 +63,7 @@ class _Running:
     """A title while it is being read; `closed` once its words have given way to its body, country or term."""
 
     __slots__ = (
-        "acting", "chained", "closed", "country", "first", "former", "last", "nested", "org", "target",
+        "acting", "chained", "closed", "country", "first", "former", "his", "last", "nested", "nouns", "org", "target",
     )  # fmt: skip
 
     def __init__(self, first: int) -> None:
@@ -64,8 +71,9 @@ class _Running:
         self.org: int | None = None
         self.country: str | None = None
         self.chained: int | None = None
-        self.former = self.acting = self.closed = self.target = False
+        self.former = self.acting = self.closed = self.target = self.his = False
         self.nested = -1
+        self.nouns = 0
 
     def end(self, i: int, page: PageView) -> Title:
         """The title, which runs up to word `i`."""
@@ -110,6 +118,9 @@ class TitleReader:
                 told = page.reading.words[i - 1].startswith("بال") and mention.start > page.reading.starts[i]
                 if mention.type == "PER" or told:
                     break  # «المتحدث بالوزارة لوكالة …»: whom he told
+                within = title.org is not None and page.mentions[title.org].type == "LOC" and mention.type == "ORG"
+                if within and page.reading.words[i - 1] == "في":
+                    title.org = page.at[i]  # «مدير برنامج الشرق الأوسط في منظمة …»
                 if title.org is None and not (mention.type == "LOC" and (title.target or title.country)):
                     title.org = page.at[i]
                 title.closed = True
@@ -127,10 +138,7 @@ class TitleReader:
         """Reads one more word into the title; False where it cannot belong to one."""
         word, flags, looks = page.reading.words[i], page.looks[i][0], page.looks
         definite = word.startswith("ال")
-        if flags & OFFICE and not flags & HONORIFIC and definite:
-            title.nested = i if page.reading.words[title.first] not in _DEPUTIES else title.nested
-        elif title.nested >= 0 and not flags & (NATION | FORMER | HONORIFIC):
-            title.nested = -1
+        title.nested = self._nesting(page, i, title)
         rank = definite and (page.person_at(i + 1) is not None or _rank_follows(looks, i + 1, sentence.last))
         if flags & NATION:
             title.country = title.country or self._words.countries.get(word)
@@ -146,16 +154,67 @@ class TitleReader:
                 title.last = i + 1  # «وزير خارجية مصر»
         elif word in self._then or (word == "في" and i + 1 < sentence.last and page.reading.words[i + 1] in _AT_TIME):
             title.closed = True
-        elif i == title.first + 1 and self._field_of_his(word):
+        elif i == title.last and not title.closed and i <= title.first + 2 and self._field_of_his(word):
             title.last = i + 1
+            title.closed = title.his = True
+        elif word in _ITS and title.org is None:
+            title.org = _body_before(page, sentence, title.first)  # «انتخب الحزب فلانا رئيسا له»
             title.closed = True
         elif not self._belongs(word, looks[i], 0 if title.closed else looks[i - 1][0]):
-            if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF:
-                return False
-            title.closed = title.target = True  # «المتحدث الرسمي بصحة الطائف»: not of the town itself
+            return self._names_a_field(page, sentence, i, title) or self._is_at(page, i, title)
         elif not title.closed:
             title.last = i + 1
         return True
+
+    @staticmethod
+    def _nesting(page: PageView, i: int, title: _Running) -> int:
+        """Where another post stands within the title up to word `i`, whose holder the next name is; -1 for nowhere."""
+        word, flags, first = page.reading.words[i], page.looks[i][0], page.reading.words[title.first]
+        if page.looks[i][1] and page.looks[i][2] & OFFICE and word[0] == "ل" and first in _AT_SERVICE:
+            return i  # «مستشار لرئيس الحزب فلان»
+        if flags & OFFICE and not flags & HONORIFIC and word.startswith("ال") and not title.his:
+            return title.nested if first in _DEPUTIES else i
+        return title.nested if flags & (NATION | FORMER | HONORIFIC) else -1
+
+    @staticmethod
+    def _is_at(page: PageView, i: int, title: _Running) -> bool:
+        """Whether a word says where somebody serves before a name: «المتحدث الرسمي بصحة الطائف», not of the town."""
+        word = page.reading.words[i]
+        if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF:
+            return False
+        title.closed = title.target = True
+        return True
+
+    def _names_a_field(self, page: PageView, sentence: Sentence, i: int, title: _Running) -> bool:
+        """Whether an unlisted noun says what somebody heads: «مدير تعليم …», «مساعد الوزير لشؤون مكافحة التمويل»."""
+        word = page.reading.words[i]
+        if not (self._follows_field(page, i, title) or self._begins_field(page, sentence, i, title)):
+            return False
+        title.nouns += not word[0].isdigit()
+        title.last = title.last if title.closed else i + 1
+        return True
+
+    @staticmethod
+    def _follows_field(page: PageView, i: int, title: _Running) -> bool:
+        """Whether a noun goes on with what was begun by «لشؤون», «للـ» or another such noun; or a unit's number."""
+        word, before = page.reading.words[i], page.reading.words[i - 1]
+        if word[0].isdigit():
+            return bool(page.looks[i - 1][0] & ORG_HEAD)  # «قائد الفرقة 30»
+        if not _is_noun(page, i) or not (before.startswith(_LED_ON) or title.nouns):
+            return False
+        return title.nouns < (_FIELD_WORDS if title.closed or title.org is not None else _NOUNS)
+
+    def _begins_field(self, page: PageView, sentence: Sentence, i: int, title: _Running) -> bool:
+        """Whether an indefinite noun stands right behind an indefinite post, with something that defines it behind."""
+        words, looks = page.reading.words, page.looks
+        if title.closed or i != title.last or words[title.first].startswith(("ال", "لل")) or not _is_noun(page, i):
+            return False
+        if looks[i][0] & (NAMELIKE | OFFICES) or i + 1 >= sentence.last or page.gaps[i + 1] != " ":
+            return False
+        following = page.at.get(i + 1)
+        if following is not None:
+            return page.mentions[following].type != "PER"
+        return words[i + 1].startswith("ال") or self._belongs(words[i + 1], looks[i + 1], 0)
 
     def inherits(self, page: PageView, i: int) -> bool:
         """Whether the title at word `i` is of the body of the office told before it: «ووزير خارجيته»."""
@@ -202,3 +261,20 @@ def _rank_follows(looks: Looks, i: int, limit: int) -> bool:
 def _opens(gap: str) -> bool:
     """Whether a quotation or a bracket opens in a gap: what follows is said of somebody else."""
     return not _OPENING.isdisjoint(gap) or (gap[:1] == " " and '"' in gap)
+
+
+def _body_before(page: PageView, sentence: Sentence, i: int) -> int | None:
+    """The body named last before a word, not far off in its sentence."""
+    for k in range(i - 1, max(sentence.first, i - _ITS_WITHIN) - 1, -1):
+        number = page.at.get(k)
+        if number is not None and page.mentions[number].type == "ORG":
+            return number
+    return None
+
+
+def _is_noun(page: PageView, i: int) -> bool:
+    """Whether a word may be a noun in a title: no function word, no verb in the present, no adverb («خلفا»)."""
+    word, (whole, _, stem) = page.reading.words[i], page.looks[i]
+    if (whole | stem) & FUNCTION or not word.isalpha() or len(word) < _SHORTEST:
+        return False
+    return word[0] not in _VERBAL and word[-1] != "ا"

@@ -13,6 +13,8 @@ from marsad.page.credits import Credit
 from marsad.page.units import Unit
 from marsad.record import Furniture, FurnitureKind, Reason, Span
 
+_CREDITS = frozenset({"credit-shape", "colon-head", "byline-start"})
+_TIMES = frozenset({"ago", "stamp"})
 _KINDS: dict[str, FurnitureKind] = {
     "closing": "other",
     "date": "other",
@@ -98,11 +100,12 @@ def lay_out(
     draft: Draft | None = None
     last = -1
     waiting: list[int] = []
+    signing: list[int] = []
     for i, unit in enumerate(units):
         state = states.get(i, "")
         if state in _IN_ARTICLE:
             if state == "headline" or draft is None or i in entries or i in begins:
-                draft = _begin(layout, waiting)
+                draft = _begin(layout, waiting, signing)
                 draft.entry = entries.get(i)
                 last = -1
                 if state == "headline":
@@ -110,7 +113,7 @@ def lay_out(
             draft.units.append(i)
             last = _place(draft, unit, i, last, reading, embed, layout)
         elif unit.kind == "dateline" and draft is None and _opens_text(states, i):
-            draft = _begin(layout, waiting)
+            draft = _begin(layout, waiting, signing)
             draft.datelines.append(i)
             last = _place(draft, unit, i, last, reading, None, layout)
         elif unit.kind == "date" and draft is not None and _in_text(units, states, i):
@@ -122,20 +125,27 @@ def lay_out(
             _furniture(layout, unit, unit.kind or state, () if unit.kind else weigh(unit, state))
             if unit.kind == "date":
                 (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
-            elif (unit.kind in ("byline", "dateline") and draft is not None) or (
-                state == "byline" and draft is not None
-            ):
+            elif unit.kind in ("byline", "dateline") and _timed(units, i) and _heads_next(units, states, i):
+                signing.append(i)
+            elif (unit.kind in ("byline", "dateline") or state == "byline") and draft is not None:
                 draft.bylines.append(i)
     return layout
 
 
-def _begin(layout: Layout, waiting: list[int]) -> Draft:
-    """A new draft, which takes the date lines that wait above it."""
+def _begin(layout: Layout, waiting: list[int], signing: list[int]) -> Draft:
+    """A new draft, which takes the date lines and credits that wait above it."""
     draft = Draft(len(layout.drafts) + 1)
     layout.drafts.append(draft)
     draft.dates.extend(waiting)
+    draft.bylines.extend(signing)
     waiting.clear()
+    signing.clear()
     return draft
+
+
+def _timed(units: list[Unit], i: int) -> bool:
+    """Whether the line below says how long ago or when, as aggregators set it between an outlet and a headline."""
+    return i + 1 < len(units) and not units[i + 1].marks.keys().isdisjoint(_TIMES)
 
 
 def _place(
@@ -171,6 +181,8 @@ def _embeds(unit: Unit, reading: Reading, embed: re.Pattern[str] | None) -> Iter
 def _furniture(layout: Layout, unit: Unit, kind: str, weighed: tuple[Reason, ...]) -> None:
     if kind in ("ticker", "") and "ticker-label" not in unit.marks:
         return
+    if kind == "dateline" and unit.marks.keys().isdisjoint(_CREDITS):
+        kind = "navigation"  # a place alone away from a text's head is a tag
     layout.furniture.append((unit.start, unit.end, _KINDS.get(kind, kind), weighed or _settled_by(unit)))  # type: ignore[arg-type]  # closed set
 
 

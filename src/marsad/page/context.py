@@ -6,6 +6,9 @@ speak of what it says, blank lines, labels, and whether the page says it again.
 
 from __future__ import annotations
 
+import re
+
+from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.page.paths import container, heading_level
 from marsad.page.stems import share, stems
@@ -14,7 +17,7 @@ from marsad.page.units import Unit
 _NEXT_WORDS = 70
 _LOOK_AHEAD = 6
 _MUCH, _SOME = 0.5, 0.25
-_LONG_ITEM, _PARAGRAPH, _STOPPED_HEAD = 20, 12, 16
+_LONG_ITEM, _PARAGRAPH, _STOPPED_HEAD, _TEASER = 20, 12, 16, 10
 # Measured on composed pages: below a new headline 0.07 of the next words stand in the six paragraphs above (95 % under
 # 0.24), below a subhead 0.29 (95 % over 0.10).
 _TOPIC = ((0.05, "topic-breaks"), (0.1, "topic-far"), (0.16, ""), (0.25, "topic-near"), (1.0, "topic-holds"))
@@ -26,6 +29,11 @@ _TAIL_RUN, _TAG_WORDS = 3, 3
 _SENTENCES = frozenset({"bullet", "full-stop", "question-end", "label-before"})
 _FIRST_LINES = 3
 _HEADS = frozenset({"credit-follows", "date-follows", "repeat-follows"})
+_NO_HEADS = frozenset({"label-before", "site-name"})
+_SITE_WORDS = 6
+_WORD = re.compile(r"[^\W_]+")
+_BOX = re.compile(r".*/(?:aside|nav)[^/]*/")
+_CELLS = frozenset({"td", "th", "blockquote"})
 _CLOSERS = frozenset({"closing", "share", "related", "navigation"})
 
 
@@ -63,15 +71,29 @@ class Context:
                 unit.marks["above-unfinished"] = "the text above stops without a stop"
             self._mark_before(k, i, usual_gap)
             self._mark_after(k, i, next_prose[k])
+        self._mark_site_name()
         self._mark_head_blocks()
         self._mark_announced()
+
+    def _mark_site_name(self) -> None:
+        """A page's short first line that its datelines or its notice of rights name is the site and no headline."""
+        if len(self.contents) < 2 or self.prose[0]:
+            return
+        first = self.units[self.contents[0]]
+        if first.size > _SITE_WORDS or not first.key:
+            return
+        for unit in self.units:
+            told = unit.marks.get("dateline-prefix") or (unit.key if "rights" in unit.marks else "")
+            if told and first.key in " ".join(_WORD.findall(fold_text(told))):
+                first.marks["site-name"] = told[:60]
+                return
 
     def _mark_head_blocks(self) -> None:
         """Two lines above one credit at the page's start or after a gap are a headline and its standfirst."""
         for k in range(1, len(self.contents)):
             i, before = self.contents[k], self.contents[k - 1]
             own, above = self.units[i].marks, self.units[before].marks
-            opens = above.keys() & {"first-line", "gap-before", "closing-before"} and "label-before" not in above
+            opens = above.keys() & {"first-line", "gap-before", "closing-before"} and above.keys().isdisjoint(_NO_HEADS)
             both_open = not self.prose[k] and not self.prose[k - 1]
             credited = own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own
             if i == before + 1 and opens and both_open and credited and _may_head(above):
@@ -148,12 +170,16 @@ class Context:
             marks["date-before"] = "below a date line"
         if any("stamp" in u.marks for u in between):
             marks["stamp-before"] = "below a clock time alone"
-        if any("related-label" in u.marks or (u.kind == "related" and "related-start" not in u.marks) for u in between):
+        if any("ago" in u.marks for u in between) and k + 1 < len(self.contents) and self.prose[k + 1]:
+            marks["timed-head"] = "below how long ago it was put up, above text"
+        if any(_announces(u, unit) for u in between):
             marks["label-before"] = "below a label of related headlines"
         elif k and not self.prose[k - 1] and "label-before" in self.units[before].marks:
             marks["label-before"] = "in the list below a label"
         if k and any(u.kind in _CLOSERS or "comment" in u.marks for u in between) and "label-before" not in marks:
             marks["closing-before"] = "after a closing line, share bar or list"
+        if "label-before" in marks and between and between[-1].key.isdigit():
+            marks["numbered"] = f"number {between[-1].key} of a list"
         if "in-head" in marks:
             marks.pop("label-before", None)
         if k and self._lists(before):
@@ -259,6 +285,16 @@ def _may_be_stopped_headline(unit: Unit) -> bool:
     return "full-stop" in unit.marks and "inner-stop" not in unit.marks and 4 <= unit.size <= _STOPPED_HEAD
 
 
+def _announces(label: Unit, unit: Unit) -> bool:
+    """Whether a label of related headlines, or one of them, announces the line: not out of a box of its own (HTML)."""
+    if "related-label" not in label.marks and (label.kind != "related" or "related-start" in label.marks):
+        return False
+    if label.block is None or unit.block is None:
+        return True
+    box = _BOX.match(label.block.path)
+    return box is None or unit.block.path.startswith(box[0])
+
+
 def _may_head(marks: dict[str, str]) -> bool:
     return "words-tiny" not in marks or "statement-head" in marks
 
@@ -266,12 +302,16 @@ def _may_head(marks: dict[str, str]) -> bool:
 def is_prose(unit: Unit) -> bool:
     """Whether the line is text beyond doubt: long, or a sentence with its stop, or carrying a report on."""
     marks = unit.marks
+    if unit.block is not None and unit.block.tag in _CELLS and container(unit.block.path):
+        return True
     if "long" in marks or "embed-credit" in marks or "media-link" in marks:
         return True
     if "bullet" in marks:
         return unit.size >= _LONG_ITEM
     if "full-stop" in marks or "inner-stop" in marks:
         return unit.size >= 4 and "bar" not in marks
+    if "truncated" in marks and "leads" in marks:
+        return unit.size >= _TEASER
     return ("continues" in marks and unit.size >= 7) or ("dateline-prefix" in marks and unit.size >= 18)
 
 

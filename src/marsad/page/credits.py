@@ -46,6 +46,7 @@ class Credits:
         listed = (place for row in knowledge.entries(DatelinePlaces) for place in row.places)
         towns = (row.ar for row in knowledge.entries(EntityRow) if row.feature in _TOWNS)
         self._places = frozenset(_plain(place) for places in (listed, towns) for place in places)
+        self._heads = frozenset(_plain(word) for word in knowledge.words("place-head-cut", "place-head-kept"))
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
         self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
@@ -92,7 +93,8 @@ class Credits:
     def sort(self, name: str, house: str | None = None) -> str:
         """What a name in a credit is: `place`, `agency`, `generic`, `house`, or `other`."""
         plain = _plain(name)
-        if plain in self._places:
+        head, _, rest = plain.partition(" ")
+        if plain in self._places or (rest in self._places and head in self._heads):
             return "place"
         if plain in self._agencies:
             return "agency"

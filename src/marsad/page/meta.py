@@ -17,6 +17,8 @@ _SITE_KEYS = ("og:site_name", "publisher", "application-name")
 _ANSWER = re.compile(r"^(?:[-–—•*]|س\s?[:/]|ج\s?[:/])\s?")
 _ASKING = ("؟", "?")
 _FEWEST_QUESTIONS = 3
+_GIVEN = ("name-given-male", "name-given-female", "name-given-foreign", "name-particle")
+_PERSON = frozenset({"person-start", "person-in"})
 
 
 class Signature(Record, frozen=True):
@@ -39,6 +41,7 @@ class Signatures:
             ("opinion", _folded(knowledge, "opinion-cue")),
         ]
         self._statements = frozenset(_folded(knowledge, "statement-cue"))
+        self._given = frozenset(name for kind in _GIVEN for name in _folded(knowledge, kind))
 
     def read(
         self, draft: Draft, units: list[Unit], known: dict[int, Credit], reading: Reading, capture: Capture
@@ -59,7 +62,11 @@ class Signatures:
             if _SOURCE_LABEL.match(span.text):
                 outlet = outlet or _SOURCE_LABEL.sub("", span.text).strip(" .|-")
             elif byline is None:
-                byline = self._byline(span)
+                byline = self._signer(units[i], span, known.get(i))
+        if byline is None and draft.datelines:  # «نيويورك: سمر حداد»
+            at = draft.datelines[0]
+            line = reading.cut(units[at].start, units[at].end)
+            byline = self._named(line, known[at]) if at in known else None
         return Signature(
             dateline=dateline,
             byline=byline,
@@ -95,6 +102,21 @@ class Signatures:
     def _place(unit: Unit, credit: Credit | None, reading: Reading) -> Span | None:
         line = reading.cut(unit.start, unit.end)
         return _part(line, credit.place) if credit is not None else line
+
+    def _signer(self, unit: Unit, line: Span, credit: Credit | None) -> Span | None:
+        """Who signs a line of credits; nobody where it holds places alone, or only stands where credits stand."""
+        if credit is not None and credit.place:
+            return self._named(line, credit) or (line if credit.people and unit.kind == "byline" else None)
+        if unit.kind or not _PERSON.isdisjoint(unit.marks) or self._is_person(line.text):
+            return self._byline(line)
+        return None
+
+    def _named(self, line: Span, credit: Credit) -> Span | None:
+        return next((_part(line, name) for name in credit.people if self._is_person(name)), None)
+
+    def _is_person(self, name: str) -> bool:
+        words = fold_text(name).split()
+        return len(words) > 1 and words[0] in self._given
 
     def _byline(self, line: Span) -> Span:
         value = self._credits.label_value(line.text) or line.text

@@ -7,6 +7,7 @@ article counts only where the page has one article.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
@@ -67,7 +68,7 @@ class Publication:
         )
         for n, day in enumerate(gregorian[:2]):
             when = day.on(_year_before(day, captured))
-            if when is None:
+            if when is None or (day.year is None and not self._weekday_allows(when, text, days_before=0)):
                 continue
             later = n > 0 or update
             value = when.isoformat() + _clock_beside(text, day, days)
@@ -82,16 +83,24 @@ class Publication:
                 found.append(Found(rank=_UPDATE_RANK, candidate=candidate))
         return found
 
-    def of_dateline(self, prefix: str, captured: str | None) -> list[Found]:
-        """The candidate of the day that the opening words of a text name behind their place or agency."""
+    def of_dateline(self, prefix: str, lead: str, captured: str | None) -> list[Found]:
+        """The candidate of the day that the opening words of a text name behind their place or agency.
+
+        A day without a year is that before the capture, if the weekday that the folded `lead` names first allows it.
+        """
         text = fold_text(prefix)
         days = self._days.find(text) if any(sign.isdigit() for sign in text) else []
         for day in sorted(days, key=lambda day: day.calendar != "gregorian"):
             when = day.on(_year_before(day, captured))
-            if when is not None:
+            if when is not None and (day.year or self._weekday_allows(when, lead)):
                 basis = ("printed" if day.calendar == "gregorian" else "printed-hijri") + "+captured" * (not day.year)
                 return [Found(_DATELINE_RANK, Candidate(value=when.isoformat(), basis=basis, verdict=text[:80]))]
         return []
+
+    def _weekday_allows(self, day: datetime.date, text: str, days_before: int = 1) -> bool:
+        """Whether the first weekday that a folded text names is that day's or of one of so many `days_before`."""
+        named = self._days.weekdays(text)
+        return not named or (day.isoweekday() - named[0][2]) % 7 <= days_before
 
     def is_today(self, unit: Unit, reading: Reading, capture: Capture) -> bool:
         """Whether the line prints the very day of the capture."""

@@ -20,7 +20,7 @@ from marsad.page.meta import Signatures, site_name
 from marsad.page.paths import Paths
 from marsad.page.proofs import Proofs
 from marsad.page.published import Dating, Found, Publication
-from marsad.page.recut import AS_READ, Recut, names_of, settle
+from marsad.page.recut import AS_READ, Recut, as_told, names_of, settle
 from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
@@ -29,6 +29,7 @@ from marsad.record import Article, Capture, Page, content_id
 
 _PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—"
 _HEAD_REACH = 3
+_LEAD = 260  # characters: the first sentence, which says the day of what it tells
 _RESCUE_LINES, _RESCUE_WORDS = 5, 15
 
 
@@ -79,7 +80,7 @@ class PageReader:
     def read(self, capture: Capture, reading: Reading, told: Recut = AS_READ) -> Page:
         """The articles, furniture and ticker items of the capture, none overlapping, in reading order.
 
-        `told` says where people let articles begin otherwise than the lines show.
+        `told` says where people let articles begin otherwise than the lines show, and what stands at their head.
         """
         units = cut_units(capture, reading)
         if capture.blocks:
@@ -108,15 +109,17 @@ class PageReader:
         apart = context.dispatches() if live is None else frozenset()
         layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries, apart)
         names: list[str] = []
-        if told:
+        if told.moves:
             first = layout
-            entries, begins = settle(told, units, reading, states, entries)
+            entries, begins = settle(told, units, reading, states, entries, apart)
             layout = lay_out(units, states, reading, self._embed, self._decision.reasons, entries, begins)
             names = names_of(layout, first, units, reading)
         articles = self._articles(layout, units, states, credits, reading, capture, live)
         if names:
             named = zip(articles, names, strict=True)
             articles = tuple(msgspec.structs.replace(one, id=name) for one, name in named)
+        if told:
+            articles = as_told(articles, told, reading)
         silent = not articles and not strips
         return Page(
             articles=articles,
@@ -237,8 +240,11 @@ class PageReader:
             if far and self._publication.is_today(units[i], reading, capture):
                 continue  # a page's own clock shows the day of capture; it dates nothing that has a day of its own
             found += self._publication.of_line(units[i], reading, place, capture.captured)
-        prefix = next((m for i in draft.units[:4] if (m := units[i].marks.get("dateline-prefix"))), "")
-        found += self._publication.of_dateline(prefix, capture.captured)
+        for unit in (units[i] for i in draft.units[:4]):
+            if prefix := unit.marks.get("dateline-prefix"):
+                lead = reading.text[unit.start : min(unit.end, unit.start + _LEAD)]
+                found += self._publication.of_dateline(prefix, lead, capture.captured)
+                break
         head = units[draft.headline] if draft.headline is not None else None
         headline = reading.text[head.start : head.end] if head else ""
         if capture.clues:

@@ -39,6 +39,7 @@ _BY_MARK = {
     "author-box": "byline",
     "consent": "interface",
     "pages": "navigation",
+    "masthead": "navigation",
 }
 _BY_SHORT_START = {
     "related-start": "related",
@@ -122,6 +123,8 @@ class Settler:
         if unit.kind in ("", "byline") and not (unit.block is not None and heading_level(unit.block.path)):
             line = reading.cut(unit.start, unit.end).text
             credit = self._credits.read_line(line, house)
+            if credit is not None and _heads_section(line, credit):
+                return
             if credit is not None and not ("caption-credit" in marks and self._pictures(line, house)):
                 settled.credits[i] = credit
                 unit.kind = unit.kind or credit.kind
@@ -183,6 +186,11 @@ class Settler:
         inside = line[line.rfind("(") + 1 : line.rfind(")")]
         names = [name for name in _split_names(inside) if name]
         return any(self._credits.sort(name, house) not in ("other", "place") for name in names)
+
+
+def _heads_section(line: str, credit: Credit) -> bool:
+    """Whether the line is a place and a colon: in a bulletin it heads what happened there («درعا:»)."""
+    return line.rstrip().endswith(":") and credit.place is not None and not (credit.people or credit.agencies)
 
 
 def _opens_page(i: int, unit: Unit, reading: Reading) -> bool:

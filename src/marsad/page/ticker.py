@@ -1,7 +1,8 @@
 """Which dispatches does a breaking-news strip hold: sentence, credited source, clock time?
 
-Three forms: «sentence (source) - HH:MM» any number of times on one line or on many; «HH:MM sentence» or «sentence
-HH:MM» line by line, at least three times; under a label («عاجل»), items parted by bars, bullets or stars.
+Four forms: «sentence (source) - HH:MM» any number of times on one line or on many; «HH:MM sentence» or «sentence
+HH:MM» line by line, at least three times; under a label («عاجل»), items parted by bars, bullets or stars, or lines
+that stand by turns with clock times.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from marsad.arabic.reading import Reading
+from marsad.knowledge.calendar import printed_times
 from marsad.page.units import Unit
 from marsad.record import Span, TickerItem
 
@@ -27,7 +29,7 @@ _SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|
 _PARTED = re.compile(r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,})\s*")
 _LABEL = re.compile(r"^[^\n:]{0,20}(?:عاجل|العاجله|عاجله)[^\n:]{0,12}:\s*|^(?:عاجل|شريط الاخبار)\s?[|:-]?\s*")
 _LABELS = ("عاجل", "شريط الاخبار")  # what every label of `_LABEL` holds
-_FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _TEXT_WORDS = 3, 40, 3, 12
+_FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _FEWEST_STAMPED, _TEXT_WORDS = 3, 40, 3, 2, 12
 
 
 class Strip(msgspec.Struct, frozen=True):
@@ -42,6 +44,7 @@ def find_strips(units: list[Unit], reading: Reading) -> dict[int, Strip]:
     found: dict[int, Strip] = {}
     if clocks := _clocks(reading.text):
         _find_timed(units, reading, clocks, found)
+        found.update(_stamped(units, reading))
     for i in _labelled(units, reading):
         if i not in found and (items := tuple(_parted(units, i, units[i], reading))):
             found[i] = Strip(items, "parted")
@@ -95,6 +98,29 @@ def ticker_items(strips: dict[int, Strip], reading: Reading) -> tuple[TickerItem
         for i in sorted(strips)
         for start, end, source, time in strips[i].items
     )
+
+
+def _stamped(units: list[Unit], reading: Reading) -> Iterator[tuple[int, Strip]]:
+    """The lines below a ticker's label that stand by turns with clock times, each time above or each below its line."""
+    for label in (i for i, unit in enumerate(units) if "ticker-label" in unit.marks):
+        below = 0 if "stamp" in _marks(units, label + 1) else 1
+        pairs: list[tuple[int, int]] = []
+        while "stamp" in _marks(units, stamp := label + 1 + 2 * len(pairs) + below):
+            line = stamp + 1 - 2 * below
+            if line >= len(units) or _is_text(units[line]) or "stamp" in units[line].marks:
+                break
+            if units[line].size < _FEWEST_WORDS:
+                break
+            pairs.append((stamp, line))
+        if len(pairs) >= _FEWEST_STAMPED:
+            for stamp, line in pairs:
+                start, end = _trim(reading.text, units[line].start, units[line].end)
+                times = printed_times(reading.text[units[stamp].start : units[stamp].end])
+                yield line, Strip(((start, end, None, times[0].clock if times else None),), "stamped")
+
+
+def _marks(units: list[Unit], i: int) -> dict[str, str]:
+    return units[i].marks if i < len(units) else {}
 
 
 def _credited(unit: Unit, reading: Reading) -> Iterator[tuple[int, int, str | None, str | None]]:

@@ -60,6 +60,6 @@ def affair_links(affair: Affair, weights: Weights, wording: Wording) -> AffairLi
     events = find_same_events(affair)
     return AffairLinks(
         events=tuple(events),
-        disputes=(*disputes, *denial_disputes(affair, find_denials(affair, weights), wording.responsible)),
+        disputes=(*disputes, *denial_disputes(affair, find_denials(affair, weights, wording), wording.responsible)),
         corroborations=(*agreement(affair, events), *corroborations),
     )

@@ -56,6 +56,13 @@ def align(one: str, other: str) -> Aligned:
     )
 
 
+def same_word(one: str, other: str) -> bool:
+    """Whether two stems answer one another: equal but for the ending of a verb («قصفت»), or in their consonants, or in
+    most of their letters."""
+    left, right = (stem[:-1] if stem.endswith("ت") and len(stem) > _SHORT + 1 else stem for stem in (one, other))
+    return left == right or _same_consonants(left, right) or _same_letters(one, other)
+
+
 def _take(
     same: Callable[[str, str], bool],
     stems: tuple[Sequence[str], Sequence[str]],

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from marsad.record import Record
-from marsad.resolve.claims import claim_telling, claims_of
+from marsad.resolve.claims import claim_keys, claim_vector, claims_of
 from marsad.resolve.copies import text_shingles
 from marsad.resolve.known import Known
+from marsad.resolve.once import article_keys
 from marsad.resolve.reprints import COMMON, sample
 from marsad.resolve.stories import document
 from marsad.resolve.words import Weights, document_frequency
@@ -24,7 +25,7 @@ class Basis(Record, frozen=True):
     """Counts over `weights.documents` articles.
 
     `formulas` are the sampled shingles that stand in too many articles to be a trace of copying, `common` the telling
-    stems of too many statements to propose that two say the same.
+    stems of too many statements to propose that two say the same, and the keys of what too many articles tell.
     """
 
     weights: Weights
@@ -44,8 +45,9 @@ def basis_of(articles: Callable[[], Iterable[Known]]) -> Basis:
     weights = Weights(frequency=dict(stems), documents=documents)
     telling: Counter[str] = Counter()
     for article in articles():
+        telling.update(article_keys(article))
         for claim in claims_of([article]):
-            telling.update(claim_telling(weights.vector(Counter(claim.stems))))
+            telling.update(claim_keys(claim, claim_vector(claim, weights)))
     return Basis(
         weights=weights,
         formulas=frozenset(key for key, count in keys.items() if count > COMMON),

@@ -14,14 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Reason, Record, Statement, content_id
-from marsad.resolve.accounts import Account, Corroboration, Dispute
+from marsad.resolve.accounts import Corroboration
 from marsad.resolve.clashes import day_of
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.observations import of_statement
 from marsad.resolve.origins import Origin, Telling, independent
 from marsad.resolve.stories import join
 from marsad.resolve.times import days_apart
-from marsad.resolve.wording import Wording
 from marsad.resolve.words import Vector, Weights, cosine, light_stem, shared
 
 LEAST = 0.5
@@ -29,9 +28,12 @@ _TELLING = 6
 LEAST_SHARED = 2
 _FEWEST = 4
 # A statement is told in a longer one where that holds so many of its words, and so much of their weight.
-_FEWEST_HELD, _HELD = 4, 0.6
+_HELD = 4, 0.6
+# Less is enough where one speaker says it, for he says it twice.
+_HELD_OF_ONE = 3, 0.45
 _SHORT = 4
-_DAYS = 10
+_BEGINS, _NEGATIONS = 4, frozenset({"لم", "ولم", "لن", "ولن"})
+_DAYS, _DAYS_OF_ONE = 10, 120
 _DENIED = 30
 _BACK = 8
 # How much of what is denied a claim must tell: less where it tells the first word, the thing itself.
@@ -44,79 +46,6 @@ class Claim(Record, frozen=True):
     article: Known
     said: Statement
     stems: tuple[str, ...]
-
-
-def find_denied(
-    claims: Sequence[Claim], frequency: Mapping[str, int], wording: Wording
-) -> list[tuple[Claim, Claim, float]]:
-    """Denials with the statements of the same article that they deny, and how much of the denial those tell.
-
-    A denial that points back («تلك الشائعات») and says little besides denies the statement before it.
-    """
-    empty = frozenset(map(said_stem, wording.denying)), frozenset(map(said_stem, wording.pointing))
-    found = []
-    for _, group in itertools.groupby(claims, key=lambda claim: claim.article.key):
-        members = list(group)
-        for place, denial in enumerate(members):
-            if denial.said.kind == "deny":
-                found += _denied_by(denial, members, place, frequency, empty)
-    return found
-
-
-def _denied_by(
-    denial: Claim,
-    members: Sequence[Claim],
-    place: int,
-    frequency: Mapping[str, int],
-    words: tuple[frozenset[str], frozenset[str]],
-) -> list[tuple[Claim, Claim, float]]:
-    empty, pointing = words
-    stems = denial.stems[:_DENIED]
-    own = {stem: 1 / (1 + frequency.get(stem, 0) ** 0.5) for stem in stems if stem not in empty}
-    points_back = any(stem in pointing for stem in stems[:_BACK]) and any(stem in empty for stem in stems[:_BACK])
-    if place and points_back and members[place - 1].said.kind != "deny":
-        return [(denial, members[place - 1], 1.0)]
-    total = sum(own.values()) or 1.0
-    head = next(iter(own), "")
-    found = []
-    for claim in members:
-        share = sum(weight for stem, weight in own.items() if stem in claim.stems) / total
-        enough = share >= (_TOLD_HEAD if head in claim.stems else _TOLD)
-        if enough and claim.said.kind != "deny" and claim.said.speaker != denial.said.speaker:
-            found.append((denial, claim, share))
-    return found
-
-
-def denied_disputes(found: Iterable[tuple[Claim, Claim, float]]) -> list[Dispute]:
-    """One dispute for every denial, against all that it denies in its article."""
-    by_denial: dict[tuple[ArticleKey, str], list[tuple[Claim, Claim, float]]] = defaultdict(list)
-    for denial, claim, share in found:
-        by_denial[denial.article.key, denial.said.id].append((denial, claim, share))
-    disputes = []
-    for group in by_denial.values():
-        denial = group[0][0]
-        against = of_statement(denial.article, denial.said)
-        told = tuple(sorted(of_statement(claim.article, claim.said) for _, claim, _ in group))
-        names = "؛ ".join(sorted({source_of(claim).name for _, claim, _ in group}))
-        score = sum(share for *_, share in group) / len(group)
-        content = denial.said.content
-        disputes.append(
-            Dispute(
-                id=content_id("dispute", "occurrence", against.key, *(seen.key for seen in told)),
-                type="conflict",
-                question="occurrence",
-                about=content.text if content else denial.article.title,
-                accounts=(
-                    Account(answer="told", origin=names, observations=told, independent_origins=1),
-                    Account(
-                        answer="denied", origin=source_of(denial).name, observations=(against,), independent_origins=1
-                    ),
-                ),
-                score=score,
-                reasons=(Reason(feature="denied in the words told", value=score, saw=""),),
-            )
-        )
-    return disputes
 
 
 def claims_of(articles: Iterable[Known]) -> list[Claim]:
@@ -133,12 +62,13 @@ def claim_of(article: Known, said: Statement) -> Claim | None:
     return Claim(article=article, said=said, stems=stems) if len(set(stems)) >= _FEWEST else None
 
 
-def proposed(vectors: Sequence[Vector], common: frozenset[str]) -> list[tuple[int, int]]:
-    """The pairs of statements that share enough telling stems to be compared. `common` stems propose no pair."""
+def proposed(claims: Sequence[Claim], vectors: Sequence[Vector], common: frozenset[str]) -> list[tuple[int, int]]:
+    """The pairs of statements that share enough of what they are found by to be compared; what is `common` proposes
+    no pair."""
     held: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(vectors):
-        for stem in claim_telling(one):
-            held[stem].append(at)
+    for at, (claim, vector) in enumerate(zip(claims, vectors, strict=True)):
+        for key in claim_keys(claim, vector):
+            held[key].append(at)
     together: Counter[tuple[int, int]] = Counter()
     for stem, places in held.items():
         if stem not in common:
@@ -155,10 +85,17 @@ def repeated_among(
     """The agreement among claims in the order of their articles' keys; `alike` says how alike the pairs are, and is
     below 0 where they exclude one another."""
     found = []
-    for group in join(len(claims), alike, LEAST):
+    group_of: dict[int, int] = {}
+    for number, group in enumerate(join(len(claims), alike, LEAST)):
+        group_of.update(dict.fromkeys(group, number))
         members = [claims[at] for at in group]
         if len(group) > 1 and len({claim.article.key for claim in members}) > 1:
             found.append(_corroboration(members, [vectors[at] for at in group], texts))
+    for (one, other), likely in sorted(alike.items()):
+        # A long statement may hold two short ones of its speaker, and stands in the group of one of them alone.
+        both = claims[one].said.speaker_entity, claims[other].said.speaker_entity
+        if likely >= LEAST and both[0] is not None and both[0] == both[1] and group_of[one] != group_of[other]:
+            found.append(_corroboration([claims[one], claims[other]], [vectors[one], vectors[other]], texts))
     return found
 
 
@@ -167,30 +104,44 @@ def claim_vector(claim: Claim, weights: Weights) -> Vector:
     return weights.vector(Counter(claim.stems))
 
 
-def claim_telling(one: Vector) -> list[str]:
-    """The weightiest stems of a statement: those that share `LEAST_SHARED` are compared."""
-    return heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem))
+def claim_keys(claim: Claim, one: Vector) -> list[str]:
+    """What a statement is found by: its weightiest stems, and who is known to have made it. Those that share
+    `LEAST_SHARED` are compared."""
+    stems = heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem))
+    return [*stems, f"by {claim.said.speaker_entity}"] if claim.said.speaker_entity else stems
 
 
 def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> float:
-    """How alike two statements are, of articles of the same days, denials with denials; 0 where it is too little."""
-    if said.article.key == again.article.key or (said.said.kind == "deny") != (again.said.kind == "deny"):
+    """How alike two statements are, of articles of the same days, denials with denials; 0 where it is too little.
+
+    What one known speaker says is his whenever it is told, where the days of the articles are not proved.
+    """
+    denials = [claim.said.kind == "deny" for claim in (said, again)]
+    if said.article.key == again.article.key or (any(denials) and not all(map(_turned, (said, again)))):
         return 0.0
+    one_speaker = said.said.speaker_entity is not None and said.said.speaker_entity == again.said.speaker_entity
+    proved = not one_speaker or all(claim.article.published for claim in (said, again))
     apart = days_apart(day_of(said.article), day_of(again.article))
-    if apart is not None and apart > _DAYS:
+    if apart is not None and apart > (_DAYS if proved else _DAYS_OF_ONE):
         return 0.0
-    likely = max(cosine(*vectors), _held(*vectors))
+    likely = max(cosine(*vectors), _held(*vectors, *(_HELD_OF_ONE if one_speaker else _HELD)))
     return likely if likely >= LEAST / 2 else 0.0
 
 
-def _held(one: Vector, other: Vector) -> float:
+def _turned(claim: Claim) -> bool:
+    """Whether a statement denies, by its verb or because it begins with a negation («لم أغادر»)."""
+    words = fold_text(claim.said.content.text).split()[:_BEGINS] if claim.said.content else []
+    return claim.said.kind == "deny" or not _NEGATIONS.isdisjoint(words)
+
+
+def _held(one: Vector, other: Vector, fewest: int, least: float) -> float:
     """How much of the shorter statement stands in the longer, where it is enough to say that it is told there."""
     short, long = sorted((one, other), key=len)
     common = short.keys() & long.keys()
-    if len(common) < _FEWEST_HELD:
+    if len(common) < fewest:
         return 0.0
     held = sum(short[stem] ** 2 for stem in sorted(common))
-    return LEAST + (held - _HELD) if held >= _HELD else 0.0
+    return LEAST + (held - least) if held >= least else 0.0
 
 
 def _corroboration(
@@ -218,6 +169,12 @@ def _corroboration(
             *(Reason(feature="shared word", value=vectors[0][stem], saw=stem) for stem in words),
         ),
     )  # fmt: skip
+
+
+def name_stems(article: Known) -> frozenset[str]:
+    """The stems of the names in an article: whoever shares them alone speaks of the same people, not of one act."""
+    words = (word for name in article.names for word in fold_text(name.span.text).split())
+    return frozenset(said_stem(word) for word in words if len(word) > 2)  # as in `_words`
 
 
 def source_of(claim: Claim) -> Origin:

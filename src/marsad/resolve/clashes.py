@@ -12,24 +12,37 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from marsad.arabic.fold import fold_text
 from marsad.record import Record
+from marsad.resolve.aligned import same_word
 from marsad.resolve.facts import FATES, Fact
 from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.observations import observed
 from marsad.resolve.questions import Answer, Question, compatible, sums
 from marsad.resolve.times import days_apart, first_day
+from marsad.resolve.words import light_stem
 
 DisputeType = Literal["conflict", "revision"]
 # Figures further apart than this answer different questions, however alike the words around them are.
 _RATIO = 2.5
 _ROUNDED = 1.03
-_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
+_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
-_SURE = 1.0
+_SURE, _SIDE_SURE, _THIN_SURE, _TOLL = 1.0, 0.6, 0.8, 3
 _OPENING = 700
 _LEAD = 2
 _NEAR = 0.15
 _FIRST_SENTENCES = 8
+_MOST_VALUES, _BESIDE, _MANY = 2, 110, 7
+_SORTS = frozenset(
+    light_stem(fold_text(word)) for word in ("جنديا", "جندي", "مدنيا", "مدني", "إرهابيا", "إرهابي", "مسلحا")
+)
+_FIRST_TO_TENTH = "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
+_ORDINALS = frozenset(
+    light_stem(fold_text(f"ال{word}{ending}")) for word in _FIRST_TO_TENTH.split() for ending in ("", "ة")
+) | {light_stem(fold_text("الأولى"))}
+_PAST_DAYS, _WHOLE_DAY = 20, 10
 
 
 class Affair(Record, frozen=True):
@@ -57,16 +70,32 @@ class Clashes:
             if compatible(one.fact, other.fact)
         }
         self._agreeing = {(one, other) for one, other, _ in self._agreed}
+        # One dead here and one there is no toll by which two reports could be known to tell of one happening.
+        self._one_toll = {
+            (one.at, other.at)
+            for question in asked
+            if question.kind == "count" and question.of in FATES
+            for one, other in itertools.combinations(question.answers, 2)
+            if one.fact.low == other.fact.low >= _TOLL
+        }
 
     def between(self, question: Question, one: Answer, other: Answer) -> DisputeType | None:
         """How two answers exclude one another; None where both may be true or they are not surely to one question."""
         one, other = sorted((one, other), key=lambda answer: answer.at)
         if compatible(one.fact, other.fact) or sums(one, other, self._affair.articles):
             return None
+        told = [(self._affair.articles[answer.at], answer.fact) for answer in (one, other)]
+        if (
+            of_other_times(*told)
+            or elsewhere(*told)
+            or (question.of not in FATES and any(lists(*each) for each in told))
+        ):
+            return None
         if not self._one_matter(question, one, other) or _far(one.fact, other.fact) or _moves(one.fact, other.fact):
             return None
         if question.of in FATES:
-            grown = question.of in _GROWING and (_is_news(one) or _is_news(other)) and self._grown(one, other)
+            news = (_is_news(one) or _is_news(other)) and not of_the_past(*told[0])
+            grown = question.of in _GROWING and news and self._grown(one, other)
             return "revision" if grown else "conflict"
         return "conflict" if self._same_report(question, one, other) else None
 
@@ -74,6 +103,11 @@ class Clashes:
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
         days = days_apart(day_of(left), day_of(right))
         if days is not None and days > (_TOLL_DAYS if question.of in FATES else _OTHER_DAYS):
+            return False
+        told = [self._days[answer.at] for answer in (one, other)]
+        if (days or 0) > _OTHER_DAYS and all(told) and not told[0] & told[1]:
+            return False
+        if question.kind == "side" and question.score < _SIDE_SURE:
             return False
         places = [self._places[answer.at] for answer in (one, other)]
         if all(places) and not places[0] & places[1]:
@@ -93,7 +127,7 @@ class Clashes:
 
     def _tolls(self, one: int, other: int) -> bool:
         """Whether two reports agree on a toll: then they tell one happening, whatever days they give."""
-        return any((one, other, fate) in self._agreed for fate in FATES)
+        return (one, other) in self._one_toll
 
     def _grown(self, one: Answer, other: Answer) -> bool:
         """Whether the higher figure may be the later one; in two prints of one text only if it is of a later day."""
@@ -108,6 +142,76 @@ class Clashes:
 def day_of(article: Known) -> str | None:
     """The day an article is of: published where that is proved, else captured."""
     return article.published or article.seen
+
+
+def _other_people(one: Fact, other: Fact) -> bool:
+    """Whether two tolls count two sorts of people: soldiers, those whom they fought, and those who did not fight."""
+    return {one.whom, other.whom} <= _SORTS and not same_word(one.whom, other.whom)
+
+
+def _other_ordinals(one: Fact, other: Fact) -> bool:
+    """Whether ordinals beside two figures tell them apart: the second load and the third."""
+    left, right = (set(fact.around) & _ORDINALS for fact in (one, other))
+    return bool(left and right) and left != right
+
+
+def lists(article: Known, fact: Fact) -> bool:
+    """Whether an article gives so many figures of one kind that it tells of many things, or of one day by day."""
+    return (
+        fact.kind == "count"
+        and len({one.low for one in article.facts if one.kind == "count" and one.of == fact.of}) > _MOST_VALUES
+    )
+
+
+def of_other_times(one: tuple[Known, Fact], other: tuple[Known, Fact]) -> bool:
+    """Whether two figures are of happenings of other times, as the dates of the events told beside them say."""
+    dates = [_told_on(*each) for each in (one, other)]
+    past = [of_the_past(*told) for told in (one, other)]
+    if not any(past):
+        return False
+    if None in dates or not all(past):
+        return True
+    short, long = sorted((date for date in dates if date), key=len)
+    return not long.startswith(short)
+
+
+def elsewhere(one: tuple[Known, Fact], other: tuple[Known, Fact]) -> bool:
+    """Whether the places named right beside two figures, where there are any, have none in common.
+
+    A report of one happening names few places, and one of them now by its town and now by its road; only one that goes
+    through many places tells of each by its name.
+    """
+    if max(len({name.entity for name in article.names if name.type == "LOC"}) for article, _ in (one, other)) < _MANY:
+        return False
+    beside = [_places_beside(*each) for each in (one, other)]
+    return all(beside) and not beside[0] & beside[1]
+
+
+def _places_beside(article: Known, fact: Fact) -> frozenset[str]:
+    start, end = fact.span.start - _BESIDE, fact.span.end + _BESIDE
+    return frozenset(
+        name.entity for name in article.names if name.type == "LOC" and name.span.start < end and start < name.span.end
+    )
+
+
+def of_the_past(article: Known, fact: Fact) -> bool:
+    """Whether a figure is of a happening that is no news any more when its article tells it."""
+    date = _told_on(article, fact)
+    return date is not None and not _is_news_on(date, day_of(article))
+
+
+def _told_on(article: Known, fact: Fact) -> str | None:
+    """The date of the event that a figure belongs to."""
+    known = observed(article, fact.span).id
+    return next((event.date for event in article.events if event.id == known), None)
+
+
+def _is_news_on(date: str, day: str | None) -> bool:
+    """Whether something dated so is news in an article of a day."""
+    apart = days_apart(date, day)
+    return (
+        apart is None or apart <= _PAST_DAYS or (len(date) < _WHOLE_DAY and (day or "").startswith(date.rstrip("~?%")))
+    )
 
 
 def main_tolls(affair: Affair, asked: Sequence[Question]) -> list[Question]:

@@ -13,14 +13,19 @@ from collections.abc import Iterable, Mapping
 from marsad.arabic.fold import fold_text
 from marsad.record import Reason, Record, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
+from marsad.resolve.claims import name_stems
 from marsad.resolve.clashes import Affair
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
+from marsad.resolve.rebuttals import CLAIMING
+from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights, light_stem
 
 _LEAST = 0.4
 _FEWEST = 4
+# So much of what is denied the passage itself must tell, that stands for the article.
+_CLAIMED = 0.3
 _OPENING = 90
 
 
@@ -34,13 +39,15 @@ class Denial(Record, frozen=True):
     reasons: tuple[Reason, ...]
 
 
-def find_denials(affair: Affair, weights: Weights) -> list[Denial]:
+def find_denials(affair: Affair, weights: Weights, wording: Wording) -> list[Denial]:
     """The denials in an affair whose claim another article tells."""
     denied = [
         [said for said in article.statements if said.kind == "deny" and said.content is not None]
         for article in affair.articles
     ]
     openings = [_opening(article) if any(denied) else frozenset() for article in affair.articles]
+    denying = [any(wording.denies(said) for said in article.statements) if any(denied) else False
+               for article in affair.articles]  # fmt: skip
     found = []
     for at, said in ((at, said) for at, statements in enumerate(denied) for said in statements):
         words = _weighted(said, weights)
@@ -50,7 +57,7 @@ def find_denials(affair: Affair, weights: Weights) -> list[Denial]:
             (other, passage, share)
             for other, article in enumerate(affair.articles)
             if other != at
-            and not denied[other]
+            and not denying[other]
             and (share := _share(words, openings[other])) >= _LEAST
             and (passage := _claim(article, words)) is not None
         )
@@ -112,13 +119,20 @@ def _question(said: Statement, responsible: frozenset[str]) -> str:
 def _claim(article: Known, words: Mapping[str, float]) -> Observation | None:
     """The statement or event of an article that tells most of what is denied."""
     told: list[tuple[float, Observation]] = []
+    acts = {stem: weight for stem, weight in words.items() if stem not in name_stems(article)}
     for said in article.statements:
-        if said.content is not None:
+        if said.content is not None and said.kind in CLAIMING and _tells(acts, _stems(said.content.text)):
             told.append((_share(words, _stems(said.content.text)), of_statement(article, said)))
     for event in article.events:
         parts = [event.trigger, *event.places, *(part.mention for part in event.participants)]
         told.append((_share(words, _stems(" ".join(part.text for part in parts))), of_event(article, event)))
-    return max(told, key=lambda one: (one[0], one[1]), default=(0.0, None))[1]
+    share, best = max(told, key=lambda one: (one[0], one[1]), default=(0.0, None))
+    return best if share >= _CLAIMED else None
+
+
+def _tells(acts: Mapping[str, float], stems: frozenset[str]) -> bool:
+    """Whether a passage tells some of what is denied beside the names in it."""
+    return not acts or any(stem in stems for stem in acts)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -73,17 +73,24 @@ def by_name(one: Profile, other: Profile) -> Reason | None:
         return None
     found: list[Reason] = []
     for left, right in itertools.product(one.names, other.names):
-        if min(len(left), len(right)) > 1:
+        kind = _alike(one.type, left, right) if min(len(left), len(right)) > 1 else None
+        if kind is not None:
             told = " / ".join(sorted((" ".join(left), " ".join(right))))
-            if left == right:
-                found.append(Reason(feature="same name", value=_SAME, saw=told))
-            elif misspells(left, right):
-                found.append(Reason(feature="spelling", value=_SPELLING, saw=told))
-            elif one.type == "PER" and _shortens(*sorted((left, right), key=len)):
-                found.append(Reason(feature="shorter name", value=_SHORTER, saw=told))
+            found.append(Reason(feature=kind[0], value=kind[1], saw=told))
     if one.latin and one.latin.casefold() == other.latin.casefold() and " " in one.latin:
         found.append(Reason(feature="transliteration", value=_LATIN, saw=one.latin))
     return max(found, key=lambda reason: (reason.value, reason.feature, reason.saw), default=None)
+
+
+def _alike(type_: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, float] | None:
+    """What two written names have in common, and what it is worth."""
+    if left == right:
+        return "same name", _SAME
+    if misspells(left, right):
+        return "spelling", _SPELLING
+    if type_ == "PER" and (_shortens(left, right) if len(left) < len(right) else _shortens(right, left)):
+        return "shorter name", _SHORTER
+    return None
 
 
 def match(one: Profile, other: Profile) -> Match | None:

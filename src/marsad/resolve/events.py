@@ -34,7 +34,7 @@ HAPPENED = frozenset({"happened", "ongoing"})
 class Telling(Record, frozen=True):
     """An event as one article tells it: where its article stands in the affair, its places, parties and word.
 
-    `rare` are the entities of its article that few articles name, where that was asked.
+    `rare` are the entities of its article that few articles name, and `keys` what it is found by, where that was asked.
     """
 
     at: int
@@ -45,6 +45,7 @@ class Telling(Record, frozen=True):
     word: str
     opening: bool
     rare: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 class SameEvent(Record, frozen=True):
@@ -116,11 +117,16 @@ def telling_of(at: int, article: Known, event: Event) -> Telling:
     def keys(spans: list[Span]) -> frozenset[str]:
         return frozenset(entity_at.get((span.start, span.end)) or _stem(span.text) for span in spans)
 
+    parties = {part.entity or _stem(part.mention.text) for part in event.participants}
+    if event.modality == "denied" and all(part.role != "agent" for part in event.participants):
+        # «نفى الرئيس أن يكون قد غادر»: who denies it would have done it.
+        said = next((one for one in article.statements if one.id == event.statement and one.speaker_entity), None)
+        parties |= {said.speaker_entity} if said and said.speaker_entity else set()
     return Telling(
         at=at,
         event=event,
         places=keys(list(event.places)),
-        parties=frozenset(part.entity or _stem(part.mention.text) for part in event.participants),
+        parties=frozenset(parties),
         struck=frozenset(part.entity for part in event.participants if part.role == "patient" and part.entity),
         word=_stem(event.trigger.text),
         opening=event.trigger.start <= start + _FIRST_CHARACTERS,
@@ -150,8 +156,9 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
 
 
 def _finer(one: Telling) -> frozenset[str]:
-    """The places of a telling that are no countries: what happened in a town happened in its country."""
-    return frozenset(key for key in one.places if not key.startswith(_COUNTRY))
+    """The places of a telling that are known and no countries: what happened in a town happened in its country, and
+    in «the capital» or «a market»."""
+    return frozenset(key for key in one.places if key.isascii() and not key.startswith(_COUNTRY))
 
 
 def _other(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -35,12 +35,20 @@ _SHORTEST_NOUN = 3
 _PAST_NUMBER = 4
 _PAST_COMMA = 3
 _PEOPLE = "people"
+NUMBER = "number"
 _ENDLESS = float("inf")
 _YEARS = (1900, 2100)
+_NUMBER_BEFORE = 7
+_TEN = 10
+# «عدد» and «حصيلة» are told of the noun behind them, «العدد» and «عددهم» of what was counted before.
+_CONSTRUCT = frozenset({"عدد", "حصيله"})
+# What «the hundreds» may mean: from two of them to as many as would be called by the next word.
+_SIZES = (("عشرات", 20, 99), ("مئات", 200, 999), ("آلاف", 2000, 9999))
+_ROUGH = {f"{article}{fold_text(size[0])}": size for article in ("", "ال") for size in _SIZES}
 _HOURS = 24
 
 
-FactKind = Literal["count", "side", "hour", "day"]
+FactKind = Literal["count", "rough", "side", "hour", "day"]
 
 
 class Fact(Record, frozen=True):
@@ -48,7 +56,9 @@ class Fact(Record, frozen=True):
 
     `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
     how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems
-    of the words about it, in order. A `measure` is a length, a span of time or a price.
+    of the words about it, in order. A `measure` is a length, a span of time or a price. A `rough` count is one in
+    words that only tell its size («المئات»); what is counted may be told before («عدد الجنود ... بلغ ألفين»), and is
+    «number» where it stands further back.
     """
 
     kind: FactKind
@@ -64,6 +74,11 @@ class Fact(Record, frozen=True):
     measure: bool = False
 
 
+def compared(fact: Fact) -> bool:
+    """Whether a fact can be held against one of another article: not what only its own article tells the size of."""
+    return fact.kind != "rough" and fact.of != NUMBER
+
+
 class FactFinder:
     """Finds the facts of an article with the word classes of the packs."""
 
@@ -75,7 +90,8 @@ class FactFinder:
         self._people, self._measures = of(_PEOPLE), of("measures")
         self._more, self._less, self._clock = of("at-least"), of("at-most"), of("clock")
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
-        self._age, self._families = of("age"), of("families")
+        self._ages, self._added, self._found = of("ages"), of("added"), of("found")
+        self._age, self._families, self._number = of("age"), of("families"), of(NUMBER)
         self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
         self._place_heads = of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
@@ -110,13 +126,24 @@ class FactFinder:
         for number in scene.numbers:
             if number.first > at and number.value < _HOURS and self._is_clock(words[number.first - 1]):
                 yield self._hour(scene, number)
-            if number.first in scene.taken:
+            if number.first in scene.taken or scene.is_ordinal(number) or self._counts_no_whole(scene, number):
                 continue
-            of, last, whom = self._counted(scene, number.first, number.last)
+            first, (of, last, whom) = number.first, self._counted(scene, number.first, number.last)
+            if not of:
+                first, of, whom = self._counted_before(scene, number.first)
             if of and not (number.value == 1 and number.in_words):
                 low, high = self._bounds(words, number)
-                fact = scene.fact("count", of, _plain(number.value), number.first, last, low=low, high=high, whom=whom)
+                fact = scene.fact("count", of, _plain(number.value), first, last, low=low, high=high, whom=whom)
                 yield msgspec.structs.replace(fact, measure=True) if self._measured(words, number.last) else fact
+
+    def _counts_no_whole(self, scene: _Scene, number: Number) -> bool:
+        """Whether a number is an age without years, or of those that come on top («بعد انتشال 11 جثة جديدة»)."""
+        words, behind = scene.reading.words, number.last + 1
+        aged = number.first > scene.sentence.first and words[number.first - 1] in self._ages
+        found = number.first - 2 >= scene.sentence.first and words[number.first - 2] == "بعد"
+        if found and words[number.first - 1] in self._found:
+            return True
+        return aged or (behind < scene.sentence.last and words[behind] in self._added)
 
     def _measured(self, words: Sequence[str], at: int) -> bool:
         """Whether the noun behind a number makes it a span of time, a length or a price."""
@@ -155,11 +182,25 @@ class FactFinder:
         fate = self._fate(scene, first, last + person)
         if person:
             return fate or _PEOPLE, last + 1, light_stem(_bare(noun))
-        if len(noun) < _SHORTEST_NOUN or not noun[0].isalpha() or last in scene.taken:
+        if len(noun) < _SHORTEST_NOUN or not noun.isalpha() or last in scene.taken:
             return fate or "", last, ""
         if noun in self._no_noun or self._told(noun):
             return fate or "", last, ""
         return light_stem(_bare(noun)), last + 1, ""
+
+    def _counted_before(self, scene: _Scene, first: int) -> tuple[int, str, str]:
+        """Where a word for a number stands before the number, what it says is counted, and the noun's stem."""
+        words = scene.reading.words
+        for at in range(first - 1, max(scene.sentence.first, first - _NUMBER_BEFORE) - 1, -1):
+            if words[at] in self._number or words[at][1:] in self._number:
+                noun = words[at + 1]
+                if self._is_people(noun):
+                    return at, _PEOPLE, light_stem(noun)
+                return (first, NUMBER, "") if words[at] not in _CONSTRUCT else (first, light_stem(noun), "")
+        return first, "", ""
+
+    def _is_people(self, noun: str) -> bool:
+        return noun in self._people or noun.removeprefix("ال") in self._people
 
     def _by_noun(self, scene: _Scene, noun: str, first: int, last: int) -> str:
         """What the noun behind a number says by itself that is counted; empty where it does not."""
@@ -190,7 +231,7 @@ class FactFinder:
         fates = self._fates
         found = fates.get(word)
         if found is None and word[0] in "وفبل" and len(word) > 3:
-            found = fates.get(word[1:])
+            found = fates.get(word[1:]) or (fates.get(f"ال{word[2:]}") if word.startswith("لل") else None)
         return found
 
     def _bounds(self, words: Sequence[str], number: Number) -> tuple[float, float]:
@@ -212,14 +253,31 @@ class FactFinder:
                 of = fate if dual in (_PEOPLE, "fighters", "members") else dual
                 if of:
                     yield scene.fact("count", of, "2", at, at + 1, low=2, high=2)
+            elif word in _ROUGH:
+                yield from self._rough(scene, at)
             elif word in self._losses and self._told(word) and self._denied(scene, at):
                 of = self._told(word)
                 assert of is not None
                 yield scene.fact("count", of, "0", at - 1, at + 1)
             elif units.single(word) and at > scene.sentence.first and at - 1 not in scene.numbered:
                 fate = self._told(words[at - 1])
-                if fate:
+                # «طفل وامرأة»: one and one more are not one.
+                joined = at + 1 < scene.sentence.last and words[at + 1][0] == "و" and units.single(words[at + 1][1:])
+                if fate and not joined:
                     yield scene.fact("count", fate, "1", at - 1, at + 1, low=1, high=1)
+
+    def _rough(self, scene: _Scene, at: int) -> Iterator[Fact]:
+        """«المئات من الجنود»: people counted by the size of their number."""
+        words, noun = scene.reading.words, at + 1
+        noun += noun < scene.sentence.last and words[noun] == "من"
+        if noun < scene.sentence.last and (
+            words[noun] in self._people or words[noun].removeprefix("ال") in self._people
+        ):
+            answer, low, high = _ROUGH[words[at]]
+            of, whom = self._fate(scene, at, noun + 1) or _PEOPLE, light_stem(words[noun])
+            # What they did stands right before («فرار المئات من الجنود»): without it the size says nothing.
+            first = at - (at > scene.sentence.first and scene.near(at))
+            yield scene.fact("rough", of, answer, first, noun + 1, low=low, high=high, whom=whom)
 
     def _denied(self, scene: _Scene, at: int) -> bool:
         words = scene.reading.words
@@ -254,6 +312,16 @@ class _Scene:
     def near(self, at: int) -> bool:
         """Whether no sign but brackets and quotation marks parts a word from the one before."""
         return not set(self.reading.gap(at)) & set("،,؛;:.%٪")
+
+    def is_ordinal(self, number: Number) -> bool:
+        """Whether a number with the article tells which one («الجولة الـ37», «نسخته الـ19»), or «عشرة» ends one that
+        does («التاسعة عشرة»)."""
+        before = number.first - 1
+        if before < self.sentence.first:
+            return False
+        word = self.reading.words[before]
+        tens = number.in_words and number.value == _TEN and number.last - number.first == 1
+        return (number.definite or tens) and (word.startswith("ال") or word.endswith(("ته", "تها", "تهم")))
 
     def parted(self, at: int) -> bool:
         return bool(set(self.reading.gap(at)) & set("،,؛;:"))

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from marsad.resolve.clashes import DisputeType
-from marsad.resolve.facts import FATES, Fact
-from marsad.resolve.happenings import ONCE
+from marsad.resolve.clashes import DisputeType, of_other_times
+from marsad.resolve.facts import FATES, Fact, compared
+from marsad.resolve.once import ONCE
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart, first_day
 from marsad.resolve.units import SPAN, Scene, Unit
@@ -27,7 +27,7 @@ _TOLL_DAYS, _ONE_RARE = 2, 0.2
 _FEWEST, _MOST_VALUES = 2, 3
 _SAME_WORDS, _WORDS_SHARE = 3, 0.35
 _HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
-_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
+_GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
 _LEAD = 3
 _WEAK = re.compile("[اويهءئؤة]")
 
@@ -42,7 +42,8 @@ def figures_of(scene: Scene) -> Iterator[Unit]:
     order = sorted(range(len(facts)), key=lambda at: (facts[at].headline, facts[at].span.start))
     for at in order:
         fact = facts[at]
-        if fact.kind == "count" and fact.low == fact.high and fact.low > 0 and not fact.measure:
+        exact = fact.kind == "count" and fact.low == fact.high and fact.low > 0
+        if exact and compared(fact) and not fact.measure:
             kind = None if fact.of in TOLLS else _event_type(Unit(article=scene.article, number=2 * SPAN + at))
             first.setdefault((fact.of, kind if kind in ONCE else ""), at)
     for (of, _), at in sorted(first.items()):
@@ -57,9 +58,23 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
     low, high = sorted((left.low, right.low))
     if left.of != right.of or high > _RATIO * low or 1 < high / low < _ROUNDED:
         return 0.0
+    if of_other_times((one[0].article, left), (other[0].article, right)) or _sums(one, other) or _sums(other, one):
+        return 0.0
     if not (_toll(one, other, near) if left.of in TOLLS else _counted(one, other, near)):
         return 0.0
     return EQUAL if low == high else AGAINST
+
+
+def _sums(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether the first figure and another of its sentence make the second, as 4 and 3 make 7."""
+    part, whole = one[1].fact, other[1].fact
+    return any(
+        fact.kind == "count"
+        and fact.sentence == part.sentence
+        and fact.span != part.span
+        and fact.low + part.low == whole.low
+        for fact in one[0].article.facts
+    )
 
 
 def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
@@ -86,7 +101,7 @@ def _counted(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) ->
     kinds = {_event_type(unit) for _, unit in (one, other)}
     if len(kinds) == 1 and kinds <= ONCE:
         return apart <= _TOLL_DAYS and near >= _ONE_RARE
-    return near >= LEAST_ALIKE and not apart and _same_words(left, right) and _no_other_place(one, other)
+    return near >= LEAST_ALIKE and not apart and same_words(left, right) and _no_other_place(one, other)
 
 
 def dispute_type(one: tuple[str | None, Fact], other: tuple[str | None, Fact]) -> DisputeType:
@@ -112,11 +127,16 @@ def _gives(scene: Scene, fact: Fact) -> bool:
     return any(one.of == fact.of and one.low == fact.low for one in scene.article.facts if one.kind == "count")
 
 
-def _same_words(left: Fact, right: Fact) -> bool:
+def same_words(left: Fact, right: Fact) -> bool:
     """Whether most of the words around one figure stand around the other, but for long vowels."""
-    one, other = ({_WEAK.sub("", stem) for stem in fact.around} for fact in (left, right))
+    one, other = bare_words(left), bare_words(right)
     common = one & other
     return len(common) >= _SAME_WORDS and len(common) >= _WORDS_SHARE * min(len(one), len(other))
+
+
+def bare_words(fact: Fact) -> set[str]:
+    """The stems around a figure without long vowels."""
+    return {_WEAK.sub("", stem) for stem in fact.around}
 
 
 def _one_place(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:

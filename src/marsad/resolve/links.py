@@ -5,7 +5,9 @@ The result does not depend on the order of the articles, and ids come from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -17,10 +19,12 @@ from marsad.resolve.affairs import affair_links, affairs
 from marsad.resolve.aliases import AliasSet, find_aliases
 from marsad.resolve.basis import Basis, basis_of
 from marsad.resolve.claims import claim_vector, claims_of, proposed, repeated_among
+from marsad.resolve.confirmed import confirmed
 from marsad.resolve.copies import Reprint, find_reprints, likeness_by_text, same_texts
 from marsad.resolve.events import SameEvent
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.matters import LEAST, Matters, matters_among, side_by_side, tied
+from marsad.resolve.once import article_keys
 from marsad.resolve.opposed import Stands
 from marsad.resolve.processes import Provision, find_provisions
 from marsad.resolve.stance import comparer_of
@@ -65,11 +69,12 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
             disputes += found.disputes
             corroborations += found.corroborations
     stands = Stands(frequency=basis.weights.frequency, wording=wording, comparer=comparer_of(knowledge))
-    for told in (find_matters(like, texts), compare_claims(known, basis, stands, texts)):
+    for told in (find_matters(like, texts, basis.common), compare_claims(known, basis, stands, texts)):
         events += told.events
         disputes += told.disputes
         corroborations += told.corroborations
     disputes += [one for article in known for one in told_within(article, basis.weights, wording)]
+    corroborations += [one for article in known for one in confirmed(article, basis.weights, wording)]
     return Links(
         reprints=tuple(reprints),
         stories=tuple(find_stories(like)),
@@ -95,14 +100,27 @@ def _weight(link: SameEvent | Dispute | Corroboration) -> tuple[float, bytes]:
     return link.score, msgspec.json.encode(link)
 
 
-def find_matters(like: Likeness, texts: Mapping[ArticleKey, ArticleKey]) -> Matters:
-    """What articles that are a little alike tell together or against one another, beyond their stories."""
+def find_matters(like: Likeness, texts: Mapping[ArticleKey, ArticleKey], common: frozenset[str]) -> Matters:
+    """What articles that are a little alike, or tell of one thing that happens but once, tell together or against one
+    another, beyond their stories."""
     scenes = [Scene(article=article, weights=like.weights) for article in like.articles]
+    near = dict.fromkeys(_keyed(like.articles, common), 0.0) | like.alike
     stands: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
-    for (left, right), near in sorted(like.alike.items()):
-        for one, other, stand in side_by_side(scenes[left], scenes[right], near):
+    for (left, right), likely in sorted(near.items()):
+        for one, other, stand in side_by_side(scenes[left], scenes[right], likely):
             stands[(left, one), (right, other)] = stand
     return _grouped(like.articles, stands, texts)
+
+
+def _keyed(articles: Sequence[Known], common: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The pairs of articles, by their places, that share the key of an event that happens but once."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for at, article in enumerate(articles):
+        for key in article_keys(article):
+            if key not in common:
+                held[key].append(at)
+    for places in held.values():
+        yield from itertools.combinations(places, 2)
 
 
 def compare_claims(
@@ -115,7 +133,7 @@ def compare_claims(
     numbers = [(place[claim.article.key], claim.article.statements.index(claim.said)) for claim in claims]
     found = {
         (one, other): stand
-        for one, other in proposed(vectors, basis.common)
+        for one, other in proposed(claims, vectors, basis.common)
         if (stand := stands.between(claims[one], claims[other], (vectors[one], vectors[other])))
     }
     told = {(numbers[one], numbers[other]): stand for (one, other), stand in found.items()}

@@ -16,9 +16,11 @@ from marsad.resolve.accounts import Account, Corroboration, Dispute
 from marsad.resolve.clashes import DisputeType, day_of
 from marsad.resolve.events import SameEvent, telling_of, ties_of
 from marsad.resolve.figures import dispute_type, figures_of, held_together
-from marsad.resolve.happenings import denied, told_together
+from marsad.resolve.happenings import denied, is_denied, other_day, told_together
 from marsad.resolve.known import ArticleKey
+from marsad.resolve.observations import Observation, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
+from marsad.resolve.rebuttals import insisted
 from marsad.resolve.units import Scene, Unit
 
 LEAST = 0.4
@@ -38,14 +40,20 @@ class Matters(Record, frozen=True):
 
 
 def side_by_side(left: Scene, right: Scene, near: float) -> list[tuple[int, int, float]]:
-    """The numbers of units of two articles that stand for one another (above 0) or against one another (below)."""
+    """The numbers of units of two articles that stand for one another (above 0) or against one another (below).
+
+    Articles that are not alike at all (`near` 0) have events that happen but once in common, and nothing else.
+    """
     found = []
     for (one_at, one), (other_at, other) in itertools.product(left.tellings, right.tellings):
         tied = sum(tie.value for tie in told_together((left, right), one, other, near))
         against = 0.0 if tied else sum(tie.value for tie in denied((left, right), one, other, near))
         if tied or against:
             found.append((one_at, other_at, min(1.0, tied) or -min(1.0, against)))
-    for one_unit, other_unit in itertools.product(figures_of(left), figures_of(right)):
+        elif other_day((left, right), one, other):
+            found.append((one_at, other_at, -_SCORE))
+    figures = itertools.product(figures_of(left), figures_of(right)) if near else ()
+    for one_unit, other_unit in figures:
         held = held_together((left, one_unit), (right, other_unit), near)
         if held:
             found.append((one_unit.number, other_unit.number, held))
@@ -166,21 +174,28 @@ def _answer(unit: Unit) -> str:
         return unit.fact.answer
     if unit.kind == "said":
         return "denied" if unit.said.kind == "deny" else "told"
-    return "denied" if unit.event.modality == "denied" else "told"
+    disowned = unit.event.modality == "denied" or is_denied(unit.article, unit.event)
+    return "denied" if disowned else "told"
 
 
 def _dispute(sides: Sequence[Sequence[Unit]], texts: Mapping[ArticleKey, ArticleKey]) -> Dispute:
     units = [unit for side in sides for unit in side]
     figure = units[0].kind == "figure"
+    days = [side[0].event.date or "" if side[0].kind == "event" else "" for side in sides]
+    asked = "count" if figure else "occurrence"
     answers = [_answer(side[0]) for side in sides]
-    if len(set(answers)) < len(sides):
+    if set(answers) == {"told"} and all(days) and len(set(days)) == len(sides):
+        asked, answers = "time", days
+    elif len(set(answers)) < len(sides):
         answers = [_words(side[0]) for side in sides]
     return Dispute(
-        id=content_id("dispute", "count" if figure else "occurrence", *sorted(unit.seen.key for unit in units)),
+        id=content_id("dispute", asked, *sorted(unit.seen.key for unit in units)),
         type=_type(units) if figure else "conflict",
-        question="count" if figure else "occurrence",
+        question=asked,
         about=_about(units),
-        accounts=tuple(_account(side, answer, texts) for side, answer in zip(sides, answers, strict=True)),
+        accounts=tuple(
+            _account(side, answer, texts, claimed=_claimed(units)) for side, answer in zip(sides, answers, strict=True)
+        ),
         score=_SCORE,
         reasons=_shared(units),
     )
@@ -208,15 +223,31 @@ def _type(units: Sequence[Unit]) -> DisputeType:
     return "revision" if kinds == {"revision"} else "conflict"
 
 
-def _account(side: Sequence[Unit], answer: str, texts: Mapping[ArticleKey, ArticleKey]) -> Account:
+def _claimed(units: Sequence[Unit]) -> bool:
+    """Whether somebody says what is told, not the articles alone in their own voice."""
+    told = [unit for unit in units if _answer(unit) == "told"]
+    return any(unit.kind == "said" or (unit.kind == "event" and bool(unit.event.statement)) for unit in told)
+
+
+def _account(side: Sequence[Unit], answer: str, texts: Mapping[ArticleKey, ArticleKey], *, claimed: bool) -> Account:
     told = [_telling(unit, texts) for unit in side]
     names = {one.origin.name for one in told if one.origin.named} or {one.origin.name for one in told}
     return Account(
         answer=answer,
         origin="؛ ".join(sorted(names)),
-        observations=tuple(sorted(unit.seen for unit in side)),
+        observations=tuple(sorted({seen for unit in side for seen in _seen(unit, claimed)})),
         independent_origins=independent(told),
     )
+
+
+def _seen(unit: Unit, claimed: bool) -> list[Observation]:
+    """A unit, and for a claim that is denied also what its denier says to be so instead."""
+    if _answer(unit) != "denied" or not claimed:
+        return [unit.seen]
+    known = unit.said.id if unit.kind == "said" else unit.event.statement
+    said = next((one for one in unit.article.statements if one.id == known), None)
+    behind = insisted(unit.article, said) if said is not None and said.content is not None else []
+    return [unit.seen, *(of_statement(unit.article, one) for one in behind)]
 
 
 def _shared(units: Sequence[Unit]) -> tuple[Reason, ...]:

@@ -25,14 +25,22 @@ class Observation(Record, frozen=True, order=True):
 
 
 def observed(article: Known, span: Span) -> Observation:
-    """A passage with the observation that it belongs to: an event that counts it or stands by it, or a statement."""
+    """A passage with the observation that it belongs to: an event that counts it or stands by it, or a statement.
+
+    What stands by it belongs to the same statement, or to none like it; the observation of an event holds its trigger,
+    for that is where others find the event.
+    """
+    said = statement_at(article.statements, span)
+    within = said.id if said else None
     event = next((one for one in article.events if any(_meets(part.mention, span) for part in one.quantities)), None)
     if event is None:
-        near = sorted((_distance(one.trigger, span), one.id, one) for one in article.events)
+        near = sorted((_distance(one.trigger, span), one.id, one) for one in article.events if one.statement == within)
         event = near[0][2] if near and near[0][0] <= _REACH else None
-    said = None if event else statement_at(article.statements, span)
-    known = event.id if event else said.id if said else None
-    return Observation(source=article.key.source, article=article.key.article, start=span.start, end=span.end, id=known)
+    known = event.id if event else within
+    start, end = span.start, span.end
+    if event is not None and event.statement == within and _distance(event.trigger, span) <= _REACH:
+        start, end = min(start, event.trigger.start), max(end, event.trigger.end)
+    return Observation(source=article.key.source, article=article.key.article, start=start, end=end, id=known)
 
 
 def of_event(article: Known, event: Event) -> Observation:

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from marsad.record import Record
-from marsad.resolve.facts import Fact
+from marsad.resolve.facts import Fact, compared
 from marsad.resolve.known import Known
 from marsad.resolve.words import Vector, Weights, cosine
 
@@ -52,7 +52,7 @@ def questions(
     """The questions that two articles or more answer. `near` says how alike the articles are, by their places."""
     sorts: dict[tuple[str, str], list[Answer]] = defaultdict(list)
     for at, article in enumerate(articles):
-        for answer in _answers(at, article.facts):
+        for answer in _answers(at, filter(compared, article.facts)):
             sorts[answer.fact.kind, answer.fact.of].append(answer)
     found = []
     for (kind, of), answers in sorted(sorts.items()):

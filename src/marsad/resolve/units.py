@@ -19,6 +19,7 @@ from marsad.resolve.events import Telling, telling_of
 from marsad.resolve.facts import Fact
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
+from marsad.resolve.once import event_keys
 from marsad.resolve.words import Weights, light_stem
 
 SPAN = 100_000
@@ -118,23 +119,29 @@ class Scene(Record, frozen=True, dict=True):
 
     def beside(self, span: Span) -> frozenset[str]:
         """The entities that are named shortly before or behind a passage; those of the headline where none is."""
-        near = frozenset(
+        near = self.named_near(span)
+        return near | self._titled if not near & self.places else near
+
+    def named_near(self, span: Span) -> frozenset[str]:
+        """The entities that are named shortly before or behind a passage."""
+        return frozenset(
             name.entity
             for name in self.article.names
             if name.span.start < span.end + _BESIDE and span.start - _BESIDE < name.span.end
         )
-        return near | self._titled if not near & self.places else near
 
     @cached_property
     def tellings(self) -> tuple[tuple[int, Telling], ...]:
         """The events that a place or party ties which few articles name, by their numbers."""
         written = {name.entity: name.span.text for name in self.article.names}
         rare = frozenset(key for key, text in written.items() if self.is_rare(key, text))
+        entity_at = {(name.span.start, name.span.end): name.entity for name in self.article.names}
         found = []
         for at, event in enumerate(self.article.events):
             telling = telling_of(0, self.article, event)
             if (telling.places | telling.parties) & rare:
-                found.append((SPAN + at, msgspec.structs.replace(telling, rare=rare)))
+                keys = event_keys(event, entity_at)
+                found.append((SPAN + at, msgspec.structs.replace(telling, rare=rare, keys=keys)))
         return tuple(found)
 
     def is_rare(self, entity: str, written: str) -> bool:

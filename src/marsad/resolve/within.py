@@ -8,100 +8,93 @@ counts as its own account.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from marsad.record import Reason, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
-from marsad.resolve.claims import claims_of, denied_disputes, find_denied
-from marsad.resolve.facts import Fact
-from marsad.resolve.figures import TOLLS, same_people
-from marsad.resolve.happenings import denied
+from marsad.resolve.contraries import contraries
+from marsad.resolve.events import telling_of
+from marsad.resolve.happenings import denied, other_day
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
-from marsad.resolve.origins import origin_of, statement_at
+from marsad.resolve.once import event_keys
+from marsad.resolve.origins import origin_of
+from marsad.resolve.rebuttals import Denied, Denying, find_rebuttals, rebuttal_disputes
+from marsad.resolve.set_against import set_against
 from marsad.resolve.units import Scene
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights
 
 _SCORE = 0.7
-_APART = 2
-_RATIO = 2.5
-_BREADTH = 120
-_OF = TOLLS | {"people"}
 
 
 def told_within(article: Known, weights: Weights, wording: Wording) -> list[Dispute]:
     """The disputes that one article tells, each under its id."""
-    denials = find_denied(claims_of([article]), weights.frequency, wording)
-    told = frozenset((denial.said.id, claim.said.id) for denial, claim, _ in denials)
     scene = Scene(article=article, weights=weights)
-    found = [*denied_disputes(denials), *_denied_events(scene, told), *_figures(article, wording)]
+    denials = _together([*find_rebuttals(article, weights.frequency, wording), *_denied_events(scene, wording)])
+    found = [*rebuttal_disputes(article, denials), *_figures(scene, wording), *_days(scene)]
+    held = {frozenset(seen.key for side in one.accounts for seen in side.observations) for one in found}
+    for one in contraries(article, wording, weights):
+        if not any({one.told.key, one.turned.key} <= keys for keys in held):
+            reason = Reason(feature="turned", value=_SCORE, saw=one.by)
+            sides = (("told", one.told), ("denied", one.turned))
+            found.append(_dispute(article, "occurrence", one.by, sides, reason))
     return list({one.id: one for one in found}.values())
 
 
-def _denied_events(scene: Scene, told: frozenset[tuple[str, str]]) -> Iterator[Dispute]:
+def _together(denials: Iterable[Denying]) -> list[Denying]:
+    """The denials, each once with all that it denies, what is found by words before what is found by events."""
+    told: dict[str, Denying] = {}
+    for one in denials:
+        before = told.get(one.said.id)
+        claims = {denied.claim for denied in before.told if denied.claim} if before else set()
+        new = tuple(denied for denied in one.told if denied.claim not in claims)
+        told[one.said.id] = Denying(said=one.said, told=(*before.told, *new) if before else new)
+    return list(told.values())
+
+
+def _denied_events(scene: Scene, wording: Wording) -> Iterator[Denying]:
     """Events that somebody denies, against tellings of the same by others."""
     article = scene.article
     said = {one.id: one for one in article.statements}
-    seen = set()
-    for (_, one), (_, other) in itertools.permutations(scene.tellings, 2):
+    denials = [event for event in article.events if event.modality == "denied" and event.statement]
+    tellings = [telling_of(0, article, event) for event in article.events] if denials else []
+    for one, other in itertools.permutations(tellings, 2):
         against, claim = said.get(one.event.statement or ""), said.get(other.event.statement or "")
-        if against is None or against.kind != "deny" or _speaker(against) == _speaker(claim):
+        if one.event.modality != "denied" or against is None or _speaker(against) == _speaker(claim):
             continue
-        pair = (against.id, claim.id if claim else other.event.id)
-        if pair in told or pair in seen or not denied((scene, scene), one, other, 1.0):
+        same_side = claim is not None and wording.denies(claim)
+        if against.content is None or same_side or not denied((scene, scene), one, other, 1.0):
             continue
-        seen.add(pair)
-        passage = of_statement(article, claim) if claim else of_event(article, other.event)
-        reason = Reason(feature="denies the event", value=_SCORE, saw=one.event.type)
-        yield _dispute(
-            article, "occurrence", (against.content or one.event.trigger).text,
-            (("told", passage), ("denied", of_statement(article, against))), reason,
-        )  # fmt: skip
+        seen = of_statement(article, claim) if claim else of_event(article, other.event)
+        origin = origin_of(article, Span(seen.start, seen.end, "")).name
+        yield Denying(
+            said=against, told=(Denied(seen=seen, origin=origin, share=_SCORE, claim=claim.id if claim else None),)
+        )
 
 
-def _figures(article: Known, wording: Wording) -> Iterator[Dispute]:
-    """Figures of one thing that two speakers give, near one another, the later set against the earlier."""
-    first: dict[tuple[str, str], tuple[Fact, Statement | None]] = {}
-    counts = [fact for fact in article.facts if fact.kind == "count" and fact.of in _OF and not fact.headline]
-    for fact in sorted(counts, key=lambda fact: fact.span.start):
-        said = statement_at(article.statements, fact.span)
-        first.setdefault((fact.of, _speaker(said)), (fact, said))
-    for (one, before), (other, said) in itertools.combinations(first.values(), 2):
-        if said is None or not _may_clash(one, other) or _speaker(before) == _speaker(said):
-            continue
-        contrast = _contrast(article.statements, other, said, wording)
-        if contrast:
-            reason = Reason(feature="set against one another", value=_SCORE, saw=contrast)
-            sides = tuple((fact.answer, observed(article, fact.span)) for fact in (one, other))
-            yield _dispute(article, "count", f"{one.of}: {article.title}", sides, reason)
+def _days(scene: Scene) -> Iterator[Dispute]:
+    """Days that two speakers, or a speaker and the article, give to one thing that happens but once."""
+    article = scene.article
+    entity_at = {(name.span.start, name.span.end): name.entity for name in article.names}
+    keyed = [(event, event_keys(event, entity_at)) for event in article.events]
+    tellings = [msgspec.structs.replace(telling_of(0, article, event), keys=keys) for event, keys in keyed if keys]
+    for one, other in itertools.combinations(tellings, 2):
+        if one.event.statement != other.event.statement and other_day((scene, scene), one, other):
+            sides = tuple((told.event.date or "", of_event(article, told.event)) for told in (one, other))
+            reason = Reason(feature="happens once to one", value=_SCORE, saw=min(one.keys & other.keys))
+            yield _dispute(article, "time", f"{one.event.type}: {article.title}", sides, reason)
 
 
-def _may_clash(one: Fact, other: Fact) -> bool:
-    """Whether two figures count one sort of people, near one another, and differ, but not beyond measure."""
-    low, high = sorted((one.low, other.low))
-    near = 0 <= other.sentence - one.sentence <= _APART
-    return (
-        one.of == other.of
-        and same_people(one, other)
-        and near
-        and 0 < low < high <= _RATIO * low
-        and one.low == one.high
-    )
-
-
-def _contrast(statements: Sequence[Statement], fact: Fact, said: Statement, wording: Wording) -> str:
-    """The word that sets a figure against what was told before, or the kind of the statement that does."""
-    word = next((stem for stem in fact.around if stem in wording.contrast), "")
-    if word:
-        return word
-    denying = (one for one in statements if one.kind == "deny" and _speaker(one) == _speaker(said))
-    return "deny" if any(_near(one, fact.span) for one in denying) else ""
-
-
-def _near(said: Statement, span: Span) -> bool:
-    parts = [part for part in (said.cue, said.content) if part]
-    return any(-_BREADTH <= span.start - part.end <= _BREADTH for part in parts)
+def _figures(scene: Scene, wording: Wording) -> Iterator[Dispute]:
+    article = scene.article
+    for found in set_against(scene, wording):
+        sides = tuple((fact.answer, observed(article, fact.span)) for fact in (found.one, found.other))
+        question = "time" if found.one.kind == "day" else "count"
+        reason = Reason(feature="set against one another", value=_SCORE, saw=found.by)
+        yield _dispute(article, question, f"{found.one.of}: {article.title}", sides, reason)
 
 
 def _speaker(said: Statement | None) -> str:

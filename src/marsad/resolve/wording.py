@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import msgspec
+
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
-from marsad.record import Record
+from marsad.record import Record, Statement
+from marsad.resolve.stance import senses_of
 from marsad.resolve.words import light_stem
+
+# A lie that is named in a long statement may be any of those that it tells of.
+_UNREAL, _BEGINS, _SHORT_CLAIM = 3, 7, 16
 
 
 class Wording(Record, frozen=True):
-    """Folded words. `denying` tell only that something is denied, `pointing` refer back to what was said before,
-    `responsible` tell that a denial is about who did it or had to do with it, `contrast` stems set one account against
-    another, `untrue` stems call something untrue,
-    `sayings` stems are what somebody said, `negators` turn a whole clause."""
+    """Folded words, and stems where that is said.
+
+    `denying` tell only that something is denied, `pointing` refer back to what was said before, `taken_up` is what such
+    a denial calls it; `responsible` tell that a denial is about who did it or had to do with it. `contrast` stems set
+    one account against another, `corrected` stems stand before what is put in place of something else. `untrue` stems
+    call something untrue beside one of the `unreal` words, `lies` without, `denial_verbs` deny near the beginning of a
+    statement. `sayings` stems are what somebody said. `negators` turn a whole clause, `turns_next` what stands right
+    behind, `calls_not` stand before what something is not, `causes` before a cause. `parties` are named by what they
+    are for or against, `stays` tell that somebody is still where he was, `up_to` that he was so long; `place_heads` say
+    what kind a place is of. `senses` says by stem at which end of which question a word stands.
+    """
 
     denying: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
@@ -22,6 +37,51 @@ class Wording(Record, frozen=True):
     untrue: frozenset[str] = frozenset()
     sayings: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    unreal: frozenset[str] = frozenset()
+    lies: frozenset[str] = frozenset()
+    denial_verbs: frozenset[str] = frozenset()
+    taken_up: frozenset[str] = frozenset()
+    corrected: frozenset[str] = frozenset()
+    turns_next: frozenset[str] = frozenset()
+    calls_not: frozenset[str] = frozenset()
+    causes: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
+    place_heads: frozenset[str] = frozenset()
+    up_to: frozenset[str] = frozenset()
+    senses: dict[str, frozenset[tuple[str, str]]] = msgspec.field(default_factory=dict)
+
+    @property
+    def turning(self) -> frozenset[str]:
+        """The words that turn what stands behind them, a clause or a single word."""
+        return self.negators | self.unreal
+
+    def of_one_sense(self, one: str, other: str) -> bool:
+        """Whether two words stand at the same end of one question («فرار», «هرب»)."""
+        return not self._ends(one).isdisjoint(self._ends(other))
+
+    def wills(self, words: Iterable[str]) -> frozenset[str]:
+        """Whether somebody accepts or refuses, as the words tell; «the opposition» is a party, not a refusal."""
+        ends = (end for word in words if word not in self.parties for end in self._ends(word))
+        return frozenset(end for question, end in ends if question == "will")
+
+    def _ends(self, word: str) -> frozenset[tuple[str, str]]:
+        """Where a word stands; a first letter that may be a particle or belong to the word is both."""
+        whole = light_stem(f"ا{word}")[1:]
+        return self.senses.get(light_stem(word), frozenset()) | self.senses.get(whole, frozenset())
+
+    def denies(self, said: Statement) -> bool:
+        """Whether a statement denies, by its verb or because it calls something untrue."""
+        if said.kind == "deny":
+            return True
+        words = fold_text(said.content.text).split() if said.content else []
+        if not self.denial_verbs.isdisjoint(words[:_BEGINS]):
+            return True
+        return any(
+            (word in self.lies and len(words) <= _SHORT_CLAIM)
+            or (light_stem(word) in self.untrue and not self.unreal.isdisjoint(words[max(0, at - _UNREAL) : at]))
+            for at, word in enumerate(words)
+        )
 
 
 def wording_of(knowledge: Knowledge | None) -> Wording:
@@ -38,6 +98,19 @@ def wording_of(knowledge: Knowledge | None) -> Wording:
         responsible=words("responsible"),
         contrast=frozenset(map(light_stem, words("contrast"))),
         negators=words("negators"),
+        unreal=words("unreal"),
+        lies=words("lies"),
+        denial_verbs=words("denial-verbs"),
+        turns_next=words("turns-next"),
+        calls_not=words("calls-not"),
+        causes=words("causes"),
+        parties=words("parties"),
+        stays=words("stays"),
+        place_heads=words("place-heads"),
+        up_to=words("up-to"),
+        senses=senses_of(knowledge).ends,
+        taken_up=words("taken-up"),
+        corrected=frozenset(map(light_stem, words("corrected"))),
         sayings=frozenset(map(light_stem, words("sayings"))),
         untrue=frozenset(map(light_stem, words("untrue"))),
         denying_stems=frozenset(map(light_stem, words("denying"))),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
 from marsad.statements.government import hides
-from marsad.statements.grammar import AUXILIARY, NEGATION, THAT
+from marsad.statements.grammar import AUXILIARY, NEGATION, PREP, RELATIVE, THAT
 from marsad.statements.scene import Scene
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -20,6 +20,7 @@ _NOUN_AFTER = frozenset({
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
 _HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد", "سبق", "وسبق"})
 _WERE = frozenset({"قد", "فقد", "لقد", "ولقد", "وقد"})
+_HIS = ("ه", "ها", "هم")
 _FEMININE = ("3fs", "3fp")
 
 
@@ -30,6 +31,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     opens = at == sentence.first
     if not opens and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
         return False
+    if not opens and cue.prefix in ("و", "ف") and (scene.roles[at - 1] & RELATIVE or scene.words[at - 1] == "ما"):
+        return False  # «ما ورد في التقرير» is no «رد»
     if at + 1 < sentence.last and hides(scene, at + 1):
         return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
@@ -52,6 +55,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
 def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> bool:
     """A participle tells how somebody speaks, and no more describes a thing («إجراءات مشددة», «كان لافتا»)."""
     parted = opens or at in scene.commas
+    if not parted and scene.roles[at - 1] & PREP:
+        return False  # «بصفته مدافعا عن»
     if not parted and scene.roles[at - 1] & AUXILIARY and scene.words[at - 1] not in _WERE:
         return False
     if not parted and cue.person in _FEMININE and not _brings_in(scene, at):
@@ -76,8 +81,10 @@ def _first_person(cues: Cues, word: str) -> bool:
 
 def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
     """Letters that folding makes one: «أعتقد» is no «اعتقد», «نادي» no «نادى»; «شكره للوزير» is his thanks."""
-    if cue.pronoun and at + 1 < len(scene.words) and scene.words[at + 1].startswith("لل"):
-        return True
+    if cue.pronoun and at + 1 < len(scene.words) and cue.verb.kind == "welcome":
+        following = scene.words[at + 1]
+        if following.startswith("ل") or (following.startswith("و") and following.endswith(_HIS)):
+            return True  # «قدم شكره لرئيس المركز», «شكره وتقديره»
     written = scene.reading.original(at)
     if cue.verb.lemma == "عد" and cue.prefix and not _doubled(scene, at):
         return True  # «وعدت» is of «وعد» unless the doubled letter is written

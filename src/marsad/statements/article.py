@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.record import Statement, StatementKind
 from marsad.statements.allowed import allowed
 from marsad.statements.attribution import Attribution, origin_of
 from marsad.statements.before import Before, BeforeReader
-from marsad.statements.cues import Cue
+from marsad.statements.cues import SETTLING, Cue
 from marsad.statements.frame import FrameReader
 from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
@@ -23,22 +23,27 @@ from marsad.statements.grammar import (
 from marsad.statements.headline import read_heading
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
+from marsad.statements.limit import speech_limit
 from marsad.statements.mere import is_loose, is_preposition
 from marsad.statements.nominal import noun_frame
+from marsad.statements.passed_on import read_passed_on
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posts import Post, find_posts
 from marsad.statements.resumed import resumes, resuming_speaker
 from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.shift import wished
 from marsad.statements.speaker import Speaker, SpeakerReader
-from marsad.statements.unspoken import read_attribution, read_bare
+from marsad.statements.unspoken import Told, read_attribution, read_bare
 
 _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _PRONOUNS = ("ه", "ها", "هم")
-_DOTS = re.compile(r"\.\.|…")
+_OWNERS = {"ه": "3ms", "ها": "3fs"}
 _HIDING = frozenset({"الكشف", "كشف", "الافصاح"})
 _ASKED = 7
+_UNSPOKEN = ("present", "noun", "participle")
+_WITHIN = 2
+_ASKING = 200
 _BACK = 60
 
 
@@ -47,7 +52,7 @@ class ArticleReader:
 
     __slots__ = (
         "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last", "_latest", "_newest",
-        "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced",
+        "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced", "_voices",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language, hits: list[int]) -> None:
@@ -64,6 +69,7 @@ class ArticleReader:
         self._cited: Phrase | None = None
         self._newest: Heard | None = None
         self._spans: list[tuple[int, int]] = []
+        self._voices: list[int] = []
         self._paragraph = -1
         self._following: Sentence | None = None
         self._preceding: Sentence | None = None
@@ -86,7 +92,7 @@ class ArticleReader:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Heard]:
         scene, language = self._scene, self._language
-        self._spans = []
+        self._spans, self._voices = [], []
         words, forms, every = scene.words, language.cues, self._hits
         hits = every[bisect_left(every, sentence.first) : bisect_left(every, sentence.last)]
         attributions = language.attributions.find(scene, self._phrases, sentence, hits) if hits else []
@@ -104,11 +110,15 @@ class ArticleReader:
                 if heard is not None:
                     yield heard
             elif words[at] in language.resuming:
-                heard = self._resumed(sentence, at, language.resuming[words[at]])
+                heard = self._resumed(sentence, at, language.resuming[words[at]], attributions)
                 if heard is not None:
                     yield self._told(heard, sentence)
         for attribution in attributions:
-            heard = read_attribution(scene, sentence, attribution, self._speakers, self._latest, language.contents)
+            if heading is not None and heading.words[0] == attribution.first:
+                continue  # «حزب: لا صحة لما»: the heading denies
+            upto = max((last for last in self._voices if last <= attribution.first), default=0)
+            told = Told(self._latest, heading, upto)
+            heard = read_attribution(scene, sentence, attribution, self._speakers, told, language.contents)
             if heard is not None and (attribution.row.reach == "tongue" or self._free(attribution, sentence)):
                 yield self._told(heard, sentence)
         if self._heard_in != sentence.start and scene.quotes:
@@ -207,9 +217,15 @@ class ArticleReader:
                 return self._told(heard, sentence) if cue.shape != "noun" or cue.pronoun == "ال" else heard
         return None
 
-    def _resumed(self, sentence: Sentence, at: int, cue: Cue) -> Heard | None:
-        """«وهو ما نفاه الوزير»: the latest statement, said or denied once more."""
+    def _resumed(self, sentence: Sentence, at: int, cue: Cue, attributions: list[Attribution]) -> Heard | None:
+        """«وهو ما نفاه الوزير»: the latest statement, said or denied once more; «ما تداولته صفحات عن»."""
         scene, latest = self._scene, self._newest
+        if cue.verb.kind not in SETTLING:
+            limit = min((a.first for a in attributions if a.first > at), default=sentence.last)
+            if any(a.first <= at < a.last for a in attributions):
+                return None
+            reader = (self._phrases, self._speakers, self._language.contents)
+            return read_passed_on(scene, reader, sentence, at, cue, limit)
         if latest is None or latest.content is None or not resumes(scene, at):
             return None
         near = self._heard_in in (sentence.start, self._preceding.start if self._preceding else -1)
@@ -248,14 +264,18 @@ class ArticleReader:
         if (frame.subject or before.phrase) is None or cue.prefix == "ل":
             return False
         quoted = self._scene.inside.get(at)
-        return quoted is None or at - quoted.first >= 2
+        if quoted is None or at - quoted.first >= _WITHIN:
+            return True
+        # «إن الولايات المتحدة "تدين بشدة الهجوم"»: who does stands before the quotation.
+        return before.phrase is not None and before.phrase.mention is not None and before.phrase.last <= quoted.first
 
     def _heard(
         self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before, attributions: list[Attribution]
     ) -> Heard | None:
         scene = self._scene
         said = self._said(sentence, at, cue, frame)
-        content = self._language.contents.read(scene, said, self._limit(sentence, said, attributions))
+        limit = speech_limit(scene, sentence, self._following, said, attributions)
+        content = self._language.contents.read(scene, said, limit)
         if content is None:
             return None
         origin = origin_of(attributions, at, frame.subject or before.phrase)
@@ -265,19 +285,23 @@ class ArticleReader:
         speaker = (
             self._speakers.of_phrase(phrase, frame.named) if phrase is not None else self._known(sentence, at, cue)
         )
+        if speaker is None and phrase is None and cue.shape in _UNSPOKEN and not cue.verb.relay:
+            return None  # «تتوقع أن المنازل خاوية»: nobody was named who could go on, and «أنت» is no speaker
         own = phrase is not frame.source and phrase is not origin
         if phrase is not None and own and cue.gendered and speaker is not None:
             self._speakers.told(speaker, cue.person)
         head = scene.words[frame.said.first : frame.said.first + 2]
         if frame.said.by in ("ب", "ل") and head:
             head[0] = head[0][1:]
-        others = [a.source for a in attributions if a.source is not None and (a.first > at or a.last == at)]
+        beside = (a for a in attributions if at < a.first <= content.last or a.last == at)
+        others = [a.source for a in beside if a.source is not None]
         relays = [source for source in others if source is not origin]
         if not own and (passing := frame.subject or before.phrase) is not None:
             relays.append(passing)
         if at >= self._spoken:
             self._claimed = said.first
             self._spans.append((at, content.last))
+            self._voices += [content.last] if cue.shape != "noun" else []
         return Heard(
             kind=self._kind(cue, frame, head, speaker, content.direct),
             cue=(scene.starts[at], scene.ends[at]), content=(content.start, content.end),
@@ -308,50 +332,47 @@ class ArticleReader:
             said = Said(said.first, "صلة", said.quoted)
         return said
 
-    def _limit(self, sentence: Sentence, said: Said, attributions: list[Attribution]) -> int:
-        """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""
-        if said.first >= sentence.last and self._following is not None:
-            return self._following.last
-        for attribution in attributions:
-            if attribution.first > said.first and attribution.last >= sentence.last - 1:
-                return attribution.first
-        article = self._scene.passage.article
-        if article is not None and article.headline is not None and said.quoted is None:
-            first, last = self._scene.reading.words_in(article.headline.start, article.headline.end)
-            if (
-                first <= sentence.first < last
-            ):  # «ينفي تحديد موعد... ومشاورات»: a headline tells another thing behind dots
-                dots = (i for i in range(said.first + 1, sentence.last) if _DOTS.search(self._scene.gap(i)))
-                return next(dots, sentence.last)
-        return sentence.last
-
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
-        if cue.verb.text:  # «أقر المجلس القرار، وينص على»
-            going_on = self._speakers.text(sentence.first, at)
-        else:
-            going_on = self._going_on(sentence, at) if cue.shape == "participle" else None
-        if going_on is not None:
-            return going_on
-        if cue.shape == "noun" and cue.pronoun and cue.verb.kind == "ask":
-            return self._speakers.medium(at)  # «وعند سؤاله عن»: he is asked
+        asked = cue.shape == "noun" and cue.pronoun and cue.verb.kind == "ask"
+        if (going_on := self._going_on(sentence, at, cue)) is not None or asked:
+            return going_on  # who is asked is not who asks, even where no medium is known
         if at > sentence.first + 1 and self._heard_in != sentence.start:
             if self._cited is not None:
                 return self._speakers.of_phrase(self._cited)
             if cue.pronoun == "ال" and (near := self._speakers.nearest(at, sentence.first)) is not None:
                 return near
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
-            if actor is not None:
+            if actor is not None and not (cue.shape == "participle" and self._other_gender(actor, cue)):
                 return self._speakers.agreeing(actor, cue.person, at, sentence.first) if cue.gendered else actor
         turned = self._turned(sentence) if self._heard_in != sentence.start else None
         known = turned or self._last
+        if known is not None and cue.shape == "noun" and cue.pronoun in _OWNERS:
+            return self._owner(known, _OWNERS[cue.pronoun], at, sentence.first)
         if known is not None and cue.gendered:
             known = self._speakers.agreeing(known, cue.person, at, sentence.first)
         return known or self._speakers.nearest(at, max(at - _BACK, 0))
 
-    def _going_on(self, sentence: Sentence, at: int) -> Speaker | None:
+    def _owner(self, known: Speaker, person: str, at: int, first: int) -> Speaker | None:
+        """Whose «اعترافها» it is: whoever agrees, and no man."""
+        owner = self._speakers.agreeing(known, person, at, first)
+        return owner if owner is not known or self._speakers.gender(known) in ("", person) else None
+
+    def _other_gender(self, actor: Speaker, cue: Cue) -> bool:
+        """«ولفت إلى أن الهيئة تشارك، مبينا أن»: a body of feminine name says nothing by a masculine participle."""
+        if actor.human or cue.person != "3ms" or self._last is None:
+            return False
+        return fold_text(actor.span.text.split()[0]).endswith("ه")
+
+    def _going_on(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whose speech ends at the participle at word `at`, or the subject of a verb that brings in nothing itself."""
         scene = self._scene
+        if cue.verb.text:  # «أقر المجلس القرار، وينص على»
+            return self._speakers.text(sentence.first, at)
+        if cue.shape == "noun" and cue.pronoun and cue.verb.kind == "ask":
+            return self._speakers.medium(at, _ASKING)  # «وعند سؤاله عن»: the medium asks
+        if cue.shape != "participle":
+            return None
         # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
         for told in (self._latest, self._newest):
             if told is not None and told.words[1] == at:

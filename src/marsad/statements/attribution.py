@@ -26,12 +26,19 @@ from marsad.statements.grammar import (
 )
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
+from marsad.statements.turning import clause_end
 
+_FOUND_IN = frozenset({"جاء في"})
 _BRACKET = 8
+_TEXTUAL = frozenset({"جاء", "ورد"})
+_WHAT = frozenset({"ما", "لما", "مما", "بما", "الذي"})
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """A phrase over the words `first:last`, with the source that it names, if any, and the verb inside it."""
+    """A phrase over the words `first:last`, with the source that it names, if any, and the verb inside it.
+
+    `through` is the medium that passes the source's words on.
+    """
 
     first: int
     cue_last: int
@@ -40,6 +47,7 @@ class Attribution(msgspec.Struct, frozen=True):
     source: Phrase | None
     cue: Cue | None = None
     clitic: bool = False
+    through: Phrase | None = None
 
 
 class Attributions:
@@ -70,6 +78,8 @@ class Attributions:
 
     def _at(self, scene: Scene, phrases: PhraseReader, sentence: Sentence, at: int) -> Attribution | None:
         words = scene.words
+        if words[at] in _TEXTUAL and at > sentence.first and words[at - 1] in _WHAT:
+            return None  # «انتقد ما ورد في المقال»
         following = words[at + 1] if at + 1 < sentence.last else ""
         for rest, row in self._rows[words[at]]:
             if rest and rest[0] != following and rest[0] not in ("ل", "ب"):
@@ -107,8 +117,10 @@ def _with_verb(
     """«وفقا لما ذكرته وكالات أنباء»: phrase, verb, source."""
     if after >= sentence.last or (row.phrase == "كما" and at == sentence.first):
         return None
+    # «لم يعلق على ما ذكرته الصحيفة عن»
+    governed = row.phrase == "على ما" and scene.words[after] not in phrases.cues and at not in scene.commas
     for cue in _verb(phrases.cues, scene.words[after]):
-        if cue.shape not in ("past", "present"):
+        if governed or cue.shape not in ("past", "present"):
             continue
         if cue.person in ("3mp", "3md", "1p", "1s") or after + 1 >= sentence.last or after + 1 in scene.commas:
             return Attribution(at, after + 1, after + 1, row, None, cue)
@@ -118,8 +130,19 @@ def _with_verb(
         phrase = _apposed(scene, phrases.subject(start, sentence.last), sentence.last)
         if row.phrase == "كما" and phrase.last < sentence.last:
             return None
+        origin = _origin(scene, phrases, cue, phrase.last, sentence.last)
+        if origin is not None:
+            return Attribution(at, after + 1, origin.last, row, origin, cue, through=phrase)
         return Attribution(at, after + 1, phrase.last, row, phrase if _speaks(scene, phrase) else None, cue)
     return None
+
+
+def _origin(scene: Scene, phrases: PhraseReader, cue: Cue, at: int, last: int) -> Phrase | None:
+    """«بحسب ما نقلته الصحيفة عن مصادر»: whose words the medium before word `at` passes on."""
+    if not cue.verb.relay or at + 1 >= last or scene.words[at] != "عن":
+        return None
+    origin = phrases.subject(at + 1, last)
+    return origin if _speaks(scene, origin) else None
 
 
 def _verb(cues: dict[str, tuple[Cue, ...]], word: str) -> tuple[Cue, ...]:
@@ -153,9 +176,17 @@ def _with_source(
         return None
     phrase = _apposed(scene, phrases.subject(after, sentence.last), sentence.last)
     if not _speaks(scene, phrase):
-        return Attribution(at, after, phrase.last, row, None)
-    source = _issuer(scene, phrases, phrase, sentence.last)
-    return Attribution(at, after, _past_title(scene, phrases, source, sentence.last), row, source)
+        # «جاء في بيان الاستقالة»: the text itself, whoever issued it
+        named = phrase.last > phrase.first + 1 and scene.roles[phrase.first] & DOCUMENT
+        if row.phrase not in _FOUND_IN or not named:
+            return Attribution(at, after, phrase.last, row, None)
+        source = phrase
+    else:
+        source = _issuer(scene, phrases, phrase, sentence.last)
+    end = _past_title(scene, phrases, source, sentence.last)
+    if end < sentence.last and scene.roles[end] & RELATIVE:
+        end = clause_end(scene, phrases.cues, end, sentence.last)  # «بيان الهيئة الذي تلقت الصحيفة نسخة منه»
+    return Attribution(at, after, end, row, source)
 
 
 def _past_title(scene: Scene, phrases: PhraseReader, source: Phrase, last: int) -> int:

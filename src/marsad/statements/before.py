@@ -58,7 +58,7 @@ class BeforeReader:
     def read(self, sentence: Sentence, at: int, cue: Cue) -> Before:
         """The subject before the verb at word `at`, where its clause begins with one."""
         if cue.prefix not in ("", "ل"):
-            return _NONE
+            return self._topic(sentence, at) if cue.prefix == "ف" else _NONE
         scene = self._scene
         words, roles, starts, ends = scene.words, scene.roles, scene.starts, scene.ends
         commas, colons = scene.commas, scene.colons
@@ -83,6 +83,17 @@ class BeforeReader:
         if first == at:
             return _NONE
         return self._clause(first, at, bool(cue.pronoun))
+
+    def _topic(self, sentence: Sentence, at: int) -> Before:
+        """«أما البعض الآخر فيؤكد أن»: whom «أما» brings in."""
+        words = self._scene.words
+        for i in range(at - 2, max(sentence.first, at - _REACH) - 1, -1):
+            if words[i] in ("اما", "واما"):
+                if self._scene.roles[i + 1] & (PREP | ADVERB) or i + 1 in self._scene.dated:
+                    return _NONE  # «أما في الداخل، فأعلن»
+                phrase = self._phrases.subject(i + 1, at)
+                return Before("subject", phrase) if phrase.last == at or phrase.mention is not None else _NONE
+        return _NONE
 
     def _earlier(self, that: int) -> int | None:
         """«سبق أن», «سبق له أن», «سبق للوزير أن»: the word of «سبق», or of the person in «لـ», before «أن»."""
@@ -138,7 +149,7 @@ class BeforeReader:
 
     def _nominal(self, word: str, role: int, first: int, at: int) -> bool:
         """Whether a clause that begins with this word can begin with its subject."""
-        bare = word[1:] if word[0] == "و" else word
+        bare = word[1:] if word[0] == "و" or word.startswith("فال") else word
         if role & (SOURCE | REPORT | ORGAN | MEDIUM | DEMONSTRATIVE) or bare.startswith("ال"):
             return True
         return self._scene.mention_at.get(first) is not None

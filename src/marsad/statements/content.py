@@ -15,6 +15,12 @@ from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOM
 from marsad.statements.scene import Quoted, Scene
 
 _ASIDES = frozenset({"وذلك", "مما", "ما"})
+_BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
+_EXCEPT = frozenset({"الا", "غير", "بيد"})
+_THAT_HE = frozenset({"انه", "انها", "انهم"})
+_HAD = frozenset({"لم", "قد"})
+_OF_DEEDS = frozenset({"reject", "deny", "expect"})
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "وسط", "كما", "وهو", "وهي", "وقت", "وكان", "وكانت"})
 _BRIDGE = 6
 _RELAYED = 10
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "ان", "بان"})
@@ -83,14 +89,21 @@ class ContentReader:
             last = min(last, inside.last)
         phrase = said.by in _PHRASES
         words, commas, quoted_from, cues = scene.words, scene.commas, scene.quoted_from, self._cues
+        colon = said.by == "اقتباس"
         while at < last:
             # Nothing ends speech but a cue, or a word behind a comma.
             if phrase and at in commas and (past := self._aside(scene, at, last)):
                 at = past
                 continue
-            if (words[at] in cues or at in commas) and (self._ends(scene, at) or (phrase and self._closes(scene, at))):
+            if (words[at] in cues or at in commas) and (
+                self._ends(scene, at, colon) or (phrase and self._closes(scene, at))
+            ):
+                return at
+            if at in commas and self._against(scene, said.first, at):
                 return at
             if phrase and words[at] in _ASIDES and self._adds(scene, at, last):
+                return at
+            if words[at] == "وهو" and at + 3 < last and words[at + 1] == "الامر" and scene.roles[at + 2] & RELATIVE:
                 return at
             at = max(quoted_from[at].last, at + 1) if at in quoted_from else at + 1
         return last
@@ -103,8 +116,11 @@ class ContentReader:
         goes_on = at < past < last and past in scene.commas and scene.roles[past] & PREP
         return past + 1 if goes_on else 0
 
-    def _ends(self, scene: Scene, at: int) -> bool:
-        """Whether speech ends before word `at`, because another cue or the writer takes over."""
+    def _ends(self, scene: Scene, at: int, colon: bool) -> bool:
+        """Whether speech ends before word `at`, because another cue or the writer takes over.
+
+        Behind a `colon` the words are the speaker's own, «فيما» and «بينما» too.
+        """
         word, comma = scene.words[at], at in scene.commas
         for cue in self._cues.get(word, ()):
             if at in scene.mention_at:
@@ -123,11 +139,34 @@ class ContentReader:
                     return True
             elif comma and cue.shape == "past" and self._governs(scene, at, cue):
                 return True
-        if (word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في":
+        if not colon and ((word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في"):
             return comma and scene.words[at + 1 : at + 2] in (["ان"], ["حين"], ["وقت"])
         # «…، الأمر الذي نفته أنقرة»
         matter = word == "الامر" and at + 1 < len(scene.words) and bool(scene.roles[at + 1] & RELATIVE)
-        return comma and (matter or bool(scene.roles[at] & EXIT))
+        return comma and (matter or (bool(scene.roles[at] & EXIT) and not (colon and word in _MEANWHILE)))
+
+    def _against(self, scene: Scene, first: int, at: int) -> bool:
+        """«قال الوزير إن الجسر مغلق، لكنه أكد أن»: the speaker sets other words of his own against what is said.
+
+        Where what is said names a person, «لكنه» may go back to him.
+        """
+        word = scene.words[at]
+        verb = at + 1 if word in _BUT else at + 2 if word in _EXCEPT and scene.words[at + 1 : at + 2] != [] else 0
+        if not verb or verb >= len(scene.words) or (verb == at + 2 and scene.words[at + 1] not in _THAT_HE):
+            return False
+        if scene.words[verb] in _HAD and verb + 1 < len(scene.words):
+            verb += 1
+        if verb in scene.mention_at:
+            return False
+        spoken = any(
+            cue.shape in ("past", "present")
+            and cue.person[0] == "3"
+            and (cue.verb.kind in _OF_DEEDS or self._governs(scene, verb, cue))
+            for cue in self._cues.get(scene.words[verb], ())
+        )
+        if not spoken or (at - 1) in scene.inside:
+            return spoken
+        return not any(mention.name.type == "PER" for mention in scene.names_from(first, at))
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
         """Whether the cue at word `at` clearly brings in speech of its own within a few words."""

@@ -19,7 +19,8 @@ Shape = Literal["past", "present", "participle", "noun", "passive"]
 _VERBAL = ("past", "present", "participle")
 _VERB_PREFIXES = ("", "و", "ف")
 _PRESENT_PREFIXES = ("", "و", "ف", "ل")
-_SETTLING = frozenset({"deny", "reject", "confirm"})
+# Kinds of verbs that tell of what was said before whether it holds.
+SETTLING = frozenset({"deny", "reject", "confirm"})
 _NOUN_PREFIXES = ("", "و", "ب", "ل", "وب", "ول", "ف")
 
 
@@ -49,7 +50,8 @@ class Cue(msgspec.Struct, frozen=True):
 class CueTable:
     """Folded word → its readings as a cue, verbs before participles before nouns; `verbs` have one of a verb.
 
-    `resuming` are the verbs whose pronoun takes up what was told before («نفاه», «أكدته»), one reading each.
+    `resuming` are the verbs whose pronoun takes up what was told before («نفاه», «أكدته») or stands for what they pass
+    on («تداولته»), one reading each.
     """
 
     __slots__ = ("forms", "resuming", "verbs")
@@ -57,12 +59,13 @@ class CueTable:
     def __init__(self, verbs: tuple[SpeechVerb, ...]) -> None:
         forms: dict[str, dict[tuple[str, str, str], Cue]] = {}
         for verb in verbs:
+            sense = " ".join((verb.lemma, verb.kind, *verb.frames))
             never = frozenset(fold_text(form) for form in verb.never)
             never |= {fold_text(noun) + "ا" for noun in verb.nouns}
             for form, cue in _readings(verb):
                 if form in never or (cue.prefix and form[len(cue.prefix) :] in never):
                     continue
-                forms.setdefault(form, {}).setdefault((verb.lemma + verb.kind, cue.shape, cue.person), cue)
+                forms.setdefault(form, {}).setdefault((sense, cue.shape, cue.person), cue)
         self.forms: dict[str, tuple[Cue, ...]] = {form: tuple(found.values()) for form, found in forms.items()}
         self.resuming = {form: cue for verb in verbs for form, cue in _resuming(verb) if form not in forms}
         self.verbs = frozenset(form for form, cues in self.forms.items() if any(cue.shape in _VERBAL for cue in cues))
@@ -97,8 +100,8 @@ def _readings(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
 
 
 def _resuming(verb: SpeechVerb) -> Iterator[tuple[str, Cue]]:
-    """The verb with «ه» or «ها» for what was told before, where that settles whether it holds."""
-    if verb.kind not in _SETTLING:
+    """The verb with «ه» or «ها» for what was told before, where it settles whether that holds, or passed on."""
+    if verb.kind not in SETTLING and verb.kind != "report" and verb.medium is None:
         return
     past = past_forms(verb.lemma, verb.present, verb.pattern)
     present = present_forms(verb.lemma, verb.present, verb.pattern)

@@ -30,17 +30,16 @@ class StatementFinder:
         names: Sequence[Name],
         entities: Sequence[Entity],
     ) -> tuple[Statement, ...]:
-        """The statements of every article, in text order, with ids `s1`, `s2` …; ticker items hold none."""
+        """The statements of every article and ticker item, in text order, with ids `s1`, `s2` …"""
         found: list[Statement] = []
-        articles = [passage for passage in passages if passage.article is not None]
-        if not articles:
+        if not passages:
             return ()
-        reading = articles[0].reading
+        reading = passages[0].reading
         mentions, dated = place_names(reading, tuple(names)), place_dates(reading, tuple(dates))
         grammar, triggers = self._language.grammar, self._language.triggers
         roles = grammar.roles(reading.words)
         hits = list(compress(count(), map(triggers.__contains__, reading.words)))
-        for passage in articles:
+        for passage in passages:
             scene = Scene(passage, grammar, roles, mentions, dated)
             found.extend(ArticleReader(scene, self._language, hits).read())
         found.sort(key=_place)

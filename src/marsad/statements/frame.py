@@ -23,7 +23,6 @@ from marsad.statements.government import (
 )
 from marsad.statements.grammar import (
     ADVERB,
-    BARRED,
     CHANNEL,
     CIRCUMSTANCE,
     DEED,
@@ -40,8 +39,12 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.opening import (
-    KNOWN_AS,
+    BLESSED,
+    SAYING,
+    UNNAMED,
+    before_clitic,
     bracket_end,
+    by_clitic,
     called,
     inside,
     met_person,
@@ -52,10 +55,12 @@ from marsad.statements.opening import (
 )
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
-from marsad.statements.unknown import name_end, unknown_name
+from marsad.statements.turning import clause_end, is_manner, turns
+from marsad.statements.unknown import is_ali, name_end, unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
+_OF_WHOM = frozenset({"ممن", "مما"})
 _SPAN = 48
 _SCARE = 4
 _NO_OBJECT = PREP | THAT | RELATIVE | ADVERB | JOINT | NEGATION
@@ -137,7 +142,8 @@ class FrameReader:
     def _object_spoke(self) -> None:
         """«أعلنت قوة المهام أمس، أن»: a head of no known class that agrees was no object but who speaks."""
         scene, at = self._scene, self._object or 0
-        agrees = self._cue.person != "3fs" or scene.words[at].endswith(("ه", "ات"))
+        # Broken plurals are feminine too: «أظهرت بحوث قدمت للمؤتمر أن».
+        agrees = self._cue.person != "3fs" or not self._cue.verb.addressee or scene.words[at].endswith(("ه", "ات"))
         deed = scene.roles[at] & DEED and not scene.words[at].startswith("ال")  # «وأوضح الحداد أن»: a surname
         if self._subject is None and not self._spoken_for and agrees and not deed:
             self._subject = self._phrases.read(at, self._at)
@@ -151,7 +157,10 @@ class FrameReader:
             return Said(start, "اقتباس", quoted) if "اقتباس" in frames else None
         if quoted is not None and self._object is None and not called(scene, at) and self._speaks(quoted):
             return Said(at, "اقتباس" if "اقتباس" in frames else "مفعول", quoted)
-        told = "أن" in frames or (self._cue.verb.continues and scene.roles[at - 1] & ADVERB)  # «ومضى بالقول إن»
+        # «ومضى بالقول إن», «ورد قائلا إن»
+        saying = "اقتباس" in frames and scene.words[at - 1] in SAYING
+        going_on = self._cue.verb.continues and (scene.roles[at - 1] & ADVERB or word[0] == "ب")  # «وختم حديثه بأن»
+        told = "أن" in frames or saying or going_on
         if role & THAT and told and that_counts(scene, self._phrases.verbs, self._word, at):
             deed = (
                 scene.roles[at - 1] & DEED
@@ -161,20 +170,35 @@ class FrameReader:
             if deed and at - 1 > self._word and word == "ان":
                 return inside(scene, self._last, at - 1, "مفعول")
             return inside(scene, self._last, at + 1, "أن")
+        if role & THAT and self._cue.verb.whole and word[0] in "بل" and word[0] in frames:
+            return inside(scene, self._last, at + 1, "أن")  # «ووصفه بأنه جائر»
         if role & WHETHER and "هل" in frames and (word == "هل" or word.startswith("عم") or at == self._word + 1):
             return Said(at, "هل", quoted)
         if self._object is not None:
             return None
-        if role & NEGATION and self._subject is not None and frames >= _OPEN and at not in scene.commas:
+        spoken = role & NEGATION and frames >= _OPEN and at not in scene.commas and not self._cue.verb.relay
+        if spoken and self._somebody():
             return Said(at, "اقتباس", quoted)
+        if word in _OF_WHOM and "من" in frames:
+            return Said(at, "من", quoted)
         preposition = PREPOSITIONS.get(word)
+        if preposition == "على" and self._subject is not None and is_ali(scene, self._subject, at, self._last):
+            self._subject, self._at = Phrase(self._subject.first, at + 2), at + 1
+            return None
         if preposition in frames and not (self._cue.verb.relay and word == self._relays):
             return (
                 self._behind_preposition(at, preposition)
                 if not in_title(scene, self._subject, at, self._last)
                 else None
             )
-        return self._clitic(at, word)
+        return by_clitic(scene, self._cue, at, self._last)
+
+    def _somebody(self) -> bool:
+        """Whether a subject was seen that can speak: «قال الوزير لا خلاف», and no «قال المرض متعب ولا»."""
+        subject = self._subject
+        if subject is None:
+            return False
+        return subject.mention is not None or bool(self._scene.roles[subject.first] & NAMING & ~PLAIN)
 
     def _speaks(self, quoted: Quoted) -> bool:
         """Whether a quotation is speech and no name or scare quotes."""
@@ -204,36 +228,30 @@ class FrameReader:
             return None
         return inside(scene, self._last, at + 1, preposition or "")
 
-    def _clitic(self, at: int, word: str) -> Said | None:
-        scene = self._scene
-        frame = word[0]
-        if frame not in "بل" or scene.words[at - 1] in KNOWN_AS or refers_back(scene, at, self._last):
-            return None
-        if word == "ب" and "ب" in self._frames and at + 1 < self._last:
-            return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
-        if frame not in self._frames or len(word) < 3 or scene.roles[at] & (PLAIN | PREP | ADVERB):
-            return None
-        if at in scene.dated:
-            return None
-        mention = scene.mention_at.get(at)
-        if mention is not None and mention.first == at and mention.whole:
-            return None
-        return Said(at, frame, None)
+    def _turns(self, at: int) -> bool:
+        return turns(self._scene, self._phrases, self._cue, at, self._word, self._subject)
 
-    def _step(self) -> bool:  # noqa: PLR0911 - a cascade: one phrase of each sort
+    def _step(self) -> bool:  # noqa: PLR0911, PLR0912 - a cascade: one phrase of each sort
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
         word, role = scene.words[at], scene.roles[at]
         if self._subject is not None and "(" in scene.gap(at) and (closed := bracket_end(scene, at, self._last)):
             self._at = closed  # «ذكرت وكالة الأنباء (سانا)»
             return True
+        if word in BLESSED and at + 1 < self._last and scene.words[at + 1] == "الله":
+            self._at = at + 2  # «مؤكدا - حفظه الله - عمق العلاقات»
+            return True
         described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
         if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
+        if role & NEGATION and at + 1 < self._last and scene.words[at + 1] in UNNAMED:
+            self._at = at + 2  # «عن مسؤولين لم يسمهم أن»
+            return True
         joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to another clause
-        if role & (JOINT | NEGATION) or joined or ((role & THAT or word in self._cues) and self._turns(at, word, role)):
+        cued = role & THAT or word in self._cues
+        if role & (JOINT | NEGATION) or joined or (cued and self._turns(at)):
             return False
-        if not role and word[0] not in "بلوع" and at not in scene.dated and not self._manner(at, word):
+        if not role and word[0] not in "بلوع" and at not in scene.dated and not is_manner(scene, self._cues, at):
             return self._noun(at, at in scene.commas)
         if self._cue.verb.relay and word == self._relays and self._source is None and at + 1 < self._last:
             self._source = self._phrases.subject(at + 1, self._last)
@@ -243,7 +261,7 @@ class FrameReader:
             self._between += [Phrase(at, at + 1)] if at in scene.dated else []
             self._at += 1
             return True
-        if self._manner(at, word):
+        if is_manner(scene, self._cues, at):
             return self._addressed()
         if role & PREP and at + 1 < self._last and scene.roles[at + 1] & THAT:
             self._at += 1
@@ -252,7 +270,9 @@ class FrameReader:
             return self._issued()
         mention = scene.mention_at.get(at)
         cut = mention is not None and mention.first == at and word[0] == "ب" and not mention.whole
-        if cut or (word.startswith("بال") and not role and mention is None):
+        if word.startswith("بال") and not role and mention is None:
+            return self._manner_of(at)
+        if cut:
             return self._circumstance(at, 0)
         if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at, word)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
@@ -281,33 +301,6 @@ class FrameReader:
         self._between.append(Phrase(self._at, at))
         self._at = at
         return True
-
-    def _turns(self, at: int, word: str, role: int) -> bool:
-        """Whether another cue takes over: its own verb, or «أن» right behind one."""
-        scene = self._scene
-        if role & THAT and at > self._word + 1:
-            return scene.words[at - 1] in self._phrases.verbs
-        if word not in self._cues or at in scene.mention_at:
-            return False
-        found = self._cues[word]
-        comma = at in scene.commas
-        # «قال مصدر طلب عدم ذكر اسمه إن»: behind an unnamed source a bare verb describes it.
-        described = self._subject is not None and self._subject.mention is None
-        if not described and any(
-            cue.shape in ("past", "present") and cue.person in ("3ms", "3fs") and "أن" in cue.frames for cue in found
-        ):
-            return not role or (comma and any(cue.prefix for cue in found))  # «، وطالب» is no student
-        return any(
-            (cue.shape == "participle" and comma)
-            or (cue.shape in ("past", "present") and (cue.prefix != "" or comma) and not word.startswith("ال"))
-            for cue in found
-        )
-
-    def _manner(self, at: int, word: str) -> bool:
-        """«قال مخاطبا»: a participle without a comma tells how it is said."""
-        if word[-1] != "ا" or word not in self._cues or at in self._scene.mention_at:
-            return False
-        return any(cue.shape == "participle" for cue in self._cues[word])
 
     def _addressed(self) -> bool:
         """«وأضاف مخاطبا الوزير:»: the phrase behind the participle is its object, and nobody who speaks."""
@@ -367,7 +360,7 @@ class FrameReader:
             if end is not None:
                 self._named, self._at = (at, end), end
                 return True
-        phrase = self._phrases.read(at, self._last)
+        phrase = before_clitic(scene, self._phrases.read(at, self._last), self._frames)
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
@@ -384,17 +377,9 @@ class FrameReader:
         return True
 
     def _skip_clause(self) -> bool:
-        """A relative clause, up to its comma; without one, up to the next «أن» that no verb of its own takes."""
-        scene = self._scene
-        at = self._at + 1
-        while at < self._last and at not in scene.commas and at not in scene.colons:
-            before = scene.words[at - 1]
-            quoted = scene.quoted_from.get(at)
-            if quoted is not None and quoted.last - quoted.first >= _SCARE:
-                break
-            if scene.roles[at] & THAT and before not in self._cues and not scene.roles[at - 1] & BARRED:
-                break
-            at += 1
-        self._between.append(Phrase(self._at, at))
-        self._at = at
+        """A clause that only describes is stepped over."""
+        held: frozenset[str] = self._held if self._cue.verb.text else frozenset()
+        end = clause_end(self._scene, self._cues, self._at, self._last, held)
+        self._between.append(Phrase(self._at, end))
+        self._at = end
         return True

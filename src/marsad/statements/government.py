@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from marsad.arabic.fold import fold_text
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
@@ -16,6 +17,7 @@ from marsad.statements.grammar import (
     DEMONSTRATIVE,
     MASCULINE,
     MEDIUM,
+    OFTEN,
     ORGAN,
     OWN,
     PLAIN,
@@ -34,6 +36,8 @@ _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 
+_EACH = frozenset({"طرف", "فريق", "جانب", "منهما", "منهم", "منها"})
+_ON_CONDITION = frozenset({"شريطه", "بشرط"})
 _HIDDEN = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "نشر"})
 
 # Folded prepositions and the frames that they make.
@@ -57,21 +61,24 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
 ) -> bool:
     """Whether a phrase behind the verb can be who speaks."""
     word, role = scene.words[phrase.first], scene.roles[phrase.first]
-    accusative = not role or (role == SOURCE and scene.role(word[:-1]) & SOURCE)
+    accusative = not role or role & OFTEN or (role & SOURCE and not role & OWN and scene.role(word[:-1]) & SOURCE)
     if word.endswith("ا") and accusative and len(word) > 3 and phrase.first not in scene.mention_at:
         return False  # «وأضاف مخاطبا الرئيس:»
-    if phrase.person:
+    if phrase.person or (word == "كل" and scene.words[phrase.first + 1] in _EACH):
         return True
+    if cue.person == "3ms" and phrase.mention is not None and role & POWER and not role & MASCULINE:
+        return False  # «اتهم واشنطن بالتراجع»: capitals and most countries are feminine
     if phrase.mention is None and (_joined(scene, word, role) or (cue.verb.addressee and cue.prefix and role & OWN)):
         return False
     if cue.person == "3ms" and _feminine(word, role):
         return False
     # «الأحزاب» has the shape of «الإعلان» once folded; the written hamza tells them apart.
     verbal = is_verbal_noun(word) and not scene.reading.original(phrase.first).startswith("الأ")
-    if phrase.mention is None and "مفعول" in cue.frames and verbal and not role & (SOURCE | ORGAN):
+    if phrase.mention is None and "مفعول" in cue.frames and verbal and not role & (SOURCE | ORGAN | REPORT):
         return False
     everybody = role & DEMONSTRATIVE and role & ADDRESSEE  # «شكر كل الشعب على»
-    addressed = cue.verb.addressee and (bool(cue.prefix) or bool(everybody))
+    thanked = cue.verb.kind == "welcome" and role & ADDRESSEE and not role & (SOURCE | ORGAN)  # «شكر الحضور على»
+    addressed = cue.verb.addressee and (bool(cue.prefix) or bool(everybody) or bool(thanked))
     if phrase.mention is not None:
         return not (addressed and role & ADDRESSEE) or _object_follows(scene, phrase, last)
     if role & (DEED | WHETHER) and not role & (SOURCE | ORGAN):
@@ -88,11 +95,22 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
         return len(word) > 2 and word[0] not in "بل"  # «وانتقد علوش ما وصلت إليه الأمور»
     # «أعلنت خلية الإعلام مقتل»: an unknown head that agrees, with a verbal noun right behind its phrase.
     at = phrase.last
-    counted = word.isdigit() and phrase.last > phrase.first + 1
-    if counted and scene.roles[phrase.first + 1] & (SOURCE | ORGAN | POWER):
-        return True  # «أعلنت 17 دولة مجتمعة في فيينا، بينها …، دعمها»
+    if _counted(scene, phrase):
+        return True
     agrees = cue.person != "3fs" or word.endswith("ه")
     return agrees and not role & ~MASCULINE and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    """«أعلنت 17 دولة مجتمعة في فيينا، …، دعمها», «أعلن 12 عضوا … استقالتهم», «ثلاثة من أعضاء الهيئة»."""
+    words, at = scene.words, phrase.first + 1
+    if not (words[phrase.first].isdigit() or words[phrase.first] in NUMBER_FORMS):
+        return False
+    at += at < len(words) and words[at] == "من"
+    if at >= len(words):
+        return False
+    role = scene.roles[at] or scene.role(words[at].removesuffix("ا"))
+    return bool(role & (SOURCE | ORGAN | POWER))
 
 
 def _joined(scene: Scene, word: str, role: int) -> bool:
@@ -105,7 +123,8 @@ def _joined(scene: Scene, word: str, role: int) -> bool:
 
 def _feminine(word: str, role: int) -> bool:
     """Whether a head cannot be the subject of a masculine verb: «طالب الحكومة»."""
-    return word.endswith("ه") and not role & MASCULINE and not role & SOURCE
+    reports = word.endswith("ات") and bool(role & REPORT)  # «الذي سبق أن رفض معلومات»
+    return (word.endswith("ه") or reports) and not role & MASCULINE and not role & SOURCE
 
 
 def _object_follows(scene: Scene, phrase: Phrase, last: int) -> bool:
@@ -146,7 +165,9 @@ def may_be_said(
 
 def hides(scene: Scene, at: int) -> bool:
     """«فضل عدم ذكر اسمه»: what a nameless source asks for, and no part of what he says."""
-    return scene.words[at] == "عدم" and at + 1 < len(scene.words) and scene.words[at + 1] in _HIDDEN
+    if scene.words[at] in _ON_CONDITION:
+        at += 1
+    return at + 1 < len(scene.words) and scene.words[at] == "عدم" and scene.words[at + 1] in _HIDDEN
 
 
 def parted(scene: Scene, subject: Phrase | None, at: int) -> bool:

@@ -110,6 +110,8 @@ def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phr
     phrase = phrases.read(first, colon)
     names = scene.names_from(first, colon)
     person = next((name for name in reversed(names) if name.name.type == "PER"), None)
+    if mention is not None and mention.name.type == "PER" and mention.last < colon and _goes_with(scene, mention.last):
+        return Phrase(first, mention.last, mention)  # «كيري ردا على بندر: …»
     if mention is not None and mention.name.type == "LOC" and person is None:
         # «لبنان: تحرك دولي» names a topic; a country speaks where it quotes or denies.
         speaks = colon in scene.quoted_from or bool(scene.roles[colon] & (NEGATION | THAT))

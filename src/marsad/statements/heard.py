@@ -6,8 +6,9 @@ from bisect import bisect_left
 
 import msgspec
 
+from marsad.arabic.fold import fold_text
 from marsad.record import Statement, StatementKind
-from marsad.statements.grammar import CHANNEL, HEDGE, MAY, MEDIUM
+from marsad.statements.grammar import CHANNEL, DOCUMENT, HEDGE, MAY, MEDIUM
 from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
 from marsad.statements.speaker import Speaker
@@ -38,13 +39,12 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement:
     """The record of a statement, with an id still to be given."""
-    article = scene.passage.article
-    assert article is not None
     cut, speaker = scene.reading.cut, heard.speaker
+    credit, own_words = _credit(scene, speaker)
     first, last = heard.words
     return Statement(
         id="",
-        article=article.id,
+        article=scene.passage.id,
         kind=heard.kind,
         cue=cut(*heard.cue) if heard.cue else None,
         content=cut(*heard.content) if heard.content else None,
@@ -52,13 +52,24 @@ def to_statement(scene: Scene, heard: Heard, media: frozenset[str]) -> Statement
         speaker_entity=speaker.entity if speaker else None,
         named=bool(speaker and speaker.entity),
         direct=heard.direct,
-        channel=heard.channel or _channel(scene, [p for p in heard.between if not first <= p.first < last]),
-        via=_via(scene, heard, media),
+        channel=heard.channel
+        or _channel(scene, [p for p in heard.between if not first <= p.first < last])
+        or (credit if own_words else None),
+        via=_via(scene, heard, media) if credit is None or own_words else (credit,),
         said=next((day for phrase in heard.between if (day := _day(scene, phrase.first, phrase.last))), None),
         about=_day(scene, first, last),
         hedged=heard.hedged or heard.kind == "expect" or _hedged(scene, first, min(last, first + _HEDGED_WITHIN)),
         rule=heard.rule,
     )
+
+
+def _credit(scene: Scene, speaker: Speaker | None) -> tuple[str | None, bool]:
+    """To whom a ticker credits its item («… (وكالة الساحل)»), and whether that is the speaker's own text («بيان»)."""
+    item = scene.passage.ticker
+    if item is None or item.source is None or (speaker is not None and speaker.span.text == item.source):
+        return None, False
+    words = fold_text(item.source).split()
+    return item.source, bool(words) and bool(scene.role(words[0]) & DOCUMENT)
 
 
 def _channel(scene: Scene, between: list[Phrase]) -> str | None:
@@ -78,6 +89,8 @@ def _via(scene: Scene, heard: Heard, media: frozenset[str]) -> tuple[str, ...]:
     """Who passed the words on, outermost first: relays, then media that the words were said to."""
     found: dict[str, None] = {}
     for phrase in heard.relays:
+        if phrase.mention is None and _is_document(scene, phrase.first):
+            continue  # «وفقا للبيان الصادر أمس»
         name = phrase.mention.name.span.text if phrase.mention else scene.reading.span(phrase.first, phrase.last).text
         found[name] = None
     for phrase in heard.between:
@@ -89,6 +102,12 @@ def _via(scene: Scene, heard: Heard, media: frozenset[str]) -> tuple[str, ...]:
     if heard.speaker is not None:
         found.pop(heard.speaker.span.text, None)
     return tuple(found)
+
+
+def _is_document(scene: Scene, at: int) -> bool:
+    word = scene.words[at]
+    bare = word[2:] if word.startswith(("لل", "ال")) else word.removeprefix("ل")
+    return bool(scene.role(bare) & DOCUMENT)
 
 
 def _hedged(scene: Scene, first: int, last: int) -> bool:

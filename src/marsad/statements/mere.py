@@ -11,7 +11,10 @@ from marsad.statements.grammar import (
     ADVERB,
     ATTENTION,
     AUXILIARY,
+    DOCUMENT,
+    INSTRUMENT,
     JOINT,
+    NEGATION,
     ORGAN,
     PRAYED,
     PREP,
@@ -21,7 +24,7 @@ from marsad.statements.grammar import (
     SOURCE,
     THAT,
 )
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import Phrase, is_verbal_noun
 from marsad.statements.scene import Scene
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -41,25 +44,43 @@ def is_loose(
         role = scene.roles[subject.first]
         if role & SILENT and subject.mention is None and cue.shape != "participle":
             return True
-        return cue.verb.actor and subject.mention is None and not _acts(scene, subject)
+        return cue.verb.actor and subject.mention is None and not _acts(scene, subject, frame.said.by == "أن")
     plain = cue.person in ("3ms", "3fs") and not cue.prefix and not cue.pronoun and cue.shape in ("past", "present")
     if not plain or frame.said.by in ("أن", "اقتباس", "هل") or at == sentence.first:
         return False
     if at in scene.commas:
         return cue.shape == "present"
-    return not scene.roles[at - 1] & (AUXILIARY | JOINT | RELATIVE | THAT) and scene.words[at - 1] != "كما"
+    return not _led_in(scene, sentence, at, cue)
 
 
-def _acts(scene: Scene, subject: Phrase) -> bool:
-    """Whether an unnamed subject is somebody: by its head, by the title behind it, or as a plural of men."""
+def _led_in(scene: Scene, sentence: Sentence, at: int, cue: Cue) -> bool:
+    """Whether the word before a bare form shows that it is a verb: «قد», «فيما لم», «كذلك» at the head."""
+    before = at - 1
+    if scene.roles[before] & NEGATION and cue.verb.negated is not None:
+        before -= 1  # «فيما لم يستبعد افتتاح مقر آخر»
+        if before < sentence.first:
+            return True
+    if before == sentence.first and scene.roles[before] & ADVERB and cue.shape == "past":
+        return True  # «كذلك لمحت إلى عزمها»
+    return bool(scene.roles[before] & (AUXILIARY | JOINT | RELATIVE | THAT)) or scene.words[before] == "كما"
+
+
+def _acts(scene: Scene, subject: Phrase, tells: bool) -> bool:
+    """Whether an unnamed subject is somebody: by its head, its title, as a plural of men, or a surname before «أن»."""
     word = scene.words[subject.first]
     roles = scene.roles[subject.first : subject.last]
-    return any(role & (SOURCE | ORGAN | REPORT) for role in roles) or (word.startswith("ال") and word.endswith("ون"))
+    if any(role & (SOURCE | ORGAN | REPORT | INSTRUMENT | DOCUMENT) for role in roles):
+        return True
+    surname = subject.last - subject.first == 1 and not word.endswith(("ه", "ات")) and not is_verbal_noun(word)
+    return word.startswith("ال") and (word.endswith("ون") or (tells and surname))
 
 
 def _undergone(scene: Scene, at: int, cue: Cue, frame: Frame) -> bool:
     """«التي أمر بها الملك», «لا يزال متهما بارتكاب»: what is ordered, or who is accused, stands before."""
-    accused = cue.verb.kind == "accuse" and cue.shape == "participle" and frame.other is None
+    accused = cue.verb.kind == "accuse" and frame.other is None and not cue.pronoun
+    if accused and cue.shape != "participle":
+        # «واتهمت القوات بارتكاب فظائع»: they are accused, as nobody else is named.
+        accused = cue.verb.addressee and (frame.subject is not None or cue.person == "3fs")
     return accused or scene.words[at + 1] in ("به", "بها", "بهم")
 
 
@@ -89,7 +110,8 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
         return at not in scene.commas and at != sentence.first and frame.said.first == at + 1
     if cue.verb.continues and "أن" not in cue.frames:
         told = scene.words[frame.said.first - (2 if frame.said.by == "أن" else 1)]
-        return not (frame.said.first in scene.colons or scene.role(told) & ADVERB or told in cues)
+        by_that = frame.said.by == "أن" and scene.words[frame.said.first - 1][0] == "ب"  # «وختم حديثه بأن»
+        return not (by_that or frame.said.first in scene.colons or scene.role(told) & ADVERB or told in cues)
     return False
 
 

@@ -7,6 +7,7 @@ from marsad.statements.cues import Cue
 from marsad.statements.frame import FrameReader
 from marsad.statements.governed import Frame
 from marsad.statements.grammar import DEED, ORGAN, PLAIN, REPORT, SOURCE, THAT, WHEN
+from marsad.statements.opening import SAYING
 from marsad.statements.phrases import PhraseReader
 from marsad.statements.scene import Scene
 
@@ -23,11 +24,17 @@ def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
         return _definite(scene, phrases, at, cue, sentence)
     following = scene.words[at + 1]
     held = following[0] == "ب" and at + 1 not in scene.mention_at and not scene.role(following) & PLAIN
+    if cue.verb.addressee and cue.verb.kind == "say" and not cue.pronoun and not cue.verb.whole:
+        return None  # «إبلاغ اللجنة بالقرار»: who is told, and not who tells
     if at + 1 in scene.commas or (not cue.pronoun and (cue.verb.whole or (held and "ب" not in cue.frames))):
         return None
     frame = FrameReader(scene, phrases, at, cue, sentence.last).read()
     if frame is None or (frame.said.by in ("ل", "في", "اقتباس") and not (cue.pronoun and frame.said.first == at + 1)):
         return None
+    if cue.verb.addressee and not cue.pronoun and frame.said.by == "ب" and frame.other is None:
+        return None  # «مطالبة اليونان برهن سيادتها», «اتهام الوزير بالفساد»: of whom it is demanded
+    if not SAYING.isdisjoint(scene.words[at + 1 : frame.said.first]):
+        return None  # «رد على اتهامات المعارضة بالقول إن»
     deed = bool(scene.roles[frame.said.first] & DEED)
     if frame.said.by == "مفعول" and not deed:
         return None

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
-from marsad.statements.grammar import BARRED, THAT
+from marsad.statements.grammar import ADVERB, BARRED, DEED, PLAIN, PREP, THAT
 from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
 
 _SCARE = 4
 _BRACKETED = 8
+_CLITIC = 4
+_FEWEST = 3
 _CALLED = frozenset({"نفسها", "نفسه", "اسم", "باسم", "مسمي", "عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "وسم"})
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
+# What only repeats that somebody speaks, between the verb of speech and the words.
+SAYING = frozenset({"قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"})
+# Words of thanks are for these, though they lead in a circumstance elsewhere.
+THANKED_FOR = frozenset({"برعايه", "بدعم", "بمشاركه"})
+BLESSED = frozenset({"حفظه", "حفظها", "حفظهم", "يحفظه", "ايده", "رعاه", "سلمه", "رحمه", "رحمها", "رحمهم"})
+UNNAMED = frozenset({"يسمه", "يسمها", "يسمهم", "تسمه", "تسمها", "تسمهم", "يسمهما", "تسمهما"})
 # Behind one of these «بـ» brings in another name: «المعروف بـ"حميدتي"».
 KNOWN_AS = frozenset(
     {"المعروف", "المعروفه", "الملقب", "الملقبه", "المكني", "المكناه", "الشهير", "الشهيره", "المعروفين"}
@@ -30,6 +39,36 @@ def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
 def called(scene: Scene, at: int) -> bool:
     """«أطلقت على نفسها «سرايا الوعد»», «تحت عنوان «…»»: a quotation that is a name or a title."""
     return scene.words[at - 1] in _CALLED
+
+
+def before_clitic(scene: Scene, phrase: Phrase, frames: frozenset[str]) -> Phrase:
+    """«يتهم رجل أمن بمحاولة قتله»: an object ends before «بـ» that brings in what is said, where none follows it."""
+    if "ب" not in frames or (phrase.last < len(scene.words) and scene.words[phrase.last][0] == "ب"):
+        return phrase
+    for i in range(phrase.first + 1, phrase.last):
+        word = scene.words[i]
+        clitic = word[0] == "ب" and len(word) > _CLITIC and not scene.roles[i]
+        if clitic and i not in scene.mention_at and i not in scene.inside:
+            return Phrase(phrase.first, i, phrase.mention)
+    return phrase
+
+
+def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
+    """What is said from word `at` on, where «بـ» or «لـ» that the cue governs is written onto it."""
+    word, role, frames = scene.words[at], scene.roles[at], cue.frames
+    frame = word[0]
+    if frame not in "بل" or scene.words[at - 1] in KNOWN_AS or refers_back(scene, at, last):
+        return None
+    if word == "ب" and "ب" in frames and at + 1 < last:
+        return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
+    valued = cue.verb.kind == "welcome" and word in THANKED_FOR  # «نوه برعاية الأمير»
+    if frame not in frames or len(word) < _FEWEST or (role & (PLAIN | PREP | ADVERB) and not valued):
+        return None
+    # «أشار لضرورة», and no «أشار للصحيفة»
+    told = frame == "ل" and "إلى" in frames and cue.verb.kind == "say" and not role & DEED
+    mention = scene.mention_at.get(at)
+    named = mention is not None and mention.first == at and mention.whole
+    return None if told or named or at in scene.dated else Said(at, frame, None)
 
 
 def refers_back(scene: Scene, at: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import msgspec
 
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
@@ -30,6 +31,7 @@ from marsad.statements.grammar import (
     NEGATION,
     ORGAN,
     OWN,
+    PART,
     PLAIN,
     PREP,
     RELATIVE,
@@ -69,6 +71,11 @@ _IDENTITY = frozenset(
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
+# «التدخل», «التحرك»: verbal nouns of the fifth stem, which describe nothing either.
+_MASDAR = re.compile(r"الت[^\Wا]\w[^\Wيه]$")
+_AT_A_PLACE = frozenset({"بمنطقه", "بالمنطقه", "بمدينه", "بالمدينه", "بريف", "ببلده"})
+_IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
+_SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _NUMBERED = "رقم"
 
 
@@ -117,10 +124,12 @@ class PhraseReader:
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
                 return Phrase(at, mention.last, None if nameless else mention)
+            if scene.roles[at] & SOURCE and (called := self._called(phrase.last, last)) is not None:
+                return Phrase(at, called.last, None if nameless else called)
             joined = following[0] == "و" and self._joins(phrase, last)
-            headed = bool(scene.roles[at] & SOURCE)
+            headed = bool(self._head(at) & SOURCE)
             told = self._takes(phrase.last - 1) or self._person_within(phrase.last, last)
-            attached = headed and following[0] == "ل" and told
+            attached = headed and ((following[0] == "ل" and told) or self._seated_at(phrase.last, last))
             if not joined and not attached and not self._belongs(phrase, last, held):
                 break
             start = phrase.last if joined or attached else phrase.last + 1
@@ -145,11 +154,16 @@ class PhraseReader:
             at, closed = start + 1, words[start][:2] == "ال" or bool(scene.roles[start] & (OWN | HONOURED))
         while at < last and at not in commas and at not in colons:
             mention = mention_at.get(at)
+            named = at in quoted_from or (mention is not None and mention.first == at)
+            if named and words[at - 1].endswith("ون") and scene.roles[at - 1] & SOURCE:
+                break  # «اتهم ناشطون "فرقة الشمال" بـ»: such a plural stands in no construct
             if at in quoted_from:
                 quoted = quoted_from[at]
                 if not self._is_name(quoted, mention):
                     break
                 at, closed = max(quoted.last, at + 1), True
+            elif mention is not None and mention.first == at and words[at][0] == "ل" and self._told_to(mention, start):
+                break
             elif mention is not None and mention.first == at and self._names_on(mention, closed, at, start):
                 at, closed = mention.last, True
             elif self._goes_on(at, start, closed):
@@ -181,7 +195,7 @@ class PhraseReader:
             return mention_at[first]
         head = scene.roles[first]
         if head & (MEDIUM | ORGAN) and not head & (SOURCE | REPORT & ~MEDIUM):
-            inner = scene.name_from(first, last)
+            inner = scene.name_from(first, last) if not head & PART else None
             return inner if inner is not None and (inner.name.type == "ORG" or head & MEDIUM) else None
         return None
 
@@ -195,6 +209,16 @@ class PhraseReader:
             return mention.last >= quoted.last - 1
         return quoted.last - quoted.first < _SCARE
 
+    def _told_to(self, mention: Mention, start: int) -> bool:
+        """«مصدر أمني لوكالة الساحل»: whom a source speaks to is no part of his description, as in «مراسل لوكالة»."""
+        scene = self._scene
+        if mention.whole or mention.name.type != "ORG":
+            return False
+        told = scene.roles[start] & NAMELESS or (
+            scene.roles[mention.first] & MEDIUM and not scene.roles[start] & (ORGAN | MEDIUM)
+        )
+        return bool(told) and (mention.first > start + 1 or scene.words[start].startswith("ال"))
+
     def _names_on(self, mention: Mention, closed: bool, at: int, start: int) -> bool:
         """A name goes on with a phrase that is open, or names the person whose title the phrase was."""
         if not closed or mention.name.type == "PER":
@@ -203,7 +227,7 @@ class PhraseReader:
         headed = self._scene.roles[start] & (SOURCE | ORGAN | MEDIUM)
         return before is None and mention.name.type == "ORG" and bool(headed)
 
-    def _goes_on(self, at: int, start: int, closed: bool) -> bool:  # noqa: PLR0911 - a cascade: what ends a phrase
+    def _goes_on(self, at: int, start: int, closed: bool) -> bool:  # noqa: PLR0911, PLR0912 - a cascade: what ends a phrase
         scene = self._scene
         words, role = scene.words, scene.roles[at]
         word, before = words[at], words[at - 1]
@@ -217,7 +241,11 @@ class PhraseReader:
         definite = word[:2] == "ال"
         if word[0] == "و" and self._paired(word, before, scene.roles[start]):
             return True
-        if word in self.cues and not definite:
+        if word in _IN_THE_NAME and words[start].removeprefix("ال") in _SPOKESMEN:
+            return True  # «المتحدث باسمها فلان»
+        if word == "الاخر" and not before.startswith("ال"):
+            return False  # «اتهم كل طرف الآخر»
+        if word in self.cues and not definite and (closed or not role & ORGAN):
             if any(cue.shape == "noun" and cue.pronoun for cue in self.cues[word]):
                 return False  # «عن مصدر عسكري قوله إن»
             return not closed and (word not in self.verbs or self._takes(at))
@@ -264,7 +292,7 @@ class PhraseReader:
     def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
         nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
-        if not nisba and (role & NOUNS or is_verbal_noun(word)):
+        if not nisba and (role & NOUNS or is_verbal_noun(word) or _MASDAR.match(word) is not None):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
         if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
@@ -284,7 +312,7 @@ class PhraseReader:
         if not scene.roles[at] & BELONGS or at + 1 >= last:
             return False
         following = scene.roles[at + 1]
-        head = scene.roles[phrase.first]
+        head = self._head(phrase.first)
         if phrase.mention is None and head & ORGAN and not head & (SOURCE | REPORT):
             return self._seated(phrase, last)
         if phrase.mention is not None or not head & (SOURCE | REPORT):
@@ -295,6 +323,13 @@ class PhraseReader:
             return bool(head & SOURCE) and self._person_within(at + 1, last)
         return True
 
+    def _head(self, at: int) -> int:
+        """The role of what heads the phrase that begins at word `at`: of «12 عضوا في الهيئة» that of «عضو»."""
+        scene = self._scene
+        if scene.roles[at] or at + 1 >= len(scene.words) or not scene.words[at].isdigit():
+            return SOURCE if scene.words[at] in NUMBER_FORMS and not scene.roles[at] else scene.roles[at]
+        return scene.roles[at + 1] or scene.role(scene.words[at + 1].removesuffix("ا"))
+
     def _seated(self, phrase: Phrase, last: int) -> bool:
         """«لجنة أهلية في ولاية الجزيرة»: the place of a body without a name."""
         scene, at = self._scene, phrase.last
@@ -302,6 +337,23 @@ class PhraseReader:
             return False
         place = scene.name_from(at + 1, min(at + 3, last))
         return place is not None and place.name.type == "LOC"
+
+    def _called(self, at: int, last: int) -> Mention | None:
+        """«مدير الصحة الدكتور فلان»: the person behind a second title at word `at`."""
+        scene = self._scene
+        if not scene.roles[at] & SOURCE or not scene.words[at].startswith("ال"):
+            return None
+        mention = scene.mention_at.get(at + 1)
+        found = mention is not None and mention.first == at + 1 < last and mention.name.type == "PER"
+        return mention if found else None
+
+    def _seated_at(self, at: int, last: int) -> bool:
+        """«مدير الصحة بمحافظة النهر الدكتور فلان»: the place or body of a title, before its person's name."""
+        word = self._scene.words[at]
+        if word[0] != "ب" or len(word) < 4:
+            return False
+        body = self._scene.role(word[1:]) & ORGAN or word in _AT_A_PLACE
+        return bool(body) and self._person_within(at, last)
 
     def _person_within(self, at: int, last: int) -> bool:
         """Whether a person is named within the next words, before any comma: «المتحدث باسم الجيش فلان»."""

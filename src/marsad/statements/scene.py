@@ -157,6 +157,8 @@ def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]
         if first < 0 or ends[first] <= left:
             first += 1
         last = bisect_left(starts, right)
+        if last - first > 1 and reading.words[last - 1] == "بان":
+            last -= 1  # «قال سليم الحداد بأن»: no name ends so
         if first < last:
             mention = Mention(first, last, name, left == starts[first])
             for i in range(first, last):

@@ -44,6 +44,8 @@ class Shifts:
         """The kind of what follows a speaker and a colon."""
         if (performed := self._performed(head)) is not None:
             return performed
+        for row in self._heads.get(" ".join(head), ()):
+            return row.kind  # «لا صحة»
         return "report" if speaker.outlet or speaker.report else "say"
 
     def _performed(self, head: list[str]) -> StatementKind | None:

@@ -69,6 +69,8 @@ class SpeakerReader:
         start = scene.starts[phrase.first]
         if word[0] == "ل" and word[1] != "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
             start += 1
+        if word.startswith(("وال", "فال")) and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN):
+            start += 1
         entity = self.outlet(phrase.first) if head & MEDIUM and word.startswith("ال") else None
         return Speaker(
             scene.reading.cut(start, scene.ends[phrase.last - 1]), entity, bool(head & REPORT and entity is None)
@@ -98,11 +100,19 @@ class SpeakerReader:
                 return Speaker(scene.reading.span(first_of, i + 1))
             if scene.words[i].endswith("ون") and scene.roles[i] & SOURCE:
                 described = i + 1 < last and scene.words[i + 1].endswith("ون")
-                return Speaker(scene.reading.span(i, i + 2 if described else i + 1))
+                joined = scene.words[i][0] == "و" and bool(scene.role(scene.words[i][1:]) & SOURCE)
+                start = scene.starts[i] + (1 if joined else 0)
+                return Speaker(scene.reading.cut(start, scene.ends[i + 1 if described else i]))
         for i in range(first, min(first + 3, last)) if not person else ():
             named = scene.roles[i] & SOURCE and not scene.roles[i] & (OWN | HONOURED) and i not in scene.mention_at
-            if named and not scene.words[i].startswith("ال"):
+            # «زار الوزير مقر الحزب، مؤكدا»: a title behind the verb of the sentence
+            does = i > first and not scene.roles[i - 1] & PREP and i not in scene.commas
+            if named and (does or not scene.words[i].startswith("ال")):
                 phrase = self._phrases.subject(i, last)
+                behind = scene.mention_at.get(phrase.last)
+                named_behind = behind is not None and behind.first == phrase.last < last and phrase.last in scene.commas
+                if behind is not None and named_behind and behind.name.type == "PER" and not phrase.person:
+                    phrase = Phrase(i, behind.last, behind)  # «رد وزير الخارجية، جون كيري، على»
                 return self.of_phrase(phrase)
         governed = self._governed(first, last)
         for mention in scene.names_from(first, last):
@@ -140,10 +150,10 @@ class SpeakerReader:
         medium = self.medium(at)
         return medium.entity if medium is not None else None
 
-    def medium(self, at: int) -> Speaker | None:
-        """The medium named last before word `at`."""
+    def medium(self, at: int, reach: int = 400) -> Speaker | None:
+        """The medium named last among the `reach` words before word `at`."""
         scene = self._scene
-        for i in range(at - 1, max(at - 400, -1), -1):
+        for i in range(at - 1, max(at - reach, -1), -1):
             mention = scene.mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "ORG":
                 heads = scene.roles[i] | (scene.roles[i - 1] if i else 0)
@@ -155,6 +165,10 @@ class SpeakerReader:
         """Remembers in which person (`3ms`, `3fs`) a verb spoke of a speaker that is named beside it."""
         self._genders[speaker.span.text] = person
         self._past.append(speaker)
+
+    def gender(self, speaker: Speaker) -> str:
+        """The person of the verbs that spoke of a speaker, `3ms` or `3fs`; empty where none did."""
+        return self._genders.get(speaker.span.text, "")
 
     def agreeing(self, known: Speaker, person: str, at: int, first: int) -> Speaker:
         """Whoever speaks by a verb in `person` at word `at` of a sentence from word `first` on, if not `known`.

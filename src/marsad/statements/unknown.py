@@ -72,6 +72,15 @@ def name_end(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase, at
     return end if 2 <= end - at < _LONGEST and end < last else None
 
 
+def is_ali(scene: Scene, subject: Phrase, at: int, last: int) -> bool:
+    """«وأكد الشيخ علي الحرقان على أن»: a name that no finder knew, and no «على», which is written otherwise."""
+    if subject.mention is not None or subject.last != at or at + 2 >= last:
+        return False
+    titled = scene.roles[subject.first] & SOURCE and scene.words[at + 1].startswith("ال")
+    opens = scene.roles[at + 2] & (THAT | PREP) or at + 2 in scene.commas or at + 2 in scene.colons
+    return bool(titled and opens) and scene.reading.original(at).endswith("ي")
+
+
 def _medium(scene: Scene, at: int) -> bool:
     """«لـ«الصحيفة»»: the medium that somebody speaks to."""
     named = at + 1 in scene.mention_at or at + 1 in scene.quoted_from

@@ -11,6 +11,7 @@ from marsad.diagnostics import Failure, diagnose
 from marsad.record import Article, Entity
 from marsad.store import schema
 from marsad.store.edtf_bounds import bounds
+from marsad.store.memo import derived, remembered
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, ArticleView, Listing
@@ -32,10 +33,18 @@ def list_articles(
     """Articles, newest first; those without a proved day of publication at the end."""
     table, limit = schema.articles, within(limit)
     chosen = select(table).where(*article_conditions(wanted))
-    chosen = chosen.order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(limit)
+    order = (table.c.date_low.desc(), table.c.seq.desc())
+    chosen = chosen.order_by(*order).limit(limit)
     if after:
         chosen = chosen.where(beyond((table.c.date_low, table.c.seq), key_of(after, str, int), descending=True))
     with store.read() as connection:
+        if wanted.entity:
+            # Nothing brings the articles of an entity in order: of one that very many name all are looked at.
+            seqs = remembered(
+                connection, derived(connection), ("articles", wanted, limit, after),
+                lambda: tuple(connection.execute(chosen.with_only_columns(table.c.seq)).scalars()),
+            )  # fmt: skip
+            chosen = select(table).where(table.c.seq.in_(seqs)).order_by(*order)
         rows = connection.execute(chosen).all()
     more = cursor(rows[-1].date_low, rows[-1].seq) if len(rows) == limit else None
     return Listing(items=tuple(map(article_row, rows)), next=more)

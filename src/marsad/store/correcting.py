@@ -112,7 +112,7 @@ def precision_of(value: object) -> str:
 def _check_dates(layer: str, fields: Mapping[str, Any]) -> None:
     for name in DATES:
         if (value := fields.get(name)) is not None and bounds(str(value)) is None:
-            raise bad(layer, f"{str(value)[:40]!r} is no EDTF date")
+            raise Failure(diagnose("store.bad-date", layer, value=str(value)[:40]), "usage")
 
 
 def _kind(record: Record, otherwise: str) -> str:

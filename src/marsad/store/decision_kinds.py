@@ -10,7 +10,10 @@ reject    the target does not say so, or is none
 comment   a remark, in the reason
 missed    the article (first target) says what reading did not see: `record` of a `layer`; the second target is its id
 cut       an article begins at character `at` of the capture of the target; `headline`: that line is its headline
-join      the article that begins at character `at` goes on the one before it, the second target
+join      the article that begins at character `at` goes on the one before it, the second target; `into`: on the one
+          that begins there instead
+head      the article that begins at character `at` has another headline, outlet or day: `fields`; `read` is what stood
+          there before
 status    how far a provision («process/provision») is carried out: `status` 0 to 3, or None for not assessed
 redact    what the target shows must not be shown: `spans` of its capture's text, [start, end), or all of it
 undo      takes back the decision that it names
@@ -30,6 +33,8 @@ from marsad.record import Record
 from marsad.store import schema
 from marsad.store.across import tables
 
+HEAD = ("headline", "outlet", "published")
+"""The fields of an article that people may correct."""
 _LONGEST = 20_000
 _PROVISION = re.compile(r"[\w.-]+/[\w.-]+")
 _Text = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
@@ -71,8 +76,19 @@ class _Recut(_Payload, frozen=True):
     owners: tuple[tuple[_Offset, _Offset, str], ...]
 
 
+class _Join(_Recut, frozen=True):
+    into: _Offset | None = None
+
+
 class _Cut(_Recut, frozen=True):
     headline: bool = False
+
+
+class _Head(_Payload, frozen=True):
+    capture: str
+    at: _Offset
+    fields: Annotated[dict[Literal["headline", "outlet", "published"], Any], msgspec.Meta(min_length=1)]
+    read: dict[str, Any]
 
 
 class _Status(_Payload, frozen=True):
@@ -105,7 +121,8 @@ KINDS: dict[str, _Kind] = {
     "comment": _Kind(payload=_Payload, reason=True),
     "missed": _Kind(payload=_Missed, of="article", least=2, most=2),
     "cut": _Kind(payload=_Cut, of="article"),
-    "join": _Kind(payload=_Recut, of="article", least=2, most=2),
+    "join": _Kind(payload=_Join, of="article", least=2, most=2),
+    "head": _Kind(payload=_Head, of="article"),
     "status": _Kind(payload=_Status, of="provision", reason=True),
     "redact": _Kind(payload=_Redact, most=_MANY, reason=True),
     "undo": _Kind(payload=_Payload),

@@ -17,18 +17,19 @@ from sqlalchemy import Connection, Row, insert, select
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.record import Record, content_id
-from marsad.store import audit, bulk, schema
+from marsad.store import audit, bulk, memo, schema
 from marsad.store.decision_kinds import check, missing
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import Listing
 
 Verdict = Literal[
-    "merge", "split", "forbid", "rename", "accept", "correct", "reject", "comment", "missed", "cut", "join", "status",
-    "redact", "undo",
+    "merge", "split", "forbid", "rename", "accept", "correct", "reject", "comment", "missed", "cut", "join", "head",
+    "status", "redact", "undo",
 ]  # fmt: skip
 Then = Callable[[Connection, str], None]
 """What is to be done in the same transaction, with the id of the decision."""
+_LATER = schema.decisions.alias("later")
 _FIELDS = ("id", "by", "made", "target", "verdict", "reason", "payload", "undoes")
 
 
@@ -152,16 +153,21 @@ def in_force(connection: Connection, *verdicts: str) -> tuple[Decision, ...]:
 
 def made(connection: Connection, *verdicts: str) -> tuple[Decision, ...]:
     """The decisions of these kinds, oldest first, those undone included."""
-    return _listed(connection, schema.decisions.c.verdict.in_(verdicts))
+    state = memo.last_decision(connection)
+    if not state:
+        return ()
+    wanted = schema.decisions.c.verdict.in_(verdicts)
+    return memo.remembered(connection, state, ("decisions", verdicts), lambda: _listed(connection, wanted))
 
 
 def decisions_on(connection: Connection, targets: Sequence[str]) -> tuple[Decision, ...]:
     """The decisions about any of the targets, oldest first, those undone and those undoing included."""
-    table, of = schema.decisions, schema.decision_targets
+    table = schema.decisions
     keys: set[int] = set()
     for at in range(0, len(targets), 500):
-        wanted = select(of.c.decision).where(of.c.target.in_(list(targets[at : at + 500])))
-        keys.update(connection.execute(wanted).scalars())
+        some = targets[at : at + 500]
+        sql = f"SELECT decision FROM decision_targets WHERE target IN ({', '.join('?' * len(some))})"
+        keys.update(row[0] for row in bulk.fetch(connection, sql, some))
     ordered = sorted(keys)
     found: list[Decision] = []
     for at in range(0, len(ordered), 500):
@@ -180,9 +186,14 @@ def _followed(connection: Connection, key: str, verdict: str, targets: Sequence[
 
     if then is not None:
         then(connection, key)
-    if verdict in ("accept", "correct", "reject", "split"):
+    if verdict in ("correct", "reject", "split") or (verdict == "accept" and _changed(connection, targets)):
         restate(connection, targets)
     return key
+
+
+def _changed(connection: Connection, targets: Sequence[str]) -> bool:
+    """Whether people ever rejected or corrected any of these: if not, accepting leaves all that follows as it was."""
+    return any(one.verdict in ("correct", "reject") for one in decisions_on(connection, targets))
 
 
 def _moment(when: datetime) -> str:
@@ -238,8 +249,7 @@ def _listed(
     connection: Connection, *conditions: Any, newest: bool = False, limit: int | None = None
 ) -> tuple[Decision, ...]:
     table, of = schema.decisions, schema.decision_targets
-    later = schema.decisions.alias("later")
-    wanted = select(table, later.c.id.label("undone")).outerjoin(later, later.c.undoes == table.c.id)
+    wanted = select(table, _LATER.c.id.label("undone")).outerjoin(_LATER, _LATER.c.undoes == table.c.id)
     wanted = wanted.where(*conditions).order_by(table.c.seq.desc() if newest else table.c.seq).limit(limit)
     rows = connection.execute(wanted).all()
     targets: dict[int, list[str]] = {row.seq: [] for row in rows}

@@ -14,6 +14,7 @@ from marsad.store import schema
 from marsad.store.across.clusters import members_of
 from marsad.store.articles import list_articles
 from marsad.store.found import events_page, statements_page
+from marsad.store.memo import derived, remembered
 from marsad.store.observations import found_of, observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
@@ -122,8 +123,11 @@ def _forms(connection: Connection, entities: Sequence[str]) -> tuple[Count, ...]
     mine = holds(connection, table.c.entity, "entity", entities)
     wanted = select(table.c.text, often).where(mine, schema.only("name"))
     wanted = wanted.where(not_rejected(connection))
-    rows = connection.execute(wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100))
-    return tuple(Count(value=row.text, count=row.often) for row in rows)
+    wanted = wanted.group_by(table.c.text).order_by(often.desc(), table.c.text).limit(100)
+    return remembered(
+        connection, derived(connection), ("forms", tuple(entities)),
+        lambda: tuple(Count(value=row.text, count=row.often) for row in connection.execute(wanted)),
+    )  # fmt: skip
 
 
 def _offices(connection: Connection, entities: Sequence[str]) -> tuple[Found, ...]:
@@ -154,7 +158,11 @@ def _named_with(connection: Connection, entity_id: str) -> tuple[tuple[EntityRow
         .limit(_NEAREST)
         .subquery()
     )
-    found = {row.entity: row.often for row in connection.execute(select(counted.c.entity, counted.c.often))}
+    wanted = select(counted.c.entity, counted.c.often)
+    found = remembered(
+        connection, derived(connection), ("named with", entity_id),
+        lambda: {row.entity: row.often for row in connection.execute(wanted)},
+    )  # fmt: skip
     chosen = connection.execute(entity_rows().where(schema.entities.c.id.in_(found)))
     rows = _as_named(connection, [entity_row(row) for row in chosen])
     return tuple((row, found[row.id]) for row in sorted(rows, key=lambda row: (-found[row.id], row.id)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -10,6 +11,7 @@ from marsad.store import schema
 from marsad.store.across.load import chunks
 from marsad.store.articles import article_row
 from marsad.store.dossiers import list_entities
+from marsad.store.memo import last_noted, last_read, remembered
 from marsad.store.open import Store
 from marsad.store.results import Count, EntityFilter, Overview
 from marsad.store.standing import corrections, rejected
@@ -17,6 +19,12 @@ from marsad.store.standing import corrections, rejected
 
 def overview(store: Store) -> Overview:
     """Counts, outlets, kinds of statements and events, articles a month, the newest articles, the most named."""
+    with store.read() as connection:
+        state = last_noted(connection)
+        return remembered(connection, state, "overview", partial(_overview, connection, store))
+
+
+def _overview(connection: Connection, store: Store) -> Overview:
     table, counts = schema.articles, schema.entity_counts
     sums = select(
         func.count().label("articles"), func.sum(table.c.names).label("names"),
@@ -24,26 +32,29 @@ def overview(store: Store) -> Overview:
     )  # fmt: skip
     newest = select(table).order_by(table.c.date_low.desc(), table.c.seq.desc()).limit(8)
     people = list_entities(store, EntityFilter(type="PER"), limit=8).items
-    with store.read() as connection:
-        totals = connection.execute(sums).one()
-        return Overview(
-            captures=connection.execute(select(func.count()).select_from(schema.captures)).scalar_one(),
-            articles=totals.articles,
-            entities=connection.execute(
-                select(func.count()).select_from(counts).where(counts.c.mentions > 0)
-            ).scalar_one(),
-            names=totals.names or 0,
-            statements=totals.statements or 0,
-            events=totals.events or 0,
-            outlets=_counts(connection, table.c.outlet, table.c.outlet.is_not(None)),
-            statement_kinds=_kinds(connection, "statement"),
-            event_types=_kinds(connection, "event"),
-            months=_months(connection),
-            first=_end(connection, table.c.date_low),
-            last=_end(connection, table.c.date_low.desc()),
-            newest=tuple(map(article_row, connection.execute(newest))),
-            people=people,
-        )
+    totals = connection.execute(sums).one()
+    read = last_read(connection)
+    return Overview(
+        captures=connection.execute(select(func.count()).select_from(schema.captures)).scalar_one(),
+        articles=totals.articles,
+        entities=connection.execute(
+            select(func.count()).select_from(counts).where(counts.c.mentions > 0)
+        ).scalar_one(),
+        names=totals.names or 0,
+        statements=totals.statements or 0,
+        events=totals.events or 0,
+        outlets=remembered(
+            connection, read, "overview: outlets",
+            partial(_counts, connection, table.c.outlet, table.c.outlet.is_not(None)),
+        ),
+        statement_kinds=_kinds(connection, "statement"),
+        event_types=_kinds(connection, "event"),
+        months=remembered(connection, read, "overview: months", partial(_months, connection)),
+        first=_end(connection, table.c.date_low),
+        last=_end(connection, table.c.date_low.desc()),
+        newest=tuple(map(article_row, connection.execute(newest))),
+        people=people,
+    )  # fmt: skip
 
 
 def _counts(connection: Connection, column: object, *conditions: object) -> tuple[Count, ...]:
@@ -56,7 +67,11 @@ def _counts(connection: Connection, column: object, *conditions: object) -> tupl
 def _kinds(connection: Connection, layer: str) -> tuple[Count, ...]:
     """How often each kind is told, by what people rejected and corrected it to."""
     table = schema.observations
-    read = {one.value: one.count for one in _counts(connection, table.c.kind, schema.only(layer))}
+    known = remembered(
+        connection, last_read(connection), ("overview: kinds", layer),
+        partial(_counts, connection, table.c.kind, schema.only(layer)),
+    )  # fmt: skip
+    read = {one.value: one.count for one in known}
     gone = set(connection.execute(rejected()).scalars())
     told = corrections(connection, "kind" if layer == "statement" else "type")
     for some in chunks(sorted(gone | set(told))):

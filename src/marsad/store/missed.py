@@ -22,7 +22,7 @@ from marsad.store.rows import LAYERS, Owners, rows_of
 PEOPLE = "people"
 """The rule, and the evidence, of what people saw."""
 _HOLDERS = {"date": "dates", "name": "names", "office": "offices", "statement": "statements", "event": "events"}
-READING = ("missed", "cut", "join")
+READING = ("missed", "cut", "join", "head")
 """The verdicts that make another reading of a capture."""
 
 

@@ -1,8 +1,9 @@
 """How often is reading right in this very record? Measured on what people checked: their verdicts are the gold.
 
 Accepted as read is right; corrected or rejected is wrong, and a field's own figure says which part was. What people
-added is what reading missed. Only observations that somebody looked at count, and people look first where doubt is
-greatest, so the figures lean to the hard cases; the interval says how little a few verdicts prove.
+added is what reading missed. Of an article's head each field counts by itself: accepted it is right, corrected it is
+wrong, and what nobody spoke of counts neither way. Only observations that somebody looked at count, and people look
+first where doubt is greatest, so the figures lean to the hard cases; the interval says how little a few verdicts prove.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, select
 from marsad.record import Record
 from marsad.store import schema
 from marsad.store.across.load import chunks
+from marsad.store.decision_kinds import HEAD
 from marsad.store.decisions import Decision, in_force
 from marsad.store.observations import observation_columns, observation_of
 from marsad.store.open import Store
@@ -23,6 +25,9 @@ from marsad.store.results import Observation
 from marsad.store.standing import reviewed
 
 LAYERS = ("date", "name", "office", "statement", "event")
+ARTICLE = "article"
+"""Not a layer of facts but measured beside them: headlines, outlets and days of publication."""
+_Key = tuple[str, str]
 _SUCCESSES = 1.96
 """The normal quantile of an interval of 95 %."""
 
@@ -75,6 +80,7 @@ def own_gold(store: Store) -> OwnGold:
         verdicts = in_force(connection, "accept", "correct", "reject")
         seen = _judged(connection, verdicts)
         added = _added(in_force(connection, "missed"))
+        heads = _heads(in_force(connection, "accept", "head"))
     right: Counter[tuple[str, str]] = Counter()
     judged: Counter[tuple[str, str]] = Counter()
     verdict: Counter[tuple[str, str, str]] = Counter()
@@ -88,9 +94,40 @@ def own_gold(store: Store) -> OwnGold:
             right[key] += review.verdict == "accepted"
             verdict[(*key, review.verdict)] += 1
             fields.setdefault(key, Counter()).update(list(review.original))
-    keys = sorted(judged.keys() | added.keys(), key=lambda key: (LAYERS.index(key[0]), key[1] != "", -judged[key], key))
+    for accepted, corrected_ in heads:
+        _count_head(accepted, corrected_, (judged, right, verdict, fields))
+    order = (*LAYERS, ARTICLE)
+    keys = sorted(judged.keys() | added.keys(), key=lambda key: (order.index(key[0]), key[1] != "", -judged[key], key))
     rows = tuple(_row(key, judged[key], right[key], verdict, added, fields.get(key, Counter())) for key in keys)
     return OwnGold(rows=rows, judged=sum(number for (_, kind), number in judged.items() if not kind))
+
+
+def _heads(decisions: Iterable[Decision]) -> list[tuple[bool, frozenset[str]]]:
+    """Of every article whose head people judged: whether somebody accepted it, and which fields are corrected."""
+    accepted: set[str] = set()
+    corrected_: dict[str, set[str]] = {}
+    for one in decisions:
+        target = one.targets[0]
+        if one.verdict == "head":
+            corrected_.setdefault(target, set()).update(one.payload["fields"])
+        elif target.startswith("art-"):
+            accepted.add(target)
+    return [(key in accepted, frozenset(corrected_.get(key, ()))) for key in sorted(accepted | corrected_.keys())]
+
+
+def _count_head(
+    accepted: bool, wrong: frozenset[str],
+    into: tuple[Counter[_Key], Counter[_Key], Counter[tuple[str, str, str]], dict[_Key, Counter[str]]],
+) -> None:  # fmt: skip
+    judged, right, verdict, fields = into
+    for field in ("", *HEAD):
+        if not (accepted or (field in wrong) or not field):
+            continue
+        key, is_wrong = (ARTICLE, field), field in wrong if field else bool(wrong)
+        judged[key] += 1
+        right[key] += not is_wrong
+        verdict[(*key, "corrected")] += is_wrong
+        fields.setdefault(key, Counter()).update(wrong if not field else ())
 
 
 def _row(

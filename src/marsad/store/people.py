@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from marsad.diagnostics import Failure, diagnose
-from marsad.page.recut import AS_READ, Recut, owners_of
+from marsad.page.recut import AS_READ, Head, Recut, owners_of
 from marsad.record import Capture, Entity, Extraction, Record
 from marsad.store import schema
 from marsad.store.captures import extraction_in, load_capture
@@ -56,12 +56,23 @@ class Act(Record, frozen=True):
 
 
 def recut_of(told: Sequence[Decision]) -> Recut:
-    """Where people in force say that articles begin or do not; of one place, what they said last."""
+    """Where people in force say that articles begin, or do not, and what stands at their head; what they said last."""
     last = {one.payload["at"]: one for one in told if one.verdict in ("cut", "join")}
+    into = {at: one.payload.get("into") for at, one in last.items() if one.verdict == "join"}
     return Recut(
         cuts=tuple((at, one.payload.get("headline", False)) for at, one in last.items() if one.verdict == "cut"),
-        joins=tuple(at for at, one in last.items() if one.verdict == "join"),
+        joins=tuple(at for at, other in into.items() if other is None),
+        onto=tuple((at, other) for at, other in into.items() if other is not None),
+        heads=_heads(told),
     )
+
+
+def _heads(told: Sequence[Decision]) -> tuple[Head, ...]:
+    fields: dict[int, dict[str, Any]] = {}
+    for one in told:
+        if one.verdict == "head":
+            fields.setdefault(one.payload["at"], {}).update(one.payload["fields"])
+    return tuple(msgspec.convert({"at": at, "says": list(said)} | said, Head) for at, said in fields.items())
 
 
 def add_missed(
@@ -73,7 +84,7 @@ def add_missed(
     """
     store = store.whole
     with store.read() as connection:
-        capture = _capture_of(store, connection, article)
+        capture = capture_of(store, connection, article)
         present = extraction_in(connection, capture)
         told = told_of(connection, capture)
     record_of_missed(layer, fields, present.capture.text, "", "x")
@@ -98,27 +109,34 @@ def cut_article(store: Store, article: str, at: int, headline: bool, reader: Rea
     """Lets an article begin at character `at` of the capture's text. Returns the decision's id."""
     store = store.whole
     with store.read() as connection:
-        capture = _capture_of(store, connection, article)
+        capture = capture_of(store, connection, article)
     return _recut(store, "cut", (article,), capture, {"at": at, "headline": headline}, reader, act)
 
 
-def join_article(store: Store, article: str, reader: Reader, act: Act) -> str:
-    """Lets an article go on the one before it on its page. Returns the decision's id.
+def join_article(store: Store, article: str, reader: Reader, act: Act, into: str | None = None) -> str:
+    """Lets an article go on another of its page, the one before it where `into` says none. Returns the decision's id.
 
-    Raises Failure `store.bad-decision` where none stands before it.
+    Raises Failure `store.no-article-before`, `store.other-page` where `into` stands on another page.
     """
     store = store.whole
     with store.read() as connection:
-        capture = _capture_of(store, connection, article)
+        capture = capture_of(store, connection, article)
         table = schema.articles
         wanted = select(table.c.id, table.c.local).where(table.c.capture == capture).order_by(table.c.ord)
         rows = connection.execute(wanted).all()
-        at = next(i for i, row in enumerate(rows) if row.id == article)
-        if at == 0:
-            raise bad("article", "no article stands before it on its page")
         records = {one.id: one for one in extraction_in(connection, capture).page.articles}
-        start = records[rows[at].local].spans[0].start
-    return _recut(store, "join", (article, rows[at - 1].id), capture, {"at": start}, reader, act)
+    starts = {row.id: records[row.local].spans[0].start for row in rows}
+    keys = sorted(starts, key=lambda key: starts[key])
+    at = keys.index(article)
+    before = keys[at - 1] if at else None
+    if into is None and before is None:
+        raise Failure(diagnose("store.no-article-before", article), "usage")
+    if into is not None and (into not in starts or into == article):
+        raise Failure(diagnose("store.other-page", article), "usage")
+    payload: dict[str, Any] = {"at": starts[article]}
+    if into is not None and into != before:
+        payload["into"] = starts[into]
+    return _recut(store, "join", (article, into or str(before)), capture, payload, reader, act)
 
 
 def undo_reading(store: Store, decision_id: str, reader: Reader | None, act: Act) -> str:
@@ -132,7 +150,7 @@ def undo_reading(store: Store, decision_id: str, reader: Reader | None, act: Act
             raise bad("article", "reading is off here")
         with store.read() as connection:
             told = [one for one in told_of(connection, capture) if one.id != decision_id]
-        then = _anew(capture, reader.read(load_capture(store, capture), recut_of(told)), reader.packs, act)
+        then = anew(capture, reader.read(load_capture(store, capture), recut_of(told)), reader.packs, act)
     return undo(
         store, decision_id, when=act.when, by=act.by, reason=act.reason, seen=act.seen, then=then,
     )  # fmt: skip
@@ -159,14 +177,16 @@ def _recut(
     with store.read() as connection:
         before = [one.spans for one in extraction_in(connection, capture).page.articles]
     if [one.spans for one in extraction.page.articles] == before:
-        raise bad("article", "nothing on the page changes by it")
+        raise Failure(diagnose("store.nothing-changes", targets[0]), "usage")
     return decide(
         store, verdict, targets, when=act.when, by=act.by, reason=act.reason, payload=payload, seen=act.seen,
-        then=_anew(capture, extraction, reader.packs, act),
+        then=anew(capture, extraction, reader.packs, act),
     )  # fmt: skip
 
 
-def _anew(capture: str, extraction: Extraction, packs: str, act: Act) -> Callable[[Connection, str], None]:
+def anew(capture: str, extraction: Extraction, packs: str, act: Act) -> Callable[[Connection, str], None]:
+    """What takes an extraction as the present reading of a capture within a decision's transaction."""
+
     def then(connection: Connection, _: str) -> None:
         read_again(connection, capture, extraction, told_of(connection, capture), (moment(act.when), act.by, packs))
 
@@ -186,7 +206,8 @@ def _with_people(capture: str, act: Act) -> Callable[[Connection, str], None]:
     return then
 
 
-def _capture_of(store: Store, connection: Connection, article: str) -> str:
+def capture_of(store: Store, connection: Connection, article: str) -> str:
+    """The capture that an article stands in. Raises Failure `store.unknown-id`."""
     table = schema.articles
     found = connection.execute(select(table.c.capture).where(table.c.id == article)).scalar()
     if found is None:
@@ -200,6 +221,6 @@ def _layer(extraction: Extraction, layer: str) -> tuple[Record, ...]:
 
 
 __all__ = [
-    "READING", "Act", "Reader", "add_missed", "cut_article", "join_article", "read_with_people", "recut_of",
-    "undo_reading",
+    "READING", "Act", "Reader", "add_missed", "anew", "capture_of", "cut_article", "join_article",
+    "read_with_people", "recut_of", "undo_reading",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from marsad.record import Event, Extraction, Record
 from marsad.store import bulk, derive, schema
 from marsad.store.across import tables
 from marsad.store.captures import extraction_in, load_text
+from marsad.store.memo import note_restated
 from marsad.store.observations import observation_columns, observation_of
 from marsad.store.parting import entities_made, touches
 from marsad.store.results import Observation
@@ -29,7 +30,10 @@ def restate(connection: Connection, targets: Sequence[str]) -> None:
     """Derives anew what follows from the captures that hold any of these observations."""
     table = schema.observations
     wanted = select(table.c.capture).where(table.c.id.in_(list(targets)), table.c.live).distinct()
-    for capture in connection.execute(wanted).scalars().all():
+    captures = connection.execute(wanted).scalars().all()
+    if captures:
+        note_restated(connection)
+    for capture in captures:
         restate_capture(connection, capture)
         bulk.run(connection, f"INSERT INTO {tables.pending.name} VALUES (?) ON CONFLICT DO NOTHING", [(capture,)])
 

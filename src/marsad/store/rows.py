@@ -288,7 +288,7 @@ def _office(record: Office, *_: object) -> Row:
 def _statement(record: Statement, text: str, articles: dict[str, Article], _: NamedAt) -> Row:
     spans = [span for span in (record.cue, record.content) if span] or [span for span in (record.speaker,) if span]
     span = (min(s.start for s in spans), max(s.end for s in spans)) if spans else None
-    article = articles.get(record.article)
+    article = articles.get(record.article or "")
     # For ordering only: where the day of speaking is unknown, the day on which the article reports it.
     dated = _dated(record.said) or _dated(article.published if article else None)
     return _row(

@@ -273,8 +273,9 @@ documents = Table(
     Index("document_date", "date_low", "seq", "target"),
 )
 
-# `folded` is the name by which two accounts are told apart. `secret` is that of a one-time code, `code` the number of
-# the last that was taken, so that none is taken twice. `disabled` is the moment, None while the account may log in.
+# `folded` is the name by which two accounts are told apart. `secret` is that of a one-time code, sealed (team/keys),
+# `code` the number of the last that was taken, so that none is taken twice. `disabled` is the moment, None while the
+# account may log in.
 accounts = Table(
     "accounts",
     metadata,

@@ -7,6 +7,7 @@ accepting after a correction accepts what was corrected. What was read is never 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from marsad.store import schema
 from marsad.store.correcting import as_corrected, corrected
 from marsad.store.decisions import Decision, decisions_on, in_force
 from marsad.store.edtf_bounds import bounds
+from marsad.store.memo import last_noted, remembered
 from marsad.store.parting import moved, moved_from
 from marsad.store.results import Observation, Review
 
@@ -45,6 +47,7 @@ def reviewed(connection: Connection, observations: Sequence[Observation]) -> tup
     return moved(connection, decided)
 
 
+@cache
 def judged() -> Select[tuple[str]]:
     """A query for the ids of what people accepted, corrected or rejected, by decisions in force."""
     made, of = schema.decisions.alias("judged"), schema.decision_targets.alias("judged_of")
@@ -52,6 +55,7 @@ def judged() -> Select[tuple[str]]:
     return wanted.where(made.c.verdict.in_(list(_VERDICTS)), _stands(made, "judged_undone"))
 
 
+@cache
 def rejected() -> Select[tuple[str]]:
     """A query for the ids of what people rejected and nobody took up again."""
     made, of = schema.decisions.alias("made"), schema.decision_targets.alias("of")
@@ -73,11 +77,14 @@ def not_rejected(connection: Connection) -> ColumnElement[bool]:
 
 def number_not_rejected(connection: Connection, column: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition that `column`, the number of an observation, is of none that people rejected."""
-    table, made = schema.observations, schema.decisions
-    if connection.execute(select(made.c.seq).where(made.c.verdict == "reject").limit(1)).first() is None:
+    if not in_force(connection, "reject"):
         return true()
+    table = schema.observations
     wanted = select(table.c.seq).where(table.c.id.in_(rejected()), table.c.live)
-    numbers = list(connection.execute(wanted.limit(_MOST_LISTED + 1)).scalars())
+    numbers = remembered(
+        connection, last_noted(connection), "numbers rejected",
+        lambda: tuple(connection.execute(wanted.limit(_MOST_LISTED + 1)).scalars()),
+    )  # fmt: skip
     if len(numbers) > _MOST_LISTED:
         return column.not_in(wanted)
     return column.not_in(numbers) if numbers else true()

@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from marsad.store import schema
 from marsad.store.articles import article_conditions, article_row
 from marsad.store.dossiers import entity_order, entity_row, entity_rows
+from marsad.store.memo import last_read, remembered
 from marsad.store.open import Store
 from marsad.store.paging import beyond, cursor, key_of, within
 from marsad.store.results import ArticleFilter, ArticleRow, Count, EntityRow, Listing
@@ -26,9 +27,13 @@ def outlets(store: Store) -> tuple[Count, ...]:
     table = schema.articles
     often = func.count().label("often")
     wanted = select(table.c.outlet, often).where(table.c.outlet.is_not(None)).group_by(table.c.outlet)
+    wanted = wanted.order_by(often.desc(), table.c.outlet).limit(500)
+
+    def counts() -> tuple[Count, ...]:
+        return tuple(Count(value=row.outlet, count=row.often) for row in connection.execute(wanted))
+
     with store.read() as connection:
-        rows = connection.execute(wanted.order_by(often.desc(), table.c.outlet).limit(500)).all()
-    return tuple(Count(value=row.outlet, count=row.often) for row in rows)
+        return remembered(connection, last_read(connection), "outlets", counts)
 
 
 def who_is(store: Store, said: str) -> tuple[EntityRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,8 +16,10 @@ from marsad.knowledge.event_codes import types_coded
 from marsad.record import Entity, Event, Geo, Statement
 from marsad.resolve.control import Telling, account_of, control_of
 from marsad.store import schema
+from marsad.store.across.clusters import members_of
 from marsad.store.edtf_bounds import bounds
 from marsad.store.found import ACTORS, count_events
+from marsad.store.memo import derived, remembered
 from marsad.store.observations import found_of, observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.results import Count, EventFilter, Found
@@ -35,7 +38,9 @@ _STEPS = 8
 def places_of_events(store: Store, wanted: EventFilter) -> PlacesOfEvents:
     """The places of the events that pass the filter, dated or not; each event lies at the finest places it names."""
     with store.read() as connection:
-        return _places_in(connection, wanted)
+        one = members_of(connection, wanted.actor) if wanted.actor else ()
+        key = ("places of events", wanted, one)
+        return remembered(connection, derived(connection), key, partial(_places_in, connection, wanted))
 
 
 def _places_in(connection: Connection, wanted: EventFilter) -> PlacesOfEvents:
@@ -175,8 +180,14 @@ def _statements(connection: Connection, place_id: str) -> tuple[Found, ...]:
         .where(named.c.live, said.c.start <= named.c.start, said.c.end >= named.c.end)
         .where(number_not_rejected(connection, said.c.seq))
     )
-    wanted = select(*observation_columns()).where(said.c.seq.in_(here))
-    rows = connection.execute(wanted.order_by(said.c.date_low.desc(), said.c.seq.desc()).limit(_LATEST))
+    newest = select(said.c.seq).where(said.c.seq.in_(here))
+    newest = newest.order_by(said.c.date_low.desc(), said.c.seq.desc()).limit(_LATEST)
+    seqs = remembered(
+        connection, derived(connection), ("statements of place", place_id),
+        lambda: tuple(connection.execute(newest).scalars()),
+    )  # fmt: skip
+    wanted = select(*observation_columns()).where(said.c.seq.in_(seqs))
+    rows = connection.execute(wanted.order_by(said.c.date_low.desc(), said.c.seq.desc()))
     return found_of(connection, [observation_of(row) for row in rows])
 
 

@@ -6,7 +6,9 @@ times import, each the sum of what speaks for it, and every part of it is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
+from itertools import islice
 from math import log2
 from typing import Any, Literal
 
@@ -18,6 +20,8 @@ from marsad.store.across import tables
 from marsad.store.across.dispute_rows import dispute_in
 from marsad.store.across.load import chunks
 from marsad.store.decisions import in_force
+from marsad.store.memo import State as Moment
+from marsad.store.memo import keep, last_decision, last_read, recall, remembered
 from marsad.store.observations import found_of, observation_columns, observation_of
 from marsad.store.open import Store
 from marsad.store.paging import cursor, key_of, within
@@ -29,11 +33,12 @@ LAYERS = ("statement", "event", "office", "date", "name")
 STATES: dict[State, str] = {
     "open": "", "accepted": "accept", "corrected": "correct", "rejected": "reject", "commented": "comment",
 }  # fmt: skip
-_LATEST = 400
+_LATEST, _FETCHED = 400, 600
 _SCANNED = 60_000
 _DISPUTES = 150
 _SCALE = 1000
 _GRAVE = ("attack", "casualty", "detain", "capture", "displace", "clash", "besiege")
+_Place = tuple[str, str, str]
 _CLAIMED = ("deny", "accuse", "reject", "confirm")
 
 
@@ -56,6 +61,26 @@ class Queued(Record, frozen=True):
     weight: Weight | None = None
 
 
+class Weighed(Record, frozen=True):
+    """An observation of the queue with its place in it."""
+
+    seen: Observation
+    weight: Weight
+    rank: int
+
+
+class _Latest(Record, frozen=True):
+    """The latest of a layer that were open when `gone` were judged; `all` where there are no others."""
+
+    gone: frozenset[str]
+    rows: tuple[Weighed, ...]
+    all: bool
+
+    def holds(self, gone: frozenset[str]) -> bool:
+        """Whether these are still enough, now that `gone` are judged."""
+        return self.gone <= gone and (self.all or sum(one.seen.id not in gone for one in self.rows) >= _LATEST)
+
+
 def review_queue(
     store: Store, *, layer: str | None = None, state: State = "open", limit: int = 10, after: str | None = None
 ) -> Listing[Queued]:
@@ -64,21 +89,15 @@ def review_queue(
     with store.read() as connection:
         if state != "open":
             return _decided(connection, layers, state, within(limit), after)
-        disputed = _disputed(connection) if {"statement", "event"} & set(layers) else {}
-        pool = {one.id: one for one in _pool(connection, layers, disputed)}
-        ranked = sorted(
-            ((round(_SCALE * (weight := weigh(one.record, disputed.get(one.id, 0))).score), one.id, weight)
-             for one in pool.values()),
-            key=lambda row: (-row[0], row[1]),
-        )  # fmt: skip
+        ranked = sorted(_pool(connection, layers).values(), key=lambda one: (-one.rank, one.seen.id))
         if after:
-            score, key = key_of(after, int, str)
-            ranked = [row for row in ranked if (-row[0], row[1]) > (-int(score), str(key))]
+            rank, key = key_of(after, int, str)
+            ranked = [one for one in ranked if (-one.rank, one.seen.id) > (-int(rank), str(key))]
         chosen = ranked[: within(limit)]
-        found = found_of(connection, [pool[key] for _, key, _ in chosen])
-    items = tuple(Queued(found=one, weight=row[2]) for one, row in zip(found, chosen, strict=True))
+        found = found_of(connection, [one.seen for one in chosen])
+    items = tuple(Queued(found=one, weight=row.weight) for one, row in zip(found, chosen, strict=True))
     more = len(ranked) > len(chosen)
-    return Listing(items=items, next=cursor(chosen[-1][0], chosen[-1][1]) if more and chosen else None)
+    return Listing(items=items, next=cursor(chosen[-1].rank, chosen[-1].seen.id) if more and chosen else None)
 
 
 def weigh(record: Record, origins: int = 0) -> Weight:
@@ -120,47 +139,108 @@ def _rows(layers: Iterable[str]) -> Select[tuple[object, ...]]:
     return select(*observation_columns(), table.c.seq).where(table.c.layer.in_(list(layers)), table.c.live)
 
 
-def _pool(connection: Connection, layers: Iterable[str], disputed: dict[str, int]) -> list[Observation]:
-    table = schema.observations
-    open_ = table.c.id.not_in(judged())
-    last = connection.execute(select(func.max(table.c.seq))).scalar() or 0
-    found: list[Observation] = []
+def _pool(connection: Connection, layers: Iterable[str]) -> dict[str, Weighed]:
+    """What is open, of the latest of each layer and of all that is disputed, by id."""
+    read = last_read(connection)
+    gone = remembered(connection, last_decision(connection), "judged", partial(_gone, connection))
+    found: dict[str, Weighed] = {}
+    if {"statement", "event"} & set(layers):
+        for one in _disputed(connection, read, _disputes(connection)):
+            if one.seen.layer in layers and one.seen.id not in gone:
+                found.setdefault(one.seen.id, one)
     for layer in layers:
-        wanted = _rows([layer]).where(open_)
-        if layer in ("statement", "event"):
-            wanted = _rows([layer]).where(schema.only(layer), open_).order_by(table.c.date_low.desc())
-        else:
-            wanted = wanted.where(table.c.seq > last - _SCANNED).order_by(table.c.seq.desc())
-        found += map(observation_of, connection.execute(wanted.limit(_LATEST)))
-    for some in chunks(sorted(disputed)):
-        found += map(observation_of, connection.execute(_rows(layers).where(open_, table.c.id.in_(some))))
+        latest = remembered(
+            connection, read, ("queue", layer), partial(_latest, connection, layer, gone), lambda one: one.holds(gone)
+        )
+        for one in islice((one for one in latest.rows if one.seen.id not in gone), _LATEST):
+            found.setdefault(one.seen.id, one)
     return found
 
 
-def _disputed(connection: Connection) -> dict[str, int]:
-    """The most independent origins of a dispute that an observation stands in, by observation."""
-    links, seen = tables.across_links, schema.observations
-    captures, articles = schema.captures, schema.articles
-    wanted = select(links.c.payload, links.c.origins).where(links.c.kind == "dispute")
+def _gone(connection: Connection) -> frozenset[str]:
+    return frozenset(row.target for row in connection.execute(judged()))
+
+
+def _latest(connection: Connection, layer: str, gone: frozenset[str]) -> _Latest:
+    """More than are weighed, so that these serve for a while when people judge one after another."""
+    table = schema.observations
+    open_ = table.c.id.not_in(judged())
+    if layer in ("statement", "event"):
+        wanted = _rows([layer]).where(schema.only(layer), open_).order_by(table.c.date_low.desc())
+    else:
+        last = connection.execute(select(func.max(table.c.seq))).scalar() or 0
+        wanted = _rows([layer]).where(open_, table.c.seq > last - _SCANNED).order_by(table.c.seq.desc())
+    rows = [observation_of(row) for row in connection.execute(wanted.limit(_FETCHED))]
+    return _Latest(gone=gone, rows=tuple(map(_weighed, rows)), all=len(rows) < _FETCHED)
+
+
+def _weighed(seen: Observation, origins: int = 0) -> Weighed:
+    weight = weigh(seen.record, origins)
+    return Weighed(seen=seen, weight=weight, rank=round(_SCALE * weight.score))
+
+
+def _disputes(connection: Connection) -> tuple[tuple[str, str], ...]:
+    """The disputes of most independent origins. A part is named by what it was worked out of, so that these two say
+    what a dispute holds."""
+    links = tables.across_links
+    wanted = select(links.c.part, links.c.id).where(links.c.kind == "dispute")
     wanted = wanted.order_by(links.c.origins.desc(), links.c.id).limit(_DISPUTES)
-    origins: dict[tuple[str, str, str], int] = {}
-    told: list[Row[Any]] = list(connection.execute(wanted))
-    for row in told:
-        for account in dispute_in(row).accounts:
-            for one in account.observations:
-                origins.setdefault((one.source, one.article, one.id or ""), row.origins)
-    found: dict[str, int] = {}
-    for some in chunks(sorted({source for source, _, _ in origins})):
-        places = (
-            select(seen.c.id, captures.c.source, articles.c.local.label("article"), seen.c.local)
-            .select_from(captures)
-            .join(articles, articles.c.capture == captures.c.id)
-            .join(seen, seen.c.article == articles.c.id)
-            .where(captures.c.source.in_(some), seen.c.layer.in_(("statement", "event")), seen.c.live)
+    return tuple((row.part, row.id) for row in connection.execute(wanted))
+
+
+def _disputed(connection: Connection, read: Moment, disputes: Sequence[tuple[str, str]]) -> Iterator[Weighed]:
+    """What stands in the disputes, first by the most independent origins of one. Those already looked at are known."""
+    known = {key: recall(connection, read, ("disputed", *key)) for key in disputes}
+    missing = [key for key, found in known.items() if found is None]
+    for key, found in _looked_at(connection, missing).items() if missing else ():
+        keep(connection, read, ("disputed", *key), found)
+        known[key] = found
+    for key in disputes:
+        yield from known[key] or ()
+
+
+def _looked_at(
+    connection: Connection, disputes: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Weighed, ...]]:
+    """The observations of each dispute that the record holds."""
+    links = tables.across_links
+    wanted = select(links.c.part, links.c.id, links.c.payload, links.c.origins)
+    wanted = wanted.where(links.c.part.in_({part for part, _ in disputes}), links.c.kind == "dispute")
+    rows: list[Row[Any]] = list(connection.execute(wanted))
+    places = {
+        (row.part, row.id): [
+            (one.source, one.article, one.id or "")
+            for account in dispute_in(row).accounts
+            for one in account.observations
+        ]
+        for row in rows
+    }
+    found = _placed(connection, {place for some in places.values() for place in some})
+    return {
+        (row.part, row.id): tuple(
+            _weighed(found[place], row.origins) for place in places[row.part, row.id] if place in found
         )
-        for place in connection.execute(places):
-            if count := origins.get((place.source, place.article, place.local)):
-                found[place.id] = count
+        for row in rows
+    }
+
+
+def _placed(connection: Connection, wanted: Set[_Place]) -> dict[_Place, Observation]:
+    """The observations by the source, the article and the id on the page that disputes name them by."""
+    seen, compared, articles = schema.observations, tables.compared, schema.articles
+    found: dict[_Place, Observation] = {}
+    for some in chunks(sorted({source for source, _, _ in wanted})):
+        places = (
+            select(*observation_columns(), compared.c.source, articles.c.local.label("within"))
+            .select_from(compared)
+            .join(articles, articles.c.capture == compared.c.capture)
+            .join(seen, seen.c.article == articles.c.id)
+            .where(compared.c.source.in_(some), compared.c.chosen)
+            .where(seen.c.layer.in_(("statement", "event")), seen.c.live)
+        )
+        rows: list[Row[Any]] = list(connection.execute(places))
+        for row in rows:
+            if (place := (row.source, row.within, row.local)) in wanted:
+                found[place] = observation_of(row)
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from weakref import WeakKeyDictionary
+from collections.abc import Mapping
+from functools import partial
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -13,8 +13,8 @@ from marsad.arabic.fold import fold_text
 from marsad.resolve.copies import Reprint
 from marsad.resolve.known import ArticleKey
 from marsad.store import bulk, schema
-from marsad.store.across.load import CHUNK, chunks, marks
 from marsad.store.across.story_rows import surely_first
+from marsad.store.memo import State, last_read, remembered
 from marsad.store.open import Store
 from marsad.store.results import Count, Listing
 from marsad.store.results_across import AgencyRow, OutletRow, ReprintView, SourcesView
@@ -36,16 +36,11 @@ class _Credits(msgspec.Struct, frozen=True):
 
 
 class _Traded(msgspec.Struct, frozen=True):
-    """What was worked out of a whole record, and the state that it was in."""
+    """What was worked out of a whole record: every article is looked at for this."""
 
-    state: tuple[object, ...]
     view: SourcesView
     outlets: Mapping[ArticleKey, tuple[str | None, str]]
     parents: Mapping[ArticleKey, Reprint]
-
-
-# Every article is looked at for this, so what was worked out is kept until the record changes.
-_KEPT: WeakKeyDictionary[Store, _Traded] = WeakKeyDictionary()
 
 
 def sources(store: Store) -> SourcesView:
@@ -54,34 +49,46 @@ def sources(store: Store) -> SourcesView:
 
 
 def _traded(store: Store) -> _Traded:
+    """Each part is kept for as long as what it is worked out of stays: few decisions change more than one."""
     with store.read() as connection:
-        state = _state(connection)
-        kept = _KEPT.get(store)
-        if kept is None or kept.state != state:
-            outlets, parents = _outlets(connection), _parents(connection)
-            view = _sources(connection, outlets, parents)
-            kept = _KEPT[store] = _Traded(state=state, view=view, outlets=outlets, parents=parents)
-    return kept
+        read, drawn, stories = last_read(connection), _drawn_state(connection), _stories_state(connection)
+        state = (*read, *drawn)
+        outlets = remembered(connection, state, "sources: outlets", partial(_outlets, connection))
+        parents = remembered(connection, drawn, "sources: parents", partial(_parents, connection))
+        credits = remembered(connection, read, "sources: credits", partial(_credits, connection))
+
+        def view() -> SourcesView:
+            return _sources(connection, (_stories(connection, outlets), _taken(parents, outlets), credits))
+
+        whole = remembered(connection, (*state, *stories), "sources", view)
+    return _Traded(view=whole, outlets=outlets, parents=parents)
 
 
-def _state(connection: Connection) -> tuple[object, ...]:
-    """What changes whenever an article, a decision or a link does."""
+def _drawn_state(connection: Connection) -> State:
+    """What changes whenever articles are compared anew: a number that is given again is given to another text."""
     sql = (
-        "SELECT (SELECT max(seq) FROM audit), (SELECT count(*) FROM articles), (SELECT count(*) FROM pending),"
-        " (SELECT count(*) FROM drawn WHERE state < 2), (SELECT count(*) FROM across_links),"
-        " (SELECT max(digest) FROM basis), (SELECT max(made_with) FROM basis)"
+        "SELECT max(seq), (SELECT count(*) FROM drawn), (SELECT count(*) FROM drawn WHERE state = 0),"
+        " (SELECT digest FROM drawn WHERE seq = (SELECT max(seq) FROM drawn)),"
+        " (SELECT max(digest) FROM basis), (SELECT max(made_with) FROM basis) FROM drawn"
     )
     return bulk.fetch(connection, sql)[0]
 
 
+def _stories_state(connection: Connection) -> State:
+    """The names of what the stories were worked out of, which stand for their content."""
+    sql = "SELECT part, id FROM across_links WHERE kind = ? ORDER BY part, id"
+    return tuple(bulk.fetch(connection, sql, ["story"]))
+
+
 def _sources(
     connection: Connection,
-    outlets: Mapping[ArticleKey, tuple[str | None, str]],
-    parents: Mapping[ArticleKey, Reprint],
+    told: tuple[
+        tuple[Counter[str | None], Counter[str | None]],
+        tuple[dict[str | None, Counter[str | None]], dict[str | None, Counter[str | None]], Counter[str | None]],
+        Mapping[tuple[str, str | None], int],
+    ],
 ) -> SourcesView:
-    stories, first = _stories(connection, outlets)
-    taken = _taken(parents, outlets)
-    credits = _credits(connection)
+    (stories, first), taken, credits = told
     table = schema.articles
     rows = connection.execute(select(table.c.outlet, func.count().label("often")).group_by(table.c.outlet))
     articles = {row.outlet: row.often for row in rows}
@@ -172,10 +179,14 @@ def _credits(connection: Connection) -> dict[tuple[str, str | None], int]:
     """How many articles of which outlet credit which agency."""
     counts: Counter[tuple[str, str | None]] = Counter()
     decoder = msgspec.json.Decoder(_Credits)
-    for outlet, payload in _article_rows(connection):
-        # Almost every article is without; looking for the field's name spares reading the others.
-        if '"agencies"' in payload:
-            counts.update((agency, outlet) for agency in decoder.decode(payload).agencies)
+    # Almost every article is without; looking for the field's name spares reading the others. SQLite takes a CROSS JOIN
+    # in the order it is written in: from each article to its row, and not through all observations.
+    sql = (
+        "SELECT a.outlet, o.payload FROM articles a CROSS JOIN observations o"
+        " WHERE o.article = a.id AND o.layer = 'article' AND o.live AND o.payload LIKE ?"
+    )
+    for outlet, payload in bulk.fetch(connection, sql, ['%"agencies"%']):
+        counts.update((agency, outlet) for agency in decoder.decode(payload).agencies)
     return _by_spelling(counts)
 
 
@@ -193,18 +204,6 @@ def _by_spelling(counts: Mapping[tuple[str, str | None], int]) -> dict[tuple[str
 
 def _folded(name: str) -> str:
     return " ".join(fold_text(name).split())
-
-
-def _article_rows(connection: Connection) -> Iterator[tuple[str | None, str]]:
-    rows = bulk.fetch(connection, "SELECT id, outlet FROM articles")
-    outlets = dict(rows)
-    for some in chunks(sorted(outlets)):
-        assert len(some) <= CHUNK
-        sql = (
-            f"SELECT article, payload FROM observations WHERE layer = 'article' AND live AND article IN ({marks(some)})"
-        )
-        for article, payload in bulk.fetch(connection, sql, some):
-            yield outlets[article], payload
 
 
 def _outlet(

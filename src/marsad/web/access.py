@@ -25,6 +25,7 @@ _LANG = re.compile(r"/(ar|en)(?=/|$)")
 _OPEN = re.compile(r"/static/.*|/(ar|en)/login")
 _RULES: tuple[tuple[re.Pattern[str], Role, Role], ...] = (
     (re.compile(r"/settings(/.*)?"), "administrator", "administrator"),
+    (re.compile(r"/api/v1/settings(/.*)?"), "reader", "administrator"),
     (re.compile(r"/(logout|sight|account(/.*)?)"), "reader", "reader"),
     (re.compile(r"/(review|review-name|import|audit|redact)(/.*)?"), "reviewer", "reviewer"),
 )

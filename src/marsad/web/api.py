@@ -39,6 +39,7 @@ from marsad.store.search import search
 from marsad.store.views_places import place, places_of_events
 from marsad.web import openapi
 from marsad.web.api_across import across_endpoints
+from marsad.web.api_settings import changing, settings_endpoints
 from marsad.web.openapi import BASE, Endpoint, Param
 from marsad.web.site import Site, asked, refuse_unlisted
 
@@ -136,6 +137,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         lambda site, q: place(site.store, q["id"]), (_ID,),
     ),
     *ACROSS,
+    *settings_endpoints(Param("id", "the name of an account", where="path")),
     Endpoint(
         "/search", "Articles that hold all of the words, best first", SearchResult,
         lambda site, q: search(site.store, q.get("q", ""), **q.page()),
@@ -152,7 +154,12 @@ def api_routes(site: Site) -> list[Route]:
     """The routes of all endpoints, and of their description."""
     described = Endpoint("/openapi.json", "This description", dict[str, Any], lambda _, __: openapi.describe(listed))
     listed = (*ENDPOINTS, described)
-    return [Route(BASE + endpoint.route, _handler(site, endpoint)) for endpoint in listed]
+    return [
+        Route(BASE + endpoint.route, _handler(site, endpoint))
+        if endpoint.method == "get"
+        else Route(BASE + endpoint.route, changing(site, endpoint), methods=[endpoint.method.upper()])
+        for endpoint in listed
+    ]
 
 
 def _handler(site: Site, endpoint: Endpoint) -> Callable[[Request], Response]:

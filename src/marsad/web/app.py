@@ -31,6 +31,7 @@ from marsad.web import (
     pages_reading,
     pages_review,
     remembered,
+    tour,
 )
 from marsad.web.access import Gate
 from marsad.web.api import api_routes
@@ -61,6 +62,8 @@ PAGES: dict[str, Page] = {
     "/precision": measured.precision_page,
     "/import": pages_import.import_page,
     "/help": pages_knowing.help_page,
+    "/tour": tour.tour_page,
+    "/tour/end": tour.end,
     **TEAM_PAGES,
 }
 PAGES_OF: dict[str, PageOf] = {
@@ -99,14 +102,18 @@ def create_app(  # noqa: PLR0913  # what a record is served with
     https: bool = False,
     address: str | None = None,
     reader: PatientReader | None = None,
+    follow: Callable[[], None] | None = None,
 ) -> Starlette:
     """The application over `store`. `now` is the clock; `hosts`, where given, are the only names it answers to.
 
     With `reviewing` decisions can be made in it: whoever reaches it can make them, so only on this machine. With `team`
     everybody logs in first, and may do what their role allows; `https` says that browsers reach it so, and
-    `address` under which name, where a proxy stands between. With `reader` captures can be added and articles cut.
+    `address` under which name, where a proxy stands between. With `reader` captures can be added and articles cut;
+    `follow` sees to what follows from that across captures, a thread of this process where it is not given.
     """
-    site = Site(store, now, reviewing=reviewing or team, team=team, https=https, address=address, reader=reader)
+    site = Site(
+        store, now, reviewing=reviewing or team, team=team, https=https, address=address, reader=reader, follow=follow
+    )
     routes: list[BaseRoute] = [
         Route("/", _home),
         *(Route(f"/{lang}{path}", _page(site, page)) for lang in LANGS for path, page in PAGES.items()),

@@ -125,6 +125,12 @@ def _between(value: float, most: float) -> float:
 
 def draw_map(frame: Frame, spots: Sequence[Spot], countries: Iterable[tuple[str, float, float]] = ()) -> Map:
     """The map of the spots that lie in the frame. `countries` are names to be written faintly, as (name, lon, lat)."""
+    return _drawn(frame, tuple(spots), tuple(countries))
+
+
+# Finding room for the labels takes longest; the same spots are drawn the same, whoever asks.
+@functools.lru_cache(maxsize=32)
+def _drawn(frame: Frame, spots: tuple[Spot, ...], countries: tuple[tuple[str, float, float], ...]) -> Map:
     land, borders, unsettled = _paths(frame)
     most = max((spot.count for spot in spots), default=1)
     marks = [_mark(frame, spot, most) for spot in spots if frame.holds(spot.lon, spot.lat)]

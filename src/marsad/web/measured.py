@@ -60,8 +60,10 @@ def precision_page(asked: Asked) -> Response:
 def name_of(asked: Asked, row: Measured) -> str:
     """A kind of fact in words."""
     if not row.kind:
-        return asked.t.label("layer_many", row.layer)
+        return asked.t.label("layer", row.layer)
     if row.layer == "office":
         return asked.t("entity.former") if row.kind == "former" else asked.t("entity.office")
+    if row.layer == "article":
+        return asked.t.label("field", row.kind)
     group = next((group for (layer, name), group in GROUPS.items() if layer == row.layer and name != "modality"), "")
     return asked.t.label(group or "precision", row.kind)

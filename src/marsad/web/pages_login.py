@@ -20,6 +20,8 @@ from marsad.web.viewer import AS_READER
 
 _LIFE = 7 * 86_400
 _QR_SCALE = 5
+_COUNTED = ("team.login-refused", "team.no-key", "team.bad-key")
+"""What counts as a wrong login: a lost key must not tell passwords apart faster than a wrong code does."""
 
 
 def login(asked: Asked) -> Response:
@@ -38,7 +40,7 @@ def log_in(asked: Asked, form: Form, _: str) -> Response:
         with doors.checking:
             account = check_login(asked.site.store, name, form.get("password", ""), form.get("code", ""), now)
     except Failure as failure:
-        if failure.diagnostic.code == "team.login-refused":
+        if failure.diagnostic.code in _COUNTED:
             doors.failed(who, asked.viewer.address, now)
         return _login_page(asked, form.get("back", ""), name, failure)
     doors.opened(who, asked.viewer.address)

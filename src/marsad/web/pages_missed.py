@@ -1,4 +1,4 @@
-"""Where do people add what reading missed, and say where articles begin? A page beside each article."""
+"""Where do people add what reading missed, say where articles begin, and correct their heads? Beside each article."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ from marsad.web.corrections import Input, Text, read_fields, row_inputs, simple_
 from marsad.web.errors import status_of
 from marsad.web.forms import Form, back_to, user
 from marsad.web.marks import Mark, cut_lines
+from marsad.web.pages_heads import VERDICTS as HEAD_VERDICTS
+from marsad.web.pages_heads import decide_head, head_form
 from marsad.web.panels import NOTHING, Panel, article_panel
 from marsad.web.security import HEADERS
 from marsad.web.site import Asked
 from marsad.web.words import find_words
 
 POLICY = HEADERS["content-security-policy"] + "; script-src 'self'"
-_VERDICTS = ("missed", "cut", "join", "comment")
+_VERDICTS = ("missed", "cut", "join", *HEAD_VERDICTS)
 _AGAIN = {
     "store.stale-decision", "store.bad-decision", "store.already-there", "web.no-words", "web.which-words", "web.who",
-    "web.no-place", "web.bad-form",
+    "web.no-place", "web.bad-form", "web.no-change", "store.bad-date", "store.bad-published", "store.no-outlet",
+    "store.no-article-before", "store.other-page", "store.nothing-changes",
 }  # fmt: skip
 
 
@@ -78,10 +81,12 @@ def _decide(asked: Asked, form: Form, key: str, verdict: str) -> str:
     if verdict == "missed":
         return _missed(asked, form, view, act)
     reader = asked.site.reader
+    if verdict in HEAD_VERDICTS:
+        return decide_head(asked, form, view, reader, act)
     if reader is None:
         raise Failure(diagnose("web.import-off", asked.path[:200]), "usage")
     if verdict == "join":
-        return join_article(asked.store, key, reader, act)
+        return join_article(asked.store, key, reader, act, form.get("into") or None)
     here = find_words(
         view.text, view.record.spans, form.get("line", ""), form.get("nth_line", ""), form.get("at_line", "")
     )
@@ -136,6 +141,8 @@ def article_page(asked: Asked, key: str, form: Form | None = None, failure: Fail
         panel=panel,
         given=given,
         missed=[one for one in view.observations if _is_missed(one)],
+        head=head_form(asked, view, given),
+        others=[one for one in view.siblings if one.id != view.row.id],
         line=Input("line", asked.t("missed.line"), given.get("line", ""), "words", nth=given.get("nth_line", "")),
         text=text_to_pick(view.text, view.record.spans),
         reading=asked.site.reader is not None,

@@ -27,6 +27,7 @@ from marsad.web.asking import PAGE
 from marsad.web.located import areas_of, points_of
 from marsad.web.marked_text import render_lines
 from marsad.web.marks import Line, Mark, cut_lines
+from marsad.web.pages_heads import head_said
 from marsad.web.site import Asked
 
 _PLACE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
@@ -64,6 +65,7 @@ def article(asked: Asked, article_id: str) -> Response:
         found=_by_layer(view.observations),
         entities=_counted(standing, names),
         across=article_links(asked.store, article_id),
+        head=head_said(asked, article_id),
         question_of=question_of,
         answer_of=answer_of,
         asked=asked,

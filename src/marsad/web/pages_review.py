@@ -12,11 +12,13 @@ from marsad.store.across import clusters
 from marsad.store.captures import load_capture
 from marsad.store.correcting import check_words, corrected, spans_of
 from marsad.store.decisions import decide, decision, last_on, undo
+from marsad.store.mentions import mentions
 from marsad.store.missed import READING
 from marsad.store.observations import entity_names, found_of
 from marsad.store.people import Act, undo_reading
 from marsad.store.results import Found, Observation
 from marsad.store.standing import reviewed
+from marsad.store.veil.guard import refuse_hidden
 from marsad.store.views import article as view_article
 from marsad.store.views import entity as view_entity
 from marsad.store.views import explain
@@ -32,6 +34,7 @@ from marsad.web.security import HEADERS
 from marsad.web.site import Asked
 
 PAGE = 10
+_MENTIONS = 30
 POLICY = HEADERS["content-security-policy"] + "; script-src 'self'"
 """These pages alone may run a script, the one of keys that is served from `/static`."""
 _VERDICTS = ("accept", "correct", "reject", "comment")
@@ -39,7 +42,7 @@ _ENTITY_VERDICTS = ("merge", "split", "rename", "comment")
 _CLUSTERING = ("merge", "split", "forbid")
 _AGAIN = {
     "store.stale-decision", "store.bad-decision", "store.undone", "web.no-reason", "web.no-change", "web.who",
-    "web.no-words", "web.which-words", "web.no-place",
+    "web.no-words", "web.which-words", "web.no-place", "web.no-mention", "store.bad-date", "store.nothing-changes",
 }  # fmt: skip
 
 
@@ -116,7 +119,7 @@ def take_back(asked: Asked, form: Form, key: str) -> Response:
     """Undoes a decision."""
     found = decision(asked.store, key)
     target = found.targets[0]
-    of_entity = _is_entity(asked, target)
+    of_entity, of_article = _is_entity(asked, target), found.verdict in READING or target.startswith("art-")
     act = Act(by=user(asked), when=asked.site.now(), reason=form.get("reason", ""), seen=form.get("seen", ""))
     try:
         if found.verdict in READING:
@@ -126,12 +129,12 @@ def take_back(asked: Asked, form: Form, key: str) -> Response:
     except Failure as failure:
         if failure.diagnostic.code not in _AGAIN:
             raise
-        page = _entity_page if of_entity else article_page if found.verdict in READING else _observation_page
+        page = _entity_page if of_entity else article_page if of_article else _observation_page
         return page(asked, target, {}, failure)
     if found.verdict in _CLUSTERING:
         _cluster(asked)
     asked.site.follow()
-    kind = "entity/" if of_entity else "article/" if found.verdict in READING else ""
+    kind = "entity/" if of_entity else "article/" if of_article else ""
     return back_to(asked, form, asked.link(f"/review/{kind}{target}"))
 
 
@@ -187,6 +190,13 @@ def _decide_entity(asked: Asked, form: Form, key: str, verdict: str) -> str:
     payload: dict[str, Any] = {}
     if verdict == "rename":
         payload = {name: form[name] for name in ("name", "latin") if form.get(name)}
+    elif verdict == "split" and form.get("of") == "mentions":
+        chosen = [name.removeprefix("m:") for name in form if name.startswith("m:")]
+        if not chosen:
+            raise Failure(diagnose("web.no-mention", key), "usage")
+        for one in chosen:
+            refuse_hidden(asked.store, one)
+        payload = {"mentions": chosen}
     elif verdict in ("merge", "split"):
         other = who(asked, form.get("other", ""))
         targets = (key, other) if verdict == "merge" else (key,)
@@ -228,11 +238,14 @@ def _observation_page(asked: Asked, key: str, form: Form | None = None, failure:
 
 def _entity_page(asked: Asked, key: str, form: Form | None = None, failure: Failure | None = None) -> Response:
     row = view_entity(asked.store, key).row
+    named = mentions(asked.store, key, limit=_MENTIONS, after=asked.get("after"))
     return asked.render(
         "review_entity.html",
         code=status_of(failure) if failure else 200,
         title=row.name,
         row=row,
+        page=named,
+        passages=passages_of(asked.store, [one.observation for one in named.items]),
         panel=entity_panel(asked, row, form, failure.diagnostic if failure else None, own=True),
     )
 

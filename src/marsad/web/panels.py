@@ -13,6 +13,7 @@ from marsad.store.across.clusters import members_of
 from marsad.store.correcting import DATES, ENTITIES
 from marsad.store.decisions import Decision, decisions_on, last_on
 from marsad.store.observations import entities_of, entity_names
+from marsad.store.parting import parted_id
 from marsad.store.results import EntityRow, Observation
 from marsad.store.views_filters import who_is
 from marsad.web.corrections import GROUPS, Input, Rows, row_inputs, simple_inputs, word_inputs
@@ -74,7 +75,7 @@ def entity_panel(
     with asked.store.read() as connection:
         told = decisions_on(connection, [row.id])
         members = [one for one in members_of(connection, row.id) if one != row.id]
-        concerned = [key for one in told for key in (*one.targets, *one.payload.get("apart_from", ()))]
+        concerned = [key for one in told for key in (*one.targets, *one.payload.get("apart_from", ()), parted_id(one))]
         names = entity_names(connection, [*members, *concerned])
     wanted = given.get("other", "") if problem is not None and problem.code == "web.who" else ""
     return Panel(
@@ -185,6 +186,9 @@ def _steps(asked: Asked, told: Sequence[Decision], names: Mapping[str, str], lay
 
 def _changes(asked: Asked, made: Decision, names: Mapping[str, str], layer: str) -> Iterator[tuple[str, str]]:
     """What a decision changes, as (label, value) in words."""
+    if made.verdict == "head":
+        yield from _head_changes(asked, made)
+        return
     for name, value in made.payload.get("fields", {}).items():
         yield asked.t.label("field", name), say_value(asked, layer, name, value, names)
     if made.verdict == "missed":
@@ -192,9 +196,28 @@ def _changes(asked: Asked, made: Decision, names: Mapping[str, str], layer: str)
         yield asked.t("review.kind"), asked.t.label("layer", layer)
         for name, value in made.payload["record"].items():
             yield asked.t.label("field", name), say_value(asked, layer, name, value, names)
+    if told := made.payload.get("mentions"):
+        yield asked.t("split.taken"), asked.t.count("plural.mentions", len(told))
+        yield asked.t("split.became"), f"{names.get(parted_id(made), '')} ({parted_id(made)})".strip()
+        return
     if made.verdict in ("merge", "split", "forbid"):
         for key in (*made.targets, *made.payload.get("apart_from", ())):
             yield asked.t("review.with"), f"{names.get(key, key)} ({key})"
     for name, label in (("name", "common.name"), ("latin", "entity.latin")):
         if value := made.payload.get(name):
             yield asked.t(label), value
+
+
+def _head_changes(asked: Asked, made: Decision) -> Iterator[tuple[str, str]]:
+    for name, value in made.payload["fields"].items():
+        label = asked.t(
+            "common.outlet" if name == "outlet" else "article.published" if name == "published" else "field.headline"
+        )
+        before, now = (_say_head(asked, name, one) for one in (made.payload["read"].get(name), value))
+        yield label, asked.t("head.instead", now=now, before=before)
+
+
+def _say_head(asked: Asked, name: str, value: Any) -> str:
+    if name == "published":
+        return asked.say_date(value)
+    return (f"«{value['text']}»" if isinstance(value, dict) else str(value)) if value else asked.t("common.none")

@@ -7,7 +7,8 @@ import ipaddress
 import os
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -19,7 +20,9 @@ from marsad.record import Record
 from marsad.store.open import Store
 from marsad.store.team.accounts import accounts
 from marsad.web.app import create_app
+from marsad.web.following import Apart
 from marsad.web.security import LOOPBACK
+from marsad.web.warming import warm
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8765
@@ -61,7 +64,7 @@ def serve(
     local = is_loopback(host)
     check_way(store, way, local=local)
     listener = bind(host, port)
-    with listener:
+    with listener, _comparing(store, reader) as follow:
         chosen = listener.getsockname()[1]
         hosts = (*(LOOPBACK if local else ()), *([_host_of(way.address)] if way.address else ()))
         app = create_app(
@@ -73,17 +76,30 @@ def serve(
             https=way.https,
             address=way.address,
             reader=reader,
+            follow=follow,
         )
         config = uvicorn.Config(
             app, log_config=None, log_level="warning", access_log=False, server_header=False,
             ssl_certfile=way.certificate, ssl_keyfile=way.key, timeout_keep_alive=75,
         )  # fmt: skip
+        warm(store)
         if ready is not None:
             ready(
                 way.address
                 or f"http{'s' if way.certificate else ''}://{f'[{host}]' if ':' in host else host}:{chosen}/"
             )
         uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _comparing(store: Store, reader: PatientReader | None) -> Iterator[Apart | None]:
+    """The process that compares for this server; None where nothing can be read."""
+    apart = Apart(store, reader) if reader is not None else None
+    try:
+        yield apart
+    finally:
+        if apart is not None:
+            apart.close()
 
 
 def check_way(store: Store, way: Way, *, local: bool) -> None:

@@ -21,6 +21,7 @@ from marsad.store.veil.forms import MARK, MASK
 from marsad.store.veil.seen import VeiledStore, anything_redacted
 from marsad.store.veil.veil import ALIAS
 from marsad.store.views_filters import latin_names
+from marsad.web.columns import COLUMNS
 from marsad.web.doors import Doors
 from marsad.web.edtf_words import say_date
 from marsad.web.following import Follower
@@ -42,6 +43,7 @@ _SECTIONS = {
     "audit": "review",
     "review-name": "review",
     "precision": "review",
+    "tour": "help",
 }
 
 
@@ -50,10 +52,11 @@ class Site:
 
     `reviewing` says whether decisions may be made here; `key` signs the tokens of their forms while the server runs.
     With `team` everybody logs in; `https` says that browsers reach it so, `address` under which name.
-    `reader`, where there is one, reads captures that are added here and articles that people join or cut.
+    `reader`, where there is one, reads captures that are added here and articles that people join or cut. `follow` has
+    compared across captures what a decision or an import changed; a thread does where it is not given.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a record is served with
         self,
         store: Store,
         now: Callable[[], datetime],
@@ -63,12 +66,13 @@ class Site:
         team: bool = False,
         https: bool = False,
         address: str | None = None,
+        follow: Callable[[], None] | None = None,
     ) -> None:
         self.store = store
         self.now = now
         self.reviewing = reviewing
         self.reader = reader
-        self.follow = Follower(store, reader)
+        self.follow = follow or Follower(store, reader)
         self.importer = Importer(store, reader, now, self.follow) if reader is not None else None
         self.team = team
         self.https = https
@@ -162,6 +166,9 @@ class Asked:
             "here": address(f"/{self.lang}{self.path}", self.query),
             "writable": self.writable,
             "precision": self._precision(),
+            "columns_of": COLUMNS,
+            "tour": self._tour() if code == 200 else None,
+            "tour_offered": not self.cookies.get("marsad_tour"),
             **values,
         }
         page = self.site.templates.get_template(template).render(context)
@@ -177,6 +184,13 @@ class Asked:
         from marsad.web.measured import Precision  # which builds on this module
 
         return Precision(self)
+
+    def _tour(self) -> object:
+        if "tour" not in self.query:
+            return None
+        from marsad.web.tour import bar  # which builds on this module
+
+        return bar(self)
 
     def _form_token(self) -> str:
         from marsad.web.forms import token  # which builds on this module

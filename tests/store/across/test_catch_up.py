@@ -115,7 +115,7 @@ def test_of_one_source_the_capture_of_the_latest_day_counts(store, knowledge, tm
 
 
 def test_what_a_killed_process_left_undone_the_next_one_does(store, knowledge, monkeypatch):
-    monkeypatch.setattr(catching, "_AT_ONCE", 2)
+    monkeypatch.setattr(catching.Pace, "at_once", 2)
     for source in PAGES:
         put(store, source)
 

@@ -94,7 +94,8 @@ def test_sessions_begin_and_end(team):
     assert whose(team, "nonsense", when=WHEN) is None
 
 
-def test_a_one_time_code_is_asked_for_and_taken_once(team):
+def test_a_one_time_code_is_asked_for_and_taken_once(team, tmp_path, monkeypatch):
+    monkeypatch.setenv("MARSAD_KEY_FILE", str(tmp_path / "key"))
     secret = new_secret()
     set_secret(team, "هند الحسن", secret, when=WHEN, by="t")
     code = pyotp.TOTP(secret).at(WHEN)

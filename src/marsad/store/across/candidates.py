@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations
 
 import msgspec
 from sqlalchemy import Connection
@@ -32,18 +35,17 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
     changed = list(entities)
     bulk.run(connection, "DELETE FROM entity_candidates WHERE a = ?", [(key,) for key in changed])
     bulk.run(connection, "DELETE FROM entity_candidates WHERE b = ?", [(key,) for key in changed])
-    known = _named(connection, changed)
-    for key in changed:
-        mine = known.get(key)
-        if mine is None or mine.type not in ("PER", "ORG"):
-            continue
-        others = [other for other in _sharing(connection, mine) if other != key]
-        for other in _named(connection, others).values():
-            pair = (min(key, other.id), max(key, other.id))
-            if pair not in found and by_name(mine, other) is not None:
-                one = match(_with_context(connection, mine), _with_context(connection, other))
-                if one is not None:
-                    found[pair] = one
+    known = _Known(connection)
+    mine = [one for one in known.of(changed).values() if one.type in ("PER", "ORG")]
+    sharing = _sharing(connection, mine)
+    known.of(sorted({key for others in sharing.values() for key in others}))
+    for one in mine:
+        for other in known.of(sharing[one.id]).values():
+            pair = (min(one.id, other.id), max(one.id, other.id))
+            if pair not in found and by_name(one, other) is not None:
+                match_ = match(known.in_context(one), known.in_context(other))
+                if match_ is not None:
+                    found[pair] = match_
     rows = [
         (one.a, one.b, one.score, "open", "rule", _ENCODER.encode(one.reasons).decode())
         for _, one in sorted(found.items())
@@ -51,29 +53,59 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
     bulk.insert_rows(connection, tables.entity_candidates, _COLUMNS, rows)
 
 
-def _named(connection: Connection, entities: Sequence[str]) -> dict[str, Profile]:
-    """The entities that are named somewhere, with their names."""
+class _Known:
+    """Entities that are named somewhere, each read once: those who share a name are met again and again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._profiles: dict[str, Profile | None] = {}
+        self._contexts: dict[str, Profile] = {}
+
+    def of(self, entities: Sequence[str]) -> dict[str, Profile]:
+        """The entities with their names, but for those that nothing names."""
+        missing = [key for key in entities if key not in self._profiles]
+        self._profiles.update(dict.fromkeys(missing))
+        for some in chunks(missing):
+            sql = (
+                "SELECT e.payload FROM entities e JOIN entity_counts c ON c.entity = e.id"
+                f" WHERE c.mentions > 0 AND e.id IN ({marks(some)})"
+            )
+            for (payload,) in bulk.fetch(self._connection, sql, some):
+                one = _profile(payload)
+                self._profiles[one.id] = one
+        return {key: known for key in entities if (known := self._profiles[key]) is not None}
+
+    def in_context(self, profile: Profile) -> Profile:
+        """The entity with its offices and its company."""
+        if profile.id not in self._contexts:
+            self._contexts[profile.id] = _with_context(self._connection, profile)
+        return self._contexts[profile.id]
+
+
+@lru_cache(maxsize=20_000)
+def _profile(payload: str) -> Profile:
+    entity = msgspec.json.decode(payload, type=Entity)
+    names = {tuple(fold_text(name).split()) for name in (entity.name, *entity.aliases)}
+    return Profile(
+        id=entity.id, type=entity.type, from_pack=entity.known_from != "page",
+        names=tuple(sorted(name for name in names if name)), latin=entity.latin or "",
+    )  # fmt: skip
+
+
+def _sharing(connection: Connection, profiles: Sequence[Profile]) -> dict[str, list[str]]:
+    """By entity the others that share two words of a name, Arabic or Latin."""
+    words = {one.id: {term for name in one.names for term in name} | set(name_terms(one.latin)) for one in profiles}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for some in chunks(sorted({term for terms in words.values() for term in terms})):
+        sql = f"SELECT term, entity FROM entity_terms WHERE term IN ({marks(some)})"
+        for term, entity in bulk.fetch(connection, sql, some):
+            bearers[term].add(entity)
     found = {}
-    for some in chunks(entities):
-        sql = (
-            "SELECT e.payload FROM entities e JOIN entity_counts c ON c.entity = e.id"
-            f" WHERE c.mentions > 0 AND e.id IN ({marks(some)})"
-        )
-        for (payload,) in bulk.fetch(connection, sql, some):
-            entity = msgspec.json.decode(payload, type=Entity)
-            names = {tuple(fold_text(name).split()) for name in (entity.name, *entity.aliases)}
-            found[entity.id] = Profile(
-                id=entity.id, type=entity.type, from_pack=entity.known_from != "page",
-                names=tuple(sorted(name for name in names if name)), latin=entity.latin or "",
-            )  # fmt: skip
+    for key, terms in words.items():
+        lists = [bearers[term] for term in terms if term in bearers]
+        both = (one & other for one, other in combinations(lists, _LEAST_SHARED))
+        found[key] = sorted(set().union(*both) - {key})
     return found
-
-
-def _sharing(connection: Connection, profile: Profile) -> list[str]:
-    """The entities that share two words of a name, Arabic or Latin."""
-    terms = sorted({term for name in profile.names for term in name} | set(name_terms(profile.latin)))
-    sql = f"SELECT entity FROM entity_terms WHERE term IN ({marks(terms)}) GROUP BY entity HAVING count(*) >= ?"
-    return sorted(row[0] for row in bulk.fetch(connection, sql, [*terms, _LEAST_SHARED]))
 
 
 def _with_context(connection: Connection, profile: Profile) -> Profile:

@@ -9,8 +9,10 @@ rarely, a whole pass.
 from __future__ import annotations
 
 import hashlib
+import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
@@ -27,14 +29,29 @@ from marsad.store.across.load import Loader, StoredBasis, all_known, load_basis
 from marsad.store.open import Store
 from marsad.store.restand import standing_extraction
 
-DERIVATION = 2
+DERIVATION = 3
 """Counted up whenever the same captures would be compared otherwise than before."""
 
-_AT_ONCE = 50
 _GROWN = 2
 _DOCUMENTS = "SELECT count(*) FROM drawn"
 
 Progress = Callable[[str, int], None]
+
+
+class Pace:
+    """How much is compared in one transaction: `at_once` captures, articles or statements."""
+
+    at_once = 50
+
+    def took(self, seconds: float) -> None:
+        """Told after each transaction for how long it held off other writers.
+
+        Waits for a moment: SQLite has no queue, so that without a gap those who wait might never find their turn.
+        """
+        time.sleep(seconds / 25)
+
+
+FAST = Pace()
 
 
 def unfinished(store: Store) -> int:
@@ -43,23 +60,27 @@ def unfinished(store: Store) -> int:
         return unfinished_in(connection)
 
 
-def catch_up(store: Store, knowledge: Knowledge, progress: Progress = lambda stage, done: None) -> int:
+def catch_up(
+    store: Store, knowledge: Knowledge, progress: Progress = lambda stage, done: None, pace: Pace = FAST
+) -> int:
     """Compares what is pending. Returns how many captures were drawn. Raises Failure for faults of the database.
 
     Where the record was compared with other packs or by an earlier way of comparing, all of it is compared anew.
-    `progress(stage, done)` is called after each transaction.
+    `progress(stage, done)` is called after each transaction; `pace` says how much one takes.
     """
     made_with = _made_with(knowledge)
     with store.read() as connection:
         old = connection.execute(select(tables.basis.c.made_with)).scalar()
+        if old == made_with and not _anything(connection):
+            return 0
     if old is not None and old != made_with:
         clear(store)
     drawer, loader = Drawer(knowledge), Loader()
-    done = _draw(store, drawer, knowledge, progress)
+    done = _draw(store, drawer, knowledge, (progress, pace))
     basis = _weigh(store, made_with)
     if basis is not None:
-        _index(store, basis, Indexer(loader, basis, drawer), progress)
-        _group(store, basis, Grouper(loader, basis, drawer.wording), progress)
+        _index(store, basis, Indexer(loader, basis, drawer), (progress, pace))
+        _group(store, basis, Grouper(loader, basis, drawer.wording), (progress, pace))
     if old != made_with:
         # What people decided about entities that no capture names any more holds too.
         with store.write() as connection:
@@ -81,11 +102,21 @@ def clear(store: Store) -> None:
         connection.exec_driver_sql("INSERT INTO pending SELECT id FROM captures")
 
 
-def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress) -> int:
-    done, table = 0, tables.pending
+@contextmanager
+def _turn(store: Store, pace: Pace) -> Iterator[Connection]:
+    """One transaction; others may write before the next."""
+    with store.write() as connection:
+        began = time.monotonic()
+        yield connection
+    pace.took(time.monotonic() - began)
+
+
+def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, how: tuple[Progress, Pace]) -> int:
+    done, table, (progress, pace) = 0, tables.pending, how
     while True:
-        with store.write() as connection:
-            some = connection.execute(select(table.c.capture).order_by(table.c.capture).limit(_AT_ONCE)).scalars().all()
+        with _turn(store, pace) as connection:
+            wanted = select(table.c.capture).order_by(table.c.capture).limit(pace.at_once)
+            some = connection.execute(wanted).scalars().all()
             if not some:
                 return done
             if not done:
@@ -103,11 +134,12 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, progress: Progress
 
 def _weigh(store: Store, made_with: str) -> StoredBasis | None:
     """The basis, taken anew where there is none yet or the record has doubled since; None for a record of nothing."""
-    with store.write() as connection:
-        ((documents,),) = bulk.fetch(connection, _DOCUMENTS)
-        row = connection.execute(select(tables.basis.c.documents)).first()
-        if not documents or (row is not None and documents < _GROWN * row.documents):
+    with store.read() as connection:
+        if not _outgrown(connection):
             return load_basis(connection)
+    with store.write() as connection:
+        if not (documents := _outgrown(connection)):
+            return load_basis(connection)  # another process took it meanwhile
         basis = basis_of(lambda: all_known(connection))
         payload = msgspec.msgpack.encode(basis, order="sorted")
         fields = {
@@ -127,11 +159,18 @@ def _weigh(store: Store, made_with: str) -> StoredBasis | None:
         return load_basis(connection)
 
 
-def _index(store: Store, basis: StoredBasis, indexer: Indexer, progress: Progress) -> None:
-    done = 0
+def _outgrown(connection: Connection) -> int:
+    """How many articles there are, where these want a basis of their own; else 0."""
+    ((documents,),) = bulk.fetch(connection, _DOCUMENTS)
+    known = connection.execute(select(tables.basis.c.documents)).scalar()
+    return documents if documents and (known is None or documents >= _GROWN * known) else 0
+
+
+def _index(store: Store, basis: StoredBasis, indexer: Indexer, how: tuple[Progress, Pace]) -> None:
+    done, (progress, pace) = 0, how
     while True:
-        with store.write() as connection:
-            some = _waiting(connection, "drawn", tables.DRAWN)
+        with _turn(store, pace) as connection:
+            some = _waiting(connection, "drawn", tables.DRAWN, pace)
             if not some or not _is_current(connection, basis):
                 return
             indexer.take(connection, some)
@@ -139,13 +178,13 @@ def _index(store: Store, basis: StoredBasis, indexer: Indexer, progress: Progres
         progress("indexed", done)
 
 
-def _group(store: Store, basis: StoredBasis, grouper: Grouper, progress: Progress) -> None:
-    done = 0
+def _group(store: Store, basis: StoredBasis, grouper: Grouper, how: tuple[Progress, Pace]) -> None:
+    done, (progress, pace) = 0, how
     while True:
-        with store.write() as connection:
-            some = _waiting(connection, "drawn", tables.INDEXED)
+        with _turn(store, pace) as connection:
+            some = _waiting(connection, "drawn", tables.INDEXED, pace)
             # Statements come after all articles: how independent they are hangs on who printed whose text.
-            claims = [] if some else _waiting(connection, "drawn_claims", tables.INDEXED)
+            claims = [] if some else _waiting(connection, "drawn_claims", tables.INDEXED, pace)
             if not (some or claims) or not _is_current(connection, basis):
                 return
             grouper.take(connection, some)
@@ -159,9 +198,16 @@ def _is_current(connection: Connection, basis: StoredBasis) -> bool:
     return connection.execute(select(tables.basis.c.digest)).scalar() == basis.digest
 
 
-def _waiting(connection: Connection, table: str, state: int) -> list[int]:
-    sql = f"SELECT seq FROM {table} WHERE state = ? ORDER BY seq LIMIT {_AT_ONCE}"
+def _waiting(connection: Connection, table: str, state: int, pace: Pace) -> list[int]:
+    sql = f"SELECT seq FROM {table} WHERE state = ? ORDER BY seq LIMIT {pace.at_once}"
     return [row[0] for row in bulk.fetch(connection, sql, [state])]
+
+
+def _anything(connection: Connection) -> bool:
+    """Whether anything is still to be compared; unlike `unfinished` without counting how much."""
+    states = f"state IN ({tables.DRAWN}, {tables.INDEXED})"
+    parts = ("pending", f"drawn WHERE {states}", f"drawn_claims WHERE {states}")
+    return any(bulk.fetch(connection, f"SELECT 1 FROM {part} LIMIT 1") for part in parts)
 
 
 def unfinished_in(connection: Connection) -> int:

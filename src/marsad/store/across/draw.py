@@ -16,6 +16,7 @@ from marsad.knowledge.kinds import ProcessRow
 from marsad.knowledge.load import Knowledge
 from marsad.record import Extraction
 from marsad.resolve.clashes import day_of
+from marsad.resolve.confirmed import confirmed
 from marsad.resolve.known import ArticleReader, Known
 from marsad.resolve.processes import Bearings
 from marsad.resolve.stance import comparer_of
@@ -26,7 +27,7 @@ from marsad.resolve.words import Weights
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, encoded, marks
-from marsad.store.across.parts import drop_parts, insert_links
+from marsad.store.across.parts import Link, drop_parts, insert_links
 from marsad.store.rows import article_key
 
 _ENCODER = msgspec.json.Encoder()
@@ -90,9 +91,9 @@ class Drawer:
         bulk.insert_rows(connection, tables.provision_evidence, columns, evidence)
 
     def tell_within(self, connection: Connection, article: str, known: Known, weights: Weights) -> None:
-        """The accounts that an article sets against one another, by the weights of a basis."""
+        """The accounts that an article sets against one another and those that agree, by the weights of a basis."""
         drop_parts(connection, [f"in {article}"])
-        found = told_within(known, weights, self.wording)
+        found: list[Link] = [*told_within(known, weights, self.wording), *confirmed(known, weights, self.wording)]
         insert_links(connection, f"in {article}", found, {known.key: (article, day_of(known) or "")})
 
 

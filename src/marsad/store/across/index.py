@@ -14,12 +14,13 @@ from marsad.resolve.claims import (
 )
 from marsad.resolve.claims import (
     Claim,
+    claim_keys,
     claim_of,
-    claim_telling,
     claim_vector,
 )
 from marsad.resolve.copies import Reprint, likeness_by_text, reprint_of, text_shingles
 from marsad.resolve.known import Known
+from marsad.resolve.once import article_keys
 from marsad.resolve.opposed import Stands
 from marsad.resolve.reprints import overlap, sample
 from marsad.resolve.stories import LEAST_SHARED, alike, telling
@@ -55,7 +56,8 @@ class Indexer:
         vectors = self._loader.vectors(connection, seqs, self._basis.weights, self._stored.digest)
         forget(connection, seqs)
         for seq in seqs:
-            near = self._pair(connection, seq, known[seq], vectors[seq])
+            near = dict.fromkeys(self._keyed(connection, seq, known[seq]), 0.0)
+            near |= self._pair(connection, seq, known[seq], vectors[seq])
             self._claims(connection, seq, known[seq])
             self._units.take(connection, seq, known[seq], near)
             (article,) = bulk.fetch(connection, "SELECT article FROM drawn WHERE seq = ?", [seq])[0]
@@ -102,6 +104,13 @@ class Indexer:
                 found[other] = _Found(alike=likely)
         return found
 
+    def _keyed(self, connection: Connection, seq: int, article: Known) -> list[int]:
+        """The articles that tell of something that happens but once, of which this one tells too."""
+        keys = [key for key in article_keys(article) if key not in self._basis.common]
+        others = _sharing(connection, "drawn_stems", ("stem", "drawn"), keys, 1)
+        bulk.insert_rows(connection, tables.drawn_stems, ("stem", "drawn"), [(key, seq) for key in keys])
+        return others
+
     def _reprints(self, connection: Connection, seq: int, article: Known) -> dict[int, Reprint]:
         keys = text_shingles(article)
         sampled = [key for key in sample(keys).tolist() if key not in self._basis.formulas]
@@ -126,7 +135,7 @@ class Indexer:
         rows = [(first + at, seq, ord_, tables.INDEXED) for at, (ord_, _) in enumerate(claims)]
         bulk.insert_rows(connection, tables.drawn_claims, ("seq", "drawn", "ord", "state"), rows)
         mine = [(first + at, claim, claim_vector(claim, self._basis.weights)) for at, (_, claim) in enumerate(claims)]
-        told = [(number, self._rare(claim_telling(vector))) for number, _, vector in mine]
+        told = [(number, self._rare(claim_keys(claim, vector))) for number, claim, vector in mine]
         # An article's own statements are never compared with one another, so that they come in together.
         near = {
             number: _sharing(connection, "claim_stems", ("stem", "claim"), stems, CLAIMS_SHARED)

@@ -22,6 +22,7 @@ from marsad.store import audit
 from marsad.store.open import Store
 from marsad.store.schema import accounts as table
 from marsad.store.schema import sessions
+from marsad.store.team.keys import is_sealed, seal, unseal
 from marsad.store.team.one_time import code_taken
 from marsad.store.write import moment
 
@@ -132,27 +133,35 @@ def set_disabled(store: Store, name: str, disabled: bool, *, when: datetime, by:
 
 
 def set_secret(store: Store, name: str, secret: str | None, *, when: datetime, by: str) -> None:
-    """The secret of one-time codes that each login must bring from now on; None asks for none."""
+    """The secret of one-time codes that each login must bring from now on, kept sealed; None asks for none.
+
+    Raises Failure `team.no-key`, `team.bad-key`.
+    """
     with store.write() as connection:
         row = _needed(connection, name)
-        _change(connection, row, secret=secret, code=0)
+        _change(connection, row, secret=seal(store, secret, row.folded) if secret else None, code=0)
         _note(connection, row.name, moment(when), by, {"does": "codes on" if secret else "codes off"})
 
 
 def check_login(store: Store, name: str, password: str, code: str, when: datetime) -> Account:
     """The account that name, password and one-time code open. Raises Failure `team.login-refused`.
 
-    The failure does not tell which of them was wrong, and takes as long for a name that nobody has.
+    The failure does not tell which of them was wrong, and takes as long for a name that nobody has. Raises Failure
+    `team.no-key` or `team.bad-key` where the password is right and the secret of the codes cannot be read.
     """
     with store.read() as connection:
         row = connection.execute(select(table).where(table.c.folded == fold_name(name))).first()
     fits = _verify(row.password if row else _nobody(), password[:LONGEST])
-    taken = code_taken(row.secret, code, row.code, when) if row is not None and row.secret else 0
+    taken = _taken(store, row, code, when) if fits and row is not None and row.secret else 0
     if row is None or not fits or row.disabled or taken is None:
         raise Failure(diagnose("team.login-refused", "login"), "usage")
     if taken or _hasher().check_needs_rehash(row.password):
         _keep_login(store, row, password, taken)
     return _account(row)
+
+
+def _taken(store: Store, row: Row[Any], code: str, when: datetime) -> int | None:
+    return code_taken(unseal(store, row.secret, row.folded), code, row.code, when)
 
 
 def _keep_login(store: Store, row: Row[Any], password: str, taken: int) -> None:
@@ -164,6 +173,8 @@ def _keep_login(store: Store, row: Row[Any], password: str, taken: int) -> None:
             )
             if done.rowcount != 1:
                 raise Failure(diagnose("team.login-refused", "login"), "usage")
+        if taken and not is_sealed(row.secret):
+            _change(connection, row, secret=seal(store, row.secret, row.folded))
         if _hasher().check_needs_rehash(row.password):
             _change(connection, row, password=_hasher().hash(_typed(password)))
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from marsad.diagnostics import Failure, diagnose
-from marsad.store import schema
 from marsad.store.captures import capture_row, read_raw
+from marsad.store.memo import derived, last_naming
 from marsad.store.open import Store
 from marsad.store.veil.forms import MARK
 from marsad.store.veil.make import make_veil, redacted
@@ -93,10 +93,10 @@ def as_reader(store: Store) -> Store:
         found = redacted(connection)
         if not found:
             return store
-        last = connection.execute(select(func.max(schema.audit.c.seq))).scalar()
+        state = (*derived(connection), *last_naming(connection), found)
         kept: tuple[object, VeiledStore] | None = getattr(store, _KEPT, None)
-        if kept is None or kept[0] != (last, found):
-            kept = (last, found), VeiledStore(store, make_veil(connection, found))
+        if kept is None or kept[0] != state:
+            kept = state, VeiledStore(store, make_veil(connection, found))
             setattr(store, _KEPT, kept)
     return kept[1]
 

@@ -1,0 +1,89 @@
+"""To whom or what was it done, where the words around a verb leave it open? Weapons, posts and objects far behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.events.draft import Draft
+from marsad.events.genitives import SUFFERED
+from marsad.events.parties import is_actor
+from marsad.events.scene import Phrase, Scene
+from marsad.events.vocabulary import NUMBER
+from marsad.record import Role
+
+_MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
+# These may have their object behind a place and a day.
+OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty"})
+_BEYOND = 14
+
+
+def without_weapons(found: list[tuple[Role, Phrase]], scene: Scene) -> list[tuple[Role, Phrase]]:
+    """The parties without the weapons thrown at somebody told of too: «ألقت براميل متفجرة على البلدة»."""
+    struck = [phrase for role, phrase in found if role == "patient"]
+    weapons = [phrase for phrase in struck if scene.head(phrase) in scene.vocabulary.has["weapons"]]
+    if not weapons or len(weapons) == len(struck):
+        return found
+    return [(role, phrase) for role, phrase in found if role != "patient" or phrase not in weapons]
+
+
+def measures(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether a number counts weapons, money or time, which are no party: «سقوط 40 صاروخا», «مساعدات بمليون دولار»."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    if not vocabulary.marks[words[phrase.first][phrase.cut :]] & NUMBER:
+        return False
+    of = words[phrase.last - 1]
+    return of in vocabulary.units.no_unit or vocabulary.units.counted(of, draft.type) in _MEASURES
+
+
+def is_weapon(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether a phrase names what kills, not who is killed: a shell, or a raid told of by a trigger of its own."""
+    return scene.head(phrase) in scene.vocabulary.has["weapons"] or phrase.first in draft.rivals.nouns
+
+
+def chosen_for(phrase: Phrase, post: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether a person named behind a verb is who was chosen: the post follows («انتخب سمير الحلو نائبا للرئيس»)."""
+    if draft.type not in ("elect", "appoint") or scene.kinds.get(phrase.first) != "PER":
+        return False
+    word = scene.reading.words[post.first]
+    return word[-1] == "ا" and len(word) > 3 and not word.startswith("ال") and post.first not in scene.name_at
+
+
+def befell(draft: Draft, subject: Phrase, phrases: Sequence[Phrase], scene: Scene) -> bool:
+    """Whether a verb without object tells what befell whom it follows: «ثلاثين ناشطا اعتقلوا خلال الاحتجاجات»."""
+    if draft.type not in SUFFERED or not draft.object or phrases or draft.sense.pronoun or is_actor(subject, scene):
+        return False
+    at, words = draft.at + 1, scene.reading.words
+    return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or words[at] == "علي")
+
+
+def killers(first: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether the force named behind a verb of death killed, those it killed being counted further on.
+
+    «قتل الجيش في نهاية أيار 25 مسلحا».
+    """
+    return draft.type == "casualty" and is_actor(first, scene) and object_beyond(first.last, draft, scene) is not None
+
+
+def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The person or body named behind what says whose, where and when, from word `at` on.
+
+    «استقبل الوزير في مكتبه مساء أمس السفير», «انتخبت الهيئة العامة للحزب، اليوم، سمير الحلو رئيسا».
+    """
+    words, preps = scene.reading.words, scene.vocabulary.has["place_preps"]
+    i, end = at, min(draft.right, at + _BEYOND)
+    while i < end and not scene.breaks_hard(i) and not draft.has_rival(i):
+        led = scene.led_in(i)
+        if i in scene.dates_at or (i + 1 in scene.dates_at and words[i] in preps):
+            i += 1
+        elif words[i] in preps or led == "ب" or (led == "ل" and i == at):
+            inner = scene.phrase(i, end, 1) if led else scene.phrase(i + 1, end, 1 if scene.led_in(i + 1) else 0)
+            if inner is None:
+                return None
+            i = inner.last
+        else:
+            named = scene.phrase(i, draft.right) if i > at and not (led or scene.joins(i)) else None
+            if named is None:
+                return None
+            counted = draft.type == "casualty" and scene.vocabulary.marks[words[i]] & NUMBER
+            return named if counted or any(name.type != "LOC" for name in named.names) else None
+    return None

@@ -1,0 +1,50 @@
+"""What the mere shape of words tells: adjectives joined by «و», accusatives, heads before names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from marsad.record import Statement
+
+_SHORTEST_ACCUSATIVE = 3
+# What may be written onto the head before a place name.
+_LETTERS = ("", "ب", "ل", "و", "ف", "وب", "ول")
+
+
+def dangles(word: str, accusative: bool) -> bool:
+    """Whether an indefinite accusative stands behind a head that is none, and so outside its phrase."""
+    inherent = ("ايا", "نا", "ها", "هما")
+    return not accusative and len(word) > _SHORTEST_ACCUSATIVE and word[-1] == "ا" and not word.endswith(inherent)
+
+
+def joined_adjective(word: str, before: str) -> bool:
+    """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية»."""
+    nisba = ("ي", "يه", "يين", "يتين")
+    return (
+        word.startswith("وال") and word.endswith(nisba) and before.startswith(("ال", "وال")) and before.endswith(nisba)
+    )
+
+
+def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]:
+    """The words at which places begin, by the word before them without what may be written onto it."""
+    found: dict[str, list[int]] = {}
+    for i in places:
+        for letters in _LETTERS:
+            if words[i - 1].startswith(letters):
+                found.setdefault(words[i - 1][len(letters) :], []).append(i)
+    return found
+
+
+def unbound(word: str, following: str) -> bool:
+    """Whether a plural in «ون», which stands in no construct, parts a word from the next («مجهولون القيادي»)."""
+    return word.endswith("ون") and not following.endswith("ون")
+
+
+def innermost(spans: Iterable[tuple[int, int, Statement]], triggers: Sequence[int]) -> dict[int, Statement]:
+    """By trigger the innermost statement whose words hold it, of two as long the later."""
+    found: dict[int, Statement] = {}
+    for first, last, said in sorted(spans, key=lambda item: item[0] - item[1]):
+        for k in range(bisect_left(triggers, first), bisect_left(triggers, last)):
+            found[triggers[k]] = said
+    return found

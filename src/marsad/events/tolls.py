@@ -1,0 +1,127 @@
+"""Whose are the dead and injured? Tolls told beside an attack, clash, accident or disaster belong to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+
+from marsad.events.draft import Draft
+from marsad.record import Participant, Role
+
+CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
+DOERS: tuple[Role, ...] = ("agent", "with")
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+_CAUSE_REACH, _TOLL_REACH = 2, 6
+# How many causes are looked at before and behind a toll: a paragraph may tell of thousands.
+_LOOKED_AT = 40
+_ALIKE = 4
+# «مقاتليهم»: whose they are was told before.
+_THEIRS = ("هم", "هما")
+
+
+def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) -> list[Draft]:
+    """The drafts, which are in text order, without the deaths and injuries of an attack or accident told beside them.
+
+    The toll of a whole war, which a word of `long_running` tells, is no single attack's.
+    """
+    kept: list[Draft] = []
+    causes = [draft for draft in drafts if draft.type in CAUSES]
+    places = [draft.at for draft in causes]
+    for draft in drafts:
+        cause = None
+        if causes and draft.type == "casualty" and not draft.apart:
+            cause = _cause(draft, causes, bisect_left(places, draft.at), long_running)
+        if cause is None:
+            kept.append(draft)
+            continue
+        kinds = {quantity.of for quantity in cause.quantities}
+        cause.quantities.extend(quantity for quantity in draft.quantities if quantity.of not in kinds)
+        if not any(p.role == "patient" for p in cause.participants):
+            cause.participants.extend(p for p in draft.participants if p.role == "patient")
+        cause.places = cause.places or draft.places
+        cause.date = cause.date or draft.date
+    return kept
+
+
+def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str]) -> Draft | None:
+    """The attack or accident that a toll, which stands before cause number `at`, belongs to: of its sentence, else the
+    nearest that it does not contradict, one told before it rather than one behind.
+    """
+    own = [d for d in _beside(draft, causes, at) if _may_be_its(d, draft) and not _parted(d, draft)]
+    if draft.modality == "denied" and not own:
+        return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
+    killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == ("قتل", "noun")
+    if own and not draft.heading:
+        return min(own, key=lambda d: abs(d.at - draft.at))
+    words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]
+    if killing or not long_running.isdisjoint(words):
+        return None  # «تبنت قتل شرطيين»: a killing is an act of its own
+    before = causes[max(0, at - _LOOKED_AT) : at]
+    for cause in (*reversed(before), *causes[at : at + _LOOKED_AT]):
+        if cause.modality == "ongoing" and draft.modality != "ongoing":
+            continue
+        if not cause.heading and _near(cause, draft) and _may_be_its(cause, draft) and not _contradict(cause, draft):
+            return cause
+    return None
+
+
+def _beside(draft: Draft, causes: Sequence[Draft], at: int) -> Iterator[Draft]:
+    """The causes of a toll's sentence, in text order; the toll stands before cause number `at`."""
+    first = at
+    while first and causes[first - 1].sentence is draft.sentence:
+        first -= 1
+    while first < len(causes) and causes[first].sentence is draft.sentence:
+        yield causes[first]
+        first += 1
+
+
+def _may_be_its(cause: Draft, toll: Draft) -> bool:
+    return both_real(cause, toll) and not _by_others(cause, toll)
+
+
+def _by_others(cause: Draft, toll: Draft) -> bool:
+    """Whether a toll names who killed, and the cause does not: «قتل 88 على يد …، فيما قتل 19 بانفجار ألغام»."""
+    doers = [p for p in toll.participants if p.role == "agent"]
+    return bool(doers) and not any(
+        p.role in DOERS and any(may_be_one(p, doer) for doer in doers) for p in cause.participants
+    )
+
+
+def _parted(one: Draft, other: Draft) -> bool:
+    """Whether «فيما», «بينما» or the like tells two happenings of one sentence apart."""
+    low, high = sorted((one.at, other.at))
+    return not _MEANWHILE.isdisjoint(one.passage.reading.words[low + 1 : high])
+
+
+def _near(cause: Draft, toll: Draft) -> bool:
+    """Whether a toll of another sentence can still be the cause's: told after it, or shortly before."""
+    return -_CAUSE_REACH <= toll.sentence.paragraph - cause.sentence.paragraph <= _TOLL_REACH
+
+
+def both_real(cause: Draft, toll: Draft) -> bool:
+    """Whether what two drafts tell is as real."""
+    return cause.modality == toll.modality or {cause.modality, toll.modality} == {"happened", "ongoing"}
+
+
+def _contradict(cause: Draft, toll: Draft) -> bool:
+    """Whether place, day or count of a toll are others than the attack's."""
+    if cause.date and toll.date and cause.date != toll.date:
+        return True
+    here, there = {place.text for place in toll.places}, {place.text for place in cause.places}
+    if here and there and not here & there:
+        return True
+    counts = {quantity.of: quantity.value for quantity in cause.quantities}
+    return any(counts.get(quantity.of, quantity.value) != quantity.value for quantity in toll.quantities)
+
+
+def may_be_one(a: Participant, b: Participant) -> bool:
+    """Whether two mentions may mean one party: the same entity, like words, or a name and definite words for it."""
+    if a.entity and b.entity:
+        return a.entity == b.entity
+    x, y = a.mention.text.removeprefix("ال"), b.mention.text.removeprefix("ال")
+    if a.entity or b.entity:
+        words = (b if a.entity else a).mention.text
+        return words.startswith("ال") or words.endswith(_THEIRS) or bool(set(x.split()) & set(y.split()))
+    if x.endswith(_THEIRS) or y.endswith(_THEIRS):
+        return True
+    return x[:_ALIKE] == y[:_ALIKE] or bool(set(x.split()) & set(y.split()))

@@ -1,0 +1,41 @@
+"""Up to which word can what is said run at the latest?"""
+
+from __future__ import annotations
+
+import re
+
+from marsad.arabic.sentences import Sentence
+from marsad.statements.attribution import Attribution
+from marsad.statements.governed import Said
+from marsad.statements.scene import Scene
+
+_DOTS = re.compile(r"\.\.|…")
+
+
+def speech_limit(
+    scene: Scene, sentence: Sentence, following: Sentence | None, said: Said, attributions: list[Attribution]
+) -> int:
+    """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""
+    if said.first >= sentence.last and following is not None:
+        return following.last
+    for attribution in attributions:
+        if attribution.first > said.first and (
+            attribution.last >= sentence.last - 1 or _closes(scene, sentence, attribution)
+        ):
+            return attribution.first
+    article = scene.passage.article
+    if article is None or article.headline is None or said.quoted is not None:
+        return sentence.last
+    first, last = scene.reading.words_in(article.headline.start, article.headline.end)
+    if not first <= sentence.first < last:
+        return sentence.last
+    # «ينفي تحديد موعد... ومشاورات»: a headline tells another thing behind dots
+    dots = (i for i in range(said.first + 1, sentence.last) if _DOTS.search(scene.gap(i)))
+    return next(dots, sentence.last)
+
+
+def _closes(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:
+    """«…، على ما صرح به الوزير للصحافيين خلال زيارة»: behind a comma, with no other one up to the sentence's end."""
+    if attribution.first not in scene.commas or attribution.cue is None:
+        return False
+    return not any(i in scene.commas or i in scene.quoted_from for i in range(attribution.last, sentence.last))
