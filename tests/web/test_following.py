@@ -6,8 +6,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from tests.web.conftest import fill_record
 from sqlalchemy import select
+from tests.web.conftest import fill_record
 
 from marsad.batch.reader import PatientReader
 from marsad.store import schema

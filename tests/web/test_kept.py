@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.web.conftest import fill_record
 from starlette.testclient import TestClient
+from tests.web.conftest import fill_record
 
 from marsad.store.open import open_store
 from marsad.store.team.accounts import accounts, add_account
