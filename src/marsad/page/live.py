@@ -195,6 +195,8 @@ def _stamps(units: list[Unit], reading: Reading, times: frozenset[int]) -> list[
     for i, unit in enumerate(units):
         if unit.size > _STAMP_WORDS or unit.kind in ("ticker", "caption", "related"):
             continue
+        if "update-label" in unit.marks and not clocks:
+            continue  # above the entries it is the page's own
         short = unit.kind == "date" or (i in times and unit.size <= _TIMED_WORDS and not is_prose(unit))
         if "stamp" in unit.marks or (short and printed_times(reading.text[unit.start : unit.end])):
             clocks.append(i)

@@ -13,6 +13,8 @@ from marsad.page.units import Unit
 from marsad.record import ArticleKind, Capture, Record, Span
 
 _SOURCE_LABEL = re.compile(r"^\W*(?:المصدر|مصدر|المصادر|نقلا عن|source)\s?[:/|-]\s*", re.IGNORECASE)
+_SOURCES = re.compile(r"\s*[+،,/|]\s*|\s[-–—]\s")
+_NO_OUTLET = frozenset({"agency", "generic", "place"})
 _SITE_KEYS = ("og:site_name", "publisher", "application-name")
 _ANSWER = re.compile(r"^(?:[-–—•*]|س\s?[:/]|ج\s?[:/])\s?")
 _ASKING = ("؟", "?")
@@ -60,7 +62,7 @@ class Signatures:
         for i in draft.bylines:
             span = reading.cut(units[i].start, units[i].end)
             if _SOURCE_LABEL.match(span.text):
-                outlet = outlet or _SOURCE_LABEL.sub("", span.text).strip(" .|-")
+                outlet = outlet or self._origin(_SOURCE_LABEL.sub("", span.text), house)
             elif byline is None:
                 byline = self._signer(units[i], span, known.get(i))
         if byline is None and draft.datelines:  # «نيويورك: سمر حداد»
@@ -73,6 +75,11 @@ class Signatures:
             outlet=outlet or house,
             agencies=tuple(dict.fromkeys(name for credit in credits for name in credit.agencies)),
         )
+
+    def _origin(self, named: str, house: str | None) -> str | None:
+        """The outlet among the sources that a page names («الجزيرة + وكالات»); an agency's text is not its own page."""
+        parts = (part.strip(" .|-") for part in _SOURCES.split(named))
+        return next((part for part in parts if part and self._credits.sort(part, house) not in _NO_OUTLET), None)
 
     def kind(self, headline: str, lines: list[str]) -> ArticleKind:
         """What kind of article its headline and lines, folded, make it; a report where nothing speaks for another."""
