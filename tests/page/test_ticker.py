@@ -34,7 +34,7 @@ def test_timed_lines(read, form):
     assert found(page) == [(text, None, time) for text, _, time in ITEMS]
 
 
-@pytest.mark.parametrize("mark", [" | ", " *** ", " • "])
+@pytest.mark.parametrize("mark", [" | ", " *** ", " • ", " ... "])
 def test_items_between_marks_below_a_label(read, mark):
     page = read(f"عاجل\n{mark.join(text for text, _, _ in ITEMS)}\n\n{HEAD}\n\n{LEAD}\n\n{MORE}\n")
     assert found(page) == [(text, None, None) for text, _, _ in ITEMS]

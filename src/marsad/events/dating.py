@@ -1,7 +1,8 @@
 """When did it happen? The expression of time that governs the trigger, or the day that its telling has set.
 
 A date governs the triggers of its clause; between two triggers it belongs to the nearer. In speech that goes on over
-several sentences the day named last holds until another is named. Open intervals («منذ 2018») date no act.
+several sentences the day named last holds until another is named. In a chronology a line that is a date and nothing else
+dates what stands below it. Open intervals («منذ 2018») date no act.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _OPENING = 4
 _DAY = 10
 _SINCE = 4  # «منذ بدء الهجوم في 27 نوفمبر»: the day from which all this lasts is no day of what follows
 _CARRIED_PARAGRAPHS = 3
+_FEWEST_HEADINGS = 2  # one date alone on its line may be the page's own
 _CARRIED = frozenset({
     "attack", "clash", "capture", "withdraw", "besiege", "deploy", "casualty", "detain", "release", "displace",
     "meet", "agree", "protest",
@@ -34,6 +36,7 @@ _REAL = frozenset({"happened", "ongoing", "denied"})
 def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
     """Gives every draft of a passage its date; `drafts` are in text order."""
     days = _days(drafts[0].passage, scene) if drafts else []
+    headings = _headings(drafts[0].passage, scene) if drafts else []
     carried: tuple[int, str, str] | None = None
     speakers = _speakers(drafts)
     for number, draft in enumerate(drafts):
@@ -42,6 +45,8 @@ def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
         date = governing(drafts, number, scene)
         if date is not None and date.value:
             draft.date = date.value.partition("T")[0]
+        elif headings and draft.modality in _REAL and headings[0][0] < draft.at and not _values(draft, scene):
+            draft.date = headings[bisect_left(headings, (draft.at, "")) - 1][1]
         elif draft.statement is not None and draft.type in _CARRIED and draft.modality in _REAL:
             speaker = _speaker(draft.statement)
             at = bisect_left(days, (draft.at, 0, "", 0))
@@ -90,6 +95,18 @@ def _days(passage: Passage, scene: Scene) -> list[tuple[int, int, str, int]]:
             if len(day) == _DAY:
                 days.append((first, passage.sentences[at].paragraph, day, passage.sentences[at].first))
     return days
+
+
+def _headings(passage: Passage, scene: Scene) -> list[tuple[int, str]]:
+    """First word and value of the dates that fill a line of their own, in a passage that sets several so."""
+    found = []
+    for sentence in passage.sentences:
+        at = bisect_left(scene.date_firsts, sentence.first)
+        if at < len(scene.date_ranges):
+            first, last, date = scene.date_ranges[at]
+            if first == sentence.first and last >= sentence.last and date.value and ".." not in date.value:
+                found.append((first, date.value.partition("T")[0]))
+    return found if len(found) >= _FEWEST_HEADINGS else []
 
 
 def _flashback(sentence: Sentence, at: int, scene: Scene) -> bool:
