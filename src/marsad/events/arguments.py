@@ -13,11 +13,15 @@ from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.objects import (
     OBJECT_BEYOND,
     befell,
+    both,
     chosen_for,
+    counted,
     is_weapon,
     killers,
     measures,
     object_beyond,
+    to_itself,
+    victims,
     without_weapons,
 )
 from marsad.events.owners import out_of_whose_hands, with_owners
@@ -39,6 +43,7 @@ from marsad.record import Participant, Role
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
+_ASIDE = 12
 _DAMMA = "\u064f"
 _MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
@@ -64,7 +69,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
         found = without_weapons(found, scene)
-    told_dead = draft.type == "casualty" and not draft.apart and any(role == "patient" for role, _ in found)
+    told_dead = draft.befalls and any(role == "patient" for role, _ in found)
     if told_dead:
         _store(draft, scene, found)
         return  # «أعلن الجيش مقتل ثلاثة», «15 شخصا قتلوا»: who tells of the dead, or is told of before, killed nobody.
@@ -80,6 +85,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts, number)
+    if draft.type == "dissolve" and to_itself(draft, scene):
+        both(draft)
 
 
 def _one_person(speaker: Participant, scene: Scene) -> bool:
@@ -119,7 +126,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         and not _object_only(draft, phrases, scene)
     ):
         first = phrases.pop(0)
-        if phrases and draft.type == "casualty" and is_weapon(first, draft, scene):
+        if phrases and draft.befalls and is_weapon(first, draft, scene):
             first = phrases.pop(0)  # «قتلت قذيفة طفلين»
         after = first.last
         chosen = bool(phrases) and chosen_for(first, phrases[0], draft, scene)
@@ -135,7 +142,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         if suffered:
             return after
     elif subject is not None and draft.subject:
-        suffers = draft.type == "casualty" and not draft.apart
+        suffers = draft.befalls and not (phrases and is_actor(subject, scene) and victims(phrases[0], scene))
         suffers = suffers or befell(draft, subject, phrases, scene)
         role = draft.object if draft.object and suffers else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
@@ -155,15 +162,18 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
 
 def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:
     """Whether who stands right behind a verb is whom it befell: «قتل ثلاثة جنود», «اعتقل ناشط»."""
-    if draft.type == "casualty" and not draft.apart:
-        return bool(others) or not killers(first, draft, scene)
+    if draft.befalls:
+        if others:
+            return not (is_actor(first, scene) and not counted(first, scene) and victims(others[0], scene))
+        return not killers(first, draft, scene)
     return not others and not draft.sense.pronoun and draft.type in SUFFERED and not is_actor(first, scene)
 
 
 def _passive(draft: Draft, scene: Scene) -> bool:
     """Whether a verb tells only whom it befell: by its form, or by the damma that the text writes («أُقر القرار»)."""
     form = draft.sense.form
-    return form.passive or (form.kind == "past" and _DAMMA in scene.reading.original(draft.at)[:-2])
+    written = scene.reading.original(draft.at)
+    return form.passive or (form.kind == "past" and (_DAMMA in written[:-2] or written[1:2] == _DAMMA))
 
 
 def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
@@ -234,6 +244,8 @@ def _past_aside(at: int, limit: int, scene: Scene, named: bool) -> int:
     """The word behind a date between commas at word `at`, or, where its title was `named`, behind a person there."""
     if not scene.breaks(at) or scene.breaks_hard(at):
         return at
+    if named and at < limit and scene.reading.words[at] in scene.vocabulary.has["known_as"]:
+        return _past_known_as(at, limit, scene)
     end = at
     while end < limit and end in scene.dates_at:
         end += 1
@@ -241,6 +253,16 @@ def _past_aside(at: int, limit: int, scene: Scene, named: bool) -> int:
     if named and name is not None and name.type == "PER":
         end = scene.name_ends.get(at, at)
     return end if at < end < limit and scene.breaks(end) and not scene.breaks_hard(end) else at
+
+
+def _past_known_as(at: int, limit: int, scene: Scene) -> int:
+    """The word behind the comma that ends an aside: «أقال القائد سمير الحلو، المعروف بأبي كمال، المسؤول …»."""
+    for end in range(at + 1, min(limit, at + _ASIDE)):
+        if scene.breaks_hard(end):
+            break
+        if scene.breaks(end):
+            return at if scene.joins(end) or scene.led_in(end) else end
+    return at
 
 
 def _passed_over(word: str, scene: Scene) -> bool:
@@ -314,6 +336,8 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
     """Whether «في» or a «ب» written on leads in a place, no party."""
     if word == "في":
         return is_place(phrase, scene)
+    if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
+        return True  # «هجوم على طريق سرمين»
     if phrase.cut and role == "beneficiary" and draft.type != "aid":
         return is_place(phrase, scene)
     if phrase.cut and word[0] == "ب" and role == "with":

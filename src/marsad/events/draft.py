@@ -24,6 +24,7 @@ class Rivals(NamedTuple):
 class Draft(msgspec.Struct):
     """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause.
 
+    `befalls` says that who stands alone beside the verb is whom it befell («قتل ثلاثة», «أصيب طفل»);
     `undergone` says that what stands in construct behind the noun can be no doer; `carried` dates are those of an
     earlier sentence of the same account.
     """
@@ -40,6 +41,7 @@ class Draft(msgspec.Struct):
     rivals: Rivals = Rivals((), frozenset(), frozenset())
     standing: bool = False
     apart: bool = False
+    befalls: bool = False
     specific: bool = False
     definite: bool = False
     subject: Role | None = None

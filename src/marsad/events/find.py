@@ -97,6 +97,7 @@ class EventFinder:
             type=row.type,
             standing=row.standing,
             apart=row.apart,
+            befalls=row.befalls or (row.type == "casualty" and not row.apart),
             specific=bool(row.when),
             definite=definite,
             subject=row.subject or roles.subject,

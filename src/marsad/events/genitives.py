@@ -139,6 +139,8 @@ def _describes(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether a word behind a noun whose genitive is its doer cannot be one: «معارك فارقة», «مفاوضات السلام»."""
     if draft.genitive != "agent" or draft.type not in _BETWEEN_BODIES:
         return False
+    if phrase.first not in scene.name_at and scene.head(phrase) in scene.vocabulary.has["matters"]:
+        return True
     return not may_act(phrase, scene) and not is_place(phrase, scene)
 
 

@@ -314,7 +314,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
-    if sense.form.kind == "present" and not told:
+    if sense.form.kind == "present" and not told and not _performs(draft, before, has):
         return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
     if (
@@ -324,6 +324,12 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     ):
         return "ongoing"
     return "happened"
+
+
+def _performs(draft: Draft, before: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether who announces an act thereby does it: «أعلن المجلس أنه يحل نفسه»."""
+    announced = draft.statement is not None and draft.statement.kind == "announce"
+    return announced and draft.type not in _LASTING and bool(before) and before[-1] in has["pronoun_subjects"]
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

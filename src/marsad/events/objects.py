@@ -9,12 +9,14 @@ from marsad.events.genitives import SUFFERED
 from marsad.events.parties import is_actor
 from marsad.events.scene import Phrase, Scene
 from marsad.events.vocabulary import NUMBER
-from marsad.record import Role
+from marsad.record import Participant, Role
 
 _MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
 # These may have their object behind a place and a day.
 OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty"})
 _BEYOND = 14
+_ITSELF = 7
+_SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
 def without_weapons(found: list[tuple[Role, Phrase]], scene: Scene) -> list[tuple[Role, Phrase]]:
@@ -33,6 +35,20 @@ def measures(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
         return False
     of = words[phrase.last - 1]
     return of in vocabulary.units.no_unit or vocabulary.units.counted(of, draft.type) in _MEASURES
+
+
+def to_itself(draft: Draft, scene: Scene) -> bool:
+    """Whether a pronoun shortly behind the trigger says that the doer did it to itself: «حل المجلس نفسه»."""
+    words = scene.reading.words[draft.at + 1 : min(draft.right, draft.at + _ITSELF)]
+    return any(word in _SELF for word in words)
+
+
+def both(draft: Draft) -> None:
+    """Gives the one party of a draft as doer and as what it was done to."""
+    parties = [(p.mention, p.entity) for p in draft.participants if p.role in ("agent", "patient")]
+    others = [p for p in draft.participants if p.role not in ("agent", "patient")]
+    roles: tuple[Role, ...] = ("agent", "patient")
+    draft.participants = [Participant(role=role, mention=m, entity=e) for role in roles for m, e in parties] + others
 
 
 def is_weapon(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
@@ -61,7 +77,22 @@ def killers(first: Phrase, draft: Draft, scene: Scene) -> bool:
 
     «قتل الجيش في نهاية أيار 25 مسلحا».
     """
-    return draft.type == "casualty" and is_actor(first, scene) and object_beyond(first.last, draft, scene) is not None
+    return draft.befalls and is_actor(first, scene) and object_beyond(first.last, draft, scene) is not None
+
+
+def counted(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is a number of somebody: «9 أشخاص», «طفلان», «عشرات المدنيين»."""
+    word, vocabulary = scene.reading.words[phrase.first][phrase.cut :], scene.vocabulary
+    return bool(vocabulary.marks[word] & NUMBER) or word in vocabulary.units.duals or word in vocabulary.units.rounds
+
+
+def victims(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase behind a killer names whom he killed: a number of people, a person, or «طفلا»."""
+    words = scene.reading.words
+    if phrase.first in scene.name_at:
+        return scene.name_at[phrase.first].type == "PER"
+    word = words[phrase.first]
+    return counted(phrase, scene) or word == "احد" or scene.vocabulary.units.single(word.removesuffix("ا"))
 
 
 def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
@@ -84,6 +115,6 @@ def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
             named = scene.phrase(i, draft.right) if i > at and not (led or scene.joins(i)) else None
             if named is None:
                 return None
-            counted = draft.type == "casualty" and scene.vocabulary.marks[words[i]] & NUMBER
-            return named if counted or any(name.type != "LOC" for name in named.names) else None
+            numbered = draft.befalls and scene.vocabulary.marks[words[i]] & NUMBER
+            return named if numbered or any(name.type != "LOC" for name in named.names) else None
     return None

@@ -25,6 +25,8 @@ _VAGUE = frozenset({None, "people", "fighters", "members"})
 def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None:
     """Finds the counts that belong to a draft among the words of `bounds`, its own stretch of the sentence."""
     first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
+    if draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
+        first = draft.at  # «قتل الجيش ستة، وقتل المسلحون تسعة»: what stands before belongs to the verb before
     for i in range(draft.at - 1, first - 1, -1):
         if scene.reading.words[i] in scene.vocabulary.has["meanwhile"]:
             first = i + 1  # «حصل على 76 صوتا، فيما انتخب آخر»

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
-from marsad.events.shapes import by_head, dangles, innermost, joined_adjective, unbound
+from marsad.events.shapes import by_head, dangles, innermost, joined_adjective, numbers_text, unbound
 from marsad.events.vocabulary import CLAUSE, COUNT, FACILITY, NUMBER, TRIGGER, Vocabulary
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _TITLE = 4
 _SHORTEST_OWNED = 4
-_RELATION = ("يه", "ي")  # how adjectives of relation end
+_RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
+_HEADS = ("place_heads", "posts", "texts")  # words that begin a phrase of their own behind a settled one
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
@@ -191,9 +192,7 @@ class Scene:
         key = (at, min(limit, at + LONGEST_PHRASE), cut)
         if key not in self.phrases:
             phrase = self._phrase(*key)
-            if phrase and (
-                phrase.last - at == 1 or self.vocabulary.marks[self.reading.words[phrase.last - 1]] & NUMBER
-            ):
+            if phrase and (phrase.last - at == 1 or self._number_end(phrase.last - 1, phrase.last, 0) == phrase.last):
                 phrase = self._counted(phrase, key[1])
             self.phrases[key] = self._with_lord(phrase, limit) if phrase else None
         return self.phrases[key]
@@ -205,6 +204,8 @@ class Scene:
         alone = of - phrase.first == 1
         head = words[phrase.first][phrase.cut :]
         number = bool(vocabulary.marks[words[of - 1]] & NUMBER)
+        if number and not alone and numbers_text(words[of - 1], words[of - 2], vocabulary.has["texts"]):
+            return phrase
         quantity = number or (alone and (head in vocabulary.has["quantifiers"] or head in vocabulary.units.duals))
         if not quantity and (not alone or phrase.names or head.startswith("ال")):
             return phrase
@@ -232,11 +233,11 @@ class Scene:
 
     def _of_body(self, phrase: Phrase, limit: int) -> Phrase:
         """A title with the person named behind the title's body: «القيادي في حزب البيت سمير الحلو»."""
-        at = phrase.last + 1
-        body = self.name_at.get(at) if self.head(phrase) in self.vocabulary.has["posts"] else None
-        if body is None or body.type != "ORG" or at not in self.name_ends:
+        at = phrase.last + 1 if self.reading.words[phrase.last] == "في" else phrase.last
+        if self.head(phrase) not in self.vocabulary.has["posts"] or at >= limit:
             return phrase
-        end = self.name_ends[at]
+        short = at not in self.name_at and self.reading.words[at].removeprefix("ب").startswith("ال")
+        end = at + 1 if short else self.name_ends.get(at, at)  # «المسؤول في الهيئة سمير الحلو»
         person = self.name_at.get(end)
         if end >= limit or end in self.soft or person is None or person.type != "PER":
             return phrase
@@ -250,7 +251,7 @@ class Scene:
 
     def _parts(self, i: int, word: str, described: bool) -> bool:
         """Whether an indefinite word is of no phrase before it: an adverb, or what is struck behind an adjective."""
-        struck = described and word in self.vocabulary.has["struck"]
+        struck = described and (word in self.vocabulary.has["struck"] or word in self.vocabulary.has["place_heads"])
         return word in self.vocabulary.has["adverbs"] or (struck and self.reading.words[i - 1].endswith(_RELATION))
 
     def _number_end(self, at: int, end: int, cut: int) -> int:
@@ -275,7 +276,7 @@ class Scene:
             word = words[i]
             if i > at:
                 if i in self.soft or (word[0] in "بلوك" and (self.led_in(i) or self.joins(i))):
-                    if settled and i not in self.soft and joined_adjective(word, words[i - 1]):
+                    if i not in self.soft and joined_adjective(word, words[i - 1], settled, vocabulary.demonyms):
                         i += 1
                         continue
                     break
@@ -292,6 +293,9 @@ class Scene:
                 i = max(self.name_ends.get(i, i + 1), i + 1)
                 settled = True
                 continue
+            if i > at and i not in dates and numbers_text(word, words[i - 1], vocabulary.has["texts"]):
+                i, settled = i + 1, True  # «القرار رقم 2254»
+                continue
             if word in stop or i in dates or not word or word[0].isdigit():
                 break
             definite = word.startswith("ال") or (i == at and cut > 0 and words[at].startswith("لل"))
@@ -303,7 +307,7 @@ class Scene:
                 break
             if i > start and not definite and (self._parts(i, word, i > start + 1) or dangles(word, accusative)):
                 break
-            if settled and (word in vocabulary.has["place_heads"] or word in vocabulary.has["posts"]):
+            if settled and any(word in vocabulary.has[kind] for kind in _HEADS):
                 break  # «القوات المدينة», «الشرطة القيادي»: the doer, then what it was done to
             settled = settled or definite or (len(word) > _SHORTEST_OWNED and word.endswith(("ها", "هم", "هما")))
             i += 1

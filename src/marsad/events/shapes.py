@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from marsad.record import Statement
 
@@ -18,12 +18,19 @@ def dangles(word: str, accusative: bool) -> bool:
     return not accusative and len(word) > _SHORTEST_ACCUSATIVE and word[-1] == "ا" and not word.endswith(inherent)
 
 
-def joined_adjective(word: str, before: str) -> bool:
-    """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية»."""
+def joined_adjective(word: str, before: str, settled: bool, nations: Set[str]) -> bool:
+    """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية», «طائرات سورية وروسية»."""
+    if word[0] == "و" and word[1:] in nations and before in nations:
+        return True
     nisba = ("ي", "يه", "يين", "يتين")
-    return (
+    return settled and (
         word.startswith("وال") and word.endswith(nisba) and before.startswith(("ال", "وال")) and before.endswith(nisba)
     )
+
+
+def numbers_text(word: str, before: str, texts: Set[str]) -> bool:
+    """Whether a word gives the number of a resolution, law or article right behind it."""
+    return (word.isdigit() and (before in texts or before == "رقم")) or (word == "رقم" and before in texts)
 
 
 def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]:

@@ -29,7 +29,7 @@ _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
     "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces",
     "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "hypothetical",
-    "if",
+    "if", "known_as", "matters", "roads",
     "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
@@ -37,7 +37,7 @@ _CLASSES = (
     "outside", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
     "stop", "struck",
-    "students", "subjunctive", "survived", "times", "topical", "verbal_nouns", "was", "weapons", "without",
+    "students", "subjunctive", "survived", "texts", "times", "topical", "verbal_nouns", "was", "weapons", "without",
 )  # fmt: skip
 
 

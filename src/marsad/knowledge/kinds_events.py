@@ -39,7 +39,8 @@ class TriggerRow(Row, frozen=True):
     place: `prev` (the word before), `next` (the two after), `near` (the nine after), `back` (the six before) or
     `around` (`back` or `near`). `#PER`, `#ORG`, `#LOC` and `#NUM` stand for a name and a number, `@armed` for a
     class of words. `standing` nouns tell of what goes on while it is spoken of. Deaths told by `apart` rows (an
-    execution) are never the toll of an attack told beside them. `subject`, `object` and `genitive`
+    execution) are never the toll of an attack told beside them. Who stands alone beside the verb of a row that
+    `befalls` is whom it befell, as with all other deaths. `subject`, `object` and `genitive`
     say whose role differs from the type's: in «سقطت المدينة» what falls is the patient. `finds` and `spares` are
     the row's cases: texts in which it finds an event, and texts in which it finds none.
     """
@@ -55,6 +56,7 @@ class TriggerRow(Row, frozen=True):
     unless: tuple[str, ...] = ()
     standing: bool = False
     apart: bool = False
+    befalls: bool = False
     subject: Role | None = None
     object: Role | None = None
     genitive: Role | None = None
