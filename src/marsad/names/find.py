@@ -21,6 +21,7 @@ from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
 from marsad.names.credits import CreditLines
 from marsad.names.gazetteer import GazetteerNames
+from marsad.names.glued import parted
 from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
 from marsad.names.known import KnownNames
@@ -157,6 +158,7 @@ class NameFinder:
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
+        proposals = parted(proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         chosen = self._agree.settle(ground, chosen)
         if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:

@@ -52,6 +52,8 @@ _SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
 _KUNYA = frozenset({"ابو", "ام"})
 _NOT_ONLY_OFFICE = HONORIFIC | GIVEN | SURNAME | ORG_HEAD | PLACE_CUT | PLACE_ONE | AMBIGUOUS
 _BELONGING = frozenset({"التابعه", "التابع", "الواقعه", "الواقع", "المذكوره", "المذكور"})
+# What a body passes stands behind its name: «مجلس الأمن الدولي القرار رقم 7».
+_TEXTS = frozenset("القرار الاتفاق الاتفاقيه المرسوم البيان المشروع العقوبات المبادره الخطه".split())
 _BOARD = ["مجلس", "اداره"]
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUOTES = ('"', "«", "“", "(")
@@ -209,7 +211,7 @@ class TaggedNames:
             return not word.isascii()
         if kind == "PER":
             return False
-        if word in _BELONGING:
+        if word in _BELONGING or (word in _TEXTS and ground.words[i - 1].startswith("ال")):
             return True
         return "\u064b" in ground.reading.original(i) or bool(self._words.of(word) & FUNCTION and not word.isascii())
 

@@ -1,0 +1,24 @@
+"""Names without a word between them, and what stands behind a name and is none of it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("من المقرر أن يلتقي أردوغان بوتين غدا.", ["أردوغان", "بوتين"]),
+        ("عين الرئيس السوري أحمد الشرع محمد البشير رئيسا للحكومة.", ["أحمد الشرع", "محمد البشير"]),
+        ("قال الرئيس أحمد الشرع ذلك.", ["أحمد الشرع"]),
+    ],
+)
+def test_two_known_people_are_two(syrian, read, text, names):
+    assert [name.span.text for name in read(syrian, text).names if name.type == "PER"] == names
+
+
+def test_what_a_body_passes_is_not_of_its_name(finder, read):
+    named = [name.span.text for name in read(finder, "تبنى مجلس الأمن الدولي القرار رقم 7 أمس.").names]
+    assert named == ["مجلس الأمن الدولي"]
+
+
+def test_to_me_is_nobody(finder, read):
+    assert not [name for name in read(finder, "التقيت المدير أمس وأكد لي أن العمل مستمر.").names if name.type == "PER"]
