@@ -1,45 +1,54 @@
 """Which state does an article speak of where it names a minister without a country: «أنقرة: قال نائب رئيس الوزراء»?
 
-Told by the article's dateline and by the country that it names most, by far. Where the two disagree, or others are
-named as well, the text does not say.
+Told by «المملكة», which only those say who live in it, else by the article's dateline and by the country that it names
+most. Where the two disagree, or others are named as well, the text does not say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.ground import Ground
-from marsad.names.mention import PageView
+from marsad.names.mention import PageView, text_of
 from marsad.names.words import NATION, WordClasses
 
 _CREDIT = "page:credit"
-_LEAST, _AHEAD = 2, 3
+_LEAST = 2
 
 
 class HomeCountry:
     """Finds the state of an article with the packs' countries and nationality adjectives."""
 
-    __slots__ = ("_by_code", "_words")
+    __slots__ = ("_by_code", "_short", "_states", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         rows = knowledge.entries(EntityRow)
         self._by_code = {row.country: row.id for row in rows if row.feature == "country"}
+        self._states = frozenset(self._by_code.values())
+        self._short = frozenset(fold_text(word) for word in knowledge.words("place-short"))
 
     def of(self, page: PageView, ground: Ground, article: str, countries: Mapping[str, str]) -> str | None:
         """The entity id of the article's state, if the article names it."""
         counts: dict[str, int] = {}
-        dateline = None
+        dateline = realm = None
         for number, mention in enumerate(page.mentions):
-            if mention.type != "LOC" or not mention.rows or ground.owner(mention.first) != article:
+            if mention.type != "LOC" or ground.owner(mention.first) != article:
+                continue
+            if page.ids[number] in self._states and text_of(page.reading, mention) in self._short:
+                realm = page.ids[number]
+            if not mention.rows:
                 continue
             row = mention.rows[0]
             if row.feature == "country":
                 counts[page.ids[number]] = counts.get(page.ids[number], 0) + 1
             elif mention.by.startswith(_CREDIT) and dateline is None:
                 dateline = self._by_code.get(row.country)
+        if realm is not None and dateline in (None, realm):
+            return realm
         named = set(counts)
         for i, look in enumerate(page.looks):
             if look[0] & NATION and ground.sentence[i] >= 0 and ground.owner(i) == article:
@@ -50,4 +59,4 @@ class HomeCountry:
         if not ranked or ranked[0][0] not in named or dateline != ranked[0][0]:
             return None
         others = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= max(_LEAST, _AHEAD * others) else None
+        return ranked[0][0] if ranked[0][1] >= max(_LEAST, others + 1) else None

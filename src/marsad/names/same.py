@@ -9,6 +9,8 @@ from marsad.names.words import NATION, WordClasses
 from marsad.record import EntityType
 
 _FAMILY = "ال"  # «آل», folded: a family is not its best-known member
+_OF_TWO, _SON = frozenset({"عبد", "ابو", "ام"}), frozenset({"بن", "بنت"})
+_BEFORE_NAME = frozenset({*_OF_TWO, *_SON, "ابن", _FAMILY, "ابي"})
 _LONG_ENOUGH = 8
 _FOREIGN_ENOUGH = 6
 
@@ -26,11 +28,18 @@ def shortens(short: tuple[str, ...], full: tuple[str, ...], kind: EntityType, wo
 
 @lru_cache(maxsize=20_000)
 def parts_of_person(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """What a person's full name may be shortened to: any run of its words; nothing for a family («آل …»)."""
+    """What a person's full name may be shortened to: any run of its words; nothing for a family («آل …»).
+
+    Or what he is called and his family: «وليد الصمعاني» of «وليد بن محمد الصمعاني», but not «وليد بن محمد».
+    """
     size = len(full)
     if full[0] == _FAMILY:
         return frozenset()
-    return frozenset(full[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size)
+    runs = [full[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size]
+    given = 2 if full[0] in _OF_TWO else 1
+    tails = range(given + 1, size)
+    runs += [full[:given] + full[j:] for j in tails if full[j] not in _SON and full[j - 1] not in _BEFORE_NAME]
+    return frozenset(runs)
 
 
 def head_of(name: Sequence[str]) -> str:

@@ -21,13 +21,14 @@ _OF_WHAT, _DEFINITE = 2, ("ال", "لل")
 class OfficeSettler:
     """Settles the offices of a page with what the packs know of their holders."""
 
-    __slots__ = ("_country", "_left", "_packs", "_state", "_took", "_words")
+    __slots__ = ("_country", "_left", "_packs", "_state", "_took", "_under", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._took = frozenset(fold_text(word) for word in knowledge.words("took-office"))
         self._left = frozenset(fold_text(word) for word in knowledge.words("left-office"))
         self._state = frozenset(fold_text(word) for word in knowledge.words("state-office"))
+        self._under = frozenset(map(fold_text, knowledge.words("office-under-another"))) - self._state
         countries = {row.country: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
         self._country = {
             row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
@@ -134,8 +135,11 @@ class OfficeSettler:
 
     def is_national(self, office: Office) -> bool:
         """Whether a post is of a government, and neither its title nor a pack says of which."""
-        flags = [self._words.look(fold_text(word)) for word in office.title.split()]
-        if noun_of(office.title) not in self._state or any(look[0] & NATION for look in flags):
+        title = office.title
+        while noun_of(title) in self._under and " " in title:
+            title = title.split(" ", 1)[1]  # «نائب وزير الخارجية»
+        flags = [self._words.look(fold_text(word)) for word in title.split()]
+        if noun_of(title) not in self._state or any(look[0] & NATION for look in flags):
             return False
         if len(flags) < _OF_WHAT or not flags[1][0] & POST_FIELD:
             return False
