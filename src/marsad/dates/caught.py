@@ -11,7 +11,7 @@ from marsad.record import Calendar
 
 _HIJRI_YEARS = range(1300, 1501)
 _NIL = ("hijri", 2)  # «صفر» is also the nought of «2-صفر»
-_OF_TEXT = frozenset({"same", "next", "prior"})
+_OF_TEXT = frozenset({"same", "next", "prior", "same-head", "that"})
 _WRONG_TWIN = "the two names of the month do not agree"
 
 
@@ -76,8 +76,11 @@ def era_of(match: Match, year: int) -> Calendar:
     marked = match.value("y")
     if isinstance(marked, tuple):
         return "hijri" if marked[0] == "hijri" else "gregorian"
-    if "e" in match.caught:
-        return "hijri" if match.value("e") == "hijri" else "gregorian"
+    written_on = match.value("a")
+    if isinstance(written_on, tuple):  # «1436/10/7هـ»
+        return "hijri" if written_on[0] == "hijri" else "gregorian"
+    if "e" in match.caught or "e2" in match.caught:
+        return "hijri" if match.value("e", "e2") == "hijri" else "gregorian"
     return "hijri" if year in _HIJRI_YEARS else "gregorian"
 
 

@@ -85,7 +85,7 @@ class _Run(NamedTuple):
 class Drafter:
     """Cuts passages into drafts with the grammar of the packs."""
 
-    __slots__ = ("_date", "_frame_codes", "_frames", "_grammar", "_lexer", "_remembered", "guards")
+    __slots__ = ("_date", "_frame_codes", "_frames", "_grammar", "_lexer", "_openers", "_remembered", "guards")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexer = Lexer(knowledge)
@@ -93,6 +93,7 @@ class Drafter:
         self._grammar = Grammar((rule for rule in rules if not rule.frame), shapes, self._lexer.codes)
         self._frames = Grammar((rule for rule in rules if rule.frame), shapes, self._lexer.codes)
         self._date = self._lexer.codes[DATE]
+        self._openers = (self._lexer.codes["open"], self._lexer.codes["quote"])
         self._frame_codes = frozenset(self._frames.openers) - {self._date}
         self._remembered: dict[str, tuple[_Run, ...]] = {}
         self.guards = Guards(knowledge)
@@ -157,7 +158,9 @@ class Drafter:
         for item in self._framed(coded, found) if found else ():
             for left, right, expression in _mentions(item):
                 token = _first_token(coded.tokens, left)
-                start, end = reading.starts[token.first] + token.cut, _end(reading, coded.tokens, right)
+                start = reading.starts[token.first] + token.cut
+                opened = any(sign in coded.codes[left:right] for sign in self._openers)
+                end = _end(reading, coded.tokens, right, opened)
                 since = token.name == "mundhu"
                 sense, lasting = sense_of(expression, since), _lasting(expression, since)
                 outlines.append(_Outline(start - origin, end - origin, token.first, sense, item.rule, since, lasting))
@@ -238,13 +241,13 @@ def _text_of(reading: Reading, stretch: Stretch) -> str:
     return text[start:end] + ("0" if text[end].isdigit() else "a")
 
 
-def _end(reading: Reading, tokens: Sequence[Token | None], right: int) -> int:
-    """Where the characters of the codes up to `right` end: with the mark that closes them."""
+def _end(reading: Reading, tokens: Sequence[Token | None], right: int, opened: bool) -> int:
+    """Where the characters of the codes up to `right` end: with the mark that closes what was opened in them."""
     at = right - 1
     while (last := tokens[at]) is None:
         at -= 1
     end = reading.ends[last.last - 1]
-    if at < right - 1:
+    if opened and at < right - 1:
         behind = reading.text[end : end + 3]
         bare = behind.lstrip()
         if bare[:1] in _CLOSERS:

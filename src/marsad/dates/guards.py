@@ -18,6 +18,7 @@ _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال",
 _BARE_HEAD = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")  # «المطار 17 نيسان» is no name
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال", "ولال")
 _MEASURES = "%٪$€"
+_TIMES = "×"
 _QUOTES = ("«", "»", '"', "“", "”")
 _LONG_VERB = 4  # letters
 _BEFORE_VERBS = ("", "و", "ف")
@@ -29,8 +30,15 @@ _NAMING = frozenset({"day", "month", "day_list"})
 _BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
 _DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
 _MOST_TOLD = 50_000
-Question = Literal["", "never", "today", "decade", "weekday", "weekdays", "yearly", "unit", "year", "told-year"]
+Question = Literal[
+    "", "never", "today", "decade", "ahead", "weekday", "weekdays", "yearly", "unit", "year", "told-year"
+]
 _ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
+_OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
+_AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط"})  # «بعد عام على سقوطه»
+_MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
+_OLD, _FIVE = 1900, 5
+_AT_YEAR = frozenset({"في", "وفي", "منذ", "ومنذ", "حتي", "وحتي"})
 _HUNDREDTHS = (["الميه"], ["المايه"])
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _ROUND_YEARS = range(0, 10_000, 100)
@@ -93,6 +101,9 @@ class Guards:
         before = reading.words[start - 1] if start > first else ""
         if before in self._bearers and reading.gap(start).isspace():
             return said.names
+        if said.names and start - 3 >= first and reading.words[start].startswith("و"):
+            if reading.words[start - 3] in self._bearers:  # «قوى 8 آذار و14 آذار»
+                return True
         return bool(said.asks) and self._answered(said, reading, first, before, shift)
 
     def _answered(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
@@ -102,6 +113,8 @@ class Guards:
             return not self._is_year(said.match.caught["y"], reading, first, start, shift)
         if asks == "yearly":
             return _is_of_every(reading, said.last + shift) or _is_quoted(reading, start, said.last + shift)
+        if asks == "ahead":
+            return _behind(reading, said.last + shift) in _AFTER_THAT
         if asks in ("weekday", "weekdays"):
             return self._is_of_no_day(said, reading, before, shift)
         if asks in ("unit", "told-year"):  # «الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already
@@ -113,8 +126,10 @@ class Guards:
         """«قبل عقد الاجتماع»; «اليوم الذي …», «عين اليوم» and the dateline «اليوم - الدمام», both papers."""
         start, behind = said.start + shift, _behind(reading, said.last + shift)
         if said.asks == "decade":
-            return behind.startswith("ال")
-        if behind in ("الذي", "التي") or before in self._classes["date-paper"]:
+            return behind != "" and behind not in _OF_TIME and not self._goes_on(behind, plain=True)
+        if behind in ("الذي", "التي") or before in ("مثل", "بمثل") or _is_title(reading, start):
+            return True
+        if before in self._classes["date-paper"] and reading.gap(start).isspace():
             return True
         return start == first and reading.gap(start + 1).strip() in _DASHES
 
@@ -122,8 +137,9 @@ class Guards:
         """Whether a weekday is part of a name («عبد الأحد») or comes again and again: «الأحد من كل أسبوع»."""
         if before in self._classes["date-weekday-bearer"]:
             return reading.gap(said.start + shift) == " "
-        every = _is_of_every(reading, said.last + shift)
-        return said.asks == "weekday" and (every or before in ("كل", "وكل"))
+        if _is_of_every(reading, said.last + shift):
+            return True
+        return said.asks == "weekday" and (before in ("كل", "وكل") or before in _MANY_DAYS)
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
@@ -177,6 +193,10 @@ class Guards:
         if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
         after = _behind(reading, token.last)
+        if isinstance(token.value, int) and token.value < _OLD and (after or before not in _AT_YEAR):
+            return False
+        if after[:1] == "و" and len(after) >= _FIVE and after[1:].isdigit() and after[1:3] not in ("19", "20"):
+            return False  # «بين 2000 و3000 درهم»
         if after == "في" and reading.words[token.last + 1 : token.last + 2] not in _HUNDREDTHS:
             after = "علي"  # «صادر في 2003 في عهد»: no «في المئة»
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
@@ -185,9 +205,16 @@ class Guards:
             return self._goes_on(after) and token.value not in _ROUND_YEARS and not self._counts(after)
         return bool(before) or _bracketed(reading.text, reading.starts[token.first], reading.ends[token.last - 1])
 
-    def _goes_on(self, after: str) -> bool:
-        """Whether `after` cannot be what a number counts: a function word, a verb, a word with the article."""
-        return after.startswith("ال") or after in self._classes["date-goes-on"] or self._tense_of(after) != ""
+    def _goes_on(self, after: str, plain: bool = False) -> bool:
+        """Whether `after` cannot be what a number counts: a function word, a verb, a word with the article.
+
+        `plain`: the article does not count.
+        """
+        return (
+            (after.startswith("ال") and not plain)
+            or after in self._classes["date-goes-on"]
+            or self._tense_of(after) != ""
+        )
 
     def _counts(self, after: str) -> bool:
         """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
@@ -203,7 +230,15 @@ def _behind(reading: Reading, at: int) -> str:
 def _is_quoted(reading: Reading, start: int, last: int) -> bool:
     """Whether the words `start:last` fill quotation marks: «17 فبراير» is then what a movement is called."""
     text, left, right = reading.text, reading.starts[start], reading.ends[last - 1]
-    return text[left - 1 : left] in _QUOTES and text[right : right + 1] in _QUOTES and left > 0 and right < len(text)
+    if left == 0 or right == len(text):
+        return False
+    return text[left - 1] in _QUOTES and text[right] in _QUOTES
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    """Whether quotation marks or brackets hold nothing but word `at`: «(اليوم)» is a paper."""
+    text, left, right = reading.text, reading.starts[at], reading.ends[at]
+    return _is_quoted(reading, at, at + 1) or (text[left - 1 : left] == "(" and text[right : right + 1] == ")")
 
 
 def _is_of_every(reading: Reading, at: int) -> bool:
@@ -221,8 +256,12 @@ def what_to_ask(match: Match) -> Question:
         asks = "unit"
     elif means == "relative_day" and match.token("r") == "today" and len(caught) == 1:
         asks = "today"
-    elif means == "ago" and match.token("c2") == "counted" and match.value("c2") == "decade":
+    elif means in ("ago", "ahead") and match.token("c2") == "counted" and match.value("c2") == "decade":
         asks = "decade"
+    elif means == "ahead":
+        asks = "ahead"
+    elif means == "day_number":
+        asks = "yearly"
     elif means in _NAMING and "y" not in caught and "dir" not in caught:
         asks = "yearly"
     if means == "day" and match.token("m") == "weak-month" and match.token("d") == "ordinal":
@@ -234,7 +273,7 @@ def _tied(reading: Reading, token: Token) -> bool:
     """Whether marks tie the number to what stands beside it: a larger number, a sum, a percentage, an address."""
     text, start, end = reading.text, reading.starts[token.first], reading.ends[token.last - 1]
     behind = text[end : end + 2]
-    if behind[:1] in _MEASURES and behind:
+    if (behind[:1] in _MEASURES and behind) or _TIMES in text[max(0, start - 2) : end + 2]:
         return True
     if len(behind) == 2 and behind[0] in _TIES_BEHIND and behind[1].isalnum():
         return True

@@ -25,7 +25,7 @@ _MARKS = {
     "]": "close", '"': "quote", "“": "quote", "”": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
 _NUMBERS = ("day-number", "number", "year")
-_OTHER = ("wall", "and", "in", "to", "as", "date", "year-words")
+_OTHER = ("wall", "and", "in", "to", "as", "date", "year-words", "day-era")
 # What a token gives to the run of words it stands in. A run is read only if it holds one of the sets in _ENOUGH:
 # most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.
 _CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = (1 << i for i in range(10))
@@ -314,8 +314,13 @@ def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
         name = "day-number" if len(digits) <= 2 and 1 <= int(digits) <= 31 else "number"
         for lead, prefix in _NUMBER_PREFIXES if name == "day-number" else _NUMBER_PREFIXES[:2]:
             yield lead + digits, [_Entry([], name, int(digits), prefix, len(prefix))]
+        if name == "day-number":  # «2015/7/19م»
+            for mark, era in _ERAS.items():
+                yield digits + mark, [_Entry([], "day-era", (era, int(digits)), "", 0)]
     for year in _PLAIN_YEARS:
         yield str(year), [_Entry([], "year", year, "", 0)]
+        for mark, era in _ERAS.items():
+            yield f"{year}{mark}", [_Entry([], "year", (era, year), "", 0)]
     for year in _USUAL_YEARS:
         for lead, prefix in _NUMBER_PREFIXES:
             yield f"{lead}{year}", [_Entry([], "year", year, prefix, len(prefix))]

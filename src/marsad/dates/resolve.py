@@ -17,7 +17,7 @@ from marsad.dates.answer import (
     unknown,
     years_stretch,
 )
-from marsad.dates.days import day_of
+from marsad.dates.days import day_of, to_gregorian, to_hijri
 from marsad.dates.edtf import Stretch, add_months, join, month_stretch, week_stretch, year_stretch
 from marsad.dates.moment import Expression, Form, Moment
 from marsad.dates.sense import rests_on_tense
@@ -175,6 +175,9 @@ def _season(moment: Moment, situation: Situation) -> Resolved:
 def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
     """«20 من الشهر الجاري», «يوم 27», «الجمعة 13»."""
     number = moment.day or 0
+    last = situation.last
+    if moment.base is not None and moment.base.anchor == "text" and last is not None and last.calendar == "hijri":
+        return _in_hijri_month(moment, last)
     if moment.base is not None:
         return _within(moment, situation, lambda days: one_day(day_of(days.first.year, days.first.month, number)))
     future = situation.coming
@@ -188,6 +191,15 @@ def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
         return one_day(coming[0] if future and coming else past[-1] if past else None)
 
     return relative(moment, situation.now() or situation.captured_fresh(), pick, "the nearest month to")
+
+
+def _in_hijri_month(moment: Moment, last: Setting) -> Resolved:
+    """«السادس من الشهر نفسه» behind a Hijri day."""
+    hijri = to_hijri(last.day)
+    if hijri is None or moment.base is None or moment.base.shift:
+        return unknown("the text counts by Hijri months")
+    found = one_day(to_gregorian(hijri[0], hijri[1], moment.day or 0))
+    return finish(moment, found, "relative-to-text", f"in the Hijri month of {last.day}, which the text set")
 
 
 def _nth_weekday(moment: Moment, situation: Situation) -> Resolved:

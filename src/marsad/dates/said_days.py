@@ -97,7 +97,7 @@ def numeric_pair(match: Match) -> Expression | None:
 
 def day_of_month(match: Match) -> Expression | None:
     """«20 من الشهر الجاري», «15 الجاري»."""
-    anchor, bare = anchor_of(match, "dir"), match.caught.get("dir3")
+    anchor, bare = anchor_of(match, "dir", "of"), match.caught.get("dir3")
     if bare is not None and match.words[bare.first].endswith(_OF_MANY):
         return None  # «السنوات الـ10 الماضية»
     base = Moment(form="shift", unit="month", shift=match.number("dir", "dir3") or 0, anchor=anchor)
@@ -124,14 +124,19 @@ def weekday(match: Match) -> Expression | None:
 def weekday_list(match: Match) -> Expression | None:
     """«السبت والأحد الماضيين»: adjacent days are one stretch, others two mentions."""
     one, two, direction = match.number("w"), match.number("w2"), match.number("dir")
+    three = match.number("w3")
     if one is None or two is None or one == two:
         return None
+    if three is not None:
+        if (two, three) != (one % 7 + 1, two % 7 + 1):
+            return None
+        two = three
     shift = 0 if "th" in match.caught else match.number("wd")
     first, second = (
         Moment(form="weekday", weekday=day, direction=direction, shift=shift, unit="day" if shift is None else "week")
         for day in (one, two)
     )
-    if match.token("j") in _RANGES or match.token("b") == "bayn" or two == one % 7 + 1:
+    if match.token("j") in _RANGES or match.token("b") == "bayn" or three is not None or two == one % 7 + 1:
         return Expression("interval", first, second)
     if match.token("j") == "slash":
         return None
@@ -164,7 +169,7 @@ def relative_day(match: Match) -> Expression | None:
 
 def tomorrow(match: Match) -> Expression | None:
     """«صباح غد الأربعاء», «ليل غد»: «غد» alone may be any future."""
-    return point(Moment(form="shift", shift=1, weekday=match.number("w")))
+    return with_clock(match, Moment(form="shift", shift=1, weekday=match.number("w")))
 
 
 def relative_days(match: Match) -> Expression | None:

@@ -21,6 +21,9 @@ _NAMED_UNITS: dict[str, Unit] = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 _RANGES = frozenset({"dash", "ila", "hatta"})
+_WRITTEN_BACK = frozenset({"dash", "slash"})
+_USUAL_YEARS, _BARE_YEARS = range(1900, 2101), range(1800, 2061)
+_OLD, _SOON_IN_CENTURY = 1900, 30
 _QUARTERS, _HALVES = 32, 39  # EDTF: quarters are 33 to 36, halves 40 and 41
 
 
@@ -48,8 +51,14 @@ def month_range(match: Match) -> Expression | None:
         return None
     if (first.calendar, first.month) == last:
         return point(first) if match.token("j") == "dash" else None
+    third = match.value("m5")
+    if isinstance(third, tuple):  # «نيسان وأيار وحزيران»
+        if last != (first.calendar, (first.month or 0) + 1) or third != (last[0], last[1] + 1):
+            return None
+        last = third
     second = msgspec.structs.replace(first, calendar="hijri" if last[0] == "hijri" else "gregorian", month=last[1])
-    if match.token("j") == "and" and match.token("b") != "bayn" and (first.month or 0) % 12 + 1 != last[1]:
+    apart = third is None and (first.month or 0) % 12 + 1 != last[1]
+    if apart and match.token("j") == "and" and match.token("b") != "bayn":
         return Expression("each", first, second, ((match.start, match.at["j"]), (match.at["m4"], match.end)))
     crosses = first.year is not None and (first.month or 0) > last[1]
     earlier = first.year - 1 if crosses and first.year is not None else None
@@ -66,7 +75,7 @@ def numeric_month(match: Match) -> Expression | None:
 
 def _closes(match: Match) -> bool:
     """Whether the end of a period is meant: «نهاية ديسمبر»."""
-    return match.value("ph") == "end"
+    return match.value("ph") == "end" or match.token("ph") == "last"
 
 
 def year(match: Match) -> Expression | None:
@@ -74,6 +83,8 @@ def year(match: Match) -> Expression | None:
     number = match.number("y")
     if number is None:
         return None
+    if match.token("e") == "bc":
+        return point(nothing("a year before our era"))
     season = match.number("sn") or _part(match, "q")
     if season is not None and era_of(match, number) == "hijri":
         return point(nothing("a season is of no Hijri year"))
@@ -115,26 +126,30 @@ def season(match: Match) -> Expression | None:
 def quarter(match: Match) -> Expression | None:
     """«الربع الأول 2024»."""
     number, part = match.number("y", "y2"), _part(match, "q") or _part(match, "q2")
-    return None if number is None else point(Moment(form="season", unit="year", year=number, season=part))
+    if number is None or number not in _USUAL_YEARS:
+        return None  # «خفضت أرباح الربع الأول من 1612 مليونا»
+    return point(Moment(form="season", unit="year", year=number, season=part))
 
 
 def bare_year(match: Match) -> Expression | None:
     """A number of four digits that the surroundings let pass as a year."""
     number = match.number("y")
     told = "e" in match.caught or isinstance(match.value("y"), tuple)
-    if number is None or not (told or 1900 <= number <= 2060):
+    if number is None or not (told or number in _BARE_YEARS):
         return None
-    if told and number % 100 == 0 and number < 1900 and era_of(match, number) == "gregorian":
-        return None  # «1000 م» are metres
+    if told and number < _OLD and (number % 100 == 0 or number < _BARE_YEARS[0]) and era_of(match, number) != "hijri":
+        return None  # «1000 م» and «1550م» are metres
     return point(Moment(unit="year", calendar=era_of(match, number), year=number))
 
 
 def year_pair(match: Match) -> Expression | None:
     """«بين عامي 2011 و2013»: ranges and adjacent years are one stretch, others two mentions."""
     years = [number for name in ("y", "y2", "y3") if (number := match.number(name)) is not None]
+    names = [name for name in ("y", "y2", "y3") if name in match.caught]
+    if len(years) == 2 and years[0] == years[1] + 1 and match.token("j") in _WRITTEN_BACK:
+        years, names = years[::-1], names[::-1]
     if sorted(years) != years or len(years) < 2:
         return None
-    names = [name for name in ("y", "y2", "y3") if name in match.caught]
     first, last = (_year_caught(match, name) for name in (names[0], names[-1]))
     adjacent = all(later == earlier + 1 for earlier, later in pairwise(years))
     if first.calendar == last.calendar and (match.token("j") in _RANGES or match.token("b") == "bayn" or adjacent):
@@ -158,6 +173,8 @@ def _year_caught(match: Match, name: str) -> Moment:
 def year_range(match: Match) -> Expression | None:
     """«2014-2018», «بين 2014 و2018», «2010/2011»; with a slash or «و» alone only years that follow one another."""
     one, two = match.number("y"), match.number("y2")
+    if one is not None and two is not None and one == two + 1 and match.token("j") in _WRITTEN_BACK:
+        one, two = two, one  # «موسم 2017/2016»
     if one is None or two is None or not 1500 < one < two < 2101:
         return None
     first, last = (Moment(unit="year", year=number) for number in (one, two))
@@ -235,10 +252,14 @@ def decade(match: Match) -> Expression | None:
     value = match.number("x")
     if value is None:
         return None
+    if match.value("e", "e2") == "hijri":
+        return point(nothing("a Hijri decade is none of the Gregorian calendar"))
     number = match.number("o", "ot")
+    if "this4" in match.caught and value > _SOON_IN_CENTURY:
+        return point(nothing("that decade of this century is far off"))
     if number is not None:
         start = (number - 1) * 100
-    elif "dir" in match.caught:
+    elif "dir" in match.caught or "this4" in match.caught:
         start = 2000 + 100 * (match.number("dir") or 0)
     else:
         start = 1900 if value >= 30 else 2000
@@ -262,8 +283,12 @@ def millennium(match: Match) -> Expression | None:
 def century(match: Match) -> Expression | None:
     """«القرن التاسع عشر», «أواخر القرن العشرين»."""
     number = match.number("o", "ot")
-    if number is None or not 2 <= number <= 22:
+    if number is None or not (1 if "e" in match.caught else 2) <= number <= 22:
         return None
+    if match.token("e") == "bc" or match.value("e") == "hijri":
+        return point(nothing("a century before our era, or of the Hijri calendar"))
+    if number == 1:
+        return point(nothing("the first century begins with no round year"))
     return point(Moment(unit="century", year=(number - 1) * 100, approximate="ph" in match.caught))
 
 

@@ -70,9 +70,10 @@ def year_by_nearness(moment: Moment, situation: Situation) -> Resolved:
     captured = situation.captured_on() if moment.day is not None else situation.captured_fresh()
     for reference in (situation.now(), captured, situation.neighbours_on()):
         if reference is not None:
-            # A page may be captured long after it spoke of what is to come, never before it spoke of what was.
-            future = situation.future
-            tense = None if future and reference is captured and reference is not situation.now() else future
+            # A page may be captured long after it spoke of what is to come: then the nearer day is meant.
+            tense = situation.future
+            if tense and reference is captured and reference is not situation.now():
+                tense = _still_comes(moment, reference.days.first) or None
             found = relative(moment, reference, lambda day: nearest(moment, day, tense), "the nearest that fits to")  # noqa: B023 - called at once
             if found.value is not None:
                 return found
@@ -94,6 +95,14 @@ def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch 
     if past:
         return past[-1]
     return coming[0] if coming and coming[0].first - day <= _YEAR else None
+
+
+def _still_comes(moment: Moment, day: datetime.date) -> bool:
+    """Whether a day told as coming, on a page captured on `day`, is nearer ahead of it than behind it."""
+    found = candidates(moment, day)
+    ahead = min((days.first - day for days in found if days.first >= day), default=_YEAR)
+    behind = min((day - days.last for days in found if days.last <= day), default=_YEAR)
+    return ahead < min(behind, _COMING)
 
 
 def _hijri(moment: Moment, year: int) -> Stretch | None:
