@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.events.draft import Draft
+from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.objects import (
     OBJECT_BEYOND,
@@ -43,7 +44,7 @@ from marsad.record import Participant, Role
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
-_ASIDE = 12
+_ACT_REACH = 6
 _DAMMA = "\u064f"
 _MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
@@ -113,7 +114,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     after = draft.at + 1
     speaker = sense.form.person == "1"
     subject = None if speaker else subject_before(draft, scene)
-    phrases = list(_following(scene, after, draft.right, 2))
+    phrases = list(following(scene, after, draft.right, 2))
     if _passive(draft, scene):
         if phrases or subject:
             found.append((draft.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
@@ -137,8 +138,8 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
             parts = list(scene.joined(first, draft.right))
             found.extend((role, part) for part in parts)
             after = parts[-1].last
-            if len(parts) > 1:
-                phrases = list(_following(scene, after, draft.right, 1))
+            if len(parts) > 1 and not scene.breaks(after):
+                phrases = list(following(scene, after, draft.right, 1))
         if suffered:
             return after
     elif subject is not None and draft.subject:
@@ -198,6 +199,8 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
         return False
     if scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at:
         return True  # «أوقفت عملها»: what is hers who did it.
+    if draft.type in _DONE_BY_ACTORS and _describes_act(draft, scene):
+        return True
     # «على أن يلتقي الوزير»: whom somebody told of before is to meet
     met = draft.object == "with" and _behind_that(draft, phrases[0], scene)
     if met or (draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene)):
@@ -208,70 +211,24 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     return placed and is_place(phrases[0], scene)
 
 
+def _describes_act(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb describes an act told shortly before it: «مداهمات في عدة أحياء استهدفت عناصر التنظيم»."""
+    if draft.sense.prefix or draft.sense.form.kind != "past":
+        return False
+    for i in range(draft.at - 1, max(draft.left, draft.at - _ACT_REACH) - 1, -1):
+        if scene.breaks(i + 1):
+            return False
+        if i in draft.rivals.nouns:
+            return not scene.reading.words[i].startswith("ال")
+    return False
+
+
 def _behind_that(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     """Whether a verb behind «أن» has one phrase and nobody «with» whom."""
     words, at = scene.reading.words, phrase.last
     if draft.at == draft.sentence.first or words[draft.at - 1] != "ان":
         return False
     return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or scene.led_in(at) == "ب")
-
-
-def _following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
-    words, first = scene.reading.words, at
-    for _ in range(most):
-        aside = _past_aside(at, limit, scene, at > first)
-        while (
-            aside < limit
-            and not scene.breaks(aside)
-            and aside not in scene.name_at
-            and (_passed_over(words[aside], scene) or aside in scene.dates_at)
-        ):
-            aside += 1
-        bracketed = (at == first and scene.brackets(at)) or (aside > at and scene.breaks(at))
-        at = past_hedge(aside, limit, scene)
-        if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
-            return
-        if at > first and scene.joins(at):
-            return
-        phrase = scene.phrase(at, limit)
-        if phrase is None:
-            return
-        yield phrase
-        at = phrase.last
-
-
-def _past_aside(at: int, limit: int, scene: Scene, named: bool) -> int:
-    """The word behind a date between commas at word `at`, or, where its title was `named`, behind a person there."""
-    if not scene.breaks(at) or scene.breaks_hard(at):
-        return at
-    if named and at < limit and scene.reading.words[at] in scene.vocabulary.has["known_as"]:
-        return _past_known_as(at, limit, scene)
-    end = at
-    while end < limit and end in scene.dates_at:
-        end += 1
-    name = scene.name_at.get(at)
-    if named and name is not None and name.type == "PER":
-        end = scene.name_ends.get(at, at)
-    return end if at < end < limit and scene.breaks(end) and not scene.breaks_hard(end) else at
-
-
-def _past_known_as(at: int, limit: int, scene: Scene) -> int:
-    """The word behind the comma that ends an aside: «أقال القائد سمير الحلو، المعروف بأبي كمال، المسؤول …»."""
-    for end in range(at + 1, min(limit, at + _ASIDE)):
-        if scene.breaks_hard(end):
-            break
-        if scene.breaks(end):
-            return at if scene.joins(end) or scene.led_in(end) else end
-    return at
-
-
-def _passed_over(word: str, scene: Scene) -> bool:
-    """Whether a word between a verb and its parties is none of them: an adverb, «فيها», «سراح»."""
-    return (
-        word in scene.vocabulary.has["adverbs"]
-        or word in scene.vocabulary.has["parts"]
-        or (len(word) > 5 and word.endswith("يا") and word[0] != "ا")
-    )
 
 
 def _led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple[Role, Phrase]]:
@@ -296,6 +253,8 @@ def _led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tupl
             role = draft.subject
         elif word in has["hands"]:
             role = "agent"
+        elif word == "من" and draft.type == "attack" and not (draft.sense.verbal or done):
+            role = "agent"  # «لهجوم من قوات النظام»
         elif word in preps:
             role = preps[word]
         elif preps.get(word[0]) and scene.led_in(i) and not _too_far(preps[word[0]], word, i > after, strayed):
@@ -336,6 +295,8 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
     """Whether «في» or a «ب» written on leads in a place, no party."""
     if word == "في":
         return is_place(phrase, scene)
+    if word == "من" and role == "agent" and draft.type == "attack":
+        return not is_actor(phrase, scene)
     if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
         return True  # «هجوم على طريق سرمين»
     if phrase.cut and role == "beneficiary" and draft.type != "aid":

@@ -131,12 +131,23 @@ def governing(drafts: Sequence[Draft], number: int, scene: Scene) -> DateMention
     if not dated:
         return None
     others = _others(drafts, number)
+    if not draft.sense.verbal and scene.reading.words[draft.at - 1] == "غداه":
+        return None  # «قصفت الطائرات أمس الموقع غداة اشتباك»: a day earlier
+    said = _said_from(draft, scene)
     for first, last, date in dated:
-        if _may_date(date, draft) and not (draft.modality == "called-for" and last <= draft.at):
+        if _may_date(date, draft) and last > said and not (draft.modality == "called-for" and last <= draft.at):
             cost = _cost(draft, first, last, others, scene)
             if cost <= _FARTHEST and (best is None or cost < best[0]):
                 best = (cost, date)
     return best[1] if best else None
+
+
+def _said_from(draft: Draft, scene: Scene) -> int:
+    """The word from which a date may be that of what is still to come: what stands before says when it was said."""
+    content = draft.statement.content if draft.statement else None
+    if content is None or draft.modality in _REAL:
+        return -1
+    return scene.words_of(content)[0]
 
 
 def _others(drafts: Sequence[Draft], number: int) -> list[int]:

@@ -69,6 +69,9 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
     while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
         word = words[after]
         bare = word[2:] if word.startswith("ال") else word
+        if after in scene.dates_at and settled:
+            after += 1
+            continue
         if word not in vocabulary.has["parts"]:
             if word.startswith("ال") != settled or not (
                 bare in vocabulary.demonyms
@@ -145,4 +148,4 @@ def _describes(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
 
 
 def _adjective(bare: str) -> bool:
-    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين"))
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين")) and not bare.endswith("ايا")

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.events.tolls import CAUSES, DOERS, absorb_tolls, both_real, may_be_one
+from marsad.events.vocabulary import NUMBER
 from marsad.record import Quantity, Role
 
 _SAME_CLAUSE = 9
+_IN_RAIDS = 8
 _NEXT_TELLING = 45
 _STOPPED = frozenset({"attack", "clash", "deploy"})
 _STOPPED_REACH = 3
@@ -27,6 +29,7 @@ _REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotia
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
 _FATES = frozenset({"killed", "injured", "detainees", "displaced", "missing"})
+_FIRED = frozenset({"strikes", "missiles", "shells", "drones"})
 _WHO = frozenset({"fighters", "members", "people"})
 _PEOPLE = frozenset({"killed", "injured", "detainees", "displaced", "missing", "fighters", "people", "protesters"})
 # How many events of a type are looked at, the nearest first: a page may tell of thousands.
@@ -265,13 +268,15 @@ def _one_calamity(first: Draft, later: Draft) -> bool:
 
 def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
-    if _quarrel(first, later) or not (both_real(first, later) or _merely_named(later)):
+    if _quarrel(first, later) or not (both_real(first, later) or _merely_named(later)) or _fired_others(first, later):
         return False
     if later.modality == "denied" and not later.definite and first.sentence is not later.sentence:
         return False
     shared = _entities(first) & _entities(later)
     places = {place.text for place in later.places}
     known = places <= {place.text for place in first.places}
+    if later.type == "flee" and later.sense.verbal and not known:
+        return False  # who left the town, and later reached another
     if later.sense.verbal and not (shared and later.type in _ONCE):
         counted = {(quantity.of, quantity.value) for quantity in first.quantities}
         new = later.date or _entities(later) - shared or any((q.of, q.value) not in counted for q in later.quantities)
@@ -280,6 +285,12 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     named_alike = later.definite or first.lemma == later.lemma or _by_the_same(first, later)
     return bool(shared) or (known and named_alike) or _points_back(later, scene) or _referred_to(first, later)
+
+
+def _fired_others(first: Draft, later: Draft) -> bool:
+    """Whether both count what was fired or flown, and not alike: «23 غارة», then «عشر غارات قرب المدينة»."""
+    fired = {one.of: one.value for one in first.quantities if one.of in _FIRED}
+    return any(fired.get(one.of, one.value) != one.value for one in later.quantities)
 
 
 def _by_the_same(first: Draft, later: Draft) -> bool:
@@ -324,13 +335,20 @@ def _merely_named(draft: Draft) -> bool:
 
 def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
     """Verb and object noun of one clause: «وقعت … اتفاقا», «قصف … بغارات»."""
-    if first.sentence is not later.sentence or later.at >= first.right or later.at - first.at > _SAME_CLAUSE:
+    reach = _SAME_CLAUSE + (_IN_RAIDS if first.sense.verbal and _in_so_many(later, scene) else 0)
+    if first.sentence is not later.sentence or later.at >= first.right or later.at - first.at > reach:
         return False
     if scene.reading.words[later.at][0] == "و" and later.sense.prefix.startswith("و"):
         return False
     return not any(
         scene.breaks(i) and scene.reading.gap(i).strip() not in "()" for i in range(first.at + 1, later.at + 1)
     )
+
+
+def _in_so_many(later: Draft, scene: Scene) -> bool:
+    """Whether a noun says in how many strokes an act was done: «قصفوا مواقع … في 23 غارة»."""
+    words = scene.reading.words
+    return words[later.at - 2] in ("في", "ضمن") and bool(scene.vocabulary.marks[words[later.at - 1]] & NUMBER)
 
 
 def _entities(draft: Draft) -> set[str]:

@@ -21,6 +21,7 @@ _RELATIVE_REACH = 4
 _FUTURE_REACH = 6
 _PROVISION_REACH = 40
 _LAM_REACH = 3
+_AIMS_REACH = 9
 _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
 _OUTCOME_REACH = 12
@@ -208,7 +209,8 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     ahead = not has["future"].isdisjoint(near)
     if ahead and told:
         ahead = any(word in has["future"] and word[0] not in "يت" for word in near)
-    if ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
+    promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
+    if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
     if not sense.verbal and (_is_to_be(draft, scene) or _still_to_be(draft, near, scene)):
         return "planned"
@@ -225,6 +227,12 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
         return "hypothetical"
     return None
+
+
+def _opens(draft: Draft, scene: Scene) -> bool:
+    """Whether what is said begins with the noun, a «ب» before it aside: «تعهد بالإفراج عن المعتقلين»."""
+    content = draft.statement.content if draft.statement else None
+    return content is not None and 0 <= content.start - scene.reading.span(draft.at, draft.at + 1).start <= 1
 
 
 def _provided(draft: Draft, scene: Scene) -> bool:
@@ -281,11 +289,25 @@ def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene
     if sense.form.kind == "present":
         return sense.prefix.endswith("ل") or not has["purpose"].isdisjoint(near[-4:])
     taken = not has["lam_takers"].isdisjoint(before[-_LAM_REACH:]) or _exposed(draft, scene)
-    lam = not sense.verbal and sense.prefix in ("ل", "لل") and not taken
+    lam = not sense.verbal and (sense.prefix in ("ل", "لل") or _joins_aims(draft, scene)) and not taken
     led = before[-1] if before and not sense.verbal and not sense.prefix else ""
     if led[:1] == "ل" and len(led) > _SHORTEST_LED and scene.vocabulary.names_action(led[1:]):
         return has["lam_takers"].isdisjoint(before[-_LAM_REACH - 1 : -1])
     return lam or not has["purpose"].isdisjoint(near[-4:])
+
+
+def _joins_aims(draft: Draft, scene: Scene) -> bool:
+    """Whether «و» joins a noun to actions aimed at: «خططوا لإثارة الفتنة وإشاعة الفوضى وتفجير المباني»."""
+    if draft.sense.prefix != "و":
+        return False
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _AIMS_REACH) - 1, -1):
+        word = words[i]
+        if word[0] == "ل" and len(word) > _SHORTEST_LED and vocabulary.names_action(word[1:]):
+            return True
+        if i + 1 in scene.soft or word in vocabulary.has["stop"] or vocabulary.is_verb(word):
+            return False
+    return False
 
 
 def _exposed(draft: Draft, scene: Scene) -> bool:
@@ -314,7 +336,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
-    if sense.form.kind == "present" and not told and not _performs(draft, before, has):
+    if sense.form.kind == "present" and not told and not _performs(draft, words[draft.at - 1], has):
         return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
     if (
@@ -326,10 +348,10 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     return "happened"
 
 
-def _performs(draft: Draft, before: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+def _performs(draft: Draft, before: str, has: Mapping[str, frozenset[str]]) -> bool:
     """Whether who announces an act thereby does it: «أعلن المجلس أنه يحل نفسه»."""
     announced = draft.statement is not None and draft.statement.kind == "announce"
-    return announced and draft.type not in _LASTING and bool(before) and before[-1] in has["pronoun_subjects"]
+    return announced and draft.type not in _LASTING and before in has["pronoun_subjects"]
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

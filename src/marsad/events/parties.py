@@ -63,6 +63,8 @@ def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     persons = [name for name in phrase.names if name.type == "PER"]
     if persons and head not in vocabulary.has["forces"]:
         return persons[0].span, persons[0].entity
+    if phrase.names and head in vocabulary.has["ranks"]:
+        return phrase.names[0].span, phrase.names[0].entity
     if phrase.names and head in vocabulary.has["place_heads"] and head not in vocabulary.has["roads"]:
         return phrase.names[0].span, phrase.names[0].entity
     return scene.span(phrase), None

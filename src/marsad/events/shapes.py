@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence, Set
 from marsad.record import Statement
 
 _SHORTEST_ACCUSATIVE = 3
+# Words whose «ون» is their own, no plural's.
+_OWN_NUN = frozenset("قانون مليون تلفزيون تليفزيون زيتون كانون صابون طاعون عيون ديون سجون شوون حصون فنون".split())
 # What may be written onto the head before a place name.
 _LETTERS = ("", "ب", "ل", "و", "ف", "وب", "ول")
 
@@ -23,9 +25,9 @@ def joined_adjective(word: str, before: str, settled: bool, nations: Set[str]) -
     if word[0] == "و" and word[1:] in nations and before in nations:
         return True
     nisba = ("ي", "يه", "يين", "يتين")
-    return settled and (
-        word.startswith("وال") and word.endswith(nisba) and before.startswith(("ال", "وال")) and before.endswith(nisba)
-    )
+    if not (word.endswith(nisba) and before.endswith(nisba)):
+        return False
+    return settled and word.startswith("وال") and before.startswith(("ال", "وال"))
 
 
 def numbers_text(word: str, before: str, texts: Set[str]) -> bool:
@@ -45,7 +47,7 @@ def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]
 
 def unbound(word: str, following: str) -> bool:
     """Whether a plural in «ون», which stands in no construct, parts a word from the next («مجهولون القيادي»)."""
-    return word.endswith("ون") and not following.endswith("ون")
+    return word.endswith("ون") and word not in _OWN_NUN and not following.endswith("ون")
 
 
 def innermost(spans: Iterable[tuple[int, int, Statement]], triggers: Sequence[int]) -> dict[int, Statement]:

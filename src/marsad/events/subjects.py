@@ -16,6 +16,8 @@ from marsad.events.vocabulary import NUMBER, plural_form
 from marsad.record import Participant, Role
 
 _LIGHT_REACH = 12
+_WAS_REACH = 26
+_CONJUNCTS = 4
 _SHORTEST_ACCUSATIVE = 3
 _ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
@@ -37,8 +39,10 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
         return None
     phrase = scene.phrase_before(end, draft.sentence.first)
     if phrase is None or scene.led_in(phrase.first):
-        return None
+        return _behind_was(end, draft, scene) if words[draft.at - 1] == "قد" else None
     phrase = _whom_somebody_leads(phrase, draft, scene)
+    if phrase.cut:
+        return _first_of(phrase, draft, scene)
     if phrase.first - 1 > draft.sentence.first and words[phrase.first - 1] == "من":
         whole = scene.phrase_before(phrase.first - 1, draft.sentence.first)  # «لجنة من سبعة أعضاء شكلت»
         phrase = Phrase(whole.first, phrase.last, whole.cut, phrase.names) if whole else phrase
@@ -46,11 +50,40 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     opens = (
         start == draft.sentence.first
         or scene.breaks(start)
-        or phrase.cut
         or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
         or words[start - 1] in scene.vocabulary.has["was"]
     )
+    if not opens and words[draft.at - 1] == "قد":
+        return _behind_was(end, draft, scene) or phrase
     return phrase if opens or plural_form(words[draft.at]) else None
+
+
+def _first_of(joined: Phrase, draft: Draft, scene: Scene) -> Phrase:
+    """The first of the phrases that «و» joins before a verb, where it opens its clause: «إن البلاد وحلفاءها قصفوا»."""
+    first, lowest, words = joined, draft.sentence.first, scene.reading.words
+    for _ in range(_CONJUNCTS):
+        before = scene.phrase_before(first.first, lowest)
+        if before is None or scene.led_in(before.first) or before.first in scene.dates_at:
+            return joined
+        if not before.cut:
+            start = before.first
+            clause = scene.vocabulary.has["clause"] | scene.vocabulary.has["was"]
+            opens = start == lowest or scene.breaks(start) or words[start - 1].lstrip("وف") in clause
+            return before if opens else joined
+        first = before
+    return joined
+
+
+def _behind_was(end: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The subject behind «كان» of a verb far behind: «وكانت الفصائل، ومن بينها الكتيبة، قد دخلت»."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    for i in range(end - 1, max(draft.sentence.first - 1, end - _WAS_REACH), -1):
+        if words[i] in vocabulary.has["was"]:
+            phrase = scene.phrase(i + 1, end)
+            return phrase if phrase and may_act(phrase, scene) else None
+        if i not in scene.name_at and vocabulary.is_verb(words[i]) and words[i - 1] not in vocabulary.has["relatives"]:
+            return None
+    return None
 
 
 def _whom_somebody_leads(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:

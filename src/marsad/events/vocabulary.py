@@ -28,8 +28,8 @@ _SHORTEST_VERB = 3
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
     "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces",
-    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "hypothetical",
-    "if", "known_as", "matters", "roads",
+    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts", "hypothetical",
+    "if", "known_as", "matters", "ranks", "roads",
     "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
