@@ -1,17 +1,17 @@
-"""What stands around the triggers of a capture: names and dates by word, statements by word, noun phrases.
+"""What stands around the triggers of a capture: its names, dates and statements by word, and its noun phrases.
 
-A `Scene` is built once a capture and read by every later step. Word numbers are those of the capture's `Reading`.
+A `Scene` is built once a capture and read by every later step.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
-from marsad.events.shapes import by_head, dangles, innermost, joined_adjective, numbers_text, unbound
-from marsad.events.vocabulary import CLAUSE, COUNT, FACILITY, NUMBER, TRIGGER, Vocabulary
+from marsad.events.ground import Ground
+from marsad.events.shapes import dangles, joined_adjective, numbers_text, unbound
+from marsad.events.vocabulary import NUMBER, Vocabulary
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
@@ -19,9 +19,7 @@ _TITLE = 4
 _SHORTEST_OWNED = 4
 _RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
 _HEADS = ("place_heads", "posts", "texts")  # words that begin a phrase of their own behind a settled one
-_MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _QUOTES = frozenset("«“")
-_HARD_MARKS = frozenset(".!?؟\n؛:(")
 
 
 class Phrase(NamedTuple):
@@ -33,14 +31,10 @@ class Phrase(NamedTuple):
     names: tuple[Name, ...]
 
 
-class Scene:
-    """The earlier layers' records of a capture, found by word number."""
+class Scene(Ground):
+    """A capture's noun phrases, each found once."""
 
-    __slots__ = (
-        "_said", "_told_as", "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards",
-        "held", "kinds", "name_at", "name_ends", "numbers", "passages", "phrases", "reading", "soft", "spots",
-        "triggered", "triggers", "vocabulary",
-    )  # fmt: skip
+    __slots__ = ("phrases",)
 
     def __init__(
         self,
@@ -51,136 +45,8 @@ class Scene:
         statements: Iterable[Statement],
         vocabulary: Vocabulary,
     ) -> None:
-        self.passages = passages
-        self.vocabulary = vocabulary
-        self.reading = passages[0].reading
-        self.entities = {entity.id: entity for entity in entities}
-        self.name_at: dict[int, Name] = {}
-        self.name_ends: dict[int, int] = {}
-        self.kinds: dict[int, str] = {}
-        for name in names:
-            first, last = self.words_of(name.span)
-            for i in range(first, last):
-                self.name_at[i] = name
-                self.kinds[i] = name.type
-            self.name_ends[first] = last
-        self.dates_at: dict[int, DateMention] = {}
-        ranges = []
-        for date in dates:
-            first, last = self.words_of(date.span)
-            ranges.append((first, last, date))
-            for i in range(first, last):
-                self.dates_at[i] = date
-        self.date_ranges = sorted(ranges, key=lambda item: item[0])
-        self.date_firsts = [item[0] for item in self.date_ranges]
+        super().__init__(passages, dates, names, entities, statements, vocabulary)
         self.phrases: dict[tuple[int, int, int], Phrase | None] = {}
-        self._told_as: dict[str, list[int]] | None = None
-        self._mark_words()
-        self._said = innermost(
-            [(*self.words_of(said.content), said) for said in statements if said.content], self.triggers
-        )
-        self.held = vocabulary.triggers.held(self.reading.words, self.kinds) if self.triggers else []
-        self._mark_breaks()
-
-    def _mark_words(self) -> None:
-        """Lists the words that anything begins at, so that later steps leap from one to the next.
-
-        `triggers`, `clauses` (what opens one), `numbers` (parts of one outside dates), `counts` (which count by
-        themselves) and `spots` (names and heads of places) are ascending word numbers.
-        """
-        self.triggers: list[int] = []
-        self.clauses: list[int] = []
-        self.numbers: list[int] = []
-        self.counts: list[int] = []
-        heads: list[int] = []
-        for i, marks in enumerate(map(self.vocabulary.marks.__getitem__, self.reading.words)):
-            if marks:
-                if marks & TRIGGER:
-                    self.triggers.append(i)
-                if marks & CLAUSE:
-                    self.clauses.append(i)
-                if marks & NUMBER and i not in self.dates_at:
-                    self.numbers.append(i)
-                if marks & COUNT:
-                    self.counts.append(i)
-                if marks & FACILITY:
-                    heads.append(i)
-        self.spots = sorted({*self.name_at, *heads})
-        self.triggered = frozenset(self.triggers)
-
-    def _mark_breaks(self) -> None:
-        """Finds the words behind a mark: `soft` behind one that parts phrases, `hard` behind one that parts clauses."""
-        reading = self.reading
-        text, starts, ends = reading.text, reading.starts, reading.ends
-        soft: set[int] = set()
-        hard: list[int] = []
-        lines = [passage.article.dateline for passage in self.passages if passage.article and passage.article.dateline]
-        behind = {self.words_of(line)[1] for line in lines}  # «بيروت - أعلنت»: the text begins behind the dash
-        for i, (end, start) in enumerate(zip((0, *ends), (*starts, len(text)), strict=True)):
-            if start - end != 1 or text[end] != " ":
-                gap = text[end:start]
-                if i in behind:
-                    soft.add(i)
-                    hard.append(i)
-                elif not _MARKS.isdisjoint(gap):
-                    soft.add(i)
-                    if not _HARD_MARKS.isdisjoint(gap):
-                        hard.append(i)
-        self.soft, self.hard, self.hards = soft, frozenset(hard), hard
-
-    def words_of(self, span: Span) -> tuple[int, int]:
-        """The words that a span touches; its first word may carry a proclitic outside the span."""
-        reading = self.reading
-        start = reading.folded.from_source(span.start)
-        first = bisect_right(reading.starts, start) - 1
-        if first < 0 or reading.ends[first] <= start:
-            first += 1
-        last = bisect_left(reading.starts, reading.folded.from_source(span.end))
-        return (first, last) if last > first else (first, first)
-
-    def statement_over(self, trigger: int) -> Statement | None:
-        """The innermost statement whose content holds the word of a trigger."""
-        return self._said.get(trigger)
-
-    def place_told_as(self, head: str, at: int) -> int:
-        """The word at which the place begins that was named last before word `at` behind `head` («مدينة»), else -1."""
-        if self._told_as is None:
-            places = [i for i in sorted(self.name_ends) if i and self.kinds.get(i) == "LOC"]
-            self._told_as = by_head(places, self.reading.words)
-        told = self._told_as.get(head, [])
-        k = bisect_left(told, at)
-        return told[k - 1] if k else -1
-
-    def breaks(self, i: int) -> bool:
-        """Whether a mark that parts phrases stands before word `i`."""
-        return i in self.soft
-
-    def breaks_hard(self, i: int) -> bool:
-        """Whether a mark that parts clauses stands before word `i`."""
-        return i in self.hard
-
-    def cut_of(self, i: int) -> int:
-        """How many letters before its name's own span word `i` begins."""
-        start, _ = self.reading.folded.to_source(self.reading.starts[i], self.reading.ends[i])
-        return max(0, self.name_at[i].span.start - start)
-
-    def led_in(self, i: int) -> str:
-        """The preposition written onto word `i` («بدمشق», «للمدينة», «لوحدات»), or nothing."""
-        word = self.reading.words[i]
-        if word[0] not in "بلوك" or len(word) < 4:
-            return ""
-        if i in self.name_at:
-            return word[0] if self.cut_of(i) or word.startswith("لل") else ""
-        return self.vocabulary.leads(word)
-
-    def joins(self, i: int) -> bool:
-        """Whether word `i` begins with a «و» that joins it to what stands before."""
-        word = self.reading.words[i]
-        if word[0] != "و" or len(word) < 3:
-            return False
-        if i in self.name_at:
-            return self.cut_of(i) > 0
-        return not self.vocabulary.owns(word) and word not in self.vocabulary.has["stop"]
 
     def phrase(self, at: int, limit: int, cut: int = 0) -> Phrase | None:
         """The noun phrase that begins at word `at` and ends before `limit`; `cut` letters of its first word stay out.
@@ -266,8 +132,7 @@ class Scene:
         return i
 
     def _phrase(self, at: int, end: int, cut: int) -> Phrase | None:
-        words, vocabulary, name_at = self.reading.words, self.vocabulary, self.name_at
-        stop, dates = vocabulary.has["stop"], self.dates_at
+        words, vocabulary = self.reading.words, self.vocabulary
         names: list[Name] = []
         settled = False
         i = start = self._number_end(at, end, cut) if vocabulary.marks[words[at][cut:] or "-"] & NUMBER else at
@@ -282,36 +147,60 @@ class Scene:
                     break
             elif cut:
                 word = word[cut:]
-            name = name_at.get(i)
+            name = self.name_at.get(i)
             if name is not None:
-                apposed = name.type == "LOC" and words[at][cut:] in vocabulary.has["place_heads"]
-                if settled and name.type != "PER" and not word.startswith("ال") and not apposed:
+                if settled and not self._takes(name, i, at, cut, named=bool(names)):
                     break
-                if settled and name.type == "PER" and not names and words[at][cut:] in vocabulary.has["impersonal"]:
-                    break  # «عينت الحكومة فلانا»: a body bears no person's name
+                if name.type == "PER" and any(one.type == "PER" for one in names):
+                    return self._first_person(at, cut, names)
                 names.append(name)
-                i = max(self.name_ends.get(i, i + 1), i + 1)
-                settled = True
+                i, settled = max(self.name_ends.get(i, i + 1), i + 1), True
                 continue
-            if i > at and i not in dates and numbers_text(word, words[i - 1], vocabulary.has["texts"]):
+            if i > at and i not in self.dates_at and numbers_text(word, words[i - 1], vocabulary.has["texts"]):
                 i, settled = i + 1, True  # «القرار رقم 2254»
                 continue
-            if word in stop or i in dates or not word or word[0].isdigit():
-                break
             definite = word.startswith("ال") or (i == at and cut > 0 and words[at].startswith("لل"))
-            barred = (settled and not definite) or (i > start and not settled and unbound(words[i - 1], word))
-            barred = (
-                barred or (i > at and word in vocabulary.parts) or (i == start and word in vocabulary.has["no_party"])
-            )
-            if barred or vocabulary.is_verb(words[i]):
+            if self._ends_at(i, word, at, start, definite, settled):
                 break
             if i > start and not definite and (self._parts(i, word, i > start + 1) or dangles(word, accusative)):
                 break
-            if settled and any(word in vocabulary.has[kind] for kind in _HEADS):
+            if settled and (any(word in vocabulary.has[kind] for kind in _HEADS) or self._another_post(at, cut, i)):
                 break  # «القوات المدينة», «الشرطة القيادي»: the doer, then what it was done to
             settled = settled or definite or (len(word) > _SHORTEST_OWNED and word.endswith(("ها", "هم", "هما")))
             i += 1
         return Phrase(at, i, cut, tuple(names)) if i > at else None
+
+    def _takes(self, name: Name, i: int, at: int, cut: int, named: bool) -> bool:
+        """Whether a settled phrase goes on with the name at word `i`; no body bears a person's («عينت الحكومة فلانا»)."""
+        head, opening = self._bare(at, cut), self.name_at.get(at)
+        if name.type != "PER":
+            place = name.type == "LOC" and head in self.vocabulary.has["place_heads"]
+            return place or self.reading.words[i].startswith("ال")
+        if not named:
+            return head not in self.vocabulary.has["impersonal"]
+        return opening is None or opening.type != "ORG"
+
+    def _ends_at(self, i: int, word: str, at: int, start: int, definite: bool, settled: bool) -> bool:
+        """Whether word `i` is none of the phrase that begins at word `at`, behind its number at word `start`."""
+        has, before = self.vocabulary.has, self.reading.words[i - 1] if i else ""
+        if word in has["stop"] or i in self.dates_at or not word or word[0].isdigit():
+            return True
+        if (settled and not definite) or (i > start and not settled and unbound(before, word)):
+            return True
+        if (i > at and word in self.vocabulary.parts) or (i == start and word in has["no_party"]):
+            return True
+        return self.vocabulary.is_verb(self.reading.words[i])
+
+    def _first_person(self, at: int, cut: int, names: Sequence[Name]) -> Phrase:
+        """The phrase that ends with the person named first: «استقبل الأمير سمير الحلو الوزير كمال الدار»."""
+        n = next(n for n, name in enumerate(names) if name.type == "PER")
+        return Phrase(at, self.words_of(names[n].span)[1], cut, tuple(names[: n + 1]))
+
+    def _another_post(self, at: int, cut: int, i: int) -> bool:
+        """Whether another's post stands behind the post of a country: «استقبل أمير البلاد الرئيس»."""
+        word, before = self.reading.words[i], self.name_at.get(i - 1)
+        other = word in self.vocabulary.has["high_posts"] and before is not None and before.type == "LOC"
+        return other and word.removeprefix("ال") != self.reading.words[at][cut:].removeprefix("ال")
 
     def joined(self, phrase: Phrase, limit: int) -> Iterator[Phrase]:
         """The phrase and those that «و» joins to it; no noun of action joins what is none («الملك وطمأنة الناس»)."""
@@ -390,8 +279,11 @@ class Scene:
 
     def head(self, phrase: Phrase) -> str:
         """The first word of a phrase, folded, without its proclitic."""
-        word = self.reading.words[phrase.first]
-        return "ال" + word[2:] if phrase.cut and word.startswith("لل") else word[phrase.cut :]
+        return self._bare(phrase.first, phrase.cut)
+
+    def _bare(self, i: int, cut: int) -> str:
+        word = self.reading.words[i]
+        return "ال" + word[2:] if cut and word.startswith("لل") else word[cut:]
 
     def quotes(self, i: int) -> bool:
         """Whether a quotation begins at word `i` that is no quoted name."""
