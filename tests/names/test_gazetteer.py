@@ -23,8 +23,8 @@ def with_places(tmp_path: Path, core):
 
 
 def test_a_place_of_the_gazetteer_is_found_and_placed(with_places, read):
-    finder = with_places("7,المسيمير,14.41,44.83,YE,Al Bayda,50000")
-    naming = read(finder, "قتل ثلاثة جنود في مدينة المسيمير وسط اليمن.")
+    finder = with_places("7,الضبيات,14.41,44.83,YE,Al Bayda,50000")
+    naming = read(finder, "قتل ثلاثة جنود في مدينة الضبيات وسط اليمن.")
     entity = next(entity for entity in naming.entities if entity.id == "own-7")
     assert entity.geo is not None
     assert (entity.geo.lat, entity.geo.admin1, entity.geo.basis) == (14.41, "Al Bayda", "text")

@@ -8,6 +8,9 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.words import (
+    BODY_ONE,
+    BODY_PART,
+    CLUB,
     EVERYDAY,
     FORCE,
     FORCE_PLAIN,
@@ -78,8 +81,9 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
     noun = "ال" + words[i][2:] if words[i].startswith("لل") else words[i][prefix:]
     before = (looks[i - 1][0] | looks[i - 1][2]) if i > start and ground.gaps[i] == " " else 0
     if f"{noun} {words[i + 1]}" in pairs:
-        if before & OFFICE and not prefix and looks[i][0] & POST_FIELD:
-            return None  # «وزير الأمن الداخلي»
+        minister = ground.words[i - 1].lstrip("ول").startswith("زير") if i > start else False
+        if before & OFFICE and not prefix and looks[i][0] & POST_FIELD and minister:
+            return None  # «وزير الأمن الداخلي», but «مدير الدفاع المدني»
         if before & (OFFICE | ORG_HEAD) and not before & (PLACE_CUT | TITLE_ADJ) and prefix == 0:
             score = _SCORE  # «مديرية الدفاع المدني» is longer
         else:
@@ -113,6 +117,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if not flags & ORG_HEAD:
         return _service_of_area(ground, i, start, limit) if (whole | stem) & ORG_OF_AREA else None
     definite = ground.words[i].startswith(("ال", "لل"), prefix)
+    if flags & CLUB and not definite:
+        return _club(ground, i, prefix, limit)
     expected = _expected(ground, i, start)
     last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:
@@ -143,6 +149,22 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
 
 
+def _club(ground: Ground, i: int, prefix: int, limit: int) -> Proposal | None:
+    """A club by its name behind «نادي»: «نادي الهلال», «نادي ريال مدريد»; what it is like stays outside."""
+    at = i + 1
+    if at >= limit or ground.gaps[at] != " ":
+        return None
+    word, flags = ground.words[at], ground.looks[at][0]
+    pair = at + 1 < limit and ground.gaps[at + 1] == " " and flags & (BODY_PART | PLACE_PART)
+    last = at + 2 if pair and ground.looks[at + 1][0] & (BODY_PART | PLACE_PART) else at + 1
+    named = flags & (BODY_ONE | PLACE_ONE) or last > at + 1 or word.startswith("ال")
+    if not named or flags & FUNCTION:
+        return None
+    if last == at + 1 and word.startswith("ال") and flags & ORG_FIELD:
+        last = _adjectives(ground, last, limit)  # «نادي القصيم الأدبي»
+    return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:club", _WITH_COUNTRY)
+
+
 def _cut_off(ground: Ground, i: int, last: int, start: int, prefix: int) -> bool:
     """Whether the head of a construct is a kind of medium that stays outside the name."""
     return bool((ground.looks[i][0] | ground.looks[i][2]) & ORG_CUT)
@@ -164,6 +186,8 @@ def _service_of_area(ground: Ground, i: int, start: int, limit: int) -> Proposal
     looks = ground.looks
     alone = not (looks[i][0] | looks[i][2]) & EVERYDAY  # not «عمليات …»
     by_place = i == start or (cut == 1 and ground.words[i][0] == "ب")
+    served = i > start and bool(looks[i - 1][0] & (OFFICE | TITLE_ADJ)) and ground.words[i][0] == "ل"
+    by_place = by_place or (cut == 1 and served)  # «المتحدث الإعلامي لصحة جدة»
     told = _expected(ground, i, start) or (alone and by_place)
     last = _of_area_end(ground, i + 1, limit) if told else 0
     return (
@@ -204,7 +228,7 @@ def mere_forces(looks: Sequence[Look]) -> bool:
 
 def _expected(ground: Ground, i: int, start: int) -> bool:
     """Whether a post («رئيس», «الناطق باسم») or an opening quotation mark stands before a body's name."""
-    gap, looks = ground.gaps[i], ground.looks
+    gap, looks, at = ground.gaps[i], ground.looks, i
     if gap[-1:] in _QUOTES and gap[-1:]:
         return True
     if i <= start or gap != " ":
@@ -212,7 +236,9 @@ def _expected(ground: Ground, i: int, start: int) -> bool:
     if looks[i - 1][0] & TITLE_ADJ and i - 1 > start:
         i -= 1  # «مدير عام مكتب …»
     before = looks[i - 1][0] | looks[i - 1][2]
-    return bool(before & OFFICE and not ground.words[i - 1].startswith("ال")) or ground.words[i - 1] == "باسم"
+    served = ground.words[at].startswith("لل") and not looks[at][2] & FORCE  # «الأمين العام للهيئة …»
+    held = not ground.words[i - 1].startswith("ال") or served
+    return bool(before & OFFICE and held) or ground.words[i - 1] == "باسم"
 
 
 def _adjectives(ground: Ground, at: int, limit: int, unlisted: bool = False) -> int:

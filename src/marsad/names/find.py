@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
@@ -34,7 +35,7 @@ from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
-from marsad.names.quoted_lists import quoted_bodies
+from marsad.names.quoted_lists import quoted_bodies, quoted_places
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -75,6 +76,8 @@ class NameFinder:
         self._agree = Agreement(knowledge, self._words)
         self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
+        heads = [fold_text(word) for name in ("settlement-head", "place-head-plural") for word in knowledge.words(name)]
+        self._area_heads = frozenset(prefix + word for word in heads for prefix in ("", *NAME_PREFIXES))
         self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
         self._triggers: ByWord[int] = ByWord(self._begins)
 
@@ -155,6 +158,7 @@ class NameFinder:
             *find_people(ground),
             *find_bodies(ground, self._words.pairs),
             *self._places_listed.find(ground),
+            *quoted_places(ground, self._area_heads),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]

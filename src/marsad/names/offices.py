@@ -32,6 +32,7 @@ from marsad.names.words import (
     OFFICE,
     OFFICES,
     ORG_HEAD,
+    PLACE_KEPT,
     POST_FIELD,
     TITLE_ADJ,
     WordClasses,
@@ -271,7 +272,7 @@ class OfficeReader:
             return None
         field = any((look[0] | look[2]) & (POST_FIELD | OFFICE) for look in page.looks[first + 1 : title.last])
         field = field or any(
-            look[0] & ORG_HEAD and reading.words[first + 1 + k].startswith("ال")
+            look[0] & (ORG_HEAD | PLACE_KEPT) and reading.words[first + 1 + k].startswith("ال")
             for k, look in enumerate(page.looks[first + 1 : title.last])
         )
         told = bool(title.org is not None or title.country or field) or ("،" in gap and title.last > first + 1)

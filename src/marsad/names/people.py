@@ -172,6 +172,8 @@ def _breaks(ground: Ground, first: int, at: int, limit: int) -> bool:
         return True  # «… رحمه الله»
     if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
         return True  # «… بن سلمان ولي العهد»
+    if whole & OFFICE and after & OFFICE and not after & NAMELIKE and at > first + 1:
+        return True  # «… آل فلان مساعد مدير عام …»
     if whole & FUNCTION:
         name = whole & (GIVEN | SURNAME) and after & NAMELIKE
         return not name or ground.reading.original(at)[-1] == "ى"
@@ -192,6 +194,8 @@ def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: b
         return named and ground.leads[at] >= _UNLIKELY
     if (before.startswith("ال") and not son) or word[0] == "و":  # «جون كيري ورودريغيز»
         return False
+    if word[0] == "ي" and not son and at + 1 < limit and ground.gaps[at + 1] == " ":
+        return False  # «فلان بن فلان يبحث …»
     floor = _UNLIKELY if son or ends_clause(ground, at, limit) else _LIKELY
     return ground.leads[at] >= floor
 

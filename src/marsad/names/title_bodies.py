@@ -46,6 +46,8 @@ class TitleBodies:
         for i in range(title.first + 1, title.last):
             if words[i].startswith("بال") and page.looks[i][2] & ORG_HEAD:
                 return self._last_with_head(page, words[i][3:], i)  # «المتحدث بالوزارة»
+            if words[i].startswith("لل") and page.looks[i][2] & ORG_HEAD:
+                return self._last_with_head(page, words[i][2:], i)  # «الرئيس الفخري للنادي»
             if words[i].startswith("ال") and page.looks[i][0] & (ORG_HEAD | PLACE_CUT):
                 return self._last_with_head(page, words[i][2:], i) or self._last_area(page, words[i][2:], i)
         return None

@@ -24,7 +24,7 @@ PLACE_ONE, PLACE_PART, BODY_ONE, BODY_PART = 1 << 22, 1 << 23, 1 << 24, 1 << 25
 ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 << 28, 1 << 29, 1 << 30
 PLACE_ALSO, FORCE, FORCE_PLAIN, BLESSING, PLAIN, PURPOSE = (1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35, 1 << 36)
 MINISTRY, PAIR, EVERYDAY = 1 << 37, 1 << 38, 1 << 39
-NUMBERED, ORDINAL, HEADING, ORG_OF_AREA = 1 << 40, 1 << 41, 1 << 42, 1 << 43
+NUMBERED, ORDINAL, HEADING, ORG_OF_AREA, CLUB = 1 << 40, 1 << 41, 1 << 42, 1 << 43, 1 << 44
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -40,7 +40,7 @@ _CLASSES = {
     "place-word": PLACE_ONE, "body-word": BODY_ONE, "place-also-word": PLACE_ALSO, "force-head": FORCE,
     "ministry-short": MINISTRY, "force-plain": FORCE_PLAIN, "blessing": BLESSING, "credit-generic": PLAIN,
     "purpose-noun": PURPOSE, "numbered-head": NUMBERED, "ordinal": ORDINAL, "heading-word": HEADING,
-    "org-of-area": ORG_OF_AREA,
+    "org-of-area": ORG_OF_AREA, "club-head": CLUB,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
