@@ -270,6 +270,8 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
     if _quarrel(first, later) or not (both_real(first, later) or _merely_named(later)) or _fired_others(first, later):
         return False
+    if later.sense.form.kind == "present" and later.modality == "ongoing" and first.modality != "ongoing":
+        return False  # «قصفت الطائرات أمس المدينة. وتقصف القوات المدينة بانتظام»
     if later.modality == "denied" and not later.definite and first.sentence is not later.sentence:
         return False
     shared = _entities(first) & _entities(later)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
+from marsad.events.subjects import lent_in_present
 from marsad.events.triggers import Sense
 from marsad.record import Modality
 
@@ -342,7 +343,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     if (
         not sense.verbal
         and not begun
-        and ((draft.standing and sense.definite) or (not told and draft.type in _LASTING and _goes_on(draft, scene)))
+        and ((draft.standing and sense.definite) or (not told and draft.type in _LASTING and _lasts(draft, scene)))
     ):
         return "ongoing"
     return "happened"
@@ -352,6 +353,11 @@ def _performs(draft: Draft, before: str, has: Mapping[str, frozenset[str]]) -> b
     """Whether who announces an act thereby does it: «أعلن المجلس أنه يحل نفسه»."""
     announced = draft.statement is not None and draft.statement.kind == "announce"
     return announced and draft.type not in _LASTING and before in has["pronoun_subjects"]
+
+
+def _lasts(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb in the present, before the noun or behind it, tells of what goes on."""
+    return _goes_on(draft, scene) or (draft.type != "capture" and lent_in_present(draft, scene))
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

@@ -18,6 +18,7 @@ from marsad.record import Participant, Role
 _LIGHT_REACH = 12
 _WAS_REACH = 26
 _CONJUNCTS = 4
+_PRESENT_REACH = 6
 _SHORTEST_ACCUSATIVE = 3
 _ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
@@ -141,8 +142,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
         if i + 1 in scene.hard or i in draft.rivals.nouns or words[i] in vocabulary.has["lends_not"]:
             return None
-        stem = words[i].lstrip("وف") if len(words[i]) > 4 else words[i]
-        stem = stem[1:] if stem[0] == "س" and len(stem) > 4 else stem
+        stem = light_stem(words[i], scene)
         suffers = stem in vocabulary.light_passive
         if not suffers and stem not in vocabulary.light:
             if i not in scene.name_at and vocabulary.is_verb(words[i]):
@@ -175,6 +175,26 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
         return role, phrase
     return None
+
+
+def light_stem(word: str, scene: Scene) -> str:
+    """A word without the conjunction and the sign of the future that a light verb may carry: «وتشن», «وستنفذ»."""
+    if word in scene.vocabulary.light or word in scene.vocabulary.light_passive:
+        return word
+    stem = word.lstrip("وف") if len(word) > _SHORTEST_ACCUSATIVE else word
+    return stem[1:] if stem[:1] == "س" and len(stem) > _SHORTEST_ACCUSATIVE + 1 else stem
+
+
+def lent_in_present(draft: Draft, scene: Scene) -> bool:
+    """Whether a light verb in the present rules a noun: «تشن الطائرات ضربات»."""
+    words, light = scene.reading.words, scene.vocabulary.light
+    for i in range(draft.at - 1, max(draft.left, draft.at - _PRESENT_REACH) - 1, -1):
+        stem = light_stem(words[i], scene)
+        if stem in light and stem[0] in "يت":
+            return "ي" + stem[1:] in light and words[i - 1] not in scene.vocabulary.has["negators"]
+        if words[i] in scene.vocabulary.has["lends_not"] or scene.vocabulary.is_verb(words[i]):
+            return False
+    return False
 
 
 def _accusative(word: str) -> bool:
