@@ -11,7 +11,7 @@ from marsad.record import Calendar
 
 _HIJRI_YEARS = range(1300, 1501)
 _NIL = ("hijri", 2)  # «صفر» is also the nought of «2-صفر»
-_OF_TEXT = frozenset({"same", "next", "prior", "same-head", "that"})
+_OF_TEXT = frozenset({"same", "next", "prior", "same-head", "that", "of-it"})
 _WRONG_TWIN = "the two names of the month do not agree"
 
 
@@ -48,8 +48,9 @@ def _is_today(match: Match) -> bool:
 
 def whole_month(match: Match) -> Moment | None:
     """A month without a day: by name, or as «الشهر الماضي», «هذا الشهر» (`dir4`, `this4`)."""
-    if "dir4" in match.caught or "this4" in match.caught:
-        return Moment(form="shift", unit="month", shift=match.number("dir4") or 0)
+    if not {"dir4", "this4", "of4"}.isdisjoint(match.caught):
+        anchor = anchor_of(match, "dir4", "of4")
+        return Moment(form="shift", unit="month", shift=match.number("dir4") or 0, anchor=anchor)
     named = month_of(match)
     if named is None:
         return None

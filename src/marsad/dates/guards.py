@@ -31,7 +31,7 @@ _BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-
 _DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
 _MOST_TOLD = 50_000
 Question = Literal[
-    "", "never", "today", "decade", "ahead", "weekday", "weekdays", "yearly", "unit", "year", "told-year"
+    "", "never", "today", "decade", "ahead", "weekday", "weekdays", "yearly", "unit", "year", "told-year", "counting"
 ]
 _ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
 _OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
@@ -101,9 +101,9 @@ class Guards:
         before = reading.words[start - 1] if start > first else ""
         if before in self._bearers and reading.gap(start).isspace():
             return said.names
-        if said.names and start - 3 >= first and reading.words[start].startswith("و"):
-            if reading.words[start - 3] in self._bearers:  # «قوى 8 آذار و14 آذار»
-                return True
+        joined = said.names and start - 3 >= first and reading.words[start].startswith("و")
+        if joined and reading.words[start - 3] in self._bearers:  # «قوى 8 آذار و14 آذار»
+            return True
         return bool(said.asks) and self._answered(said, reading, first, before, shift)
 
     def _answered(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
@@ -113,6 +113,8 @@ class Guards:
             return not self._is_year(said.match.caught["y"], reading, first, start, shift)
         if asks == "yearly":
             return _is_of_every(reading, said.last + shift) or _is_quoted(reading, start, said.last + shift)
+        if asks == "counting":  # «بنهاية مايو الماضي 1959 فرعا»
+            return self._counts(_behind(reading, said.last + shift))
         if asks == "ahead":
             return _behind(reading, said.last + shift) in _AFTER_THAT
         if asks in ("weekday", "weekdays"):
@@ -131,7 +133,11 @@ class Guards:
             return True
         if before in self._classes["date-paper"] and reading.gap(start).isspace():
             return True
-        return start == first and reading.gap(start + 1).strip() in _DASHES
+        if start == first and reading.gap(start + 1).strip() in _DASHES:
+            return True
+        return _ends_line(reading, start + 1) and any(
+            reading.gap(start - back).strip() in _DASHES for back in (0, 1) if start - back > first
+        )  # «دمشق - الشمال اليوم»
 
     def _is_of_no_day(self, said: Said, reading: Reading, before: str, shift: int) -> bool:
         """Whether a weekday is part of a name («عبد الأحد») or comes again and again: «الأحد من كل أسبوع»."""
@@ -227,6 +233,11 @@ def _behind(reading: Reading, at: int) -> str:
     return reading.words[at] if gap.isspace() and "\n" not in gap else ""
 
 
+def _ends_line(reading: Reading, at: int) -> bool:
+    """Whether the line ends before word `at`."""
+    return at >= len(reading.words) or "\n" in reading.gap(at)
+
+
 def _is_quoted(reading: Reading, start: int, last: int) -> bool:
     """Whether the words `start:last` fill quotation marks: «17 فبراير» is then what a movement is called."""
     text, left, right = reading.text, reading.starts[start], reading.ends[last - 1]
@@ -258,11 +269,11 @@ def what_to_ask(match: Match) -> Question:
         asks = "today"
     elif means in ("ago", "ahead") and match.token("c2") == "counted" and match.value("c2") == "decade":
         asks = "decade"
+    elif means in _NAMING and "dir" in caught and "y" in caught and "e" not in caught:
+        asks = "counting"
     elif means == "ahead":
         asks = "ahead"
-    elif means == "day_number":
-        asks = "yearly"
-    elif means in _NAMING and "y" not in caught and "dir" not in caught:
+    elif means == "day_number" or (means in _NAMING and "y" not in caught and "dir" not in caught):
         asks = "yearly"
     if means == "day" and match.token("m") == "weak-month" and match.token("d") == "ordinal":
         asks = "never" if _DRESSED.isdisjoint(caught) else asks  # «الأول مارس الفن»

@@ -52,6 +52,11 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     today: bool = False
     note: str = ""
 
+    @property
+    def counts_from_text(self) -> bool:
+        """Whether it counts from the date that the text set last: «اليوم التالي», «20 من الشهر نفسه»."""
+        return self.anchor == "text" or (self.base is not None and self.base.anchor == "text")
+
 
 class Expression(msgspec.Struct, frozen=True):
     """One moment, or two joined: `interval` from the first to the second, `each` on its own; `since`, `until` are open.

@@ -281,7 +281,7 @@ def _passed(situation: Situation, last: Setting) -> bool:
 
 
 def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
-    if second.anchor == "text" and (opening := resolve_moment(first, situation)).days is not None:
+    if second.counts_from_text and (opening := resolve_moment(first, situation)).days is not None:
         situation.set_last(opening.days.first, opening.unit, True)
     right = resolve_moment(second, situation)
     if right.value is None or right.days is None:

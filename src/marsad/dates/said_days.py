@@ -173,10 +173,13 @@ def tomorrow(match: Match) -> Expression | None:
 
 
 def relative_days(match: Match) -> Expression | None:
-    """«أمس واليوم»: one stretch; the weekday, if any, is the second's."""
+    """«أمس واليوم», «أمس وأول أمس»: one stretch; the weekday, if any, is the second's."""
     first, second = match.number("r"), match.number("r2")
-    if first is None or second is None or second != first + 1:
+    if first is None or second is None or abs(second - first) != 1:
         return None
+    if second < first:
+        earlier = Moment(form="shift", shift=second, weekday=match.number("w"))
+        return Expression("interval", earlier, Moment(form="shift", shift=first))
     last = Moment(form="shift", shift=second, weekday=match.number("w"), today=match.token("r2") == "today")
     return Expression("interval", Moment(form="shift", shift=first), last)
 

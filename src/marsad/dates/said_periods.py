@@ -172,6 +172,8 @@ def _year_caught(match: Match, name: str) -> Moment:
 
 def year_range(match: Match) -> Expression | None:
     """«2014-2018», «بين 2014 و2018», «2010/2011»; with a slash or «و» alone only years that follow one another."""
+    if isinstance(match.value("y"), tuple) or isinstance(match.value("y2"), tuple):
+        return _told_years(match)
     one, two = match.number("y"), match.number("y2")
     if one is not None and two is not None and one == two + 1 and match.token("j") in _WRITTEN_BACK:
         one, two = two, one  # «موسم 2017/2016»
@@ -183,6 +185,17 @@ def year_range(match: Match) -> Expression | None:
     if match.token("j") == "slash":
         return None
     return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["y2"], match.end)))
+
+
+def _told_years(match: Match) -> Expression | None:
+    """«1436هـ – 2015م» are twins, «1435هـ/1436هـ» are two years that follow one another."""
+    first, last = _year_caught(match, "y"), _year_caught(match, "y2")
+    if first.calendar != last.calendar:
+        return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["j"] + 1, match.end)))
+    one, two = first.year or 0, last.year or 0
+    if match.token("j") in ("and", "slash") and match.token("b") != "bayn" and two != one + 1:
+        return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["j"] + 1, match.end)))
+    return Expression("interval", first, last) if one < two else None
 
 
 def unit_shift(match: Match) -> Expression | None:
