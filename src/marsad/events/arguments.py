@@ -263,6 +263,7 @@ def _led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tupl
             if cut == 0 and scene.led_in(start):
                 cut = 1
             serves = word[0] == "ل" and cut and (words[i - 1] in has["serving"] or (done and role == draft.subject))
+            serves = bool(serves or (cut and word[0] == "ل" and i == after and done and words[i - 1] in has["actors"]))
             start = start if cut else past_hedge(start, draft.right, scene)
             phrase = None if serves else scene.phrase(start, draft.right, cut)
             if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):

@@ -1,8 +1,8 @@
 """When did it happen? The expression of time that governs the trigger, or the day that its telling has set.
 
 A date governs the triggers of its clause; between two triggers it belongs to the nearer. In speech that goes on over
-several sentences the day named last holds until another is named. In a chronology a line that is a date and nothing else
-dates what stands below it. Open intervals («منذ 2018») date no act.
+several sentences the day named last holds until another is named. In a chronology a line that is a date and nothing
+else dates what stands below it. Open intervals («منذ 2018») date no act.
 """
 
 from __future__ import annotations

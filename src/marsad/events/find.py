@@ -15,6 +15,7 @@ from marsad.events.modality import modality_of
 from marsad.events.places import fill_places
 from marsad.events.quantities import fill_quantities
 from marsad.events.scene import Scene
+from marsad.events.shapes import PAIRS
 from marsad.events.triggers import Sense
 from marsad.events.vocabulary import Vocabulary
 from marsad.knowledge.load import Knowledge
@@ -173,13 +174,21 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
     takes_object = row.object or scene.vocabulary.types[row.type].object
     if before in has["before_noun"] or (verbs[0].pronoun and not takes_object):
         return nouns[0]  # «استقالته»: a verb without object takes no pronoun
-    if before in has["before_verb"]:
+    if before in has["before_verb"] or _nominative(scene, sentence, at + 1):
         return verbs[0]
     if not nouns[0].prefix and _after_subject(scene, sentence, at):
         return verbs[0]
     opens = at == sentence.first or scene.breaks(at) or at - 1 in scene.dates_at
     told = sentence.last - sentence.first > _HEADING_WORDS
+    if not told and at + 1 < sentence.last and not verbs[0].pronoun and scene.kinds.get(at + 1) == "ORG":
+        told = "." in scene.reading.gap(sentence.last)  # «رفع الاتحاد الأوروبي العقوبات.» is no heading
     return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]
+
+
+def _nominative(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether word `i` can only be a verb's subject, no noun's genitive: «خطف مسلحون مجهولون تاجرا»."""
+    word = scene.reading.words[i] if i < sentence.last and not scene.breaks(i) else ""
+    return word in PAIRS or (word.endswith("ون") and scene.vocabulary.units.counted(word, "attack") is not None)
 
 
 def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:

@@ -19,6 +19,7 @@ _ADJACENT = 2
 _NEGATED_OBJECT = 5
 _REFUSED_REACH = 14
 _RELATIVE_REACH = 4
+_FALSE_REACH = 12
 _FUTURE_REACH = 6
 _PROVISION_REACH = 40
 _LAM_REACH = 3
@@ -140,7 +141,7 @@ def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[st
         return True
     if not has["negation"].isdisjoint(before[-_ADJACENT:]):
         return True
-    if not sense.verbal and (_denied_behind(draft, scene) or _refused(draft, scene)):
+    if not sense.verbal and (_denied_behind(draft, scene) or _refused(draft, scene) or _called_false(draft, scene)):
         return True
     return not has["negators"].isdisjoint(before) and _negated(draft, scene, before)
 
@@ -172,6 +173,15 @@ def _refused(draft: Draft, scene: Scene) -> bool:
             return False
         if i not in scene.name_at and scene.vocabulary.is_verb(words[i]):
             return False
+    return False
+
+
+def _called_false(draft: Draft, scene: Scene) -> bool:
+    """Whether the clause says of the noun that it is not so: «ما نشر عن انسحاب ثلاثة أعضاء مجرد شائعات»."""
+    words, end = scene.reading.words, min(draft.sentence.last, draft.at + _FALSE_REACH)
+    for i in range(draft.at + 1, end):
+        if scene.breaks_hard(i) or (i + 1 < end and " ".join(words[i : i + 2]) in scene.vocabulary.has["false"]):
+            return not scene.breaks_hard(i)
     return False
 
 

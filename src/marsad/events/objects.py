@@ -106,7 +106,7 @@ def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
         led = scene.led_in(i)
         if i in scene.dates_at or (i + 1 in scene.dates_at and words[i] in preps):
             i += 1
-        elif words[i] in preps or led == "ب" or (led == "ل" and i == at):
+        elif (words[i] in preps and i + 1 < end) or led == "ب" or (led == "ل" and i == at):
             inner = scene.phrase(i, end, 1) if led else scene.phrase(i + 1, end, 1 if scene.led_in(i + 1) else 0)
             if inner is None:
                 return None

@@ -28,7 +28,8 @@ def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None
     if draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
         first = draft.at  # «قتل الجيش ستة، وقتل المسلحون تسعة»: what stands before belongs to the verb before
     for i in range(draft.at - 1, first - 1, -1):
-        if scene.reading.words[i] in scene.vocabulary.has["meanwhile"]:
+        word = scene.reading.words[i]
+        if word == "ثم" or word in scene.vocabulary.has["meanwhile"]:
             first = i + 1  # «حصل على 76 صوتا، فيما انتخب آخر»
     if not (_any_in(scene.numbers, first, last) or _any_in(scene.counts, first, last)):
         return

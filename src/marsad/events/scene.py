@@ -171,7 +171,7 @@ class Scene(Ground):
         return Phrase(at, i, cut, tuple(names)) if i > at else None
 
     def _takes(self, name: Name, i: int, at: int, cut: int, named: bool) -> bool:
-        """Whether a settled phrase goes on with the name at word `i`; no body bears a person's («عينت الحكومة فلانا»)."""
+        """Whether a settled phrase goes on with a name; no body bears a person's («عينت الحكومة فلانا»)."""
         head, opening = self._bare(at, cut), self.name_at.get(at)
         if name.type != "PER":
             place = name.type == "LOC" and head in self.vocabulary.has["place_heads"]
@@ -185,11 +185,18 @@ class Scene(Ground):
         has, before = self.vocabulary.has, self.reading.words[i - 1] if i else ""
         if word in has["stop"] or i in self.dates_at or not word or word[0].isdigit():
             return True
-        if (settled and not definite) or (i > start and not settled and unbound(before, word)):
+        if (settled and not definite) or (i > start and unbound(before, word)):
             return True
+        if settled and i in self.triggered and i != at and self._acts(word):
+            return True  # «خرقت القوات الهدنة»
         if (i > at and word in self.vocabulary.parts) or (i == start and word in has["no_party"]):
             return True
         return self.vocabulary.is_verb(self.reading.words[i])
+
+    def _acts(self, word: str) -> bool:
+        """Whether a word is only ever the noun of a happening, no adjective."""
+        senses = self.vocabulary.triggers.look_up(word)
+        return bool(senses) and all(sense.form.kind == "noun" for sense in senses)
 
     def _first_person(self, at: int, cut: int, names: Sequence[Name]) -> Phrase:
         """The phrase that ends with the person named first: «استقبل الأمير سمير الحلو الوزير كمال الدار»."""

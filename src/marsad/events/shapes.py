@@ -10,6 +10,9 @@ from marsad.record import Statement
 _SHORTEST_ACCUSATIVE = 3
 # Words whose «ون» is their own, no plural's.
 _OWN_NUN = frozenset("قانون مليون تلفزيون تليفزيون زيتون كانون صابون طاعون عيون ديون سجون شوون حصون فنون".split())
+PAIRS = frozenset(
+    "الطرفان الجانبان البلدان الرييسان الوزيران الفريقان الحزبان الزعيمان الدولتان الحكومتان الفصيلان".split()
+)
 # What may be written onto the head before a place name.
 _LETTERS = ("", "ب", "ل", "و", "ف", "وب", "ول")
 
@@ -46,7 +49,9 @@ def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]
 
 
 def unbound(word: str, following: str) -> bool:
-    """Whether a plural in «ون», which stands in no construct, parts a word from the next («مجهولون القيادي»)."""
+    """Whether a plural in «ون» or «the two sides», in no construct, part from the next word («مجهولون القيادي»)."""
+    if word in PAIRS:
+        return not following.endswith(("ان", "ين"))
     return word.endswith("ون") and word not in _OWN_NUN and not following.endswith("ون")
 
 

@@ -25,10 +25,12 @@ _MOST_MARKS = 200_000
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
+_BRIEF_VERBS = frozenset({"هز", "شن"})
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
-    "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "first_time", "forces",
-    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts", "hypothetical",
+    "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "false", "first_time", "forces",
+    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts",
+    "hypothetical",
     "if", "known_as", "matters", "ranks", "roads",
     "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
@@ -117,11 +119,16 @@ class Vocabulary:
         senses = self.triggers.look_up(word)
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
-        return self._shaped_as_verb(word) or any(
-            bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and bare[-1] == "ت"))
-            for _, stem in verb_stems(word)
-            for bare, pronoun in without_enclitic(stem)
-            if not pronoun or bare[0] in "يت"
+        return (
+            word in _BRIEF_VERBS
+            or self._shaped_as_verb(word)
+            or any(
+                bare in self._verbs
+                and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and bare[-1] == "ت"))
+                for _, stem in verb_stems(word)
+                for bare, pronoun in without_enclitic(stem)
+                if not pronoun or bare[0] in "يت"
+            )
         )
 
     def _shaped_as_verb(self, word: str) -> bool:
