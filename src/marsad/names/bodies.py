@@ -134,7 +134,7 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         lead += _EXPECTED
     of_area = ground.words[i] in _OF_AREA and looks[i + 1][0] & PLACE_CUT
     of_place = bool(of_area or looks[i + 1][0] & ORG_OF_AREA) or bool(
-        flags & ORG_OF_PLACE and any(look[0] & (PLACE_ONE | PLACE_PART | PLACE_CUT) for look in looks[i + 1 : last])
+        flags & ORG_OF_PLACE and (i + 1 in ground.towns or any(look[0] & (PLACE_ONE | PLACE_PART | PLACE_CUT) for look in looks[i + 1 : last]))
     )
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
@@ -145,7 +145,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
     if lead <= (_STRONG if flags & ORG_STRONG or of_place or numbered or (definite and national) else _WEAK):
         return None
-    score = _WITH_COUNTRY if national or of_place else _SCORE
+    of_town = flags & ORG_STRONG and i + 1 in ground.towns and last > ground.towns[i + 1]  # «جمعية تاروت الخيرية»
+    score = _WITH_COUNTRY if national or of_place or of_town else _SCORE
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
 
 
@@ -276,11 +277,12 @@ def _construct_end(ground: Ground, first: int, limit: int, expected: bool) -> in
     head = looks[first][0] or looks[first][2]
     if head & HEADING and looks[at][0] & ORG_HEAD and not looks[at][0] & POST_FIELD:
         return None  # «رئاسة الائتلاف»
-    if looks[at][0] & PLACE_ONE:
-        last = _adjectives(ground, at + 1, limit)
+    if looks[at][0] & PLACE_ONE or at in ground.towns:
+        town = max(at + 1, min(ground.towns.get(at, 0), limit))
+        last = _adjectives(ground, town, limit)
         of_place = head & ORG_OF_PLACE
         area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
-        return last if (last > at + 1 or of_place) and not area else None
+        return last if (last > town or of_place) and not area else None
     if looks[at][0] & ORG_OF_AREA and (field_end := _of_area_end(ground, at + 1, limit)):
         return field_end  # «إدارة سجون الطائف»
     if head & NUMBERED and expected and (called := _called_end(ground, at, limit)):
@@ -333,7 +335,8 @@ def _of_area_end(ground: Ground, at: int, limit: int) -> int:
     """The word after an area or the bare name of a place, 0 where neither stands."""
     if at >= limit or ground.gaps[at] != " ":
         return 0
-    return _area_end(ground, at, limit) or (at + 1 if ground.looks[at][0] & PLACE_ONE else 0)
+    town = ground.towns.get(at, at + 1 if ground.looks[at][0] & PLACE_ONE else 0)
+    return _area_end(ground, at, limit) or min(town, limit)
 
 
 def _called_end(ground: Ground, at: int, limit: int) -> int:

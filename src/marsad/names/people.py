@@ -23,6 +23,7 @@ from marsad.names.words import (
     PLACE_CUT,
     PLACE_KEPT,
     PLACE_ONE,
+    PLACE_PART,
     POST_FIELD,
     SECOND,
     SURNAME,
@@ -45,6 +46,7 @@ _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
+_OF_POSTS = ORG_HEAD | ORG_FIELD | PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART | BODY_ONE | POST_FIELD | TITLE_ADJ
 _MIDDLING = -3.0
 _BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
 _VERBAL = frozenset("ويتب")
@@ -172,6 +174,9 @@ def _breaks(ground: Ground, first: int, at: int, limit: int) -> bool:
         return True  # «… رحمه الله»
     if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
         return True  # «… بن سلمان ولي العهد»
+    _, cut, stem = ground.looks[at]
+    if cut and stem & OFFICE and at > first + 1 and (not (whole | stem & NAMELIKE) or after & POST_FIELD):
+        return True  # «… أبو حطب بوزير الداخلية»
     if whole & OFFICE and after & OFFICE and not after & NAMELIKE and at > first + 1:
         return True  # «… آل فلان مساعد مدير عام …»
     if whole & FUNCTION:
@@ -292,13 +297,30 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
     joined = use_stem and ground.words[first][0] == "و"
-    described = size > 1 and _described(ground, first, last, before, flags)
+    posted = size > 1 and flags & GIVEN and ground.gaps[first] == " " and _behind_post(ground, first, start)
+    if posted and not cut and reading.words[last - 1].startswith("ال") and lead > _UNLIKELY and not function:
+        return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+    described = bool(posted) or size > 1 and _described(ground, first, last, before, flags)
     says = last < len(ground.words) and ground.words[last] in _SAID and size > 1
     if not _enough(flags, size, sure, (bool(before & TITLE) or described or says) and not joined, lead) or (
         function and reading.original(first)[-1] == "ى"
     ):
         return None
     return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+
+
+def _behind_post(ground: Ground, first: int, start: int) -> bool:
+    """Whether a post begins before a word and all between belongs to it: «رئيس غرفة الأحساء صالح …»."""
+    looks, words = ground.looks, ground.words
+    for i in range(first - 1, max(start, first - _TITLE_WORDS) - 1, -1):
+        if ground.gaps[i + 1] != " ":
+            return False
+        whole, _, stem = looks[i]
+        if (whole | stem) & OFFICE and not words[i].startswith("ال") and i < first - 1:
+            return True
+        if not (whole | stem) & _OF_POSTS and not words[i].startswith(("ال", "وال", "لل")):
+            return False
+    return False
 
 
 def _described(ground: Ground, first: int, last: int, before: int, flags: int) -> bool:

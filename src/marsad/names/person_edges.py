@@ -81,6 +81,8 @@ class PersonEdges:
         bare = tokens[first].removeprefix("و")
         if last - first > 2 and bare.startswith("ال") and words.of(bare) & HONORIFIC:
             first += 1  # «المهندس نبيه آل إبراهيم»: a family name is never the first of three words
+        if first + 1 < last and tokens[first].startswith("لل") and words.look(tokens[first])[2] & HONORIFIC:
+            first += 1  # «للملك محمد السادس»
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
         if first + 1 < last and tokens[first] in self._heading:
@@ -113,6 +115,9 @@ class PersonEdges:
     def _ends_outside(self, reading: Reading, i: int) -> bool:
         """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
         word, flags = reading.words[i], self._words.of(reading.words[i])
+        whole, cut, stem = self._words.look(word)
+        if not whole and cut and stem & OFFICE and not stem & _OF_PEOPLE:
+            return True  # «… أبو حطب بوزير الداخلية»
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True
         if word.startswith("لل") and len(word) > _LIL:

@@ -157,8 +157,9 @@ class TaggedNames:
         here, before = ground.looks[i][0], ground.looks[i - 1][0]
         if before & HONOURING:
             return False
-        if ground.words[i] in _KUNYA or (here & GIVEN and not here & AMBIGUOUS):
-            return bool(before & ORG_HEAD) and ground.words[i - 1].startswith("ال")
+        family = i + 1 < last and bool(ground.looks[i + 1][0] & SURNAME or ground.words[i + 1].startswith("ال"))
+        if ground.words[i] in _KUNYA or (here & GIVEN and (family or not here & AMBIGUOUS)):
+            return bool(before & (ORG_HEAD | ORG_FIELD)) and ground.words[i - 1].startswith("ال")
         if here & HONORIFIC and ground.words[i].startswith("ال") and ground.looks[i + 1][0] & _OF_PEOPLE:
             return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
         return False

@@ -37,7 +37,7 @@ _AT_SERVICE = frozenset(
     {"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث", "مستشارا", "مبعوثا", "ممثلا", "مديرا"}
 )
 _AT, _BRIEF, _HIS = frozenset("بل"), 3, 3
-_ITS, _ITS_WITHIN = frozenset({"له", "لها"}), 9
+_ITS, _ITS_WITHIN = frozenset({"له", "لها", "باسمه", "باسمها"}), 9
 _LED_ON, _FIELD_WORDS, _NOUNS, _SHORTEST = ("لل", "لشوون", "لشيون"), 5, 2, 3
 _VERBAL = frozenset("ي")
 _TARGET = frozenset({"الي", "لدي"})
