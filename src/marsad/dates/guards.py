@@ -22,7 +22,7 @@ _TIMES = "×"
 _QUOTES = ("«", "»", '"', "“", "”")
 _LONG_VERB = 4  # letters
 _BEFORE_VERBS = ("", "و", "ف")
-_DASHES = ("-", "–", "—")
+_DASHES = ("-", "–", "—", "ـ")
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
@@ -35,12 +35,14 @@ Question = Literal[
 ]
 _ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
 _OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
-_AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط"})  # «بعد عام على سقوطه»
+_AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط"})
 _MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
 _OLD, _FIVE = 1900, 5
 _AT_YEAR = frozenset({"في", "وفي", "منذ", "ومنذ", "حتي", "وحتي"})
 _HUNDREDTHS = (["الميه"], ["المايه"])
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
+_LIKE = frozenset({"المماثل", "المماثله", "المقابل", "المقابله", "نفسها", "ذاتها", "نفس", "ذات"})
+_OUR_YEARS = range(1990, 2051)
 _ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
@@ -113,16 +115,20 @@ class Guards:
             return not self._is_year(said.match.caught["y"], reading, first, start, shift)
         if asks == "yearly":
             return _is_of_every(reading, said.last + shift) or _is_quoted(reading, start, said.last + shift)
-        if asks == "counting":  # «بنهاية مايو الماضي 1959 فرعا»
-            return self._counts(_behind(reading, said.last + shift))
-        if asks == "ahead":
-            return _behind(reading, said.last + shift) in _AFTER_THAT
+        if asks in ("counting", "ahead"):
+            return self._is_told_otherwise(said, _behind(reading, said.last + shift))
         if asks in ("weekday", "weekdays"):
             return self._is_of_no_day(said, reading, before, shift)
         if asks in ("unit", "told-year"):  # «الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already
             class_name = "date-general" if asks == "unit" else "date-directed"
             return before in self._classes[class_name] and (asks == "told-year" or reading.gap(start).isspace())
         return self._is_other(said, reading, first, before, shift)
+
+    def _is_told_otherwise(self, said: Said, behind: str) -> bool:
+        """«بعد عام على سقوطه» counts from another day; «بنهاية مايو الماضي 1959 فرعا» counts branches."""
+        if said.asks == "ahead":
+            return behind in _AFTER_THAT
+        return said.match.number("y") not in _OUR_YEARS and self._counts(behind)
 
     def _is_other(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
         """«قبل عقد الاجتماع»; «اليوم الذي …», «عين اليوم» and the dateline «اليوم - الدمام», both papers."""
@@ -155,10 +161,22 @@ class Guards:
         """Whether «أي» or «وهو» before says that what follows is the date just named."""
         return any(word in ("اي", "وهو", "وهي") for word in reading.words[max(first, start - 2) : start])
 
+    def compares(self, reading: Reading, first: int, start: int) -> bool:
+        """Whether a like period is spoken of: «الربع المماثل من العام السابق»."""
+        return any(word in _LIKE for word in reading.words[max(first, start - 3) : start])
+
     def lasting(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the words before «منذ» speak of a state that lasts: «يستمر», «ما زال», «المتواصلة»."""
         lasting = self._classes[_LASTING]
         return any(word in lasting for word in reading.words[max(first, start - 8) : start])
+
+    def comes_next(self, reading: Reading, start: int, last: int) -> bool:
+        """Whether a verb of the future stands right behind: «وبعد أسبوعين سوف أبدأ»."""
+        for at in range(start + 1, min(last, start + 4)):
+            tense = self._tense_of(reading.words[at])
+            if tense:
+                return tense == _FUTURE
+        return False
 
     def future(self, reading: Reading, first: int, start: int, last: int) -> Tense:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
@@ -269,7 +287,7 @@ def what_to_ask(match: Match) -> Question:
         asks = "today"
     elif means in ("ago", "ahead") and match.token("c2") == "counted" and match.value("c2") == "decade":
         asks = "decade"
-    elif means in _NAMING and "dir" in caught and "y" in caught and "e" not in caught:
+    elif means in _NAMING and "dy" in caught and "e" not in caught:
         asks = "counting"
     elif means == "ahead":
         asks = "ahead"

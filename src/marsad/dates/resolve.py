@@ -25,7 +25,7 @@ from marsad.dates.situation import Setting, Situation
 from marsad.dates.years import absolute, candidates, without_year
 
 _DAY = datetime.timedelta(days=1)
-_NEXT = 4  # sentences from a date to «في اليوم التالي»
+_NEXT, _NEXT_MONTH = 4, 8  # sentences from a date to «في اليوم التالي», «الشهر نفسه»
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -268,14 +268,19 @@ def _from_last(moment: Moment, situation: Situation, pick: Callable[[datetime.da
         return finish(moment, pick(datetime.date(year, 1, 1)), "relative-to-text", f"counted from {year} in the text")
     if moment.unit == "month" and last is not None and last.calendar == "hijri":
         return unknown("the text counts by Hijri months")
-    far = last is not None and moment.unit == "day" and _passed(situation, last)
+    far = last is not None and _passed(situation, last, moment.unit)
     if last is None or far or (moment.unit in ("day", "week") and last.unit != "day"):
         return unknown("no date in the text says from when to count")
     return finish(moment, pick(last.day), "relative-to-text", f"counted from {last.day}, which the text set")
 
 
-def _passed(situation: Situation, last: Setting) -> bool:
-    """Whether a day set in the text is too far back for «في اليوم التالي», or another without a value came since."""
+def _passed(situation: Situation, last: Setting, unit: str) -> bool:
+    """Whether a day set in the text is too far back for «في اليوم التالي», or another without a value came since.
+
+    A month holds longer: «في 27 من الشهر ذاته».
+    """
+    if unit != "day":
+        return situation.sentence - last.sentence > _NEXT_MONTH or situation.lost_period >= last.sentence
     behind = situation.paragraph - last.paragraph > 1 or situation.sentence - last.sentence > _NEXT
     return behind or situation.lost >= last.sentence
 

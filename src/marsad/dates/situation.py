@@ -56,7 +56,7 @@ class Situation:
 
     __slots__ = (
         "_captured", "_known", "_neighbours", "_now", "_tense", "days_by_name", "first", "ground", "last", "last_year",
-        "lost", "month_named", "own_years", "paragraph", "printed", "sentence", "stop", "word",
+        "lost", "lost_period", "month_named", "own_years", "paragraph", "printed", "sentence", "stop", "word",
     )  # fmt: skip
 
     def __init__(self, known: Known, tense: AskTense | None = None) -> None:
@@ -74,6 +74,7 @@ class Situation:
         self.last: Setting | None = None
         self.last_year: tuple[int, int, int] | None = None
         self.month_named: int | None = None  # the month that the text named last, of whatever year
+        self.lost_period = -1  # the last sentence that names a month or a week which nothing fixes
         self.lost = -1  # the last sentence that names a day which nothing fixes
         self.paragraph = self.sentence = 0
         self.first = self.word = self.stop = 0  # words: where the sentence begins, what is being read, where it ends

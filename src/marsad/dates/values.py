@@ -70,8 +70,12 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     """The value of a draft; None where it turns out to be a duration and no date."""
     expression, moment = draft.sense.expression, draft.sense.expression.first
     if moment.counted and moment.anchor == "text":
-        if not situation.future:
+        if not (situation.future or guards.comes_next(passage.reading, draft.first, draft.sentence.last)):
             return None
+        return resolve(Expression(expression.kind, structs.replace(moment, anchor="speech")), situation)
+    before = moment.form == "shift" and moment.anchor == "text" and moment.unit == "year" and (moment.shift or 0) < 0
+    told = situation.last_year is not None and situation.last_year[1] == draft.number
+    if before and not told and guards.compares(passage.reading, draft.sentence.first, draft.first):
         return resolve(Expression(expression.kind, structs.replace(moment, anchor="speech")), situation)
     back = moment.form == "shift" and moment.anchor == "text" and moment.unit == "day"
     if back and guards.restates(passage.reading, draft.sentence.first, draft.first):
@@ -126,6 +130,8 @@ def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
         situation.month_named = named.month
     if found.days is None:
         moment = draft.sense.expression.first
+        if moment.unit in ("month", "week"):
+            situation.lost_period = draft.number
         if moment.form in ("weekday", "shift") and moment.unit == "day" and moment.anchor == "speech":
             situation.lost = draft.number
         return
