@@ -49,6 +49,7 @@ _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "�
 _QUOTES, _CLOSING, _MORE_QUOTED = '"«“‘(', '"»”', 3
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA = ("ي", "يه")
+_WORLDLY = frozenset({"الدولي", "الدوليه", "العالمي", "العالميه", "الاسيوي", "الاسيويه", "الاوروبي", "الاوروبيه"})
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _ALONE, _WITH = frozenset({"التحالف", "المقاومه"}), frozenset({"بين", "ضد"})
 
@@ -126,6 +127,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     last = _closed(ground, i, last, limit)
     if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
+    if looks[last - 1][0] & NATION and not _WORLDLY.isdisjoint(ground.words[i + 1 : last - 1]):
+        last -= 1  # «رئيس الاتحاد الدولي لكرة القدم السويسري فلان»
     if (_no_definite if definite else _cut_off)(ground, i, last, start, prefix) or mere_forces(looks[i:last]):
         return None
     lead = sum(ground.leads[i:last]) / (last - i)

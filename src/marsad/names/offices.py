@@ -229,6 +229,8 @@ class OfficeReader:
         """The first title of a chain and its holder, through the titles that follow it («… ونائب …»)."""
         title = after = chain[0]
         person = None
+        if self._bodies.of_one_realm(page, title):
+            chain = chain[:1]  # «أعفى خادم الحرمين الشريفين وزير الصحة فلانا»
         for after in chain:
             person = self._holder(page, sentence, after)
             if person is not None:

@@ -19,6 +19,7 @@ from marsad.names.words import (
     OFFICE,
     ORG_FIELD,
     ORG_HEAD,
+    ORG_OF_AREA,
     PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
@@ -46,7 +47,7 @@ _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
-_OF_POSTS = ORG_HEAD | ORG_FIELD | PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART | BODY_ONE | POST_FIELD | TITLE_ADJ
+_OF_POSTS = ORG_HEAD | ORG_FIELD | PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART | BODY_ONE | POST_FIELD | TITLE_ADJ | ORG_OF_AREA
 _MIDDLING = -3.0
 _BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
 _VERBAL = frozenset("ويتب")
@@ -122,10 +123,7 @@ def _unlisted_holder(ground: Ground, i: int, start: int, limit: int) -> Proposal
     after = looks[i + 1][0]
     if not words[i + 1].isalpha() or (after and not after & NAMELIKE) or words[i + 1][:1] in _VERBAL:
         return None
-    at = i - 1
-    while at > start and i - at < _TITLE_WORDS and words[at].startswith(("ال", "وال", "لل")) and ground.gaps[at] == " ":
-        at -= 1
-    if not (looks[at][0] | looks[at][2]) & OFFICE or words[at].startswith("ال"):
+    if not _behind_post(ground, i, start):
         return None
     return Proposal(ground.starts[i], ground.ends[i + 1], i, i + 2, "PER", "pattern:holder", 2.6)
 
@@ -313,10 +311,10 @@ def _behind_post(ground: Ground, first: int, start: int) -> bool:
     """Whether a post begins before a word and all between belongs to it: «رئيس غرفة الأحساء صالح …»."""
     looks, words = ground.looks, ground.words
     for i in range(first - 1, max(start, first - _TITLE_WORDS) - 1, -1):
-        if ground.gaps[i + 1] != " ":
+        if ground.gaps[i + 1] != " " and i + 1 != first:
             return False
         whole, _, stem = looks[i]
-        if (whole | stem) & OFFICE and not words[i].startswith("ال") and i < first - 1:
+        if (whole | stem) & OFFICE and (i + 2 < first if words[i].startswith("ال") else i + 1 < first):
             return True
         if not (whole | stem) & _OF_POSTS and not words[i].startswith(("ال", "وال", "لل")):
             return False

@@ -40,6 +40,11 @@ class TitleBodies:
                 return countries.get(place)
         return self._referred(page, title)
 
+    def of_one_realm(self, page: PageView, title: Title) -> bool:
+        """Whether a title is one that only one country has: «خادم الحرمين الشريفين»."""
+        words, first = page.reading.words, title.first
+        return title.last > first + 1 and f"{words[first]} {words[first + 1]}" in self._realms
+
     def _referred(self, page: PageView, title: Title) -> str | None:
         """The body that a definite head in the title refers back to: «المتحدث بالوزارة», «الناطق باسم الوزارة»."""
         words = page.reading.words

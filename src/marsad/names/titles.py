@@ -277,4 +277,6 @@ def _is_noun(page: PageView, i: int) -> bool:
     word, (whole, _, stem) = page.reading.words[i], page.looks[i]
     if (whole | stem) & FUNCTION or not word.isalpha() or len(word) < _SHORTEST:
         return False
+    if word[0] == "و" and not whole and page.reading.original(i)[1] in "إت":
+        return False  # «وزيرا للتعليم وإعفاء فلان»
     return word[0] not in _VERBAL and word[-1] != "ا"
