@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from marsad.diagnostics import Failure, diagnose
 from marsad.page.recut import AS_READ, Head, Recut, owners_of
-from marsad.record import Capture, Entity, Extraction, Record
+from marsad.record import Capture, Entity, Extraction, Record, Span
 from marsad.store import schema
 from marsad.store.captures import extraction_in, load_capture
 from marsad.store.correcting import bad
@@ -72,7 +72,18 @@ def _heads(told: Sequence[Decision]) -> tuple[Head, ...]:
     for one in told:
         if one.verdict == "head":
             fields.setdefault(one.payload["at"], {}).update(one.payload["fields"])
-    return tuple(msgspec.convert({"at": at, "says": list(said)} | said, Head) for at, said in fields.items())
+    return tuple(_head(at, said) for at, said in fields.items())
+
+
+def _head(at: int, said: Mapping[str, Any]) -> Head:
+    headline = said.get("headline")
+    return Head(
+        at=at,
+        says=tuple(said),
+        headline=msgspec.convert(headline, Span) if headline else None,
+        outlet=said.get("outlet"),
+        published=said.get("published"),
+    )
 
 
 def add_missed(
