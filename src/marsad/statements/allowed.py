@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from marsad.arabic.sentences import Sentence
+from marsad.knowledge.kinds_statements import Frame
 from marsad.statements.cues import Cue
 from marsad.statements.government import hides
 from marsad.statements.grammar import AUXILIARY, NEGATION, PREP, RELATIVE, THAT
+from marsad.statements.opening import describes_source
 from marsad.statements.scene import Scene
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -20,6 +22,10 @@ _NOUN_AFTER = frozenset({
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
 _HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد", "سبق", "وسبق"})
 _WERE = frozenset({"قد", "فقد", "لقد", "ولقد", "وقد"})
+_OF_IT: dict[str, Frame] = {
+    "به": "ب", "بها": "ب", "بهم": "ب", "عنه": "عن", "عنها": "عن", "عنهم": "عن", "اليه": "إلى", "اليها": "إلى",
+    "عليه": "على", "عليها": "على",
+}  # fmt: skip
 _HIS = ("ه", "ها", "هم")
 _FEMININE = ("3fs", "3fp")
 
@@ -29,11 +35,12 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
 ) -> bool:
     """Whether the form at word `at` can be speech. `nested` says that somebody's speech has not ended there."""
     opens = at == sentence.first
-    if not opens and scene.roles[at - 1] & NEGATION and cue.verb.negated is None:
+    joined = cue.prefix in ("و", "ف")  # «ستكون حاسمة أم لا، فأكد أن»
+    if not opens and scene.roles[at - 1] & NEGATION and cue.verb.negated is None and not joined:
         return False
-    if not opens and cue.prefix in ("و", "ف") and (scene.roles[at - 1] & RELATIVE or scene.words[at - 1] == "ما"):
+    if not opens and joined and (scene.roles[at - 1] & RELATIVE or scene.words[at - 1] == "ما"):
         return False  # «ما ورد في التقرير» is no «رد»
-    if at + 1 < sentence.last and hides(scene, at + 1):
+    if at + 1 < sentence.last and (hides(scene, at + 1) or (not opens and _of_what_is_told(scene, at, cue))):
         return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
         return _told_how(scene, at, cue, opens, nested)
@@ -44,12 +51,26 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     wish = before == "ان" and _first_person(cues, scene.words[at]) and scene.words[at - 2] not in _HAPPENED
     if cue.person in ("1s", "1p") or before == "مما" or wish:
         return False
+    if nested and not cue.prefix and _in_own_words(scene, cues, at):
+        return False
     if cue.shape == "past":
         bare = not cue.prefix and at not in scene.commas and at not in scene.quoted_from
         return not (_spelled_otherwise(scene, at, cue) or (bare and before in _NOUN_AFTER))
     if cue.shape == "present":
         return not (_wished(scene, sentence, at, cue) or _asked(scene, sentence, at))
     return True
+
+
+def _of_what_is_told(scene: Scene, at: int, cue: Cue) -> bool:
+    """«الخطوط التي أوصى بها الرئيس»: the words are before the verb; but «الذي قال عنه الوزير إنه»."""
+    told = scene.roles[at - 1] & RELATIVE and _OF_IT.get(scene.words[at + 1]) in cue.frames
+    return bool(told) and cue.verb.kind != "say"
+
+
+def _in_own_words(scene: Scene, cues: Cues, at: int) -> bool:
+    """«"وهي مشاكل اعتقد أن"»: within a quotation a form that can be that of «أنا» is the speaker's own."""
+    quoted = scene.inside.get(at)
+    return quoted is not None and quoted.first < at and _first_person(cues, scene.words[at])
 
 
 def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> bool:
@@ -60,6 +81,8 @@ def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> boo
     if not parted and scene.roles[at - 1] & AUXILIARY and scene.words[at - 1] not in _WERE:
         return False
     if not parted and cue.person in _FEMININE and not _brings_in(scene, at):
+        return False
+    if not parted and cue.person in _FEMININE and not cue.prefix and describes_source(scene, at):
         return False
     return parted or bool(cue.prefix) or not nested
 
@@ -86,6 +109,8 @@ def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
         if following.startswith("ل") or (following.startswith("و") and following.endswith(_HIS)):
             return True  # «قدم شكره لرئيس المركز», «شكره وتقديره»
     written = scene.reading.original(at)
+    if cue.verb.lemma == "دعا" and cue.prefix and _doubled(scene, at):
+        return True  # «ودّعت» is of «ودّع»
     if cue.verb.lemma == "عد" and cue.prefix and not _doubled(scene, at):
         return True  # «وعدت» is of «وعد» unless the doubled letter is written
     if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):

@@ -16,7 +16,6 @@ from marsad.statements.frame import FrameReader
 from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
-    ABOUT,
     SOURCE,
     THAT,
 )
@@ -30,6 +29,7 @@ from marsad.statements.passed_on import read_passed_on
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posts import Post, find_posts
 from marsad.statements.resumed import resumes, resuming_speaker
+from marsad.statements.said import said_by
 from marsad.statements.scene import Scene, paragraphs
 from marsad.statements.shift import wished
 from marsad.statements.speaker import Speaker, SpeakerReader
@@ -39,9 +39,9 @@ _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _PRONOUNS = ("ه", "ها", "هم")
 _OWNERS = {"ه": "3ms", "ها": "3fs"}
-_HIDING = frozenset({"الكشف", "كشف", "الافصاح"})
 _ASKED = 7
 _UNSPOKEN = ("present", "noun", "participle")
+_VERBAL = ("past", "present")
 _WITHIN = 2
 _ASKING = 200
 _BACK = 60
@@ -51,8 +51,9 @@ class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last. `hits` are the words that may be a cue."""
 
     __slots__ = (
-        "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last", "_latest", "_newest",
-        "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken", "_voiced", "_voices",
+        "_asked_to", "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last",
+        "_latest", "_newest", "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken",
+        "_voiced", "_voices",
     )  # fmt: skip
 
     def __init__(self, scene: Scene, language: Language, hits: list[int]) -> None:
@@ -62,7 +63,7 @@ class ArticleReader:
         self._before = BeforeReader(scene, self._phrases)
         self._last: Speaker | None = None
         self._latest: Heard | None = None
-        self._spoken = -1
+        self._spoken = self._asked_to = -1
         self._heard_in = -1
         self._voiced: set[int] = set()
         self._claimed = -1
@@ -201,6 +202,8 @@ class ArticleReader:
     def _cued(self, sentence: Sentence, at: int, attributions: list[Attribution]) -> Heard | None:
         scene, cues = self._scene, self._language.cues
         nested = at < self._spoken
+        if at < self._asked_to:
+            return None  # «سئل عما إذا كان الوزير طلب»
         for cue in cues[scene.words[at]]:
             if cue.shape == "noun" and at == self._claimed:
                 continue
@@ -263,6 +266,8 @@ class ArticleReader:
         """Whether speech inside speech is somebody else's: it names its speaker, and the quotation does not open so."""
         if (frame.subject or before.phrase) is None or cue.prefix == "ل":
             return False
+        if cue.shape == "present" and cue.verb.kind == "say" and frame.said.by == "مفعول":
+            return False  # «قال إن واشنطن تبدي اهتماما»
         quoted = self._scene.inside.get(at)
         if quoted is None or at - quoted.first >= _WITHIN:
             return True
@@ -273,10 +278,12 @@ class ArticleReader:
         self, sentence: Sentence, at: int, cue: Cue, frame: Frame, before: Before, attributions: list[Attribution]
     ) -> Heard | None:
         scene = self._scene
-        said = self._said(sentence, at, cue, frame)
-        limit = speech_limit(scene, sentence, self._following, said, attributions)
+        said = said_by(scene, sentence, at, cue, frame, self._claimed)
+        limit = speech_limit(scene, self._language.cues, sentence, self._following, said, attributions)
         content = self._language.contents.read(scene, said, limit)
-        if content is None:
+        # «قال تجار تحدثوا للصحيفة إن»: the words are of the verb before
+        told = self._claimed == said.first and cue.shape in _VERBAL and frame.subject is None
+        if content is None or told:
             return None
         origin = origin_of(attributions, at, frame.subject or before.phrase)
         phrase = frame.source or origin or frame.subject or before.phrase
@@ -287,6 +294,9 @@ class ArticleReader:
         )
         if speaker is None and phrase is None and cue.shape in _UNSPOKEN and not cue.verb.relay:
             return None  # «تتوقع أن المنازل خاوية»: nobody was named who could go on, and «أنت» is no speaker
+        many = phrase is None and cue.person == "3mp" and cue.shape == "present" and not cue.prefix
+        if many and speaker is not None and speaker.human:
+            return None  # «أعراب يرحبون بالاتفاق»: many, and not whoever spoke last
         own = phrase is not frame.source and phrase is not origin
         if phrase is not None and own and cue.gendered and speaker is not None:
             self._speakers.told(speaker, cue.person)
@@ -298,6 +308,8 @@ class ArticleReader:
         relays = [source for source in others if source is not origin]
         if not own and (passing := frame.subject or before.phrase) is not None:
             relays.append(passing)
+        if frame.said.by == "هل" and cue.verb.kind == "ask":
+            self._asked_to = content.last
         if at >= self._spoken:
             self._claimed = said.first
             self._spans.append((at, content.last))
@@ -314,23 +326,12 @@ class ArticleReader:
         that = self._scene.words[frame.said.first - 1]
         if cue.verb.kind == "confirm" and frame.said.by == "أن" and head and wished(that, head[0]):
             return "demand"
-        return self._language.shifts.kind(cue, head, frame.said.by, speaker, direct)
-
-    def _said(self, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> Said:
-        """Where what is said begins, with the object that belongs to it or without the one that only names a genre."""
-        scene, said = self._scene, frame.said
-        if cue.verb.whole and frame.other is not None:
-            said = Said(frame.other.first, "كامل")
-        elif cue.verb.kind == "ask" and cue.verb.objects and said.by == "مفعول":
-            about = (
-                i
-                for i in range(said.first + 1, min(said.first + 16, sentence.last - 1))
-                if scene.roles[i] & ABOUT and scene.words[i - 1] not in _HIDING
-            )
-            said = Said(next(about, said.first - 1) + 1, "مفعول")
-        elif self._claimed > at:
-            said = Said(said.first, "صلة", said.quoted)
-        return said
+        first = frame.said.first
+        # «ادين» may be a name; «أدين» is what the speaker does
+        named = first in self._scene.mention_at or self._scene.reading.original(first)[:1] == "ا"
+        return self._language.shifts.kind(
+            cue, head, frame.said.by, speaker, (direct or frame.said.by == "اقتباس") and not named
+        )
 
     def _known(self, sentence: Sentence, at: int, cue: Cue) -> Speaker | None:
         """Whoever spoke last; in mid-sentence, where nobody has spoken in it yet, whom the sentence is about."""
@@ -375,7 +376,7 @@ class ArticleReader:
             return None
         # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
         for told in (self._latest, self._newest):
-            if told is not None and told.words[1] == at:
+            if told is not None and told.words[1] == at and not self._disagrees(told.speaker, cue):
                 return told.speaker
         mention = scene.mention_at.get(at - 1)
         if mention is None or mention.first <= sentence.first + 1 or mention.name.type != "PER":
@@ -383,6 +384,11 @@ class ArticleReader:
         # «وهو ما شدد عليه فلان، قائلا»
         verbs = scene.words[mention.first - 2 : mention.first]
         return self._speakers.of_mention(mention) if any(word in self._language.cues for word in verbs) else None
+
+    def _disagrees(self, speaker: Speaker | None, cue: Cue) -> bool:
+        """«أوضحت أن نجلها أخبرها أنه بخير، مؤكدا»: he who was told of, and not she who tells."""
+        told = self._speakers.gender(speaker) if speaker is not None else ""
+        return told == "3fs" and cue.person == "3ms" and speaker is not None and speaker.human
 
     def _turned(self, sentence: Sentence) -> Speaker | None:
         """The person whom the sentence before is about, in the same paragraph, where nobody spoke in it."""

@@ -13,6 +13,7 @@ from marsad.statements.grammar import (
     AUXILIARY,
     DEMONSTRATIVE,
     JOINT,
+    MASCULINE,
     MEDIUM,
     NEGATION,
     OFTEN,
@@ -30,6 +31,7 @@ from marsad.statements.scene import Mention, Scene
 _BOUNDS = RELATIVE | THAT | JOINT
 _REACH = 14
 _LOOSE = 5
+_SHORT = 4
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -62,6 +64,8 @@ class BeforeReader:
         scene = self._scene
         words, roles, starts, ends = scene.words, scene.roles, scene.starts, scene.ends
         commas, colons = scene.commas, scene.colons
+        if at in commas and (person := self._between_commas(sentence, at)) is not None:
+            return Before("subject", Phrase(person.first, person.last, person))
         first = at
         while first > sentence.first and at - first < _REACH:
             if (first in commas and words[first] != "قد") or first in colons:
@@ -82,7 +86,19 @@ class BeforeReader:
             first -= 1
         if first == at:
             return _NONE
-        return self._clause(first, at, bool(cue.pronoun))
+        return self._clause(first, at, cue)
+
+    def _between_commas(self, sentence: Sentence, at: int) -> Mention | None:
+        """«وكانت النائبة في المجلس، فلانة، صرحت بأن»: the person whose title opens the sentence."""
+        scene = self._scene
+        mention = scene.mention_at.get(at - 1)
+        if mention is None or mention.name.type != "PER" or mention.first not in scene.commas:
+            return None
+        first = sentence.first
+        while first < mention.first and scene.roles[first] & AUXILIARY:
+            first += 1
+        near = mention.first - first < _REACH and not any(i in scene.commas for i in range(first, mention.first))
+        return mention if near and scene.roles[first] & SOURCE else None
 
     def _topic(self, sentence: Sentence, at: int) -> Before:
         """«أما البعض الآخر فيؤكد أن»: whom «أما» brings in."""
@@ -108,13 +124,13 @@ class BeforeReader:
         phrase = self._phrases.subject(first, last)
         return phrase if phrase.mention else Phrase(first, last, self._scene.name_from(first, last))
 
-    def _clause(self, first: int, at: int, pronoun: bool) -> Before:  # noqa: PLR0911 - a cascade of what can stand there
+    def _clause(self, first: int, at: int, cue: Cue) -> Before:  # noqa: PLR0911 - a cascade of what can stand there
         scene = self._scene
         while first < at and scene.roles[first] & AUXILIARY:
             if scene.words[first] == "ما" and scene.roles[first - 1] & OFTEN:
                 return _NONE
             if scene.words[first] in ("ما", "لا"):
-                return _NONE if pronoun else _SILENT
+                return _NONE if cue.pronoun else _SILENT
             first += 1
         if first >= at:
             return _NONE
@@ -126,11 +142,13 @@ class BeforeReader:
             return _NONE
         if role & SILENT and at - first <= 2:
             return _SILENT
-        if mention is None and not self._nominal(word, role, first, at):
+        many = cue.person == "3mp" and first >= at - 2 and len(word) > _SHORT and word.endswith(("ون", "ين"))
+        if mention is None and not many and not self._nominal(word, role, first, at):
             return _NONE
         phrase = self._phrases.subject(first, at)
         end = phrase.last
-        while end < at and (scene.roles[end] & (AUXILIARY | ADVERB) or end in scene.dated):
+        between = AUXILIARY | ADVERB | (NEGATION if cue.verb.negated is not None else 0)  # «خبراء لم يستبعدوا»
+        while end < at and (scene.roles[end] & between or end in scene.dated):
             end += 1
         person = phrase.mention or scene.name_from(first, at)
         if scene.words[first - 1] in _WAS and scene.words[at - 1] == "قد" and phrase.last < at:
@@ -138,7 +156,7 @@ class BeforeReader:
         if end < at and (person is None or at - end > _LOOSE):
             return _NONE
         end = at
-        while end > first and scene.roles[end - 1] & (AUXILIARY | ADVERB):
+        while end > first and scene.roles[end - 1] & between:
             end -= 1
         return Before("subject", Phrase(first, max(end, first + 1), self._of(person, phrase)))
 
@@ -165,9 +183,13 @@ class BeforeReader:
                 return Before("subject", Phrase(named.first, last, named), relative=True)
         for i in range(at - 1, low - 1, -1):
             mention = scene.mention_at.get(i)
+            if mention is not None and scene.words[at] == "الذين" and mention.name.type == "LOC":
+                continue  # «أبناء عدن الذين يرفضون»
             if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):
                 return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
         for i in range(at - 1, low - 1, -1):
             if scene.roles[i] & (SOURCE | ORGAN | REPORT):
+                if scene.words[at] == "الذي" and scene.words[i].endswith("ه") and not scene.roles[i] & MASCULINE:
+                    return _NONE  # «الشرطة تعرفت على منفذ الهجوم الذي قال إن»
                 return Before("subject", self._phrases.read(i, at), relative=True)
         return _SILENT

@@ -11,7 +11,7 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
-from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, THAT
+from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, SOURCE, THAT
 from marsad.statements.scene import Quoted, Scene
 
 _ASIDES = frozenset({"وذلك", "مما", "ما"})
@@ -21,6 +21,8 @@ _THAT_HE = frozenset({"انه", "انها", "انهم"})
 _HAD = frozenset({"لم", "قد"})
 _OF_DEEDS = frozenset({"reject", "deny", "expect"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "وسط", "كما", "وهو", "وهي", "وقت", "وكان", "وكانت"})
+_REASONS = frozenset({"بسبب", "نظرا", "بهدف", "من", "عبر", "نتيجه", "بفضل", "كي"})
+_SHORT = 3
 _BRIDGE = 6
 _RELAYED = 10
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "ان", "بان"})
@@ -95,8 +97,8 @@ class ContentReader:
             if phrase and at in commas and (past := self._aside(scene, at, last)):
                 at = past
                 continue
-            if (words[at] in cues or at in commas) and (
-                self._ends(scene, at, colon) or (phrase and self._closes(scene, at))
+            if (words[at] in cues or at in commas or words[at] == "وقد") and (
+                self._ends(scene, at, colon, phrase) or (phrase and self._closes(scene, at))
             ):
                 return at
             if at in commas and self._against(scene, said.first, at):
@@ -116,10 +118,12 @@ class ContentReader:
         goes_on = at < past < last and past in scene.commas and scene.roles[past] & PREP
         return past + 1 if goes_on else 0
 
-    def _ends(self, scene: Scene, at: int, colon: bool) -> bool:
+    def _ends(  # noqa: PLR0911 - a cascade of what ends speech
+        self, scene: Scene, at: int, colon: bool, phrase: bool
+    ) -> bool:
         """Whether speech ends before word `at`, because another cue or the writer takes over.
 
-        Behind a `colon` the words are the speaker's own, «فيما» and «بينما» too.
+        Behind a `colon` the words are the speaker's own, «فيما» and «بينما» too; a `phrase` that is said ends sooner.
         """
         word, comma = scene.words[at], at in scene.commas
         for cue in self._cues.get(word, ()):
@@ -139,11 +143,25 @@ class ContentReader:
                     return True
             elif comma and cue.shape == "past" and self._governs(scene, at, cue):
                 return True
+        if not colon and word == "وقد" and self._begins(scene, at + 1):
+            return True
         if not colon and ((word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في"):
             return comma and scene.words[at + 1 : at + 2] in (["ان"], ["حين"], ["وقت"])
         # «…، الأمر الذي نفته أنقرة»
         matter = word == "الامر" and at + 1 < len(scene.words) and bool(scene.roles[at + 1] & RELATIVE)
+        if comma and not phrase and at + 1 < len(scene.words) and _explains(scene, at):
+            return False
         return comma and (matter or (bool(scene.roles[at] & EXIT) and not (colon and word in _MEANWHILE)))
+
+    def _begins(self, scene: Scene, at: int) -> bool:
+        """«وقد أعلن الوزير أن»: a sentence of the writer's own, with speech in it."""
+        if at in scene.mention_at or at >= len(scene.words):
+            return False
+        cues = self._cues.get(scene.words[at], ())
+        somebody = at + 1 < len(scene.words) and (scene.roles[at + 1] & SOURCE or at + 1 in scene.mention_at)
+        return any(
+            cue.shape == "past" and cue.person[0] == "3" and (somebody or self._governs(scene, at, cue)) for cue in cues
+        )
 
     def _against(self, scene: Scene, first: int, at: int) -> bool:
         """«قال الوزير إن الجسر مغلق، لكنه أكد أن»: the speaker sets other words of his own against what is said.
@@ -177,7 +195,8 @@ class ContentReader:
                 return True
             if i in scene.commas or role & (RELATIVE | JOINT):
                 return False
-            if i == at + 1 and (role & (PREP | DEED) or scene.words[i][0] in "بل"):
+            clitic = scene.words[i][0] in "بل" and (cue.shape == "participle" or scene.words[i][0] in cue.frames)
+            if i == at + 1 and (role & (PREP | DEED) or clitic):
                 return True
         return False
 
@@ -206,6 +225,14 @@ class ContentReader:
             if mark.start >= start:
                 quoted += min(mark.end, end) - mark.start
         return Content(start, end, last, quoted * 2 > end - start)
+
+
+def _explains(scene: Scene, at: int) -> bool:
+    """«أربع مراحل، وهي التحرير …», «ستشهد نشاطا، وذلك لدخول الموسم»: the speaker tells what or why."""
+    word, following = scene.words[at], scene.words[at + 1]
+    if word == "وذلك":
+        return following in _REASONS or (following[0] == "ل" and len(following) > _SHORT)
+    return word in ("وهو", "وهي") and not scene.roles[at + 1] & PREP and following not in ("ما", "الامر", "امر")
 
 
 def _of_nobody(scene: Scene, at: int) -> bool:

@@ -23,7 +23,7 @@ from marsad.statements.government import (
 )
 from marsad.statements.grammar import (
     ADVERB,
-    CHANNEL,
+    BARRED,
     CIRCUMSTANCE,
     DEED,
     ISSUING,
@@ -43,6 +43,7 @@ from marsad.statements.opening import (
     SAYING,
     UNNAMED,
     before_clitic,
+    before_speaker,
     bracket_end,
     by_clitic,
     called,
@@ -73,8 +74,8 @@ class FrameReader:
     """
 
     __slots__ = (
-        "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_named", "_object",
-        "_other", "_phrases", "_relays", "_scene", "_source", "_spoken_for", "_subject", "_word",
+        "_apposed", "_at", "_between", "_beyond", "_cue", "_cues", "_frames", "_held", "_last", "_late", "_named",
+        "_object", "_other", "_phrases", "_relays", "_scene", "_source", "_spoken_for", "_subject", "_word",
     )  # fmt: skip
 
     def __init__(
@@ -103,6 +104,7 @@ class FrameReader:
         self._late: int | None = None
         self._named: tuple[int, int] | None = None
         self._between: list[Phrase] = []
+        self._apposed = False
 
     def read(self) -> Frame | None:
         """The frame, or None where nothing that the cue allows comes before the sentence turns elsewhere."""
@@ -145,7 +147,7 @@ class FrameReader:
         # Broken plurals are feminine too: «أظهرت بحوث قدمت للمؤتمر أن».
         agrees = self._cue.person != "3fs" or not self._cue.verb.addressee or scene.words[at].endswith(("ه", "ات"))
         deed = scene.roles[at] & DEED and not scene.words[at].startswith("ال")  # «وأوضح الحداد أن»: a surname
-        if self._subject is None and not self._spoken_for and agrees and not deed:
+        if self._subject is None and not self._spoken_for and agrees and not deed and not self._cue.verb.whole:
             self._subject = self._phrases.read(at, self._at)
 
     def _said(self) -> Said | None:  # noqa: PLR0911 - a cascade: the first frame that fits
@@ -181,7 +183,9 @@ class FrameReader:
             return Said(at, "اقتباس", quoted)
         if word in _OF_WHOM and "من" in frames:
             return Said(at, "من", quoted)
-        preposition = PREPOSITIONS.get(word)
+        mention = scene.mention_at.get(at)
+        # «أكد علي الحداد أن»: the name
+        preposition = PREPOSITIONS.get(word) if mention is None or mention.first != at else None
         if preposition == "على" and self._subject is not None and is_ali(scene, self._subject, at, self._last):
             self._subject, self._at = Phrase(self._subject.first, at + 2), at + 1
             return None
@@ -241,7 +245,10 @@ class FrameReader:
         if word in BLESSED and at + 1 < self._last and scene.words[at + 1] == "الله":
             self._at = at + 2  # «مؤكدا - حفظه الله - عمق العلاقات»
             return True
-        described = role & CIRCUMSTANCE and self._subject is not None and self._subject.last == at
+        named = scene.mention_at.get(at) if role & PREP else None
+        if named is not None and named.first == at and named.whole:
+            return self._noun(at, at in scene.commas)  # «أكد علي الحداد»
+        described = role & CIRCUMSTANCE and self._subject is not None and at in (self._subject.last, self._behind())
         if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
         if role & NEGATION and at + 1 < self._last and scene.words[at + 1] in UNNAMED:
@@ -265,6 +272,8 @@ class FrameReader:
             return self._addressed()
         if role & PREP and at + 1 < self._last and scene.roles[at + 1] & THAT:
             self._at += 1
+            if at + 2 < self._last and scene.words[at + 2] in self._phrases.verbs and role & BARRED:
+                return False  # «تعرض النفط لضغط بعد أن أظهرت بيانات أن»
             return self._other is None  # «… حرصا منه على أن»: «أن» belongs to another noun
         if role & ISSUING:
             return self._issued()
@@ -281,6 +290,11 @@ class FrameReader:
         if word[0] == "ب" and not role and mention is None and not opens_said(scene, at + 1, self._last):
             return self._manner_of(at)
         return self._noun(at, at in scene.commas)
+
+    def _behind(self) -> int:
+        """The word behind a phrase that stands right behind the subject: the rest of a name («قال عوديد فرايد وهو»)."""
+        subject, other = self._subject, self._other
+        return other.last if subject is not None and other is not None and other.first == subject.last else -1
 
     def _manner_of(self, at: int) -> bool:
         """«تحدث بحذر شديد عن»; «المتحدث الرسمي بمنطقة الرياض فلان»: a title goes on to its person."""
@@ -318,25 +332,7 @@ class FrameReader:
 
     def _circumstance(self, at: int, skip: int) -> bool:
         end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
-        scene = self._scene
-        subject = self._subject
-        if subject is not None and not subject.person and skip:
-            for mention in scene.names_from(at + skip + 1, end):
-                if mention.name.type == "PER" and scene.mention_at.get(mention.first - 1) is not None:
-                    end = mention.first
-                    break
-        elif subject is None and skip and at + skip < self._last and scene.roles[at + skip] & CHANNEL:
-            for mention in scene.names_from(at + skip + 2, end):
-                if mention.name.type == "PER":
-                    end = mention.first
-                    break
-        elif subject is None:
-            # «لـ"الصحيفة" فلان»: a person behind a closed name is who speaks.
-            for mention in scene.names_from(at + skip + 1, end):
-                closed = scene.mention_at.get(mention.first - 1) or scene.inside.get(mention.first - 1)
-                if mention.name.type == "PER" and closed is not None and mention.first > at + skip:
-                    end = mention.first
-                    break
+        end = before_speaker(self._scene, self._subject, at + skip, end, skip > 0)
         self._between.append(Phrase(at, end))
         self._at = end
         return True
@@ -364,7 +360,12 @@ class FrameReader:
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
-        elif self._object is None and sayable and not (comma and parted(scene, self._subject, at)):
+            self._apposed |= comma  # «رفض الوزير، نائب الرئيس، تصريحات»: the next comma only closes
+        elif (
+            self._object is None
+            and sayable
+            and not (comma and not self._apposed and parted(scene, self._cue, self._subject, at))
+        ):
             if not self._cue.verb.addressee or self._other is not None or not addressed(scene, phrase):
                 self._object = at
             else:

@@ -38,6 +38,9 @@ _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 _EACH = frozenset({"طرف", "فريق", "جانب", "منهما", "منهم", "منها"})
 _ON_CONDITION = frozenset({"شريطه", "بشرط"})
+_IDENTITY = frozenset(
+    {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسمايهم", "اسمائهم", "هوياتهم", "اسماءهم"}
+)
 _HIDDEN = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "نشر"})
 
 # Folded prepositions and the frames that they make.
@@ -56,7 +59,7 @@ def folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_text(word) for word in words)
 
 
-def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
+def may_be_subject(  # noqa: PLR0911, PLR0912 - a cascade of what a phrase can be
     scene: Scene, cue: Cue, phrase: Phrase, last: int
 ) -> bool:
     """Whether a phrase behind the verb can be who speaks."""
@@ -64,6 +67,13 @@ def may_be_subject(  # noqa: PLR0911 - a cascade of what a phrase can be
     accusative = not role or role & OFTEN or (role & SOURCE and not role & OWN and scene.role(word[:-1]) & SOURCE)
     if word.endswith("ا") and accusative and len(word) > 3 and phrase.first not in scene.mention_at:
         return False  # «وأضاف مخاطبا الرئيس:»
+    begins = phrase.mention is not None and phrase.mention.first == phrase.first
+    if role & DEED and not begins and not role & (SOURCE | ORGAN) and "مفعول" in cue.frames and word[:2] != "ال":
+        return False  # «أكدت رفض زعيم الحركة فلان الهدنة»
+    if cue.verb.whole and phrase.mention is None and role & DEMONSTRATIVE and word not in ("كل", "بعض"):
+        following = scene.words[phrase.last] if phrase.last < last else ""
+        if cue.shape == "past" or following[:1] == "ب":
+            return False  # «ووصف هذه الحرب بأنها»
     if phrase.person or (word == "كل" and scene.words[phrase.first + 1] in _EACH):
         return True
     if cue.person == "3ms" and phrase.mention is not None and role & POWER and not role & MASCULINE:
@@ -150,7 +160,9 @@ def may_be_said(
     begins = phrase.mention is not None and phrase.mention.first == phrase.first
     if begins and phrase.mention is not None and not phrase.mention.whole:
         return False
-    if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word):
+    objects = cue.verb.objects
+    listed = bool(objects) and word in folded(objects)
+    if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word) and not listed:
         # A definite phrase right behind the subject's name may only describe it.
         behind = subject is not None and subject.last == phrase.first and subject.mention is not None
         describes = behind and word.startswith("ال") and not role & (NOUNS & ~SOURCE)
@@ -159,19 +171,23 @@ def may_be_said(
     found = cues.get(word, ()) if phrase.mention is None else ()
     if any(reading.shape == "present" and reading.person[0] == "3" for reading in found):
         return False
-    objects = cue.verb.objects
-    return "مفعول" in cue.frames and (not objects or word in folded(objects))
+    return "مفعول" in cue.frames and (not objects or listed)
 
 
 def hides(scene: Scene, at: int) -> bool:
-    """«فضل عدم ذكر اسمه»: what a nameless source asks for, and no part of what he says."""
-    if scene.words[at] in _ON_CONDITION:
+    """«فضل عدم ذكر اسمه», «رفض الكشف عن هويته»: what a nameless source asks for, and no part of what he says."""
+    words = scene.words
+    if words[at] in _ON_CONDITION:
         at += 1
-    return at + 1 < len(scene.words) and scene.words[at] == "عدم" and scene.words[at + 1] in _HIDDEN
+    if at + 1 < len(words) and words[at] == "عدم":
+        return words[at + 1] in _HIDDEN
+    return words[at] in _HIDDEN and not _IDENTITY.isdisjoint(words[at + 1 : at + 3])
 
 
-def parted(scene: Scene, subject: Phrase | None, at: int) -> bool:
+def parted(scene: Scene, cue: Cue, subject: Phrase | None, at: int) -> bool:
     """Whether a comma before word `at` stands right behind the subject, or no subject is there to close."""
+    if cue.verb.objects and subject is not None and scene.words[at] in folded(cue.verb.objects):
+        return False  # «جدد الوزير فلان، التمسك بالاتفاق»
     if scene.roles[at] & DEED or BARE_VERBAL_NOUN.match(scene.words[at]):
         return False  # «أكدت مصادر عسكرية، تدمير المخزن»
     return subject is None or subject.last == at
@@ -186,6 +202,8 @@ def apposed(scene: Scene, cue: Cue, subject: Phrase, phrase: Phrase, comma: bool
     """A person's name behind a title, or a noun that tells who the subject is: between commas, or a title at once
     behind it, where a plain verb of speech says nobody («أوضح فلان مدير الإدارة»)."""
     if phrase.person:
+        if not comma and subject.mention is None and scene.words[subject.first].endswith("ون"):
+            return False  # «استنكر دبلوماسيون مزاعم الوزير فلان»
         return not subject.person and (subject.mention is None or comma)
     role = scene.roles[phrase.first]
     somebody = subject.person or (scene.roles[subject.first] & SOURCE and not scene.roles[subject.first] & ORGAN)
@@ -197,10 +215,12 @@ def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:
     """«المبعوث الخاص إلى سوريا غير بيدرسن إلى»: the preposition at word `at` comes again behind a person's name."""
     if subject is None or subject.person:
         return False
-    for i in range(at + 1, min(last, at + 8)):
+    for i in range(at + 1, min(last, at + 12)):
         mention = scene.mention_at.get(i)
         if mention is not None and mention.first == i > at + 1 and mention.name.type == "PER":
-            return scene.words[at] in scene.words[mention.last : mention.last + 4]
+            # «عضو الهيئة للرقابة على تنفيذ المخرجات فلان أن»
+            opens = mention.last < last and scene.roles[mention.last] & THAT and scene.roles[subject.first] & SOURCE
+            return bool(opens) or scene.words[at] in scene.words[mention.last : mention.last + 4]
         if i in scene.commas:
             return False
     return False

@@ -27,6 +27,7 @@ _LONGEST = 10
 _TOLD = 5
 _LINE = 32
 _INITIAL = 2
+_SCARE = 4
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -69,7 +70,10 @@ def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Hea
     if scene.roles[first] & DOCUMENT:
         last = first + 1 if scene.mention_at.get(first + 1) else min(first + 2, colon)
         cue = (scene.starts[first], scene.ends[last - 1])
-    return Heading(phrase, cue, colon, scene.quoted_from.get(colon))
+    quoted = scene.quoted_from.get(colon)
+    if quoted is not None and quoted.last - quoted.first < _SCARE and quoted.last < sentence.last:
+        quoted = None  # «مورينيو: «هازارد» لا يقل عن»
+    return Heading(phrase, cue, colon, quoted)
 
 
 def _signed(scene: Scene, word: int) -> bool:

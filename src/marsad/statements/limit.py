@@ -6,14 +6,23 @@ import re
 
 from marsad.arabic.sentences import Sentence
 from marsad.statements.attribution import Attribution
+from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
 from marsad.statements.scene import Scene
 
+_WHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
+_WHEN = (["في", "وقت"], ["وفي", "وقت"], ["في", "حين"], ["وفي", "حين"])
+_VERB = 6
 _DOTS = re.compile(r"\.\.|…")
 
 
 def speech_limit(
-    scene: Scene, sentence: Sentence, following: Sentence | None, said: Said, attributions: list[Attribution]
+    scene: Scene,
+    cues: dict[str, tuple[Cue, ...]],
+    sentence: Sentence,
+    following: Sentence | None,
+    said: Said,
+    attributions: list[Attribution],
 ) -> int:
     """Where speech ends at the latest: the sentence's end, or an attribution that closes the sentence."""
     if said.first >= sentence.last and following is not None:
@@ -23,6 +32,8 @@ def speech_limit(
             attribution.last >= sentence.last - 1 or _closes(scene, sentence, attribution)
         ):
             return attribution.first
+    if said.quoted is None and (main := _main_clause(scene, cues, sentence, said.first)) is not None:
+        return main
     article = scene.passage.article
     if article is None or article.headline is None or said.quoted is not None:
         return sentence.last
@@ -39,3 +50,17 @@ def _closes(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:
     if attribution.first not in scene.commas or attribution.cue is None:
         return False
     return not any(i in scene.commas or i in scene.quoted_from for i in range(attribution.last, sentence.last))
+
+
+def _main_clause(scene: Scene, cues: dict[str, tuple[Cue, ...]], sentence: Sentence, at: int) -> int | None:
+    """«وفيما أشار الطبيب إلى أن عشرة أصيبوا، أعلنت الحركة مسؤوليتها»: where the main clause takes over."""
+    words, first = scene.words, sentence.first
+    if words[first] not in _WHILE and words[first : first + 2] not in _WHEN:
+        return None
+    for i in range(at + 1, sentence.last - 1):
+        if i in scene.commas and i not in scene.inside and i not in scene.mention_at and not scene.roles[i]:
+            past = any(cue.shape == "past" and not cue.prefix for cue in cues.get(words[i], ()))
+            dated = i + 1 in scene.dated and len(words[i]) < _VERB and not words[i].startswith("ال")
+            if past or dated:
+                return i
+    return None

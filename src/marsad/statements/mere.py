@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.arabic.sentences import Sentence
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Frame
@@ -27,10 +28,11 @@ from marsad.statements.grammar import (
 from marsad.statements.phrases import Phrase, is_verbal_noun
 from marsad.statements.scene import Scene
 
+_BOUND = ("على", "إلى", "عن", "في", "من")
 Cues = Mapping[str, tuple[Cue, ...]]
 
 
-def is_loose(
+def is_loose(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame, subject: Phrase | None
 ) -> bool:
     """Whether a form that may be a noun («طلب مساعدة») stands with neither a subject nor a particle before it.
@@ -38,6 +40,8 @@ def is_loose(
     Nor does a thing speak («لفت انتباهي أن»), least of all where the verb asks for somebody who acts.
     """
     if _incomplete(scene, cues, sentence, at, cue, frame) or (cue.verb.addressee and scene.roles[at + 1] & PRAYED):
+        return True
+    if subject is None and cue.shape == "present" and _describes(scene, sentence, at, cue, frame):
         return True
     subject = frame.subject or subject
     if subject is not None:
@@ -51,6 +55,17 @@ def is_loose(
     if at in scene.commas:
         return cue.shape == "present"
     return not _led_in(scene, sentence, at, cue)
+
+
+def _describes(scene: Scene, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
+    """«شبان يرغبون في السفر», «اعترافات تدين الوزير»: a bare verb that only tells of what stands before it."""
+    if cue.prefix or at == sentence.first or at in scene.commas or frame.said.by in ("أن", "اقتباس", "هل"):
+        return False
+    if cue.person == "3mp" and cue.verb.actor:
+        return not _led_in(scene, sentence, at, cue)
+    before = scene.words[at - 1]
+    thing = before.endswith(("ه", "ات")) and not scene.roles[at - 1] and at - 1 not in scene.mention_at
+    return thing and cue.person == "3fs" and frame.subject is not None and at - 1 not in scene.dated
 
 
 def _led_in(scene: Scene, sentence: Sentence, at: int, cue: Cue) -> bool:
@@ -89,7 +104,9 @@ def _written_on(scene: Scene, at: int, cue: Cue) -> bool:
     return cue.person == "3ms" and not cue.prefix and scene.words[at + 1 : at + 2] in (["عليها"], ["عليه"])
 
 
-def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame) -> bool:
+def _incomplete(  # noqa: PLR0911 - a cascade of what is missing
+    scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue, frame: Frame
+) -> bool:
     """Whether something is missing that makes a form speech.
 
     «عزا إلى» lacks what is put down to something; a participle without a comma before its bare object is a noun
@@ -104,7 +121,9 @@ def _incomplete(scene: Scene, cues: Cues, sentence: Sentence, at: int, cue: Cue,
     if (cue.verb.whole or telling) and frame.other is None and not cue.pronoun:
         return True  # «واطلعوا على حجم الخسائر»: nobody is told
     other = scene.words[frame.other.first] if frame.other is not None else ""
-    if other.startswith("ال") and not cue.verb.addressee and frame.said.by in ("على", "إلى", "عن", "في", "من"):
+    if (other in NUMBER_FORMS or other.isdigit()) and not cue.verb.addressee and frame.said.by in _BOUND:
+        return True  # «طعن ستة في المسيرة»
+    if other.startswith("ال") and not cue.verb.addressee and frame.said.by in _BOUND:
         return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
     if cue.shape == "participle" and frame.said.by == "مفعول":
         return at not in scene.commas and at != sentence.first and frame.said.first == at + 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
-from marsad.statements.grammar import ADVERB, BARRED, DEED, PLAIN, PREP, THAT
-from marsad.statements.phrases import Phrase
+from marsad.statements.grammar import ADVERB, BARRED, CHANNEL, DEED, PLAIN, PREP, REPORT, SOURCE, THAT
+from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase
 from marsad.statements.scene import Scene
 
 _SCARE = 4
@@ -31,9 +31,15 @@ def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
     before = scene.words[at - 1]
     if at == cue + 1:
         return True
-    if before in verbs or scene.words[at].startswith("و"):
+    if (before in verbs and not describes_source(scene, at - 1)) or scene.words[at].startswith("و"):
         return False
     return not scene.roles[at - 1] & BARRED
+
+
+def describes_source(scene: Scene, at: int) -> bool:
+    """«علمت من مصادر مؤكدة أن»: a feminine participle behind unnamed sources describes them."""
+    before = scene.roles[at - 1] & (REPORT | SOURCE) and at - 1 not in scene.mention_at
+    return bool(before) and scene.words[at].endswith("ه") and not scene.words[at - 1].startswith("ال")
 
 
 def called(scene: Scene, at: int) -> bool:
@@ -64,11 +70,18 @@ def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
     valued = cue.verb.kind == "welcome" and word in THANKED_FOR  # «نوه برعاية الأمير»
     if frame not in frames or len(word) < _FEWEST or (role & (PLAIN | PREP | ADVERB) and not valued):
         return None
+    if frame == "ب" and "إلى" in frames and cue.verb.kind == "demand" and not _of_deed(scene, word[1:]):
+        return None  # «دعا المجتمع بالعمل على», and no «ودعت الجموع بالمسجد»
     # «أشار لضرورة», and no «أشار للصحيفة»
     told = frame == "ل" and "إلى" in frames and cue.verb.kind == "say" and not role & DEED
     mention = scene.mention_at.get(at)
     named = mention is not None and mention.first == at and mention.whole
     return None if told or named or at in scene.dated else Said(at, frame, None)
+
+
+def _of_deed(scene: Scene, word: str) -> bool:
+    bare = word.removeprefix("ال")
+    return bool(scene.role(bare) & DEED) or BARE_VERBAL_NOUN.match(bare) is not None or bare == "عمل"
 
 
 def refers_back(scene: Scene, at: int, last: int) -> bool:
@@ -114,3 +127,24 @@ def met_person(scene: Scene, between: list[Phrase]) -> bool:
     """Whether a comma only parts a person met in a circumstance from what is said of them."""
     names = (mention for phrase in between for mention in scene.names_from(phrase.first, phrase.last))
     return any(mention.name.type == "PER" for mention in names)
+
+
+def before_speaker(scene: Scene, subject: Phrase | None, first: int, last: int, governed: bool) -> int:
+    """Where a circumstance over the words `first:last` ends, as the person who speaks may stand right behind it.
+
+    «في بيان فلان», «لـ"الصحيفة" فلان». `governed` says that a preposition is a word of its own.
+    """
+    skip, channel = 1, governed and first < last and bool(scene.roles[first] & CHANNEL)
+    if subject is not None and (subject.person or not governed):
+        return last
+    if subject is None and channel:
+        skip = 2
+    for mention in scene.names_from(first + skip, last):
+        before = scene.mention_at.get(mention.first - 1) is not None
+        quoted = subject is None and mention.first - 1 in scene.inside
+        # «عضو هيئة الرقابة على تنفيذ المخرجات فلان أن»
+        titled = subject is not None and scene.roles[subject.first] & SOURCE and mention.last < len(scene.words)
+        opens = titled and scene.words[mention.first - 1].startswith("ال") and scene.roles[mention.last] & THAT
+        if mention.name.type == "PER" and (before or quoted or skip > 1 or opens):
+            return mention.first
+    return last

@@ -21,6 +21,7 @@ from marsad.statements.grammar import (
     BELONGS,
     CHANNEL,
     DEED,
+    DEMONSTRATIVE,
     DESCRIBES,
     FEMININE,
     HONOURED,
@@ -37,6 +38,7 @@ from marsad.statements.grammar import (
     RELATIVE,
     REPORT,
     SETTING,
+    SILENT,
     SOURCE,
     THAT,
 )
@@ -57,17 +59,6 @@ BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 # «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
 _PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
-_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\w)$")
-# «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
-_TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
-# «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
-_PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
-_ASKS = frozenset({
-    "رفض", "طلب", "فضل", "اشترط", "اثر", "رفضت", "طلبت", "فضلت", "رفضوا", "طلبوا", "فضلوا", "اشترطوا", "اشترطت",
-})  # fmt: skip
-_IDENTITY = frozenset(
-    {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسمايهم", "اسمائهم", "هوياتهم", "اسماءهم"}
-)
 _VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
@@ -76,6 +67,7 @@ _MASDAR = re.compile(r"الت[^\Wا]\w[^\Wيه]$")
 _AT_A_PLACE = frozenset({"بمنطقه", "بالمنطقه", "بمدينه", "بالمدينه", "بريف", "ببلده"})
 _IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
+_THIS = frozenset({"هذا", "هذه", "تلك", "ذلك", "هولاء"})
 _NUMBERED = "رقم"
 
 
@@ -118,7 +110,7 @@ class PhraseReader:
         """
         scene = self._scene
         phrase = self.read(at, last)
-        nameless = bool(scene.roles[at] & NAMELESS)
+        nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last)
         while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
@@ -138,6 +130,14 @@ class PhraseReader:
             mention = phrase.mention or named
             phrase = Phrase(at, end, mention)
         return phrase
+
+    def _undefined(self, phrase: Phrase, last: int) -> bool:
+        """«مسؤول كبير في إدارة الرئيس فلان»: one who is described and not named."""
+        scene, end = self._scene, phrase.last
+        if not scene.roles[phrase.first] & SOURCE or end - phrase.first < 2 or end >= last:
+            return False
+        plain = not any(scene.words[i].startswith("ال") or i in scene.mention_at for i in range(phrase.first, end))
+        return plain and scene.words[end] in ("في", "من", "لدي")
 
     def end(self, at: int, last: int) -> int:
         """The word behind the noun phrase that begins at word `at`."""
@@ -239,6 +239,8 @@ class PhraseReader:
         elif len(word) > 5 and word[0] in "بول" and word.startswith(_PREFIXED):
             return False
         definite = word[:2] == "ال"
+        if definite and at == start + 1 and scene.roles[start] & DEMONSTRATIVE and words[start] in _THIS:
+            return True  # «هذه الحرب»
         if word[0] == "و" and self._paired(word, before, scene.roles[start]):
             return True
         if word in _IN_THE_NAME and words[start].removeprefix("ال") in _SPOKESMEN:
@@ -255,8 +257,10 @@ class PhraseReader:
             if word.isdigit() and before == _NUMBERED:
                 return True
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
-        if before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before)):
-            return word.endswith(("ون", "ين")) or bool(role & DESCRIBES)
+        described = at - 2 >= start and scene.roles[at - 1] & DESCRIBES and words[at - 2].endswith("ون")
+        if described or (before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before))):
+            alike = definite == before.removeprefix("و").startswith("ال")  # «مسؤولون أمريكيون التعاون»
+            return (alike and word.endswith(("ون", "ين"))) or bool(role & DESCRIBES)
         if word[0] == "و" and at not in scene.mention_at and not (role & PLAIN and role & (SOURCE | ORGAN | MEDIUM)):
             return False
         if (
@@ -292,7 +296,7 @@ class PhraseReader:
     def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
         nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
-        if not nisba and (role & NOUNS or is_verbal_noun(word) or _MASDAR.match(word) is not None):
+        if not nisba and (role & (NOUNS | SILENT) or is_verbal_noun(word) or _MASDAR.match(word) is not None):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
         if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):

@@ -10,6 +10,7 @@ from marsad.statements.cues import Cue
 from marsad.statements.speaker import Speaker
 
 _PLAIN_THAT = frozenset({"ان", "بان"})
+_WE = frozenset({"اننا", "انني", "اني", "نحن", "انا", "ونحن", "لذلك", "لذا"})
 _WANTED = frozenset({"تكون", "تتم", "تبقي", "يتم", "يكون", "تضم"})
 _DAYS = frozenset(
     {"يوما", "يومين", "يومي", "يوميا", "يمنيين", "يمنيون", "يمنيا", "يهود", "يهودا", "يونيو", "يوليو", "يناير", "يورو"}
@@ -50,6 +51,8 @@ class Shifts:
 
     def _performed(self, head: list[str]) -> StatementKind | None:
         """«نطالب …», «أدين …»: what a speaker does in the first person by saying so."""
+        if len(head) > 1 and head[0] in _WE:
+            head = head[1:]
         found = self._cues.get(head[0], ()) if head else ()
         persons = {cue.person for cue in found}
         if persons & {"3ms", "3fs"} or not persons & {"1s", "1p"}:

@@ -10,6 +10,7 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
 _BACK = 120
+_MEMBERS = frozenset({"عضو", "عضوه", "النايب", "المتحدث", "الناطق"})
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -108,7 +109,7 @@ class SpeakerReader:
             # «زار الوزير مقر الحزب، مؤكدا»: a title behind the verb of the sentence
             does = i > first and not scene.roles[i - 1] & PREP and i not in scene.commas
             if named and (does or not scene.words[i].startswith("ال")):
-                phrase = self._phrases.subject(i, last)
+                phrase = self._titled(self._phrases.subject(i, last), last)
                 behind = scene.mention_at.get(phrase.last)
                 named_behind = behind is not None and behind.first == phrase.last < last and phrase.last in scene.commas
                 if behind is not None and named_behind and behind.name.type == "PER" and not phrase.person:
@@ -127,6 +128,15 @@ class SpeakerReader:
                 head = scene.role(before) if before else 0
                 return self.of_mention(mention, head)
         return None
+
+    def _titled(self, phrase: Phrase, last: int) -> Phrase:
+        """«عضو اللقاء الديموقراطي وزير الصحة فلان»: a member with a second title and his name."""
+        scene, at = self._scene, phrase.last
+        member = scene.words[phrase.first].removeprefix("و") in _MEMBERS
+        if phrase.person or not member or at >= last or at in scene.commas or not scene.roles[at] & SOURCE:
+            return phrase
+        behind = self._phrases.subject(at, last)
+        return Phrase(phrase.first, behind.last, behind.mention) if behind.person else phrase
 
     def _governed(self, first: int, last: int) -> set[int]:
         """The words of `first:last` in a phrase that a preposition brings in: «وفي إجابته عن مستقبل الائتلاف»."""

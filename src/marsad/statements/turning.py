@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from marsad.statements.cues import Cue
-from marsad.statements.grammar import BARRED, PREP, THAT
-from marsad.statements.opening import SAYING
+from marsad.statements.grammar import BARRED, DEED, PREP, THAT
+from marsad.statements.opening import SAYING, describes_source
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
 
@@ -17,9 +17,11 @@ def turns(scene: Scene, phrases: PhraseReader, cue: Cue, at: int, since: int, su
     """Whether another cue takes over at word `at` from the one at word `since`: its own verb, or «أن» behind one."""
     word, role = scene.words[at], scene.roles[at]
     if role & THAT and at > since + 1:
-        return scene.words[at - 1] in phrases.verbs
+        return scene.words[at - 1] in phrases.verbs and not describes_source(scene, at - 1)
     if word not in phrases.cues or at in scene.mention_at:
         return False
+    if at == since + 1 and role & DEED and "مفعول" in cue.frames:
+        return False  # «أكدت رفض الزعيم للهدنة»
     if word in SAYING and subject is not None and "اقتباس" in cue.frames:
         return False  # «وأضاف فلان، الذي يرأس الحزب، قائلا: …»
     found = phrases.cues[word]

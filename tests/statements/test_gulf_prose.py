@@ -1,0 +1,129 @@
+"""Constructions that are common in the prose of Gulf newspapers, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.statements.heard import by, first, hear, said
+
+SPEAKERS = {
+    "a title with a preposition of the verb": (
+        "أكد عضو هيئة الرقابة على تنفيذ المخرجات سليم الحداد أن الجسر مغلق.",
+        "سليم الحداد",
+    ),
+    "the last word of an official is no noun behind him": (
+        "واستبعد مسؤولون محليون التعاون مع حركة النهر.",
+        "مسؤولون محليون",
+    ),
+    "many whose words are about one man": ("استنكر دبلوماسيون عرب مزاعم سليم الحداد بشدة.", "دبلوماسيون عرب"),
+    "a described official of somebody": (
+        "وقال مسؤول كبير في إدارة الرئيس سليم الحداد «الجسر سيفتح غدا أمام الناس».",
+        "مسؤول كبير في إدارة الرئيس سليم الحداد",
+    ),
+    "those who had not": ("إلا أن خبراء محليين لم يستبعدوا إغلاق الجسر.", "خبراء محليين"),
+    "a name between commas before the verb": (
+        "وكانت النائبة في المجلس، ليلى منصور، صرحت أمس بأن الجسر مغلق.",
+        "ليلى منصور",
+    ),
+    "critics": ("لكن منتقدين يقولون إن الجسر لا يكفي.", "منتقدين"),
+    "sources that are sure": ("وعلمت صحيفة الميناء من مصادر مؤكدة أن الجسر سيفتح غدا.", "مصادر"),
+}
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=str)
+def test_speaker(case: str) -> None:
+    text, speaker = SPEAKERS[case]
+    assert by(first(text)) == speaker
+
+
+CONTENTS = {
+    "why it will be": (
+        "وذكر سليم الحداد أن السوق سينشط قريبا، وذلك لدخول موسم الحج.",
+        "السوق سينشط قريبا، وذلك لدخول موسم الحج",
+    ),
+    "which they are": (
+        "وأشار سليم الحداد إلى أن أمام الفرق أربع مراحل، وهي التحرير والتطهير والتأمين والتعمير.",
+        "أمام الفرق أربع مراحل، وهي التحرير والتطهير والتأمين والتعمير",
+    ),
+    "up to the main clause": (
+        "وفيما أشار سليم الحداد إلى أن عشرة أصيبوا، أعلنت حركة النهر مسؤوليتها.",
+        "عشرة أصيبوا",
+    ),
+    "up to what somebody has announced": (
+        "قال سليم الحداد إن الجسر مغلق وقد أعلن وزير النقل، أمس، أن الطريق مغلق.",
+        "الجسر مغلق",
+    ),
+    "a title between commas, then the object": (
+        "رفض سليم الحداد، مساعد الوزير الأسبق، تصريحات الوزير الأخيرة.",
+        "تصريحات الوزير الأخيرة",
+    ),
+    "a demand by «بـ»": ("دعا سليم الحداد، المجتمع، بالعمل على قطع الطريق.", "العمل على قطع الطريق"),
+    "what is held to": ("جدد وزير النقل سليم الحداد، التمسك بالاتفاق.", "التمسك بالاتفاق"),
+    "this war": ("ووصف سليم الحداد هذه الحرب بأنها عبثية.", "هذه الحرب بأنها عبثية"),
+    "an attack described": ("ووصف وزير النقل سليم الحداد الهجوم بأنه جبان.", "الهجوم بأنه جبان"),
+    "a name quoted in a headline": (
+        "سليم الحداد: «الساحل» لا تقل عن غيرها",
+        "الساحل» لا تقل عن غيرها",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CONTENTS, ids=str)
+def test_content(case: str) -> None:
+    text, content = CONTENTS[case]
+    assert said(first(text)).strip('"«»') == content
+
+
+NOTHING_SAID = {
+    "youths who want": "أقيم الحفل لشبان من القرية يرغبون في السفر.",
+    "confessions that burden": "هناك وثائق قديمة تدين الوزير سليم الحداد وأقاربه.",
+    "a sold good": "ودّعت الجموع بالمسجد فقيد القرية.",
+}
+
+
+@pytest.mark.parametrize("case", NOTHING_SAID, ids=str)
+def test_nobody_says_anything(case: str) -> None:
+    assert hear(NOTHING_SAID[case]) == ()
+
+
+def test_words_are_of_the_verb_before_those_who_told_a_paper() -> None:
+    found = hear("وقال عدد من التجار الذين تحدثوا لصحيفة الميناء إن الأسعار سترتفع.")
+    assert [(by(s), said(s)) for s in found] == [("عدد من التجار", "الأسعار سترتفع")]
+
+
+def test_who_hides_his_name_rejects_nothing() -> None:
+    found = hear("وأوضح مصدر، رفض الكشف عن اسمه، أن الجسر مغلق.")
+    assert [s.kind for s in found] == ["say"]
+
+
+def test_he_goes_on_whom_she_tells_of() -> None:
+    found = hear("وأوضحت ليلى منصور أن زوجها أخبرها أنه بخير، مؤكدا أنه سيعود.")
+    assert by(found[-1]) == "زوجها"
+
+
+def test_or_not_negates_no_verb_behind_it() -> None:
+    found = hear("تساءل سليم الحداد هل الجسر مغلق أم لا، وأكد أن الطريق مغلق.")
+    assert [s.kind for s in found] == ["ask", "confirm"]
+
+
+def test_what_is_asked_is_told_by_nobody() -> None:
+    found = hear("تساءل سليم الحداد عما إذا كانت واشنطن طلبت فتح الجسر.")
+    assert [s.kind for s in found] == ["ask"]
+
+
+KINDS = {
+    "admits": ("واعترف سليم الحداد بأن الجسر مغلق.", "confirm"),
+    "behind a colon": ("وقال سليم الحداد: نطالب المنظمات بإرسال الخيام.", "demand"),
+    "we": ("وقال سليم الحداد: «إننا نرفض إغلاق الجسر القديم».", "reject"),
+    "a name that looks like a deed": ("وأوضح سليم الحداد «ادين هو أفضل لاعب في النادي هذا العام».", "say"),
+}
+
+
+@pytest.mark.parametrize("case", KINDS, ids=str)
+def test_kind(case: str) -> None:
+    text, kind = KINDS[case]
+    assert first(text).kind == kind
+
+
+def test_a_name_that_begins_like_a_preposition() -> None:
+    found = hear("أكد سليم الحداد أن الجسر مغلق. وقال علي الشمري إن الطريق مغلق.")
+    assert said(found[-1]) == "الطريق مغلق"
