@@ -121,7 +121,8 @@ class Guards:
             return self._is_of_no_day(said, reading, before, shift)
         if asks in ("unit", "told-year"):  # «الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already
             class_name = "date-general" if asks == "unit" else "date-directed"
-            return before in self._classes[class_name] and (asks == "told-year" or reading.gap(start).isspace())
+            told = before in self._classes[class_name] or before == "ونصف"  # «العامين ونصف العام الماضيين»
+            return told and (asks == "told-year" or reading.gap(start).isspace())
         return self._is_other(said, reading, first, before, shift)
 
     def _is_told_otherwise(self, said: Said, behind: str) -> bool:

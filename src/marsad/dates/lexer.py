@@ -33,7 +33,7 @@ _WEIGHTS = {
     "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "ghad": _CORE,
     "today": _CORE, "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE,
     "decade-unit": _CORE, "century-unit": _CORE, "millennium": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
-    "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
+    "centuries": _CORE, "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
     "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
     "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
     "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _DIR, "thousand": _THOUSAND,

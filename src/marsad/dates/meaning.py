@@ -51,4 +51,5 @@ MEANINGS: dict[str, Meaning] = {
     "millennium": said_periods.millennium,
     "decade_of_century": said_periods.decade_of_century,
     "century": said_periods.century,
+    "centuries": said_periods.centuries,
 }

@@ -305,6 +305,17 @@ def century(match: Match) -> Expression | None:
     return point(Moment(unit="century", year=(number - 1) * 100, approximate="ph" in match.caught))
 
 
+def centuries(match: Match) -> Expression | None:
+    """«القرنين الخامس عشر والسادس عشر»."""
+    one, two = match.number("o", "ot"), match.number("o2", "ot2")
+    if one is None or two is None or not 2 <= one < two <= 22:
+        return None
+    if match.token("e") == "bc" or match.value("e") == "hijri":
+        return point(nothing("centuries before our era, or of the Hijri calendar"))
+    first, last = (Moment(unit="century", year=(number - 1) * 100) for number in (one, two))
+    return Expression("interval", first, last)
+
+
 def _part(match: Match, name: str) -> int | None:
     """The EDTF number of a quarter or a half."""
     number = match.number(name)
