@@ -6,11 +6,12 @@ verbal noun rules a genitive; prepositions lead in the rest, by the table of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
+from marsad.events.leads import led_in
 from marsad.events.objects import (
     OBJECT_BEYOND,
     befell,
@@ -25,9 +26,10 @@ from marsad.events.objects import (
     victims,
     without_weapons,
 )
-from marsad.events.owners import out_of_whose_hands, with_owners
-from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of, past_hedge
+from marsad.events.owners import with_owners
+from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
 from marsad.events.scene import Phrase, Scene
+from marsad.events.shapes import sound_accusative
 from marsad.events.subjects import (
     announced,
     earlier_subject,
@@ -38,7 +40,7 @@ from marsad.events.subjects import (
     subject_before,
 )
 from marsad.events.triggers import matches
-from marsad.events.vocabulary import plural_form
+from marsad.events.vocabulary import NUMBER, plural_form
 from marsad.record import Participant, Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
@@ -50,6 +52,11 @@ _MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
+# What an action is no party of: «هجوم يستهدف استعادة المدينة», «تتزامن الزيارة مع تنفيذ عمليات».
+_NO_ACTS: Mapping[str, tuple[Role, ...]] = {
+    "attack": ("patient",), "capture": ("patient",), "detain": ("patient",), "meet": ("with",), "clash": ("with",),
+    "negotiate": ("with",), "agree": ("with",),
+}  # fmt: skip
 _Found = list[tuple[Role, Phrase]]
 
 
@@ -65,11 +72,12 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         after = draft.right if scene.breaks(draft.at + 1) else draft.at + 1
     else:
         after = after_noun(draft, scene, found)
-    found.extend(_led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
+    found.extend(led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
     if found:
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
         found = without_weapons(found, scene)
+        found = [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
     told_dead = draft.befalls and any(role == "patient" for role, _ in found)
     if told_dead:
         _store(draft, scene, found)
@@ -187,8 +195,12 @@ def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     construct = construct and words[phrase.first + 1] != "من"  # «وفدا من الوزارة»
     if word[-1] == "ا" and len(word) > 3 and not (construct or word.startswith("ال") or word.endswith(_OWN_ALEF)):
         return True
+    if phrase.first != draft.at + 1 or scene.vocabulary.marks[word] & NUMBER:
+        return False
+    if sound_accusative(word) and not construct and not scene.names_action(phrase):
+        return True  # «استهدف ناشطين»
     feminine = draft.sense.form.text.endswith("ت") or draft.sense.form.text[0] == "ت"
-    return phrase.first == draft.at + 1 and not feminine and scene.feminine(phrase.first)
+    return not feminine and scene.feminine(phrase.first)
 
 
 def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
@@ -197,10 +209,9 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
         return True
     if len(phrases) != 1:
         return False
-    if scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at:
+    hers = scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at
+    if hers or (draft.type in _DONE_BY_ACTORS and _describes_act(draft, scene)):
         return True  # «أوقفت عملها»: what is hers who did it.
-    if draft.type in _DONE_BY_ACTORS and _describes_act(draft, scene):
-        return True
     # «على أن يلتقي الوزير»: whom somebody told of before is to meet
     met = draft.object == "with" and _behind_that(draft, phrases[0], scene)
     if met or (draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene)):
@@ -229,82 +240,6 @@ def _behind_that(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     if draft.at == draft.sentence.first or words[draft.at - 1] != "ان":
         return False
     return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or scene.led_in(at) == "ب")
-
-
-def _led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple[Role, Phrase]]:
-    """The phrases that prepositions lead in, from `after` to the clause's end; `done` where a doer is known."""
-    words, preps = scene.reading.words, scene.vocabulary.preps[draft.type]
-    has = scene.vocabulary.has
-    any_actor = draft.subject == "agent"
-    hard, is_verb = scene.hard, scene.vocabulary.is_verb
-    i = after
-    strayed = False
-    while i < draft.right:
-        word = words[i]
-        strayed = strayed or (word in has["stop"] and word not in has["place_preps"])
-        if i > after and (draft.has_rival(i) or (word[0] == "و" and word[1:].isdigit())):
-            return  # «88 على يد القوات، و23 على يد …»: another number, another happening
-        if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
-            return  # With its clause, or at another verb, ends what stands behind a trigger.
-        role, start, cut = None, i + 1, 0
-        if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
-            role, start = draft.subject, i + 2
-        elif word in has["led_by"] and any_actor:
-            role = draft.subject
-        elif word in has["hands"]:
-            role = "agent"
-        elif word == "من" and draft.type == "attack" and not (draft.sense.verbal or done):
-            role = "agent"  # «لهجوم من قوات النظام»
-        elif word in preps:
-            role = preps[word]
-        elif preps.get(word[0]) and scene.led_in(i) and not _too_far(preps[word[0]], word, i > after, strayed):
-            role, start, cut = preps[word[0]], i, 1
-        if role and start < draft.right and not scene.breaks(start):
-            if cut == 0 and scene.led_in(start):
-                cut = 1
-            serves = word[0] == "ل" and cut and (words[i - 1] in has["serving"] or (done and role == draft.subject))
-            serves = bool(serves or (cut and word[0] == "ل" and i == after and done and words[i - 1] in has["actors"]))
-            start = start if cut else past_hedge(start, draft.right, scene)
-            phrase = None if serves else scene.phrase(start, draft.right, cut)
-            if phrase and not (_merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene)):
-                phrase = out_of_whose_hands(phrase, draft, scene) if role == "source" else phrase
-                lam = (
-                    cut and i == after and not done and word[0] == "ل" and role == "patient" and not draft.sense.verbal
-                )
-                if lam and is_actor(phrase, scene):
-                    role = draft.subject or role  # «قصف مدفعي لقوات النظام»
-                parts = list(scene.joined(phrase, draft.right))
-                between = word == "بين" and role == "agent"
-                for k, part in enumerate(parts):
-                    yield ("with" if between and k else role), part
-                i = parts[-1].last
-                continue
-        i += 1
-
-
-def _too_far(role: Role, word: str, behind: bool, strayed: bool) -> bool:
-    """Whether a «ب» has `strayed` past a preposition, or a «ل» stands `behind` other parties: neither leads in any."""
-    return (role == "with" and strayed) or (role == "patient" and word[0] == "ل" and behind)
-
-
-def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
-    """Whether «ل» or «على» leads in what is aimed at («للدفاع», «لتوفير الغذاء»), no party."""
-    return (bool(phrase.cut) or word == "علي") and scene.names_action(phrase)
-
-
-def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
-    """Whether «في» or a «ب» written on leads in a place, no party."""
-    if word == "في":
-        return is_place(phrase, scene)
-    if word == "من" and role == "agent" and draft.type == "attack":
-        return not is_actor(phrase, scene)
-    if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
-        return True  # «هجوم على طريق سرمين»
-    if phrase.cut and role == "beneficiary" and draft.type != "aid":
-        return is_place(phrase, scene)
-    if phrase.cut and word[0] == "ب" and role == "with":
-        return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
-    return False
 
 
 def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:

@@ -42,8 +42,8 @@ def _ruled(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phras
     if after > draft.at + 1 or not draft.object or scene.reading.words[after] in scene.vocabulary.has["stop"]:
         return after
     obj = scene.phrase(after, draft.right)
-    if obj is None:
-        return after
+    if obj is None or not (obj.names or may_act(obj, scene) or is_place(obj, scene) or obj.last - obj.first > 1):
+        return after  # «قتالهم الفعال»
     found.append((draft.object, obj))
     return obj.last
 
@@ -122,7 +122,7 @@ def _relative_clause(draft: Draft, scene: Scene, at: int, found: list[tuple[Role
     if not (gathers or light) or not draft.subject or after >= draft.right or scene.breaks(after):
         return after
     phrase = scene.phrase(after, draft.right)
-    if phrase is None or not may_act(phrase, scene):
+    if phrase is None or not (may_act(phrase, scene) or phrase.first in scene.name_at):
         return after
     parts = list(scene.joined(phrase, draft.right))
     found.extend((draft.subject, part) for part in parts)

@@ -270,13 +270,12 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     """Whether a later mention tells nothing but what is known of the first."""
     if _quarrel(first, later) or not (both_real(first, later) or _merely_named(later)) or _fired_others(first, later):
         return False
-    if later.sense.form.kind == "present" and later.modality == "ongoing" and first.modality != "ongoing":
+    habit = later.sense.form.kind == "present" and later.modality == "ongoing" and first.modality != "ongoing"
+    apart = later.modality == "denied" and not later.definite and first.sentence is not later.sentence
+    if habit or apart:
         return False  # «قصفت الطائرات أمس المدينة. وتقصف القوات المدينة بانتظام»
-    if later.modality == "denied" and not later.definite and first.sentence is not later.sentence:
-        return False
     shared = _entities(first) & _entities(later)
-    places = {place.text for place in later.places}
-    known = places <= {place.text for place in first.places}
+    known = {place.text for place in later.places} <= {place.text for place in first.places}
     if later.type == "flee" and later.sense.verbal and not known:
         return False  # who left the town, and later reached another
     if later.sense.verbal and not (shared and later.type in _ONCE):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
+from marsad.events.lasting import LASTING, lasts, performs
 from marsad.events.scene import Scene
-from marsad.events.subjects import lent_in_present
 from marsad.events.triggers import Sense
 from marsad.record import Modality
 
@@ -24,16 +24,13 @@ _FUTURE_REACH = 6
 _PROVISION_REACH = 40
 _LAM_REACH = 3
 _AIMS_REACH = 9
+_AHEAD_REACH = 12
 _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
 _OUTCOME_REACH = 12
 _SHORTEST_LED = 3
-# What a verb in the present may show to go on; who died «تبلغ من العمر» so many years does not go on dying.
-_LASTING = frozenset({
-    "attack", "clash", "besiege", "deploy", "displace", "protest", "ceasefire", "meet", "negotiate", "aid", "return",
-    "capture", "sanction", "outbreak",
-})  # fmt: skip
 _NAMED = "-"
+_ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
 _AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
 # What is spoken of with the article before it takes place.
 _ARRANGED = frozenset({"meet", "negotiate", "elect"})
@@ -106,6 +103,8 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
         return True
     if sense.verbal or not near:
         return False
+    if len(near) > 1 and near[-2] in has["granted"] and near[-1] in _ANNOUNCING:
+        return True  # «منذ إعلان الاتفاق»
     return near[-1] in has["granted"] or not has["investigated"].isdisjoint(near[-_ADJACENT:])
 
 
@@ -223,7 +222,8 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
     if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
-    if not sense.verbal and (_is_to_be(draft, scene) or _still_to_be(draft, near, scene)):
+    to_be = not sense.verbal and (_is_to_be(draft, scene) or _still_to_be(draft, near, scene))
+    if to_be or _dated_ahead(draft, scene):
         return "planned"
     for word in near:
         if word[0] == "س" and _future(word, scene):
@@ -279,6 +279,17 @@ def _still_to_be(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
     if len(near) <= 1 or near[-2] not in has["subjunctive"] or near[-1][0] not in "يت":
         return False
     return not has["future"].isdisjoint(scene.reading.words[draft.sentence.first : draft.at])
+
+
+def _dated_ahead(draft: Draft, scene: Scene) -> bool:
+    """Whether a day to come is named behind the trigger: «تستأنف المحادثات في العاصمة الأسبوع المقبل»."""
+    words, coming = scene.reading.words, scene.vocabulary.has["future_of_time"]
+    for i in range(draft.at + 1, min(draft.right, draft.at + _AHEAD_REACH)):
+        if i in draft.rivals.words or i in scene.hard:
+            return False
+        if i in scene.dates_at and (words[i] in coming or words[i] == "غدا"):
+            return True
+    return False
 
 
 def _is_to_be(draft: Draft, scene: Scene) -> bool:
@@ -347,38 +358,16 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
-    if sense.form.kind == "present" and not told and not _performs(draft, words[draft.at - 1], has):
+    if sense.form.kind == "present" and not told and not performs(draft, words[draft.at - 1], has):
         return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
     if (
         not sense.verbal
         and not begun
-        and ((draft.standing and sense.definite) or (not told and draft.type in _LASTING and _lasts(draft, scene)))
+        and ((draft.standing and sense.definite) or (not told and draft.type in LASTING and lasts(draft, scene)))
     ):
         return "ongoing"
     return "happened"
-
-
-def _performs(draft: Draft, before: str, has: Mapping[str, frozenset[str]]) -> bool:
-    """Whether who announces an act thereby does it: «أعلن المجلس أنه يحل نفسه»."""
-    announced = draft.statement is not None and draft.statement.kind == "announce"
-    return announced and draft.type not in _LASTING and before in has["pronoun_subjects"]
-
-
-def _lasts(draft: Draft, scene: Scene) -> bool:
-    """Whether a verb in the present, before the noun or behind it, tells of what goes on."""
-    return _goes_on(draft, scene) or (draft.type != "capture" and lent_in_present(draft, scene))
-
-
-def _goes_on(draft: Draft, scene: Scene) -> bool:
-    """Whether a verb in the present describes the noun: «مواجهات تخوضها الفصائل»."""
-    words = scene.reading.words
-    for i in range(draft.at + 1, min(draft.right, draft.at + 3)):
-        if scene.breaks(i):
-            return False
-        if words[i][0] in "يت" and scene.vocabulary.is_verb(words[i]):
-            return True
-    return False
 
 
 def _bare(word: str, own: frozenset[str]) -> str:

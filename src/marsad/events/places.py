@@ -151,6 +151,8 @@ def _led(i: int, draft: Draft, scene: Scene) -> bool:
             or words[k] in vocabulary.has["facilities"]
         ):
             return True
+        if k > draft.at and k not in scene.name_at and vocabulary.is_verb(words[k]):
+            return False  # «هجوم نسبته بلاد إلى التنظيم»
         if k == draft.at:
             return vocabulary.types[draft.type].object_is_place or draft.type in _BESIDE
     return False

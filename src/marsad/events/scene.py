@@ -185,13 +185,20 @@ class Scene(Ground):
         has, before = self.vocabulary.has, self.reading.words[i - 1] if i else ""
         if word in has["stop"] or i in self.dates_at or not word or word[0].isdigit():
             return True
-        if (settled and not definite) or (i > start and unbound(before, word)):
+        if (settled and not definite) or (i > start and (unbound(before, word) or self._two(before, word))):
             return True
         if settled and i in self.triggered and i != at and self._acts(word):
             return True  # «خرقت القوات الهدنة»
         if (i > at and word in self.vocabulary.parts) or (i == start and word in has["no_party"]):
             return True
         return self.vocabulary.is_verb(self.reading.words[i])
+
+    def _two(self, before: str, word: str) -> bool:
+        """Whether a dual, which stands in no construct, parts a word from the next («انتحاريان حمام سباحة»)."""
+        if not before.endswith("ان") or word.endswith("ان"):
+            return False
+        has, one = self.vocabulary.has, before[:-2]
+        return one in has["actors"] or one in has["adjectives"]
 
     def _acts(self, word: str) -> bool:
         """Whether a word is only ever the noun of a happening, no adjective."""

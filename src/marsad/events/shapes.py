@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from marsad.record import Statement
 
 _SHORTEST_ACCUSATIVE = 3
+_SOUND_PLURAL = 6
 # Words whose «ون» is their own, no plural's.
 _OWN_NUN = frozenset("قانون مليون تلفزيون تليفزيون زيتون كانون صابون طاعون عيون ديون سجون شوون حصون فنون".split())
 PAIRS = frozenset(
@@ -36,6 +37,12 @@ def joined_adjective(word: str, before: str, settled: bool, nations: Set[str]) -
 def numbers_text(word: str, before: str, texts: Set[str]) -> bool:
     """Whether a word gives the number of a resolution, law or article right behind it."""
     return (word.isdigit() and (before in texts or before == "رقم")) or (word == "رقم" and before in texts)
+
+
+def sound_accusative(word: str) -> bool:
+    """Whether an indefinite word shows the «ين» of a sound plural, no subject's: «ناشطين», but not «قوانين»."""
+    broken = len(word) == _SOUND_PLURAL and word[2] == "ا"
+    return len(word) >= _SOUND_PLURAL and word.endswith("ين") and not word.startswith("ال") and not broken
 
 
 def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]:

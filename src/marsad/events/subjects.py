@@ -19,6 +19,8 @@ _LIGHT_REACH = 12
 _WAS_REACH = 26
 _CONJUNCTS = 4
 _PRESENT_REACH = 6
+_ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
+_ASIDE_OF_TIME = 3
 _SHORTEST_ACCUSATIVE = 3
 _ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
@@ -26,21 +28,32 @@ _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "
 
 def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
     """The subject that stands before a verb: in a headline, after «إن», or before a relative pronoun."""
-    words = scene.reading.words
-    if _resumed(draft, scene):
-        return None
-    end = draft.at
-    while end > draft.sentence.first and words[end - 1] in scene.vocabulary.has["particles"]:
-        end -= 1
-    if end == draft.sentence.first:
+    words, end = scene.reading.words, _before_particles(draft, scene)
+    if _resumed(draft, scene) or end == draft.sentence.first:
         return None
     if words[end - 1] in scene.vocabulary.has["relatives"]:
         return _described(end - 1, draft, scene)
     if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
         return None
+    return _subject_ending(end, draft, scene)
+
+
+def _before_particles(draft: Draft, scene: Scene) -> int:
+    """The word after what stands before a verb and its particles («12 شخصا على الأقل قد قتلوا»)."""
+    words, lowest = scene.reading.words, draft.sentence.first
+    end = draft.at
+    while end > lowest and words[end - 1] in scene.vocabulary.has["particles"]:
+        end -= 1
+    hedged = end - 2 > lowest and words[end - 1] in ("الاقل", "الاكثر") and words[end - 2] == "علي"
+    return end - 2 if hedged else end
+
+
+def _subject_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The phrase that ends before word `end`, where it opens a clause, or else the subject behind «كان»."""
+    words = scene.reading.words
     phrase = scene.phrase_before(end, draft.sentence.first)
     if phrase is None or scene.led_in(phrase.first):
-        return _behind_was(end, draft, scene) if words[draft.at - 1] == "قد" else None
+        return _behind_was(end, draft, scene) if phrase is None or words[draft.at - 1] == "قد" else None
     phrase = _whom_somebody_leads(phrase, draft, scene)
     if phrase.cut:
         return _first_of(phrase, draft, scene)
@@ -54,9 +67,8 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
         or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
         or words[start - 1] in scene.vocabulary.has["was"]
     )
-    if not opens and words[draft.at - 1] == "قد":
-        return _behind_was(end, draft, scene) or phrase
-    return phrase if opens or plural_form(words[draft.at]) else None
+    behind = None if opens else _behind_was(end, draft, scene)
+    return behind or (phrase if opens or plural_form(words[draft.at]) else None)
 
 
 def _first_of(joined: Phrase, draft: Draft, scene: Scene) -> Phrase:
@@ -140,7 +152,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
     """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if i + 1 in scene.hard or i in draft.rivals.nouns or words[i] in vocabulary.has["lends_not"]:
+        if i + 1 in scene.hard or i in draft.rivals.nouns or _lends_not(i, draft, scene):
             return None
         stem = light_stem(words[i], scene)
         suffers = stem in vocabulary.light_passive
@@ -149,6 +161,8 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 return None
             continue
         role = draft.object if suffers else draft.subject
+        if _of_another(i, draft, scene):
+            return None
         if role is None or (_tells(draft, scene, i) and not announced(draft, scene)):
             return None
         phrase = None
@@ -173,8 +187,39 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 phrase = None
             elif phrase and described and scene.led_in(phrase.first):
                 phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
+            if phrase and scene.names_action(phrase) and phrase.names:
+                phrase = scene.phrase(phrase.first + 1, anchor)  # «إعلان البلاد شن غارات»
+            elif phrase and not described and _nobody(phrase, scene):
+                phrase = None  # «احتمالات شن عدوان»
         return role, phrase
     return None
+
+
+def _nobody(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a single indefinite word names nobody who acts."""
+    alone = phrase.last - phrase.first == 1 and not phrase.names
+    return alone and not scene.head(phrase).startswith("ال") and not may_act(phrase, scene)
+
+
+def _lends_not(i: int, draft: Draft, scene: Scene) -> bool:
+    """Whether word `i` keeps the verb before it from lending its doer; not so «بعد» where its own phrase ends before
+    the noun («أجرى الوزير بعد وصوله إلى العاصمة لقاء»).
+    """
+    word = scene.reading.words[i]
+    if word not in scene.vocabulary.has["lends_not"]:
+        return False
+    return not (word in _ASIDES_OF_TIME and draft.at - i > _ASIDE_OF_TIME and not draft.definite)
+
+
+def _of_another(verb: int, draft: Draft, scene: Scene) -> bool:
+    """Whether the noun is no object of a light verb that has one: «يبدأ مراجعة للاتفاق», «يقدم دعما في الحرب»."""
+    words = scene.reading.words
+    between = range(verb + 1, draft.at)
+    if draft.sense.prefix == "لل":
+        return scene.vocabulary.names_action(words[draft.at - 1])
+    if words[draft.at - 1] != "في" or not draft.definite:
+        return False
+    return any(_accusative(words[i]) and i not in scene.name_at and i not in scene.dates_at for i in between)
 
 
 def light_stem(word: str, scene: Scene) -> str:

@@ -31,7 +31,7 @@ _CLASSES = (
     "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "false", "first_time", "forces",
     "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts",
     "hypothetical",
-    "if", "known_as", "matters", "ranks", "roads",
+    "if", "known_as", "borders", "matters", "ranks", "roads",
     "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",

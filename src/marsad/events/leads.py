@@ -1,0 +1,112 @@
+"""The parties that prepositions lead in: «على البلدة», «من قبل القوات», «بين الطرفين», «لهجوم من المسلحين»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from marsad.events.draft import Draft
+from marsad.events.owners import out_of_whose_hands
+from marsad.events.parties import is_actor, is_place, past_hedge
+from marsad.events.scene import Phrase, Scene
+from marsad.record import Role
+
+
+class _Lead(NamedTuple):
+    """The role that a preposition at word `at` gives, where its phrase starts, and how many letters of it to cut."""
+
+    at: int
+    role: Role
+    start: int
+    cut: int
+
+
+def led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple[Role, Phrase]]:
+    """The phrases that prepositions lead in, from `after` to the clause's end; `done` where a doer is known."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    hard, is_verb = scene.hard, scene.vocabulary.is_verb
+    i = after
+    strayed = False
+    while i < draft.right:
+        word = words[i]
+        strayed = strayed or (word in has["stop"] and word not in has["place_preps"])
+        if i > after and (draft.has_rival(i) or (word[0] == "و" and word[1:].isdigit())):
+            return  # «88 على يد القوات، و23 على يد …»: another number, another happening
+        if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
+            return  # With its clause, or at another verb, ends what stands behind a trigger.
+        lead = _lead(draft, scene, i, after, done, strayed)
+        found = _party(lead, draft, scene, after, done) if lead else None
+        if found is None:
+            i += 1
+            continue
+        role, phrase = found
+        parts = list(scene.joined(phrase, draft.right))
+        between = word == "بين" and role == "agent"
+        for k, part in enumerate(parts):
+            yield ("with" if between and k else role), part
+        i = parts[-1].last
+
+
+def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: bool) -> _Lead | None:
+    """What the word `i` leads in, if anything."""
+    words, preps, has = scene.reading.words, scene.vocabulary.preps[draft.type], scene.vocabulary.has
+    word = words[i]
+    if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
+        return _Lead(i, draft.subject, i + 2, 0) if draft.subject else None
+    if word in has["led_by"] and draft.subject == "agent":
+        return _Lead(i, "agent", i + 1, 0)
+    if word in has["hands"] or (word == "من" and draft.type == "attack" and not (draft.sense.verbal or done)):
+        return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
+    if word in preps and not (word == "بين" and words[i - 1] in has["borders"]):
+        return _Lead(i, preps[word], i + 1, 0)
+    role = preps.get(word[0])
+    if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
+        return _Lead(i, role, i, 1)
+    return None
+
+
+def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> tuple[Role, Phrase] | None:
+    """The party that a preposition leads in with its role, or None where it leads in none."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    i, role, start, cut = lead
+    word = words[i]
+    if start >= draft.right or scene.breaks(start):
+        return None
+    cut = cut or (1 if scene.led_in(start) else 0)
+    lam = bool(cut) and word[0] == "ل"
+    if lam and (words[i - 1] in has["serving"] or (done and role == draft.subject)):
+        return None
+    if lam and i == after and done and words[i - 1] in has["actors"]:
+        return None
+    phrase = scene.phrase(start if cut else past_hedge(start, draft.right, scene), draft.right, cut)
+    if phrase is None or _merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene):
+        return None
+    if word == "من" and role == "agent" and start == i + 1 and not is_actor(phrase, scene):
+        return None  # «قصف من مواقع بعيدة»
+    phrase = out_of_whose_hands(phrase, draft, scene) if role == "source" else phrase
+    if lam and i == after and not done and role == "patient" and not draft.sense.verbal and is_actor(phrase, scene):
+        role = draft.subject or role  # «قصف مدفعي لقوات النظام»
+    return role, phrase
+
+
+def _too_far(role: Role, word: str, behind: bool, strayed: bool) -> bool:
+    """Whether a «ب» has `strayed` past a preposition, or a «ل» stands `behind` other parties: neither leads in any."""
+    return (role == "with" and strayed) or (role == "patient" and word[0] == "ل" and behind)
+
+
+def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
+    """Whether «ل» or «على» leads in what is aimed at («للدفاع», «لتوفير الغذاء»), no party."""
+    return (bool(phrase.cut) or word == "علي") and scene.names_action(phrase)
+
+
+def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether «في» or a «ب» written on leads in a place, no party."""
+    if word == "في":
+        return is_place(phrase, scene)
+    if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
+        return True  # «هجوم على طريق سرمين»
+    if phrase.cut and role == "beneficiary" and draft.type != "aid":
+        return is_place(phrase, scene)
+    if phrase.cut and word[0] == "ب" and role == "with":
+        return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
+    return False
