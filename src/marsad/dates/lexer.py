@@ -48,6 +48,7 @@ _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "
                     ("ال", ""), ("وال", "و"), ("بال", "ب"), ("لل", "ل"))  # fmt: skip
 _ERAS = {"م": "gregorian", "ه": "hijri"}
 _PLAIN_YEARS = range(1000, 2200)
+_OLD_YEARS = range(1500, 1850)  # with their era written onto them
 _USUAL_YEARS = (*range(1300, 1501), *range(1850, 2101))  # with letters written onto them
 _SIMPLE_GAPS = frozenset({" ", ""})
 _TIES = "/-.:"
@@ -320,8 +321,8 @@ def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
                 yield digits + mark, [_Entry([], "day-era", (era, int(digits)), "", 0)]
     for year in _PLAIN_YEARS:
         yield str(year), [_Entry([], "year", year, "", 0)]
-        for mark, era in _ERAS.items():
-            yield f"{year}{mark}", [_Entry([], "year", (era, year), "", 0)]
+    for year in _OLD_YEARS:
+        yield f"{year}م", [_Entry([], "year", ("gregorian", year), "", 0)]
     for year in _USUAL_YEARS:
         for lead, prefix in _NUMBER_PREFIXES:
             yield f"{lead}{year}", [_Entry([], "year", year, prefix, len(prefix))]
