@@ -102,3 +102,27 @@ def test_a_label_at_the_head_of_a_page_is_a_headline(read, label):
     line = f"{label}: إغلاق الجسر الكبير بعد ثلاثة أيام من العاصفة"
     page = read(f"{line}\n\nأعلنت البلدية إغلاق الجسر الكبير في المدينة حتى إشعار آخر، بعد أن تضررت أعمدته من السيول.")
     assert [article.headline.text for article in page.articles] == [line]
+
+
+@pytest.mark.parametrize("line", ["المصدر: وكالات", "المصدر: رويترز", "المصدر: رويترز + وكالات"])
+def test_whoever_else_wrote_it_is_no_outlet(read, line):
+    assert read(f"{HEAD}\n\n{LEAD}\n\n{MORE}\n\n{line}\n").articles[0].outlet is None
+
+
+def test_a_dateline_may_end_with_a_slash(read):
+    [article] = read(f"{HEAD}\n\nإسطنبول/ وكالة الضفة/ {LEAD}\n\n{MORE}\n").articles
+    assert article.dateline.text == "إسطنبول"
+
+
+def test_a_report_behind_a_slash_is_no_line_of_credits(read):
+    line = "إسطنبول/ وكالة الضفة/ أعلن الحزب، اليوم الثلاثاء، حل نفسه نهائيا"
+    assert line in read(f"{HEAD}\n\n{line}\n\n{LEAD}\n\n{MORE}\n").articles[0].spans[-1].text
+
+
+def test_what_a_network_writes_around_a_post_is_furniture(read):
+    post = "تغريدة\nSamir Hilu @samir_h · Apr 5\nما يحدث داخل الحزب ليس إصلاحا بل إقصاء\n2:14 PM · Apr 5, 2022\n"
+    page = read(f"{HEAD}\n\n{LEAD}\n\n{post}\n{MORE}\n")
+    assert [item.span.text for item in page.furniture if item.kind == "embed"] == post.splitlines()[:2] + [
+        post.splitlines()[3]
+    ]
+    assert "إقصاء" in "".join(span.text for span in page.articles[0].spans)

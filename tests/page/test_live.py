@@ -58,6 +58,12 @@ def test_a_page_captured_on_its_day_is_dated_by_the_line_below_its_title_not_by_
     assert times(read(f"{DAY}\n\n{TITLE}\n\n{body}", captured="2021-05-03")) == [None] * 4
 
 
+def test_the_pages_own_update_is_no_entry(read):
+    body = "".join(f"{c}\n{h}\n{t}\n\n" for c, h, t in ENTRIES)
+    page = read(f"{TITLE}\n\nآخر تحديث 3/5/2021 18:40\n\nأبرز التطورات\n{HEADS[0]}\n{HEADS[1]}\n\n{body}")
+    assert (heads(page), times(page)) == (HEADS, TIMES)
+
+
 def test_entries_without_headlines(read):
     body = "".join(f"{clock}\n{text}\n\n" for clock, _, text in ENTRIES)
     page = read(f"{TITLE}\n\n{DAY}\n\n{body}")

@@ -16,7 +16,7 @@ from marsad.knowledge.load import Knowledge
 _PARTING = re.compile(r"\s*[:|/،,;()]+\s*|\s+[-–—ـ_]+\s*|\s*[-–—ـ_]+\s+|_+|[ـ]{2,}")
 _PARTERS = frozenset(":|/،,;()-–—ـ_")  # one of them stands in whatever `_PARTING` finds
 _FROM = re.compile(r"^(?P<who>[^\n]{2,40}?)\s+من\s+(?P<place>[^\n]{2,25})$")
-_PREFIX_END = re.compile(r"\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s")
+_PREFIX_END = re.compile(r"\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s|\s?/\s")
 _PREFIX_CHARS = 100
 _QUOTES = " «»\"“”'.*•●\u200f\u200e"
 _WORD = re.compile(r"[^\W_]+")
@@ -64,6 +64,8 @@ class Credits:
         if words > _MOST_WORDS or (words > _MOST_PART_WORDS and not _may_part(line)):
             return None
         credit = self._judge(line, 0, len(line), house)
+        if credit is not None and self._reports(credit):
+            return None  # «إسطنبول/ الوكالة/ أعلن الحزب، اليوم، حل نفسه»
         if credit is not None and ":" in line and any(len(name.split()) > _NAME_WORDS for name in credit.people):
             return None  # «رويترز: قادة الجيش أبلغوا الضباط» reports, it credits nobody
         return credit
@@ -81,10 +83,14 @@ class Credits:
                 if found is not None:
                     break
                 continue
-            if any(fold_text(name.split()[0]) in self._verbs for name in credit.people):
+            if self._reports(credit):
                 break
             found = msgspec.structs.replace(credit, end=match.end())
         return found
+
+    def _reports(self, credit: Credit) -> bool:
+        """Whether what would be a person's name begins with the verb of a report."""
+        return any(fold_text(name.split()[0]) in self._verbs for name in credit.people)
 
     def label_value(self, line: str) -> str:
         """What stands after a credit's label: «الكاتب: سمر حداد» gives the name."""

@@ -175,6 +175,8 @@ def _settle(units: list[Unit], entries: Sequence[Entry], nested: bool) -> None:
         inside.update(range(entry.first, entry.last))
         for i in range(entry.first, entry.last):
             unit = units[i]
+            if "repeated" in unit.marks and unit.kind in ("other", "related") and i == _behind(entry):
+                unit.kind = ""  # a headline that the page's summary repeats
             if "outside-main" in unit.marks or "outside-articles" in unit.marks:
                 unit.kind = "" if unit.kind == "other" else unit.kind
                 unit.marks.pop("outside-main", None)
@@ -187,6 +189,11 @@ def _settle(units: list[Unit], entries: Sequence[Entry], nested: bool) -> None:
         for i in range(entries[0].first, len(units)):
             if i not in inside and not units[i].kind:
                 units[i].kind, units[i].marks["outside-entries"] = "other", "outside the entries of a live page"
+
+
+def _behind(entry: Entry) -> int:
+    """The unit that may be the headline of an entry: its first beside its time."""
+    return entry.first + int(entry.stamp == entry.first)
 
 
 def _stamps(units: list[Unit], reading: Reading, times: frozenset[int]) -> list[int]:

@@ -27,7 +27,7 @@ from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units
 from marsad.record import Article, Capture, Page, content_id
 
-_PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—"
+_PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—/"
 _HEAD_REACH = 3
 _LEAD = 260  # characters: the first sentence, which says the day of what it tells
 _RESCUE_LINES, _RESCUE_WORDS = 5, 15

@@ -148,7 +148,7 @@ class Settler:
         # A clock time or a dash beside the day is how date lines are set; they may name desk and place too.
         set_so = labelled or any(mark in rest for mark in "|·:-–/")
         allowed = _DATE_EXTRA_WORDS if set_so else 4
-        if extra <= allowed and "embed-credit" not in unit.marks:
+        if extra <= allowed and "embed-credit" not in unit.marks and "post-frame" not in unit.marks:
             unit.marks["date"] = text[:60]
             return True
         return False

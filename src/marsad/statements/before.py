@@ -43,7 +43,8 @@ class Before(msgspec.Struct, frozen=True):
 
 
 _NONE = Before("none")
-_PARTINGS = ("..", "…", " - ")  # behind the dash of a dateline the sentence begins: «عدن (رويترز) - قال»
+# Behind the last sign of a dateline the sentence begins: «عدن (رويترز) - قال», «عدن/ الوكالة/ قال».
+_PARTINGS = ("..", "…", " - ", "/ ")
 _SILENT = Before("silent")
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
@@ -66,6 +67,8 @@ class BeforeReader:
         commas, colons = scene.commas, scene.colons
         if at in commas and (person := self._between_commas(sentence, at)) is not None:
             return Before("subject", Phrase(person.first, person.last, person))
+        if at > sentence.first and at not in commas and self._tells(at):
+            return Before("subject", Phrase(at - 1, at))
         first = at
         while first > sentence.first and at - first < _REACH:
             if (first in commas and words[first] != "قد") or first in colons:
@@ -87,6 +90,13 @@ class BeforeReader:
         if first == at:
             return _NONE
         return self._clause(first, at, cue)
+
+    def _tells(self, at: int) -> bool:
+        """«تحقق في تقارير تحدثت عن»: reports without an article, which the verb behind them describes."""
+        scene = self._scene
+        word = scene.words[at - 1]
+        report = scene.roles[at - 1] & REPORT and not scene.roles[at - 1] & SOURCE and at - 1 not in scene.mention_at
+        return bool(report) and not word.startswith(("ال", "لل")) and not word.endswith(("ه", "ها", "هم"))
 
     def _between_commas(self, sentence: Sentence, at: int) -> Mention | None:
         """«وكانت النائبة في المجلس، فلانة، صرحت بأن»: the person whose title opens the sentence."""
