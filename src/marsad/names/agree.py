@@ -17,7 +17,7 @@ from marsad.names.words import GIVEN, SURNAME, WordClasses
 from marsad.record import EntityType
 
 _LISTED, _RULED, _SEEN, _PART = 6.0, 3.0, 1.0, 2.0
-_CLEARLY = 0.5
+_CLEARLY, _TWO = 0.5, 2
 _NEAR = 40
 _KINDS: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
 
@@ -39,9 +39,14 @@ class Agreement:
             for i, (m, by) in enumerate(chosen)
         ]
         doubtful = [i for i, (mention, by) in enumerate(settled) if _doubtful(mention, by)]
-        if not doubtful:
+        pairs = [i for i, (m, by) in enumerate(settled) if m.last - m.first == _TWO and _tagged(by)]
+        if not doubtful and not pairs:
             return settled
         votes = self._votes(ground, settled)
+        for i in pairs:
+            mention, by = settled[i]
+            if _of_family(ground, mention, votes):
+                settled[i] = (mention._replace(type="PER"), by)
         for i in doubtful:
             mention, by = settled[i]
             kind = self._kind(ground, settled, i, votes)
@@ -98,6 +103,16 @@ class Agreement:
 
 def _tagged(by: Sequence[str]) -> bool:
     return all(part == "tagger" for evidence in by for part in evidence.split("+"))
+
+
+def _of_family(ground: Ground, mention: Proposal, votes: dict[str, dict[EntityType, float]]) -> bool:
+    """Whether an unlisted word stands before the family name of somebody whom the page names: a relative of his."""
+    if mention.type == "PER" or mention.last - mention.first != _TWO or mention.rows:
+        return False
+    first, family = ground.words[mention.first], ground.words[mention.last - 1]
+    counts = votes.get(family, {})
+    unlisted = not ground.looks[mention.first][0] and not first.startswith("ال")
+    return unlisted and counts.get("PER", 0.0) >= _PART and not counts.get("ORG") and not counts.get("LOC")
 
 
 def _doubtful(mention: Proposal, by: Sequence[str]) -> bool:

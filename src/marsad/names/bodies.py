@@ -161,7 +161,9 @@ def _club(ground: Ground, i: int, prefix: int, limit: int) -> Proposal | None:
     word, flags = ground.words[at], ground.looks[at][0]
     pair = at + 1 < limit and ground.gaps[at + 1] == " " and flags & (BODY_PART | PLACE_PART)
     last = at + 2 if pair and ground.looks[at + 1][0] & (BODY_PART | PLACE_PART) else at + 1
-    named = flags & (BODY_ONE | PLACE_ONE) or last > at + 1 or word.startswith("ال")
+    if at in ground.towns:
+        last = max(last, min(ground.towns[at], limit))
+    named = flags & (BODY_ONE | PLACE_ONE) or at in ground.towns or last > at + 1 or word.startswith("ال")
     if not named or flags & FUNCTION:
         return None
     if last == at + 1 and word.startswith("ال") and flags & ORG_FIELD:

@@ -20,6 +20,7 @@ from marsad.names.agree import Agreement
 from marsad.names.bodies import begins_body, find_bodies
 from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
+from marsad.names.clubs import Clubs
 from marsad.names.credits import CreditLines
 from marsad.names.gazetteer import GazetteerNames
 from marsad.names.glued import parted
@@ -78,6 +79,7 @@ class NameFinder:
         self._places_listed = ListedPlaces(knowledge)
         heads = [fold_text(word) for name in ("settlement-head", "place-head-plural") for word in knowledge.words(name)]
         self._area_heads = frozenset(prefix + word for word in heads for prefix in ("", *NAME_PREFIXES))
+        self._clubs = Clubs(knowledge)
         self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
         self._triggers: ByWord[int] = ByWord(self._begins)
 
@@ -159,6 +161,7 @@ class NameFinder:
             *find_bodies(ground, self._words.pairs),
             *self._places_listed.find(ground),
             *quoted_places(ground, self._area_heads),
+            *self._clubs.find(ground),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]

@@ -79,8 +79,10 @@ class PersonEdges:
         if first < last and (inner := self._titled_within(reading, first, last)):
             first = inner
         bare = tokens[first].removeprefix("و")
-        if last - first > 2 and bare.startswith("ال") and words.of(bare) & HONORIFIC:
-            first += 1  # «المهندس نبيه آل إبراهيم»: a family name is never the first of three words
+        nisba = bare.startswith("ال") and bare.endswith("ي") and not words.of(bare) & (_OF_PEOPLE | PARTICLE)
+        behind = last - first > 1 and not tokens[first + 1].startswith("ال")
+        if (last - first > 2 and bare.startswith("ال") and words.of(bare) & HONORIFIC) or (nisba and behind):
+            first += 1  # «المهندس نبيه آل إبراهيم», «البرتغالي فلان»: a family name is never the first of the words
         if first + 1 < last and tokens[first].startswith("لل") and words.look(tokens[first])[2] & HONORIFIC:
             first += 1  # «للملك محمد السادس»
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):

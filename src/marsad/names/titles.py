@@ -150,6 +150,8 @@ class TitleReader:
             title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
+            if not title.closed and i == title.last and flags & TITLE_ADJ:
+                title.last = i + 1  # «مدير عام المطار»
             if not title.closed and i == title.last and self._words.of("ال" + word) & POST_FIELD:
                 title.last = i + 1  # «وزير خارجية مصر»
         elif word in self._then or (word == "في" and i + 1 < sentence.last and page.reading.words[i + 1] in _AT_TIME):
