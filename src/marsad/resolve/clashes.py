@@ -43,6 +43,7 @@ _ORDINALS = frozenset(
     light_stem(fold_text(f"ال{word}{ending}")) for word in _FIRST_TO_TENTH.split() for ending in ("", "ة")
 ) | {light_stem(fold_text("الأولى"))}
 _PAST_DAYS, _WHOLE_DAY = 20, 10
+_SINCE = frozenset(light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا"))
 
 
 class Affair(Record, frozen=True):
@@ -88,16 +89,31 @@ class Clashes:
         if (
             of_other_times(*told)
             or elsewhere(*told)
+            or _other_people(one.fact, other.fact)
+            or _other_ordinals(one.fact, other.fact)
             or (question.of not in FATES and any(lists(*each) for each in told))
         ):
             return None
         if not self._one_matter(question, one, other) or _far(one.fact, other.fact) or _moves(one.fact, other.fact):
+            return None
+        if not self._may_differ(question, one, other):
             return None
         if question.of in FATES:
             news = (_is_news(one) or _is_news(other)) and not of_the_past(*told[0])
             grown = question.of in _GROWING and news and self._grown(one, other)
             return "revision" if grown else "conflict"
         return "conflict" if self._same_report(question, one, other) else None
+
+    def _may_differ(self, question: Question, one: Answer, other: Answer) -> bool:
+        """Whether a difference may be one of accounts: one outlet that gives other figures of the same day tells of
+        other things, unless a toll grew; and that nobody was hurt is told of what is the news of that day."""
+        left, right = (self._affair.articles[answer.at] for answer in (one, other))
+        if question.of not in FATES:
+            return left.outlet is None or left.outlet != right.outlet
+        if not min(one.fact.low, other.fact.low):
+            early = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
+            return early and (days_apart(day_of(left), day_of(right)) or 0) <= _OTHER_DAYS
+        return _lasting(one) == _lasting(other)
 
     def _one_matter(self, question: Question, one: Answer, other: Answer) -> bool:
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
@@ -147,6 +163,11 @@ def day_of(article: Known) -> str | None:
 def _other_people(one: Fact, other: Fact) -> bool:
     """Whether two tolls count two sorts of people: soldiers, those whom they fought, and those who did not fight."""
     return {one.whom, other.whom} <= _SORTS and not same_word(one.whom, other.whom)
+
+
+def _lasting(answer: Answer) -> bool:
+    """Whether a toll is one of a time («منذ مطلع العام»), not of one happening."""
+    return all(not _SINCE.isdisjoint(fact.around) for fact in answer.facts)
 
 
 def _other_ordinals(one: Fact, other: Fact) -> bool:

@@ -17,7 +17,7 @@ from marsad.resolve.claims import name_stems, said_stem
 from marsad.resolve.events import HAPPENED
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
-from marsad.resolve.rebuttals import CLAIMING, one_speaker
+from marsad.resolve.rebuttals import CLAIMING, in_headline, one_speaker
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights, light_stem
 
@@ -48,7 +48,11 @@ def contraries(article: Known, wording: Wording, weights: Weights) -> Iterator[C
 
 def _negated(article: Known, wording: Wording, weights: Weights) -> Iterator[Contrary]:
     named = name_stems(article)
-    claims = [(said, _tokens(said)) for said in article.statements if said.content and said.kind in CLAIMING]
+    claims = [
+        (said, _tokens(said))
+        for said in article.statements
+        if said.content and said.kind in CLAIMING and not in_headline(article, said)
+    ]
     for said, words in claims:
         for at, word in enumerate(words):
             phrase = _phrase(words[at + 1 :], wording) if word in wording.turns_next else []

@@ -18,7 +18,7 @@ from marsad.resolve.clashes import Affair
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
-from marsad.resolve.rebuttals import CLAIMING
+from marsad.resolve.rebuttals import CLAIMING, one_speaker, tells_acts
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights, light_stem
 
@@ -27,6 +27,8 @@ _FEWEST = 4
 # So much of what is denied the passage itself must tell, that stands for the article.
 _CLAIMED = 0.3
 _OPENING = 90
+# Who hopes or expects something does not say that it is so.
+_TELLING = CLAIMING - {"expect"}
 
 
 class Denial(Record, frozen=True):
@@ -42,7 +44,11 @@ class Denial(Record, frozen=True):
 def find_denials(affair: Affair, weights: Weights, wording: Wording) -> list[Denial]:
     """The denials in an affair whose claim another article tells."""
     denied = [
-        [said for said in article.statements if said.kind == "deny" and said.content is not None]
+        [
+            said
+            for said in article.statements
+            if said.kind == "deny" and said.content is not None and wording.denies(said)
+        ]
         for article in affair.articles
     ]
     openings = [_opening(article) if any(denied) else frozenset() for article in affair.articles]
@@ -59,7 +65,7 @@ def find_denials(affair: Affair, weights: Weights, wording: Wording) -> list[Den
             if other != at
             and not denying[other]
             and (share := _share(words, openings[other])) >= _LEAST
-            and (passage := _claim(article, words)) is not None
+            and (passage := _claim(article, said, words, wording)) is not None
         )
         if claims:
             best = sorted(words, key=lambda stem: (-words[stem], stem))[:5]
@@ -116,23 +122,21 @@ def _question(said: Statement, responsible: frozenset[str]) -> str:
     return "responsibility" if any(word in content for word in responsible) else "occurrence"
 
 
-def _claim(article: Known, words: Mapping[str, float]) -> Observation | None:
-    """The statement or event of an article that tells most of what is denied."""
+def _claim(article: Known, denial: Statement, words: Mapping[str, float], wording: Wording) -> Observation | None:
+    """The statement or event of an article that tells most of what is denied, and not by him who denies it."""
     told: list[tuple[float, Observation]] = []
-    acts = {stem: weight for stem, weight in words.items() if stem not in name_stems(article)}
+    named = name_stems(article)
     for said in article.statements:
-        if said.content is not None and said.kind in CLAIMING and _tells(acts, _stems(said.content.text)):
-            told.append((_share(words, _stems(said.content.text)), of_statement(article, said)))
+        if said.content is None or said.kind not in _TELLING or one_speaker(said, denial):
+            continue
+        stems = _stems(said.content.text)
+        if not wording.doubts(said.content.text) and tells_acts(words, stems & words.keys(), named):
+            told.append((_share(words, stems), of_statement(article, said)))
     for event in article.events:
         parts = [event.trigger, *event.places, *(part.mention for part in event.participants)]
         told.append((_share(words, _stems(" ".join(part.text for part in parts))), of_event(article, event)))
     share, best = max(told, key=lambda one: (one[0], one[1]), default=(0.0, None))
     return best if share >= _CLAIMED else None
-
-
-def _tells(acts: Mapping[str, float], stems: frozenset[str]) -> bool:
-    """Whether a passage tells some of what is denied beside the names in it."""
-    return not acts or any(stem in stems for stem in acts)
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -182,7 +182,7 @@ class FactFinder:
         fate = self._fate(scene, first, last + person)
         if person:
             return fate or _PEOPLE, last + 1, light_stem(_bare(noun))
-        if len(noun) < _SHORTEST_NOUN or not noun.isalpha() or last in scene.taken:
+        if len(noun) < _SHORTEST_NOUN or not noun.isalpha() or noun.isascii() or last in scene.taken:
             return fate or "", last, ""
         if noun in self._no_noun or self._told(noun):
             return fate or "", last, ""
@@ -209,7 +209,7 @@ class FactFinder:
         if noun in self._families:
             return "families"
         if noun in self._years:
-            return "age" if self._is_age(scene, first) else "year"
+            return "age" if self._is_age(scene, first) or scene.parts_name(first) else "year"
         if noun in self._cases:
             return self._fate(scene, first, last + 1) or light_stem(noun)
         return light_stem(_bare(noun)) if noun in self._measures else ""
@@ -312,6 +312,10 @@ class _Scene:
     def near(self, at: int) -> bool:
         """Whether no sign but brackets and quotation marks parts a word from the one before."""
         return not set(self.reading.gap(at)) & set("،,؛;:.%٪")
+
+    def parts_name(self, at: int) -> bool:
+        """Whether a dash or a quotation mark parts a word from a name («فلان - 53 عاما»)."""
+        return at - 1 in self.taken and bool(set(self.reading.gap(at)) & set('-–—"«“'))
 
     def is_ordinal(self, number: Number) -> bool:
         """Whether a number with the article tells which one («الجولة الـ37», «نسخته الـ19»), or «عشرة» ends one that

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from marsad.arabic.fold import fold_text
 from marsad.resolve.clashes import DisputeType, of_other_times
 from marsad.resolve.facts import FATES, Fact, compared
+from marsad.resolve.known import Known
 from marsad.resolve.once import ONCE
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart, first_day
@@ -24,7 +26,9 @@ TOLLS = frozenset((*FATES, "families"))
 _RATIO, _ROUNDED = 2.5, 1.03
 _TOLL_DAYS, _ONE_RARE = 2, 0.2
 # One dead here and two there are mostly two happenings; and who gives many figures tells of many.
-_FEWEST, _MOST_VALUES = 2, 3
+_FEWEST, _MOST_VALUES, _MANY = 2, 3, 10
+# How far behind a name an age is told, and how many years reports differ at most.
+_AGED, _AGES_APART = 12, 5
 _SAME_WORDS, _WORDS_SHARE = 3, 0.35
 _HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
@@ -43,11 +47,13 @@ def figures_of(scene: Scene) -> Iterator[Unit]:
     for at in order:
         fact = facts[at]
         exact = fact.kind == "count" and fact.low == fact.high and fact.low > 0
-        if exact and compared(fact) and not fact.measure:
+        if exact and fact.of == "age" and (named := aged(scene.article, fact)):
+            first.setdefault((fact.of, " ".join(sorted(named))), at)
+        elif exact and compared(fact) and not fact.measure:
             kind = None if fact.of in TOLLS else _event_type(Unit(article=scene.article, number=2 * SPAN + at))
             first.setdefault((fact.of, kind if kind in ONCE else ""), at)
     for (of, _), at in sorted(first.items()):
-        if facts[at].sentence <= _LEAD or of not in TOLLS or _values(scene, of) == 1:
+        if of not in TOLLS or facts[at].sentence <= _LEAD or _values(scene, of) == 1:
             yield Unit(article=scene.article, number=2 * SPAN + at)
 
 
@@ -56,6 +62,8 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
     answer, 0 where they may answer two questions."""
     left, right = one[1].fact, other[1].fact
     low, high = sorted((left.low, right.low))
+    if left.of == right.of == "age":
+        return _ages(one, other)
     if left.of != right.of or high > _RATIO * low or 1 < high / low < _ROUNDED:
         return 0.0
     if of_other_times((one[0].article, left), (other[0].article, right)) or _sums(one, other) or _sums(other, one):
@@ -63,6 +71,24 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
     if not (_toll(one, other, near) if left.of in TOLLS else _counted(one, other, near)):
         return 0.0
     return EQUAL if low == high else AGAINST
+
+
+def aged(article: Known, fact: Fact) -> frozenset[str]:
+    """The words of the name that stands right before an age; none where the age is that of somebody unnamed."""
+    ends = [name for name in article.names if 0 <= fact.span.start - name.span.end <= _AGED]
+    last = max((name for name in ends if name.type == "PER"), key=lambda name: name.span.end, default=None)
+    words = fold_text(last.span.text).split() if last else []
+    return frozenset(words) if len(words) > 1 else frozenset()
+
+
+def _ages(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> float:
+    """How two ages stand to one another: of one man, by his name with or without his father's."""
+    left, right = (aged(scene.article, unit.fact) for scene, unit in (one, other))
+    days = days_apart(one[0].day, other[0].day) or 0
+    if not left or not (left <= right or right <= left) or days > _TOLL_DAYS:
+        return 0.0
+    apart = abs(one[1].fact.low - other[1].fact.low)
+    return EQUAL if not apart else AGAINST if apart <= _AGES_APART else 0.0
 
 
 def _sums(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
@@ -85,15 +111,36 @@ def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bo
         return False
     if max(_values(scene, unit.fact.of) for scene, unit in (one, other)) > _MOST_VALUES:
         return False
+    if not _one_event(one, other):
+        return False
+    beside = left.beside(here.span) & right.beside(there.span) & left.places & right.places
+    if beside and _agreed(one, other):
+        return True
     rare = left.rare & right.rare
     enough = near >= _ONE_RARE or len(rare) > 1 or bool(left.topics & right.topics)
-    return enough and _one_event(one, other) and _one_place(one, other)
+    return enough and _one_place(one, other)
+
+
+def _agreed(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether two articles agree on another toll, of so many that it is hardly that of two happenings."""
+    tolls = [
+        {(fact.of, fact.low) for fact in scene.article.facts if _is_toll(fact) and fact.of != unit.fact.of}
+        for scene, unit in (one, other)
+    ]
+    return bool(tolls[0] & tolls[1])
+
+
+def _is_toll(fact: Fact) -> bool:
+    return fact.kind == "count" and fact.of in FATES and fact.low >= _MANY and fact.sentence <= _LEAD
 
 
 def _counted(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bool:
     """Whether two other figures count one thing: on one day in the same words, or by what happens but once."""
     left, right = one[1].fact, other[1].fact
     if left.low != right.low and (_gives(one[0], right) or _gives(other[0], left)):
+        return False
+    outlet = one[0].article.outlet
+    if outlet is not None and outlet == other[0].article.outlet:
         return False
     apart = days_apart(one[0].day, other[0].day) or 0
     if not same_people(left, right) or not one[0].rare & other[0].rare or not _one_event(one, other):

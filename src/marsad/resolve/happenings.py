@@ -12,19 +12,22 @@ import re
 import msgspec
 
 from marsad.record import Event, Reason
+from marsad.resolve.aligned import same_word
 from marsad.resolve.events import HAPPENED, Telling, ties_of
 from marsad.resolve.known import Known
 from marsad.resolve.once import ONCE
-from marsad.resolve.rebuttals import encloses
+from marsad.resolve.rebuttals import CLAIMING, encloses, one_speaker
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart
 from marsad.resolve.units import Scene
 
 _LEAST, _LEAST_DENIED = 0.6, 0.4
-_ONCE, _SAME_ONE = 0.15, 0.2
-_DAYS = 4
+_ONCE, _SAME_ONE, _THAT_DAY = 0.15, 0.2, 0.1
+_DAYS, _DAYS_READ = 4, 120
 _DENIED_DAYS = 10
 _OTHER_DAYS = 7
+# What a body that is to be dissolved would not do any more.
+_PLANS = frozenset({"open", "return", "found", "elect", "join", "appoint"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A denial of the one is a denial of the other: who did not withdraw from a place has not lost it.
 _ONE_MATTER = (frozenset({"withdraw", "capture"}), frozenset({"attack", "casualty"}))
@@ -41,7 +44,9 @@ def told_together(scenes: tuple[Scene, Scene], one: Telling, other: Telling, nea
     ):
         return ()
     apart = days_apart(scenes[0].day, scenes[1].day)
-    if not (left.date and right.date) and apart is not None and apart > _DAYS:
+    # A page that proves no day of publication may be read long after.
+    proved = all(scene.article.published for scene in scenes) or not one.keys & other.keys
+    if not (left.date and right.date) and apart is not None and apart > (_DAYS if proved else _DAYS_READ):
         return ()
     ties = _tied(one, other, near)
     enough = sum(tie.value for tie in ties) >= _LEAST
@@ -68,6 +73,9 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
         return ()
     if left.type != right.type and frozenset((left.type, right.type)) not in _ONE_MATTER:
         return ()
+    # Who arrived somewhere, or fled, does not do what he denies who says that he did not leave.
+    if left.type == right.type and not (one.places & other.places or same_word(one.word, other.word)):
+        return ()
     apart = days_apart(scenes[0].day, scenes[1].day)
     if (apart or 0) > _DENIED_DAYS:
         return ()
@@ -76,7 +84,37 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     same = one.keys & other.keys
     if ties and same:
         ties = (*ties, Reason(feature="happens once to one", value=_SAME_ONE, saw=min(same)))
+    elif ties and _answers(scenes, one, other):
+        ties = (*ties, Reason(feature="published that day", value=_THAT_DAY, saw=told.date or ""))
     return ties if sum(tie.value for tie in ties) >= _LEAST_DENIED else ()
+
+
+def _answers(scenes: tuple[Scene, Scene], one: Telling, other: Telling) -> bool:
+    """Whether of two events one has no day, and its article is of the day of the other."""
+    if bool(one.event.date) == bool(other.event.date):
+        return False
+    undated = scenes[0] if other.event.date else scenes[1]
+    return days_apart(undated.article.published, one.event.date or other.event.date) == 0
+
+
+def outlives(scenes: tuple[Scene, Scene], one: Telling, other: Telling) -> bool:
+    """Whether by one telling a body is about to be dissolved, and by another speaker's has plans of its own."""
+    ends, lives = (one, other) if one.event.type == "dissolve" else (other, one)
+    if ends.event.type != "dissolve" or lives.event.type not in _PLANS or ends.event.statement is None:
+        return False
+    if ends.event.modality != "planned" or lives.event.modality != "planned" or lives.event.statement is None:
+        return False
+    bodies = [
+        {part.entity for part in told.event.participants if part.role in roles and part.entity}
+        for told, roles in ((ends, ("agent", "patient")), (lives, ("agent",)))
+    ]
+    if not bodies[0] & bodies[1] or (days_apart(scenes[0].day, scenes[1].day) or 0) > _DENIED_DAYS:
+        return False
+    said = [
+        next((one for one in scene.article.statements if one.id == told.event.statement), None)
+        for scene, told in zip(scenes, (one, other), strict=True)
+    ]
+    return None not in said and not one_speaker(*(one for one in said if one is not None))
 
 
 def other_day(scenes: tuple[Scene, Scene], one: Telling, other: Telling) -> bool:
@@ -103,7 +141,8 @@ def is_denied(article: Known, event: Event) -> bool:
     if any(one.kind == "deny" and one is not said and encloses(one, said) for one in article.statements):
         return True
     doers = {part.entity for part in event.participants if part.role == "agent" and part.entity}
-    return event.modality == "denied" and (said.kind == "deny" or said.speaker_entity in doers)
+    of_himself = said.kind in CLAIMING and said.speaker_entity in doers
+    return event.modality == "denied" and (said.kind == "deny" or of_himself)
 
 
 def _tied(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:

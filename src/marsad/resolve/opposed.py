@@ -15,7 +15,7 @@ from marsad.record import Record
 from marsad.resolve.aligned import Aligned, align
 from marsad.resolve.claims import Claim, claims_alike, name_stems, source_of
 from marsad.resolve.clashes import day_of
-from marsad.resolve.rebuttals import CLAIMING, tells_acts, turned
+from marsad.resolve.rebuttals import CLAIMING, one_speaker, tells_acts, turned
 from marsad.resolve.stance import Comparer
 from marsad.resolve.times import days_apart
 from marsad.resolve.wording import Wording
@@ -53,7 +53,7 @@ class Stands(Record, frozen=True):
     def _turned(self, one: Claim, other: Claim, likely: float) -> bool:
         """Whether two statements in much the same words say opposite things: what one calls so, the other calls not so,
         or one accepts what the other refuses."""
-        if likely < _MUCH_ALIKE or source_of(one).key == source_of(other).key:
+        if likely < _MUCH_ALIKE or _one_source(one, other):
             return False
         if likely < _NEARLY_EQUAL and not _common_name(one, other):
             return False
@@ -73,7 +73,7 @@ class Stands(Record, frozen=True):
 
 def opposition(one: Claim, other: Claim, frequency: Mapping[str, int], wording: Wording, comparer: Comparer) -> float:
     """How surely two statements of different articles exclude one another, 0 where they do not."""
-    if one.article.key == other.article.key or source_of(one).key == source_of(other).key:
+    if one.article.key == other.article.key or _one_source(one, other):
         return 0.0
     apart = days_apart(day_of(one.article), day_of(other.article))
     if apart is not None and apart > _DAYS:
@@ -84,6 +84,13 @@ def opposition(one: Claim, other: Claim, frequency: Mapping[str, int], wording: 
     if kinds[0] != kinds[1] and _common_name(one, other):
         return _denied(*((one, other) if kinds[0] else (other, one)), frequency, wording)
     return 0.0 if any(kinds) else _contrary(one, other, wording, comparer)
+
+
+def _one_source(one: Claim, other: Claim) -> bool:
+    """Whether two statements are of one source; one man may be two entities, where articles write him otherwise."""
+    return source_of(one).key == source_of(other).key or (
+        one.said.speaker is not None and other.said.speaker is not None and one_speaker(one.said, other.said)
+    )
 
 
 def _denied(denial: Claim, claim: Claim, frequency: Mapping[str, int], wording: Wording) -> float:

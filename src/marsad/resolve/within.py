@@ -16,12 +16,19 @@ from marsad.record import Reason, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
 from marsad.resolve.contraries import contraries
 from marsad.resolve.events import telling_of
-from marsad.resolve.happenings import denied, other_day
+from marsad.resolve.happenings import denied, other_day, outlives
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
 from marsad.resolve.once import event_keys
 from marsad.resolve.origins import origin_of
-from marsad.resolve.rebuttals import Denied, Denying, find_rebuttals, rebuttal_disputes
+from marsad.resolve.rebuttals import (
+    Denied,
+    Denying,
+    find_rebuttals,
+    in_headline,
+    one_speaker,
+    rebuttal_disputes,
+)
 from marsad.resolve.set_against import set_against
 from marsad.resolve.units import Scene
 from marsad.resolve.wording import Wording
@@ -34,7 +41,7 @@ def told_within(article: Known, weights: Weights, wording: Wording) -> list[Disp
     """The disputes that one article tells, each under its id."""
     scene = Scene(article=article, weights=weights)
     denials = _together([*find_rebuttals(article, weights.frequency, wording), *_denied_events(scene, wording)])
-    found = [*rebuttal_disputes(article, denials), *_figures(scene, wording), *_days(scene)]
+    found = [*rebuttal_disputes(article, denials), *_figures(scene, wording), *_days(scene), *_futures(scene)]
     held = {frozenset(seen.key for side in one.accounts for seen in side.observations) for one in found}
     for one in contraries(article, wording, weights):
         if not any({one.told.key, one.turned.key} <= keys for keys in held):
@@ -63,16 +70,22 @@ def _denied_events(scene: Scene, wording: Wording) -> Iterator[Denying]:
     tellings = [telling_of(0, article, event) for event in article.events] if denials else []
     for one, other in itertools.permutations(tellings, 2):
         against, claim = said.get(one.event.statement or ""), said.get(other.event.statement or "")
-        if one.event.modality != "denied" or against is None or _speaker(against) == _speaker(claim):
+        if one.event.modality != "denied" or against is None or claim is None or one_speaker(against, claim):
             continue
-        same_side = claim is not None and wording.denies(claim)
-        if against.content is None or same_side or not denied((scene, scene), one, other, 1.0):
+        # What the report tells in its own voice mostly did happen; what is denied is somebody's part in it.
+        if not wording.denies(against) or not _claims(article, claim, wording):
             continue
-        seen = of_statement(article, claim) if claim else of_event(article, other.event)
+        if against.content is None or in_headline(article, against) or not denied((scene, scene), one, other, 1.0):
+            continue
+        seen = of_statement(article, claim)
         origin = origin_of(article, Span(seen.start, seen.end, "")).name
-        yield Denying(
-            said=against, told=(Denied(seen=seen, origin=origin, share=_SCORE, claim=claim.id if claim else None),)
-        )
+        yield Denying(said=against, told=(Denied(seen=seen, origin=origin, share=_SCORE, claim=claim.id),))
+
+
+def _claims(article: Known, said: Statement, wording: Wording) -> bool:
+    """Whether a statement of the body claims something itself."""
+    told = said.content is not None and not wording.doubts(said.content.text)
+    return told and not wording.denies(said) and not in_headline(article, said)
 
 
 def _days(scene: Scene) -> Iterator[Dispute]:
@@ -88,6 +101,17 @@ def _days(scene: Scene) -> Iterator[Dispute]:
             yield _dispute(article, "time", f"{one.event.type}: {article.title}", sides, reason)
 
 
+def _futures(scene: Scene) -> Iterator[Dispute]:
+    """A body that one speaker has dissolved, and of which another tells plans."""
+    article = scene.article
+    ends = [telling_of(0, article, event) for event in article.events if event.type == "dissolve"]
+    for one, other in itertools.product(ends, [telling_of(0, article, event) for event in article.events if ends]):
+        if outlives((scene, scene), one, other):
+            sides = tuple((told.event.trigger.text, of_event(article, told.event)) for told in (one, other))
+            reason = Reason(feature="to be dissolved", value=_SCORE, saw=one.event.trigger.text)
+            yield _dispute(article, "occurrence", article.title, sides, reason)
+
+
 def _figures(scene: Scene, wording: Wording) -> Iterator[Dispute]:
     article = scene.article
     for found in set_against(scene, wording):
@@ -95,12 +119,6 @@ def _figures(scene: Scene, wording: Wording) -> Iterator[Dispute]:
         question = "time" if found.one.kind == "day" else "count"
         reason = Reason(feature="set against one another", value=_SCORE, saw=found.by)
         yield _dispute(article, question, f"{found.one.of}: {article.title}", sides, reason)
-
-
-def _speaker(said: Statement | None) -> str:
-    if said is None:
-        return ""
-    return said.speaker_entity or (said.speaker.text if said.speaker else said.id)
 
 
 def _dispute(

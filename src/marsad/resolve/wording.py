@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -14,6 +14,8 @@ from marsad.resolve.words import light_stem
 
 # A lie that is named in a long statement may be any of those that it tells of.
 _UNREAL, _BEGINS, _SHORT_CLAIM = 3, 7, 16
+# So far behind the beginning of a statement something is still called untrue by it, and not by somebody in it.
+_EARLY = 30
 
 
 class Wording(Record, frozen=True):
@@ -26,7 +28,8 @@ class Wording(Record, frozen=True):
     statement. `sayings` stems are what somebody said. `negators` turn a whole clause, `turns_next` what stands right
     behind, `calls_not` stand before what something is not, `causes` before a cause. `parties` are named by what they
     are for or against, `stays` tell that somebody is still where he was, `up_to` that he was so long; `place_heads` say
-    what kind a place is of. `senses` says by stem at which end of which question a word stands.
+    what kind a place is of; who will say `neither` evades a question; what is `rumoured` is handed on without belief.
+    `senses` says by stem at which end of which question a word stands.
     """
 
     denying: frozenset[str] = frozenset()
@@ -48,6 +51,8 @@ class Wording(Record, frozen=True):
     parties: frozenset[str] = frozenset()
     stays: frozenset[str] = frozenset()
     place_heads: frozenset[str] = frozenset()
+    neither: frozenset[str] = frozenset()
+    rumoured: frozenset[str] = frozenset()
     up_to: frozenset[str] = frozenset()
     senses: dict[str, frozenset[tuple[str, str]]] = msgspec.field(default_factory=dict)
 
@@ -72,16 +77,27 @@ class Wording(Record, frozen=True):
 
     def denies(self, said: Statement) -> bool:
         """Whether a statement denies, by its verb or because it calls something untrue."""
+        words = fold_text(said.content.text).split() if said.content else []
+        if self.evades(words):
+            return False
         if said.kind == "deny":
             return True
-        words = fold_text(said.content.text).split() if said.content else []
         if not self.denial_verbs.isdisjoint(words[:_BEGINS]):
             return True
         return any(
             (word in self.lies and len(words) <= _SHORT_CLAIM)
             or (light_stem(word) in self.untrue and not self.unreal.isdisjoint(words[max(0, at - _UNREAL) : at]))
-            for at, word in enumerate(words)
+            for at, word in enumerate(words[:_EARLY])
         )
+
+    def evades(self, words: Sequence[str]) -> bool:
+        """Whether what is said begins with two words of which one confirms and one denies («رفض تأكيد أو نفي»)."""
+        return any(self.neither <= set(words[at : at + 3]) for at in range(2)) if self.neither else False
+
+    def doubts(self, text: str) -> bool:
+        """Whether a passage itself denies, calls a lie or hands on as a rumour something that it tells."""
+        words = fold_text(text).split()
+        return any(word in self.rumoured or word in self.lies or word in self.denial_verbs for word in words)
 
 
 def wording_of(knowledge: Knowledge | None) -> Wording:
@@ -107,6 +123,8 @@ def wording_of(knowledge: Knowledge | None) -> Wording:
         parties=words("parties"),
         stays=words("stays"),
         place_heads=words("place-heads"),
+        neither=words("neither"),
+        rumoured=words("rumoured"),
         up_to=words("up-to"),
         senses=senses_of(knowledge).ends,
         taken_up=words("taken-up"),
