@@ -151,9 +151,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         if suffered:
             return after
     elif subject is not None and draft.subject:
-        suffers = draft.befalls and not (phrases and is_actor(subject, scene) and victims(phrases[0], scene))
-        suffers = suffers or befell(draft, subject, phrases, scene)
-        role = draft.object if draft.object and suffers else draft.subject
+        role = draft.object if draft.object and _subject_suffers(subject, phrases, draft, scene) else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
         phrases = phrases[1:]
@@ -175,7 +173,18 @@ def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene
         if others:
             return not (is_actor(first, scene) and not counted(first, scene) and victims(others[0], scene))
         return not killers(first, draft, scene)
-    return not others and not draft.sense.pronoun and draft.type in SUFFERED and not is_actor(first, scene)
+    alone = not others and not draft.sense.pronoun and draft.object is not None
+    return alone and draft.type in SUFFERED and not is_actor(first, scene)
+
+
+def _subject_suffers(subject: Phrase, phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:
+    """Whether who stands before a verb is whom it befell: «15 شخصا قتلوا», not «انتحاري يقتل ستة»."""
+    after = draft.at + 1
+    counts = after < draft.right and bool(scene.vocabulary.marks[scene.reading.words[after]] & NUMBER)
+    told = counts or bool(phrases and victims(phrases[0], scene))
+    if draft.befalls and not (told and is_actor(subject, scene)):
+        return True
+    return befell(draft, subject, phrases, scene)
 
 
 def _passive(draft: Draft, scene: Scene) -> bool:

@@ -165,9 +165,17 @@ def _others(drafts: Sequence[Draft], number: int) -> list[int]:
 
 
 def _may_date(date: DateMention, draft: Draft) -> bool:
-    """Whether a date can say when: no open interval, and no bare year for what has not happened («دستور عام 1950»)."""
+    """Whether a date can say when: no open interval, no bare year for what has not happened («دستور عام 1950»), no day
+    to come for what has, and none gone by for what is to come.
+    """
     if date.value is None or ".." in date.value:
         return False
+    article = draft.passage.article
+    told = (article.published or "")[:_DAY] if article else ""
+    if len(told) == _DAY and len(date.value) >= _DAY and draft.modality in ("happened", "planned"):
+        day = date.value[:_DAY]
+        if (day > told) if draft.modality == "happened" else (date.value[-_DAY:] < told):
+            return False
     return draft.modality in _REAL or len(date.value) > 4
 
 

@@ -22,6 +22,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
+_OFTEN = frozenset({"كثيرا", "غالبا", "عاده", "دايما", "نادرا", "قليلا"})
 _ASIDE = 24
 _SPORT_WORDS, _SPORTS_OWN, _SPORT_EVERY = 5, 3, 120
 
@@ -113,6 +114,8 @@ class EventFinder:
 
     def _tells(self, sense: Sense, words: Sequence[str], at: int, sentence: Sentence) -> bool:
         """Whether a noun tells of a happening, not of a matter, law or body that is called by it."""
+        if sense.form.kind == "present" and at - 2 >= sentence.first and words[at - 1] == "ما":
+            return words[at - 2] not in _OFTEN  # «كثيرا ما تستهدف المدينة»
         if sense.verbal or at == sentence.first or sense.prefix[:1] in ("و", "ب", "ف"):
             return True
         before = words[at - 1]

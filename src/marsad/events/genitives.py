@@ -53,12 +53,18 @@ def _verb_behind(draft: Draft, scene: Scene, after: int) -> int:
     words, vocabulary = scene.reading.words, scene.vocabulary
     reach = 2 if draft.definite else 1
     for at in range(after, min(after + reach, draft.right - 2)):
-        if words[at] in vocabulary.has["relatives"] and not scene.breaks(at):
+        if words[at] in vocabulary.has["relatives"] and (not scene.breaks(at) or at - 1 in scene.dates_at):
             return at + 1
     if after + 1 < draft.right and not scene.breaks(after) and after not in scene.name_at:
-        done_to_it = any(bare in vocabulary.light for bare, pronoun in without_enclitic(words[after]) if pronoun)
-        return after if done_to_it and not draft.definite else 0
+        return after if _lent(words[after], scene) and not draft.definite else 0
     return 0
+
+
+def _lent(word: str, scene: Scene) -> bool:
+    """Whether a word is a light verb whose object is a pronoun: «شنه», «تبناه»."""
+    light = scene.vocabulary.light
+    found = [bare for bare, pronoun in without_enclitic(word) if pronoun]
+    return any(bare in light or (bare.endswith("ا") and bare[:-1] + "ي" in light) for bare in found)
 
 
 def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> int:
@@ -66,12 +72,14 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
     words, vocabulary = scene.reading.words, scene.vocabulary
     settled = draft.definite
     after = draft.at + 1
-    while after < draft.right and not scene.breaks(after) and after not in scene.name_at:
-        word = words[after]
-        bare = word[2:] if word.startswith("ال") else word
+    while after < draft.right and after not in scene.name_at:
         if after in scene.dates_at and settled:
             after += 1
             continue
+        if scene.breaks(after):
+            break
+        word = words[after]
+        bare = word[2:] if word.startswith("ال") else word
         if word not in vocabulary.has["parts"]:
             if word.startswith("ال") != settled or not (
                 bare in vocabulary.demonyms
@@ -116,7 +124,7 @@ def _relative_clause(draft: Draft, scene: Scene, at: int, found: list[tuple[Role
     words, vocabulary = scene.reading.words, scene.vocabulary
     after = at + 1
     gathers = words[at] in vocabulary.has["gathers"]
-    light = any(bare in vocabulary.light for bare, pronoun in without_enclitic(words[at]) if pronoun)
+    light = _lent(words[at], scene)
     if words[after] in vocabulary.has["resuming"] and words[at] in vocabulary.light:
         light, after = True, after + 1
     if not (gathers or light) or not draft.subject or after >= draft.right or scene.breaks(after):

@@ -281,17 +281,27 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
     if later.sense.verbal and not (shared and later.type in _ONCE):
         counted = {(quantity.of, quantity.value) for quantity in first.quantities}
         new = later.date or _entities(later) - shared or any((q.of, q.value) not in counted for q in later.quantities)
-        return (known and not new and first.sentence is not later.sentence) or _pointed_at(first, later)
+        again = known and not new and first.sentence is not later.sentence and _linked(first, later)
+        return again or _pointed_at(first, later)
     if (_entities(later) and not shared) or (later.type in _ONCE and _names_another(first, later)):
         return False
-    named_alike = later.definite or first.lemma == later.lemma or _by_the_same(first, later)
+    alike = first.lemma == later.lemma and _linked(first, later)
+    named_alike = later.definite or alike or _by_the_same(first, later)
     return bool(shared) or (known and named_alike) or _points_back(later, scene) or _referred_to(first, later)
 
 
 def _fired_others(first: Draft, later: Draft) -> bool:
     """Whether both count what was fired or flown, and not alike: «23 غارة», then «عشر غارات قرب المدينة»."""
-    fired = {one.of: one.value for one in first.quantities if one.of in _FIRED}
+    kinds = _FIRED | {"killed"} if later.sense.verbal and first.type in CAUSES else _FIRED
+    fired = {one.of: one.value for one in first.quantities if one.of in kinds}
     return any(fired.get(one.of, one.value) != one.value for one in later.quantities)
+
+
+def _linked(first: Draft, later: Draft) -> bool:
+    """Whether a later mention names nobody, or somebody whom the first names."""
+    if not later.participants or not first.participants:
+        return True
+    return any(a.role == b.role and may_be_one(a, b) for a in first.participants for b in later.participants)
 
 
 def _by_the_same(first: Draft, later: Draft) -> bool:

@@ -11,6 +11,10 @@ from marsad.events.parties import is_actor, is_place, past_hedge
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
+_SIDES = frozenset({"جهه", "طرف", "جانب", "ناحيه"})
+_OTHERS = frozenset({"اخر", "اخري", "ثان", "ثانيه", "واحد", "واحده"})
+_SIDE_REACH = 14
+
 
 class _Lead(NamedTuple):
     """The role that a preposition at word `at` gives, where its phrase starts, and how many letters of it to cut."""
@@ -42,16 +46,30 @@ def led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple
         role, phrase = found
         parts = list(scene.joined(phrase, draft.right))
         between = word == "بين" and role == "agent"
+        other = _other_side(parts[-1].last, draft, scene) if between else None
         for k, part in enumerate(parts):
-            yield ("with" if between and k else role), part
+            yield ("with" if between and k and not other else role), part
         i = parts[-1].last
+        if other:
+            for part in scene.joined(other, draft.right):
+                yield "with", part
+                i = part.last
+
+
+def _other_side(at: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The first party of the other side: «بين الجيش وحلفائه من جهة، والفصائل من جهة أخرى»."""
+    words = scene.reading.words
+    for i in range(at, min(at + _SIDE_REACH, draft.right - 2)):
+        if words[i] == "من" and words[i + 1] in _SIDES and scene.joins(i + 2):
+            return scene.phrase(i + 2, draft.right, 1)
+    return None
 
 
 def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: bool) -> _Lead | None:
     """What the word `i` leads in, if anything."""
     words, preps, has = scene.reading.words, scene.vocabulary.preps[draft.type], scene.vocabulary.has
     word = words[i]
-    if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"]:
+    if i + 2 < draft.right and f"{word} {words[i + 1]}" in has["by"] and words[i + 2] not in _OTHERS:
         return _Lead(i, draft.subject, i + 2, 0) if draft.subject else None
     if word in has["led_by"] and draft.subject == "agent":
         return _Lead(i, "agent", i + 1, 0)

@@ -29,6 +29,8 @@ _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
 _OUTCOME_REACH = 12
 _SHORTEST_LED = 3
+# What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
+_DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
 _NAMED = "-"
 _ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
 _AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
@@ -40,7 +42,9 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     """The modality of a draft; `previous` is the one before it in the passage."""
     words, has = scene.reading.words, scene.vocabulary.has
     sense, own = draft.sense, scene.vocabulary.own["و"]
-    reach = range(max(draft.sentence.first, draft.at - _REACH), draft.at)
+    lowest = max(draft.sentence.first, draft.at - _REACH)
+    apart = (i + 1 for i in range(draft.at - 1, lowest - 1, -1) if words[i] in has["meanwhile"])
+    reach = range(next(apart, lowest), draft.at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
     near = [_bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
     before = near[max(0, len(near) - draft.at + draft.left) :]
     if sense.form.kind == "participle":
@@ -128,8 +132,11 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
     words, own = scene.reading.words, scene.vocabulary.own["و"]
     if any(_bare(words[i], own) in scene.vocabulary.has["demand"] for i in range(previous.at + 1, draft.at)):
         return None  # «مظاهرة تطالب بضبط الأمن وإقالة المسؤول»
-    if draft.sense.prefix.startswith("و") or words[draft.at - 1] in scene.vocabulary.has["or"]:
+    before = words[draft.at - 1]
+    if draft.sense.prefix.startswith("و") or before in scene.vocabulary.has["or"]:
         return previous
+    if before[0] == "و" and before not in own and scene.vocabulary.names_action(before[1:]):
+        return previous  # «صياغة دستور، وإجراء انتخابات»
     return None
 
 
@@ -257,7 +264,8 @@ def _provided(draft: Draft, scene: Scene) -> bool:
         on = on or _bare(words[i], own) == "علي"
         if _bare(words[i], own) in provides:
             return on and i not in scene.name_at
-    if draft.definite or not first < draft.at <= first + 2 or not words[first].isdigit():
+    demandable = draft.type in _DEMANDABLE and draft.at == first + 1
+    if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not words[first].isdigit():
         return False
     return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
 

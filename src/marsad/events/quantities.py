@@ -100,6 +100,8 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
             break
     if unit not in _VAGUE:
         return unit, end
+    if unit and end > last + 1 and words[last] == "من":
+        end = last  # «ستة من رجال الشرطة قتلوا»
     announced = _fate(draft, scene, first, end) if unit else _announced(draft, words, units, first)
     if unit is None and last < limit and words[last] in units.no_unit:
         return None, last
@@ -114,6 +116,8 @@ def _fate(draft: Draft, scene: Scene, first: int, end: int) -> str | None:
     if end + 1 < draft.sentence.last and words[end] == "من" and not scene.breaks(end):
         body = scene.phrase(end + 1, draft.sentence.last)
         end = body.last if body else end
+        parts = list(scene.joined(body, draft.sentence.last)) if body else []
+        end = parts[-1].last if parts else end
     announced = _announced(draft, words, units, first)
     if announced is None and end < draft.sentence.last and draft.type in _SINGLE_TOLLS:
         behind = not scene.breaks(end) and words[end][0] != "و" and words[end] not in scene.vocabulary.has["or"]

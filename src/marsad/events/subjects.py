@@ -19,6 +19,8 @@ _LIGHT_REACH = 12
 _WAS_REACH = 26
 _CONJUNCTS = 4
 _PRESENT_REACH = 6
+# Verbs whose object «في» leads in: «شاركت القوات في الهجوم»; with others it says where or when.
+_LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح", "ينجح", "ساعد", "ساهم", "اسهم", "واصل")
 _ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
 _ASIDE_OF_TIME = 3
 _SHORTEST_ACCUSATIVE = 3
@@ -169,7 +171,8 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
         if not plural_form(stem) and not scene.breaks(i + 1):
             phrase = scene.phrase(i + 1, draft.at)
             counted = phrase is not None and vocabulary.marks[words[phrase.first]] & NUMBER
-            if phrase and not (phrase.names or counted or matches(words[phrase.first], vocabulary.has["actors"])):
+            actor = phrase is not None and matches(words[phrase.first], vocabulary.has["actors"])
+            if phrase and not (phrase.names or counted or actor or suffers):
                 phrase = None
         if phrase is None:
             anchor = (
@@ -189,8 +192,8 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
             if phrase and scene.names_action(phrase) and phrase.names:
                 phrase = scene.phrase(phrase.first + 1, anchor)  # «إعلان البلاد شن غارات»
-            elif phrase and not described and _nobody(phrase, scene):
-                phrase = None  # «احتمالات شن عدوان»
+            elif phrase and (_nobody(phrase, scene) if not described else _nothing(phrase, scene)):
+                phrase = None  # «احتمالات شن عدوان», «التفجير الذي وقع»
         return role, phrase
     return None
 
@@ -199,6 +202,13 @@ def _nobody(phrase: Phrase, scene: Scene) -> bool:
     """Whether a single indefinite word names nobody who acts."""
     alone = phrase.last - phrase.first == 1 and not phrase.names
     return alone and not scene.head(phrase).startswith("ال") and not may_act(phrase, scene)
+
+
+def _nothing(phrase: Phrase, scene: Scene) -> bool:
+    """Whether what a relative clause describes is a happening or its site, nobody who acts."""
+    if phrase.names or may_act(phrase, scene):
+        return False
+    return any(i in scene.triggered for i in range(phrase.first, phrase.last))
 
 
 def _lends_not(i: int, draft: Draft, scene: Scene) -> bool:
@@ -214,12 +224,11 @@ def _lends_not(i: int, draft: Draft, scene: Scene) -> bool:
 def _of_another(verb: int, draft: Draft, scene: Scene) -> bool:
     """Whether the noun is no object of a light verb that has one: «يبدأ مراجعة للاتفاق», «يقدم دعما في الحرب»."""
     words = scene.reading.words
-    between = range(verb + 1, draft.at)
     if draft.sense.prefix == "لل":
         return scene.vocabulary.names_action(words[draft.at - 1])
     if words[draft.at - 1] != "في" or not draft.definite:
         return False
-    return any(_accusative(words[i]) and i not in scene.name_at and i not in scene.dates_at for i in between)
+    return not any(root in words[verb] for root in _LENDS_IN)
 
 
 def light_stem(word: str, scene: Scene) -> str:

@@ -198,7 +198,8 @@ def _behind(entry: Entry) -> int:
 
 def _stamps(units: list[Unit], reading: Reading, times: frozenset[int]) -> list[int]:
     """The units that hold an entry's time and nothing else: a clock, a day and a clock, a `<time>`, how long ago."""
-    clocks, ago = [], []
+    clocks: list[int] = []
+    ago: list[int] = []
     for i, unit in enumerate(units):
         if unit.size > _STAMP_WORDS or unit.kind in ("ticker", "caption", "related"):
             continue

@@ -26,7 +26,9 @@ _CREDITED = re.compile(
 _LEADING = re.compile(rf"^[•●*\-–—|\s]{{0,4}}(?P<time>{_CLOCK})(?![\d:])\s{{0,2}}[-–—|:•]?\s{{0,2}}(?=[^\W\d_«“\"])")
 _TRAILING = re.compile(rf"\s{{0,2}}[-–—|•(]?\s{{0,2}}(?P<time>{_CLOCK})\)?\s{{0,2}}$")
 _SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|–—]\s(?P<other>[^|\n]{2,30})$")
-_PARTED = re.compile(r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,}|(?<=\s)(?:\.{3}|…)(?=\s))\s*")
+_PARTED = re.compile(
+    r"\s*(?:\|{1,3}|[•●▪◾■♦◆]|\*{2,5}|\s/{2,3}\s|(?<=\s)\+{2,4}(?=\s)|…{2,}|(?<=\s)(?:\.{3}|…)(?=\s))\s*"
+)
 _LABEL = re.compile(r"^[^\n:]{0,20}(?:عاجل|العاجله|عاجله)[^\n:]{0,12}:\s*|^(?:عاجل|شريط الاخبار)\s?[|:-]?\s*")
 _LABELS = ("عاجل", "شريط الاخبار")  # what every label of `_LABEL` holds
 _FEWEST_WORDS, _MOST_WORDS, _FEWEST_ITEMS, _FEWEST_STAMPED, _TEXT_WORDS = 3, 40, 3, 2, 12
