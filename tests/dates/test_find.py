@@ -81,6 +81,12 @@ def test_what_had_been_called_for_lies_behind() -> None:
         "اليوم - الدمام",
         "ألقى خطبة الجمعة",
         "صيوان بمساحة 1000 م",
+        "تطل على وادٍ بارتفاع 1550م",
+        "عين بيونية لأول مرة",
+        "خلاف بين وزراء 8 آذار و14 آذار",
+        "الفرق بين الاثنين كبير",
+        "فتح أبوابه أيام الأحد",
+        "دمشق - الشمال اليوم",
     ],
 )
 def test_no_one_day_is_meant(text: str) -> None:
@@ -91,6 +97,48 @@ def test_a_verb_of_the_present_puts_a_weekday_in_the_coming_days_and_a_perfect_i
     assert values("يعقد مجلس الأمن الاثنين جلسة", "2024-12-22") == ["2024-12-23"]
     assert values("بعدما هبط المؤشر الاثنين بنحو 45 سنتا", "2024-12-22") == ["2024-12-16"]
     assert values("انسحبت القوات الاثنين من البلدة", "2024-12-22") == ["2024-12-16"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("تستضيف العاصمة المؤتمر في كانون الأول", "2015-12"),
+        ("قد يخرج المعتقل من السجن في تشرين الثاني", "2015-11"),
+        ("هبط خام برنت تسليم أيلول", "2015-09"),
+        ("سيعد خرقا للاتفاق الذي أبرمته الدول في 14 يوليو", "2015-07-14"),
+        ("تصل المساعدات المقررة لأول مرة منذ بدء المعارك في أواخر مارس", "2015-03~"),
+        ("ينطلق المهرجان في 20 يوليو", "2015-07-20"),
+    ],
+)
+def test_what_is_planned_is_the_nearer_one_ahead_and_what_a_clause_tells_for_itself_is_past(
+    text: str, value: str
+) -> None:
+    assert values(text, "2015-07-23") == [value]
+
+
+def test_on_a_page_captured_later_what_is_to_come_is_the_nearer_one() -> None:
+    assert values("سيكون متاحا في 16 نوفمبر", captured="2015-07-31") == ["2015-11-16"]
+    assert values("سيكون متاحا في 16 يونيو", captured="2015-07-31") == ["2015-06-16"]
+
+
+def test_a_day_of_the_same_month_hands_on_the_year() -> None:
+    text = "بدأت في 27 تشرين الثاني 2014. ودخلوا المدينة في 30 منه، وسقطت البلدة في الخامس من كانون الأول."
+    assert values(text, "2015-12-18") == ["2014-11-27", "2014-11-30", "2014-12-05"]
+
+
+def test_a_like_period_of_the_year_before_counts_from_now() -> None:
+    text = "بلغت الأرباح 5 ملايين في عام 2013. وارتفعت مقارنة بالربع المماثل من العام السابق."
+    assert values(text) == ["2013", None]
+    assert values(text, "2015-07-22") == ["2013", "2014"]
+
+
+def test_no_month_is_counted_from_one_before_another_without_value() -> None:
+    assert values("أسس في مايو 2012. وزاد الأسبوع الماضي كما في الشهر السابق.") == ["2012-05", None, None]
+
+
+def test_a_mark_that_closes_more_than_the_date_stays_outside() -> None:
+    (date,) = dates.find('قال: "سيصل غدا الجمعة"', published="2015-07-23")
+    assert date.span.text == "غدا الجمعة"
 
 
 def test_a_month_does_not_take_the_year_of_what_it_is_compared_with() -> None:

@@ -159,7 +159,7 @@ class Drafter:
             for left, right, expression in _mentions(item):
                 token = _first_token(coded.tokens, left)
                 start = reading.starts[token.first] + token.cut
-                opened = any(sign in coded.codes[left:right] for sign in self._openers)
+                opened = any(sign in coded.codes[left : right - 1] for sign in self._openers)
                 end = _end(reading, coded.tokens, right, opened)
                 since = token.name == "mundhu"
                 sense, lasting = sense_of(expression, since), _lasting(expression, since)

@@ -26,7 +26,7 @@ _DASHES = ("-", "–", "—", "ـ")
 _TIES_BEHIND = ".,،:/-_٫"
 _TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
-_NAMING = frozenset({"day", "month", "day_list"})
+_NAMING = frozenset({"day", "month", "day_list", "month_pair"})
 _BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
 _DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
 _MOST_TOLD = 50_000
@@ -40,6 +40,12 @@ _MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
 _OLD, _FIVE = 1900, 5
 _AT_YEAR = frozenset({"في", "وفي", "منذ", "ومنذ", "حتي", "وحتي"})
 _HUNDREDTHS = (["الميه"], ["المايه"])
+_MAY = frozenset({"قد", "وقد"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين"})
+_OBJECTS = ("ه", "ها", "هم")  # «أبرمته»
+_SINCE = frozenset({"منذ", "ومنذ"})
+_DELIVERED = frozenset({"تسليم", "لتسليم"})
+_BOTH = frozenset({"بين", "وبين"})
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _LIKE = frozenset({"المماثل", "المماثله", "المقابل", "المقابله", "نفسها", "ذاتها", "نفس", "ذات"})
 _OUR_YEARS = range(1990, 2051)
@@ -150,6 +156,8 @@ class Guards:
         """Whether a weekday is part of a name («عبد الأحد») or comes again and again: «الأحد من كل أسبوع»."""
         if before in self._classes["date-weekday-bearer"]:
             return reading.gap(said.start + shift) == " "
+        if before in _BOTH and said.asks == "weekday" and reading.words[said.start + shift] == "الاثنين":
+            return True  # «الفرق بين الاثنين»
         if _is_of_every(reading, said.last + shift):
             return True
         return said.asks == "weekday" and (before in ("كل", "وكل") or before in _MANY_DAYS)
@@ -182,12 +190,20 @@ class Guards:
     def future(self, reading: Reading, first: int, start: int, last: int) -> Tense:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
         words, told = reading.words, self._told
+        if start > first and words[start - 1] in _DELIVERED:
+            return "future"  # «خام برنت تسليم سبتمبر»
         for at in range(start - 1, max(first - 1, start - 13), -1):
             tense = told.get(words[at])
             if tense is None:
                 tense = self._tense_of(words[at])
             if tense:
                 return "past" if words[at - 1] in _HAD else _TENSES[tense]
+            if words[at] in _MAY and words[at + 1].startswith("ي"):
+                return "future"  # «قد يخرج في نوفمبر»
+            if words[at] in _SINCE:
+                return "past"
+            if words[at] in _RELATIVE:
+                break  # «سيعد خرقا للاتفاق الذي …»: what follows has a verb of its own
         for at in range(start + 1, min(last, start + 10)):
             tense = told.get(words[at])
             if tense is None:
@@ -198,7 +214,8 @@ class Guards:
 
     def _tense_of(self, word: str) -> str:
         """Whether a word speaks of what was or of what is to come, or of neither; remembered."""
-        if word in self._classes[_PAST]:
+        past = self._classes[_PAST]
+        if word in past or any(word.endswith(end) and word[: -len(end)] in past for end in _OBJECTS):
             tense = _PAST
         elif word in self._classes[_SOON]:
             tense = _SOON

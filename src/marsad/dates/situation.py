@@ -10,7 +10,7 @@ from marsad.dates.edtf import Stretch
 from marsad.dates.moment import Moment
 from marsad.record import Calendar, DateBasis
 
-# «سيعقد» is of the future, «يعقد» beside a weekday of the coming days, and it tells nothing of a month or a year.
+# «سيعقد» is of the future, «يعقد» beside a weekday of the coming days, and a month or a year if that is the nearer.
 Tense = Literal["past", "soon", "future", ""]
 AskTense = Callable[[int, int, int], Tense]  # of the word in the middle, in its sentence
 YearsOfDays = dict[tuple[str, int, int], set[int]]  # (calendar, month, day): the years printed with it
@@ -99,6 +99,11 @@ class Situation:
         """Whether a month or a year is to come; None where no word tells."""
         tense = self.tense
         return tense == "future" if tense in ("past", "future") else None
+
+    @property
+    def soon(self) -> bool:
+        """Whether a verb of the present tells of it, which may be planned or have been."""
+        return self.tense == "soon"
 
     @property
     def coming(self) -> bool:

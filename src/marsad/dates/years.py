@@ -72,7 +72,8 @@ def year_by_nearness(moment: Moment, situation: Situation) -> Resolved:
         if reference is not None:
             # A page may be captured long after it spoke of what is to come: then the nearer day is meant.
             tense = situation.future
-            if tense and reference is captured and reference is not situation.now():
+            seen_later = tense and reference is captured and reference is not situation.now()
+            if seen_later or situation.soon:
                 tense = _still_comes(moment, reference.days.first) or None
             found = relative(moment, reference, lambda day: nearest(moment, day, tense), "the nearest that fits to")  # noqa: B023 - called at once
             if found.value is not None:
@@ -87,7 +88,7 @@ def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch 
         found = [days for days in found if days.first.isoweekday() == moment.weekday] or found
     past = [days for days in found if days.first <= day]
     coming = [days for days in found if days.last >= day]
-    if future and coming:
+    if future and coming and (coming[0].first - day <= _LONGER_AGO or not past):
         return coming[0]
     soon = bool(coming) and coming[0].first - day <= _SOON
     if soon and past and day - past[-1].last > (_LONG_AGO if future is None else _LONGER_AGO):
