@@ -45,6 +45,7 @@ from marsad.record import Participant, Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
+_BY_DOING = frozenset({"بارتكاب", "بتنفيذ", "بشن"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
 _ACT_REACH = 6
 _DAMMA = "\u064f"
@@ -82,14 +83,19 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     if told_dead:
         _store(draft, scene, found)
         return  # «أعلن الجيش مقتل ثلاثة», «15 شخصا قتلوا»: who tells of the dead, or is told of before, killed nobody.
-    if not draft.sense.verbal and draft.subject and not any(role == draft.subject for role, _ in found):
+    roles = {role for role, _ in found}
+    lacking = draft.subject not in roles or (draft.object is not None and draft.object not in roles)
+    if not draft.sense.verbal and draft.subject and lacking:
         light = light_subject(draft, scene)
-        if light and light[1]:
+        if light and light[0] in roles:
+            light = None
+        elif light and light[1]:
             found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
         elif light and light[0] == "agent":
             draft.participants.extend(earlier_subject(draft, drafts, number))
-        elif light is None and _accused_of(draft):
-            accused = scene.phrase_before(draft.at, draft.sentence.first)
+        elif light is None and _accused_of(draft, scene):
+            behind = draft.at if draft.sense.prefix == "ب" else draft.at - 1
+            accused = scene.phrase_before(behind, draft.sentence.first)
             found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
@@ -103,9 +109,11 @@ def _one_person(speaker: Participant, scene: Scene) -> bool:
     return scene.kinds.get(scene.words_of(speaker.mention)[0]) == "PER"
 
 
-def _accused_of(draft: Draft) -> bool:
-    """Whether a noun behind «ب» is what somebody is accused of: «اتهم المجلس القوات بقصف القرية»."""
-    return draft.sense.prefix == "ب" and draft.statement is not None and draft.statement.kind == "accuse"
+def _accused_of(draft: Draft, scene: Scene) -> bool:
+    """Whether a noun is what somebody is accused of: «اتهم المجلس القوات بقصف القرية», «… بارتكاب مجزرة»."""
+    if draft.statement is None or draft.statement.kind != "accuse" or draft.at == draft.sentence.first:
+        return False
+    return draft.sense.prefix == "ب" or scene.reading.words[draft.at - 1] in _BY_DOING
 
 
 def _store(draft: Draft, scene: Scene, found: _Found) -> None:

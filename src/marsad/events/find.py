@@ -218,8 +218,10 @@ def _clause(scene: Scene, sentence: Sentence, at: int, reach: int) -> tuple[int,
         right = opens[n]
         if right >= sentence.last:
             break
-        if right - at <= reach and words[right] in relatives and not scene.breaks(right):
-            continue
+        if words[right] in relatives and (not scene.breaks(right) or right - 1 in scene.dates_at):
+            days = sum(i in scene.dates_at for i in range(at + 1, right))
+            if right - days - at <= reach:
+                continue  # «الهجوم الانتحاري، الاثنين، الذي تبناه التنظيم»
         if right < aside or (words[right] in relatives and scene.breaks(right) and (aside := _aside_end(scene, right))):
             continue
         if f"{words[right - 1]} {words[right]}" not in by and not _in_the_midst(scene, right):

@@ -31,7 +31,8 @@ _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
 _FATES = frozenset({"killed", "injured", "detainees", "displaced", "missing"})
 _FIRED = frozenset({"strikes", "missiles", "shells", "drones"})
 _WHO = frozenset({"fighters", "members", "people"})
-_PEOPLE = frozenset({"killed", "injured", "detainees", "displaced", "missing", "fighters", "people", "protesters"})
+_VAGUE = frozenset({"fighters", "people", "protesters", "members"})
+_PEOPLE = _VAGUE | {"killed", "injured", "detainees", "displaced", "missing"}
 # How many events of a type are looked at, the nearest first: a page may tell of thousands.
 _LOOKED_AT = 40
 
@@ -227,7 +228,12 @@ def _counted_alike(first: Draft, later: Draft) -> bool:
         return False
     if not (later.sense.verbal or later.definite or _one_place(first, later)):
         return False  # «نصب المقاتلون كمينا» is new, even where it killed as many
-    return any(number > 1 for _, number in _counts(first) & _counts(later))
+    for of, number in _counts(first):
+        for other, same in _counts(later):
+            vague = of in _VAGUE or other in _VAGUE  # «قتل 14 جنديا» may count 14 soldiers, but no 14 injured
+            if number == same > 1 and (of == other or (vague and of in _PEOPLE and other in _PEOPLE)):
+                return True
+    return False
 
 
 def _one_place(first: Draft, later: Draft) -> bool:
@@ -237,8 +243,8 @@ def _one_place(first: Draft, later: Draft) -> bool:
 
 
 def _counts(draft: Draft) -> set[tuple[str, float]]:
-    """What a draft counts, all people as one kind."""
-    return {("people" if one.of in _PEOPLE else one.of, one.value) for one in draft.quantities if one.of != "days"}
+    """What a draft counts, days aside."""
+    return {(one.of, one.value) for one in draft.quantities if one.of != "days"}
 
 
 def _taken_again(first: Draft, later: Draft) -> bool:
@@ -299,8 +305,10 @@ def _fired_others(first: Draft, later: Draft) -> bool:
 
 def _linked(first: Draft, later: Draft) -> bool:
     """Whether a later mention names nobody, or somebody whom the first names."""
-    if not later.participants or not first.participants:
+    if not later.participants:
         return True
+    if not first.participants:
+        return later.at - first.at < _NEXT_TELLING
     return any(a.role == b.role and may_be_one(a, b) for a in first.participants for b in later.participants)
 
 

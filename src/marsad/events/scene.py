@@ -18,7 +18,7 @@ LONGEST_PHRASE = 9
 _TITLE = 4
 _SHORTEST_OWNED = 4
 _RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
-_HEADS = ("place_heads", "posts", "texts")  # words that begin a phrase of their own behind a settled one
+_HEADS = ("place_heads", "posts", "texts", "impersonal")  # words that begin a phrase of their own behind a settled one
 _QUOTES = frozenset("«“")
 
 

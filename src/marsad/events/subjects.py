@@ -154,7 +154,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
     """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if i + 1 in scene.hard or i in draft.rivals.nouns or _lends_not(i, draft, scene):
+        if i + 1 in scene.hard or i in draft.rivals.words or _lends_not(i, draft, scene):
             return None
         stem = light_stem(words[i], scene)
         suffers = stem in vocabulary.light_passive
@@ -172,7 +172,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
             phrase = scene.phrase(i + 1, draft.at)
             counted = phrase is not None and vocabulary.marks[words[phrase.first]] & NUMBER
             actor = phrase is not None and matches(words[phrase.first], vocabulary.has["actors"])
-            if phrase and not (phrase.names or counted or actor or suffers):
+            if phrase and not (phrase.names or counted or actor or stem in vocabulary.has["exposed"]):
                 phrase = None
         if phrase is None:
             anchor = (
