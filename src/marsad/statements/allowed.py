@@ -9,7 +9,7 @@ from marsad.knowledge.kinds_statements import Frame
 from marsad.statements.cues import Cue
 from marsad.statements.government import hides
 from marsad.statements.grammar import AUXILIARY, NEGATION, PREP, RELATIVE, THAT
-from marsad.statements.opening import describes_source
+from marsad.statements.opening import DEEMED, describes_source
 from marsad.statements.scene import Scene
 
 Cues = Mapping[str, tuple[Cue, ...]]
@@ -17,7 +17,8 @@ Cues = Mapping[str, tuple[Cue, ...]]
 # Behind one of these a bare past is a noun: «في حال رفض المجلس», «على تعهد», «من نادي».
 _NOUN_AFTER = frozenset({
     "في", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "بين", "دون", "ضد", "نحو", "حول", "بشان", "بسبب", "لدي",
-    "تحت", "حال", "عدم", "رغم", "وسط", "اثر", "عقب", "كل",
+    "تحت", "حال", "عدم", "رغم", "وسط", "اثر", "عقب", "كل", "تم", "يتم", "سيتم", "وتم", "ليتم", "جري", "يجري", "سيجري",
+    "ضروره", "بضروره", "اهميه", "وجوب", "امكانيه", "عمليه", "قرار", "استمرار", "مواصله", "مساله", "قضيه",
 })  # fmt: skip
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
 _HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد", "سبق", "وسبق"})
@@ -49,7 +50,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     before = scene.words[at - 1] if not opens else ""
     # «مما يشير إلى»: a deed shows something there, and nobody speaks.
     wish = before == "ان" and _first_person(cues, scene.words[at]) and scene.words[at - 2] not in _HAPPENED
-    if cue.person in ("1s", "1p") or before == "مما" or wish:
+    deemed = before in ("ما", "فيما") and scene.words[at] in DEEMED  # «في ما يعتبر أكثر التصريحات تفصيلا»
+    if cue.person in ("1s", "1p") or before == "مما" or wish or deemed:
         return False
     if nested and not cue.prefix and _in_own_words(scene, cues, at):
         return False

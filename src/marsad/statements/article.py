@@ -282,7 +282,7 @@ class ArticleReader:
         limit = speech_limit(scene, self._language.cues, sentence, self._following, said, attributions)
         content = self._language.contents.read(scene, said, limit)
         # «قال تجار تحدثوا للصحيفة إن»: the words are of the verb before
-        told = self._claimed == said.first and cue.shape in _VERBAL and frame.subject is None
+        told = self._claimed in (said.first, said.first - 1) and cue.shape in _VERBAL and frame.subject is None
         if content is None or told:
             return None
         origin = origin_of(attributions, at, frame.subject or before.phrase)

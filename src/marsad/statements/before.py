@@ -65,10 +65,8 @@ class BeforeReader:
         scene = self._scene
         words, roles, starts, ends = scene.words, scene.roles, scene.starts, scene.ends
         commas, colons = scene.commas, scene.colons
-        if at in commas and (person := self._between_commas(sentence, at)) is not None:
-            return Before("subject", Phrase(person.first, person.last, person))
-        if at > sentence.first and at not in commas and self._tells(at):
-            return Before("subject", Phrase(at - 1, at))
+        if (near := self._near(sentence, at, cue)) is not None:
+            return Before("subject", near)
         first = at
         while first > sentence.first and at - first < _REACH:
             if (first in commas and words[first] != "قد") or first in colons:
@@ -91,12 +89,20 @@ class BeforeReader:
             return _NONE
         return self._clause(first, at, cue)
 
+    def _near(self, sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
+        """Who stands right before the verb: a person between commas, or reports that it describes."""
+        if at in self._scene.commas:
+            person = self._between_commas(sentence, at)
+            return None if person is None else Phrase(person.first, person.last, person)
+        told = at > sentence.first and cue.person == "3fs" and not cue.pronoun and self._tells(at)
+        return Phrase(at - 1, at) if told else None
+
     def _tells(self, at: int) -> bool:
         """«تحقق في تقارير تحدثت عن»: reports without an article, which the verb behind them describes."""
         scene = self._scene
         word = scene.words[at - 1]
         report = scene.roles[at - 1] & REPORT and not scene.roles[at - 1] & SOURCE and at - 1 not in scene.mention_at
-        return bool(report) and not word.startswith(("ال", "لل")) and not word.endswith(("ه", "ها", "هم"))
+        return bool(report) and not word.startswith(("ال", "لل", "و")) and not word.endswith(("ه", "ها", "هم"))
 
     def _between_commas(self, sentence: Sentence, at: int) -> Mention | None:
         """«وكانت النائبة في المجلس، فلانة، صرحت بأن»: the person whose title opens the sentence."""

@@ -169,6 +169,8 @@ class ContentReader:
         Where what is said names a person, «لكنه» may go back to him.
         """
         word = scene.words[at]
+        if word in ("لكن", "ولكن") and self._somebody_else(scene, at + 1):
+            return True
         verb = at + 1 if word in _BUT else at + 2 if word in _EXCEPT and scene.words[at + 1 : at + 2] != [] else 0
         if not verb or verb >= len(scene.words) or (verb == at + 2 and scene.words[at + 1] not in _THAT_HE):
             return False
@@ -185,6 +187,17 @@ class ContentReader:
         if not spoken or (at - 1) in scene.inside:
             return spoken
         return not any(mention.name.type == "PER" for mention in scene.names_from(first, at))
+
+    def _somebody_else(self, scene: Scene, first: int) -> bool:
+        """«، لكن نائب المحافظ، فلان، فند ذلك»: another speaker, with a verb of speech of his own behind a comma."""
+        if first >= len(scene.words) or not (scene.roles[first] & SOURCE or first in scene.mention_at):
+            return False
+        for i in range(first + 1, min(first + _RELAYED, len(scene.words))):
+            if i in scene.commas and i not in scene.mention_at:
+                for cue in self._cues.get(scene.words[i], ()):
+                    if cue.shape == "past" and not cue.prefix and cue.person[0] == "3":
+                        return True
+        return False
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
         """Whether the cue at word `at` clearly brings in speech of its own within a few words."""

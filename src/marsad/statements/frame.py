@@ -20,6 +20,7 @@ from marsad.statements.government import (
     may_be_said,
     may_be_subject,
     parted,
+    whose_name,
 )
 from marsad.statements.grammar import (
     ADVERB,
@@ -40,6 +41,7 @@ from marsad.statements.grammar import (
 )
 from marsad.statements.opening import (
     BLESSED,
+    DEEMED,
     SAYING,
     UNNAMED,
     before_clitic,
@@ -57,7 +59,7 @@ from marsad.statements.opening import (
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.turning import clause_end, is_manner, turns
-from marsad.statements.unknown import is_ali, name_end, unknown_name
+from marsad.statements.unknown import is_ali, name_end, name_goes_on, unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
@@ -137,7 +139,7 @@ class FrameReader:
     def _settled(self) -> bool:
         """Whether the bare object that was seen is what is said."""
         if self._spoken_for or (self._subject is not None and self._subject.mention is not None):
-            return True
+            return "أن" not in self._frames or not name_goes_on(self._scene, self._subject, self._object, self._at)
         that = self._scene.roles[self._at] & THAT and "أن" in self._frames and self._subject is None
         return self._at in self._scene.commas and not that
 
@@ -245,6 +247,11 @@ class FrameReader:
         if word in BLESSED and at + 1 < self._last and scene.words[at + 1] == "الله":
             self._at = at + 2  # «مؤكدا - حفظه الله - عمق العلاقات»
             return True
+        if word in ("ما", "فيما") and at + 1 < self._last and scene.words[at + 1] in DEEMED:
+            return self._skip_clause()
+        if word == "في" and scene.words[at + 1 : at + 2] == ["ما"]:
+            self._at += 1
+            return True
         named = scene.mention_at.get(at) if role & PREP else None
         if named is not None and named.first == at and named.whole:
             return self._noun(at, at in scene.commas)  # «أكد علي الحداد»
@@ -256,6 +263,8 @@ class FrameReader:
             return True
         joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to another clause
         cued = role & THAT or word in self._cues
+        if word in ("دون", "بدون") and at in scene.commas and at + 1 < self._last and not scene.roles[at + 1] & THAT:
+            return self._circumstance(at, 1)  # «، دون إسهاب، إن»
         if role & (JOINT | NEGATION) or joined or (cued and self._turns(at)):
             return False
         if not role and word[0] not in "بلوع" and at not in scene.dated and not is_manner(scene, self._cues, at):
@@ -359,7 +368,7 @@ class FrameReader:
         phrase = before_clitic(scene, self._phrases.read(at, self._last), self._frames)
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
-            self._subject = Phrase(self._subject.first, phrase.last, phrase.mention or self._subject.mention)
+            self._subject = Phrase(self._subject.first, phrase.last, whose_name(scene, self._subject, phrase))
             self._apposed |= comma  # «رفض الوزير، نائب الرئيس، تصريحات»: the next comma only closes
         elif (
             self._object is None

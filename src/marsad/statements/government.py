@@ -30,12 +30,13 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.phrases import BARE_VERBAL_NOUN, NOUNS, Phrase, is_verbal_noun
-from marsad.statements.scene import Scene
+from marsad.statements.scene import Mention, Scene
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 
+_NAMES_IN_Y = ("يا", "يو", "يح", "يع", "يز", "يس", "يم", "يه")
 _EACH = frozenset({"طرف", "فريق", "جانب", "منهما", "منهم", "منها"})
 _ON_CONDITION = frozenset({"شريطه", "بشرط"})
 _IDENTITY = frozenset(
@@ -70,6 +71,8 @@ def may_be_subject(  # noqa: PLR0911, PLR0912 - a cascade of what a phrase can b
     begins = phrase.mention is not None and phrase.mention.first == phrase.first
     if role & DEED and not begins and not role & (SOURCE | ORGAN) and "مفعول" in cue.frames and word[:2] != "ال":
         return False  # «أكدت رفض زعيم الحركة فلان الهدنة»
+    if not role and phrase.mention is None and word[0] == "ي" and len(word) > 3 and word[:2] not in _NAMES_IN_Y:
+        return False  # «أمر يخالف المعايير»
     if cue.verb.whole and phrase.mention is None and role & DEMONSTRATIVE and word not in ("كل", "بعض"):
         following = scene.words[phrase.last] if phrase.last < last else ""
         if cue.shape == "past" or following[:1] == "ب":
@@ -169,7 +172,7 @@ def may_be_said(
         if word[0] in "بو" or describes:
             return False
     found = cues.get(word, ()) if phrase.mention is None else ()
-    if any(reading.shape == "present" and reading.person[0] == "3" for reading in found):
+    if not role & DEED and any(reading.shape == "present" and reading.person[0] == "3" for reading in found):
         return False
     return "مفعول" in cue.frames and (not objects or listed)
 
@@ -204,11 +207,21 @@ def apposed(scene: Scene, cue: Cue, subject: Phrase, phrase: Phrase, comma: bool
     if phrase.person:
         if not comma and subject.mention is None and scene.words[subject.first].endswith("ون"):
             return False  # «استنكر دبلوماسيون مزاعم الوزير فلان»
+        if subject.person and not comma and subject.last == phrase.first:
+            return cue.verb.kind in _PLAIN_SPEECH and not cue.verb.addressee  # «فضيلة الشيخ الدكتور فلان»
         return not subject.person and (subject.mention is None or comma)
     role = scene.roles[phrase.first]
     somebody = subject.person or (scene.roles[subject.first] & SOURCE and not scene.roles[subject.first] & ORGAN)
     plain = somebody and cue.verb.kind in _PLAIN_SPEECH and not cue.verb.addressee and subject.last == phrase.first
     return bool(comma or plain) and bool(role & SOURCE) and not role & DEED
+
+
+def whose_name(scene: Scene, subject: Phrase, phrase: Phrase) -> Mention | None:
+    """The name of a subject with a phrase in apposition: «فضيلة الشيخ الدكتور فلان», but «فلان ممثل شركة كذا»."""
+    if subject.person and phrase.mention is not None:
+        honoured = phrase.mention.first == phrase.first + 1 and scene.words[phrase.first].startswith("ال")
+        return phrase.mention if honoured else subject.mention
+    return phrase.mention or subject.mention
 
 
 def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:

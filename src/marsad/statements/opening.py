@@ -16,6 +16,8 @@ _CALLED = frozenset({"نفسها", "نفسه", "اسم", "باسم", "مسمي",
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
 # What only repeats that somebody speaks, between the verb of speech and the words.
 SAYING = frozenset({"قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"})
+# Behind «ما» these tell what something is taken for.
+DEEMED = frozenset({"يعتبر", "تعتبر", "يعد", "تعد", "يوصف", "يسمي", "يعرف", "يبدو"})
 # Words of thanks are for these, though they lead in a circumstance elsewhere.
 THANKED_FOR = frozenset({"برعايه", "بدعم", "بمشاركه"})
 BLESSED = frozenset({"حفظه", "حفظها", "حفظهم", "يحفظه", "ايده", "رعاه", "سلمه", "رحمه", "رحمها", "رحمهم"})
@@ -143,7 +145,8 @@ def before_speaker(scene: Scene, subject: Phrase | None, first: int, last: int, 
         before = scene.mention_at.get(mention.first - 1) is not None
         quoted = subject is None and mention.first - 1 in scene.inside
         # «عضو هيئة الرقابة على تنفيذ المخرجات فلان أن»
-        titled = subject is not None and scene.roles[subject.first] & SOURCE and mention.last < len(scene.words)
+        behind = subject is not None and subject.last >= first - 1 and mention.last < len(scene.words)
+        titled = behind and subject is not None and scene.roles[subject.first] & SOURCE
         opens = titled and scene.words[mention.first - 1].startswith("ال") and scene.roles[mention.last] & THAT
         if mention.name.type == "PER" and (before or quoted or skip > 1 or opens):
             return mention.first

@@ -23,6 +23,7 @@ from marsad.statements.grammar import (
     DEED,
     DEMONSTRATIVE,
     DESCRIBES,
+    DOCUMENT,
     FEMININE,
     HONOURED,
     INSTRUMENT,
@@ -101,7 +102,10 @@ class PhraseReader:
     def read(self, at: int, last: int) -> Phrase:
         """The phrase that begins at word `at`, within the words before `last`."""
         end = self.end(at, last)
-        return Phrase(at, end, self.named(at, end))
+        mention = self.named(at, end)
+        if mention is not None and mention.first > at and mention.name.type == "PER" and self._owned(at):
+            mention = None
+        return Phrase(at, end, mention)
 
     def subject(self, at: int, last: int, held: frozenset[str] = frozenset()) -> Phrase:
         """A phrase with «في …», «من …», «باسم …» that belong to an unnamed head, up to a person's name behind them.
@@ -115,7 +119,7 @@ class PhraseReader:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
-                return Phrase(at, mention.last, None if nameless else mention)
+                return Phrase(at, mention.last, None if nameless or self._owned(at) else mention)
             if scene.roles[at] & SOURCE and (called := self._called(phrase.last, last)) is not None:
                 return Phrase(at, called.last, None if nameless else called)
             joined = following[0] == "و" and self._joins(phrase, last)
@@ -198,6 +202,13 @@ class PhraseReader:
             inner = scene.name_from(first, last) if not head & PART else None
             return inner if inner is not None and (inner.name.type == "ORG" or head & MEDIUM) else None
         return None
+
+    def _owned(self, first: int) -> bool:
+        """«إدارة الرئيس فلان»: whether the head at word `first` is a body of whoever is named behind it."""
+        role = self._scene.roles[first]
+        text = self._scene.role(self._scene.words[first].removeprefix("ال")) & (DOCUMENT | INSTRUMENT)
+        body = role & ORGAN and not role & (SOURCE | MEDIUM) and not text
+        return bool(body) and first not in self._scene.mention_at and not self._scene.words[first].startswith("ال")
 
     def _is_person(self, first: int, last: int) -> bool:
         mention = self.named(first, last)
@@ -296,7 +307,8 @@ class PhraseReader:
     def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
         nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
-        if not nisba and (role & (NOUNS | SILENT) or is_verbal_noun(word) or _MASDAR.match(word) is not None):
+        deed = self._scene.role(word.removeprefix("ال")) & DEED
+        if not nisba and (role & (NOUNS | SILENT) or deed or is_verbal_noun(word) or _MASDAR.match(word) is not None):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
         if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
@@ -369,6 +381,11 @@ class PhraseReader:
             mention = mention_at.get(i)
             if mention is not None and mention.first == i and mention.name.type == "PER" and i > at:
                 before = scene.words[i - 1]
+                if (
+                    before.startswith(_PREFIXED)
+                    and scene.role("ال" + before.removeprefix("و")[2:].removeprefix("ل")) & SOURCE
+                ):
+                    return False  # «عبر الوزير عن اعتزازه بالرئيس فلان»
                 return not scene.roles[i - 1] & PREP and before not in ("مع", "لقايه", "لقائها")
         return False
 

@@ -10,6 +10,7 @@ from marsad.statements.cues import Cue
 from marsad.statements.speaker import Speaker
 
 _PLAIN_THAT = frozenset({"ان", "بان"})
+_DEEPLY = frozenset({"بالغ", "عميق", "خالص", "شديد", "كامل", "عظيم", "وافر", "جزيل", "كبير"})
 _WE = frozenset({"اننا", "انني", "اني", "نحن", "انا", "ونحن", "لذلك", "لذا"})
 _WANTED = frozenset({"تكون", "تتم", "تبقي", "يتم", "يكون", "تضم"})
 _DAYS = frozenset(
@@ -33,6 +34,8 @@ class Shifts:
     def kind(self, cue: Cue, head: list[str], by: str, speaker: Speaker | None, direct: bool) -> StatementKind:
         """The kind of a statement whose words begin with `head` (one or two folded words), brought in by frame `by`."""
         verb = cue.verb
+        if len(head) > 1 and head[0] in _DEEPLY:
+            head = head[1:]
         for phrase in (" ".join(head[:2]), head[0] if head else ""):
             for row in self._heads.get(phrase, ()):
                 if verb.kind in row.cues and (row.clause or by != "أن" or " " in phrase):

@@ -95,7 +95,30 @@ class SpeakerReader:
         stands there.
         """
         scene = self._scene
-        for i in range(first, last) if plural else ():
+        if plural and (many := self._many(first, last)) is not None:
+            return many
+        if not person and (titled := self._of_title(first, last)) is not None:
+            return titled
+        if person and self._somebody_titled(first, last):
+            return None
+        governed = self._governed(first, last)
+        for mention in scene.names_from(first, last):
+            if mention.first in governed:
+                continue
+            word, before = scene.words[mention.first], scene.words[mention.first - 1] if mention.first > first else ""
+            whole = (mention.whole or word[0] == "و") and not word.startswith("لل")
+            parted = any(i in scene.commas for i in range(first + 1, mention.first))
+            if person and (mention.name.type != "PER" or parted):
+                return None
+            if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
+                head = scene.role(before) if before else 0
+                return self.of_mention(mention, head)
+        return None
+
+    def _many(self, first: int, last: int) -> Speaker | None:
+        """«المجتمعون», «مزارعون وتجار»: the plural of men among the words `first:last`."""
+        scene = self._scene
+        for i in range(first, last):
             if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
                 first_of = i - 1 if i > first and scene.words[i - 1].startswith("ال") else i
                 return Speaker(scene.reading.span(first_of, i + 1))
@@ -104,9 +127,16 @@ class SpeakerReader:
                 joined = scene.words[i][0] == "و" and bool(scene.role(scene.words[i][1:]) & SOURCE)
                 start = scene.starts[i] + (1 if joined else 0)
                 return Speaker(scene.reading.cut(start, scene.ends[i + 1 if described else i]))
-        for i in range(first, min(first + 3, last)) if not person else ():
+        return None
+
+    def _of_title(self, first: int, last: int) -> Speaker | None:
+        """«زار الوزير مقر الحزب، مؤكدا»: who bears the title that opens the words or stands behind their verb."""
+        scene = self._scene
+        opening = scene.mention_at.get(first)
+        if opening is not None and opening.name.type == "PER":
+            return None  # «وفلان معارض للقرار»
+        for i in range(first, min(first + 3, last)):
             named = scene.roles[i] & SOURCE and not scene.roles[i] & (OWN | HONOURED) and i not in scene.mention_at
-            # «زار الوزير مقر الحزب، مؤكدا»: a title behind the verb of the sentence
             does = i > first and not scene.roles[i - 1] & PREP and i not in scene.commas
             if named and (does or not scene.words[i].startswith("ال")):
                 phrase = self._titled(self._phrases.subject(i, last), last)
@@ -115,19 +145,16 @@ class SpeakerReader:
                 if behind is not None and named_behind and behind.name.type == "PER" and not phrase.person:
                     phrase = Phrase(i, behind.last, behind)  # «رد وزير الخارجية، جون كيري، على»
                 return self.of_phrase(phrase)
-        governed = self._governed(first, last)
-        for mention in scene.names_from(first, last):
-            if mention.first in governed:
-                continue
-            before = scene.words[mention.first - 1] if mention.first > first else ""
-            whole = mention.whole and not scene.words[mention.first].startswith("لل")
-            parted = any(i in scene.commas for i in range(first + 1, mention.first))
-            if person and (mention.name.type != "PER" or parted):
-                return None
-            if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
-                head = scene.role(before) if before else 0
-                return self.of_mention(mention, head)
         return None
+
+    def _somebody_titled(self, first: int, last: int) -> bool:
+        """«كما اطلع المبعوث الخاص على»: whether the words are about him, and about nobody whom they name."""
+        scene = self._scene
+        for i in range(first, min(first + 3, last)):
+            if scene.words[i].startswith("ال") and scene.roles[i] & SOURCE and i not in scene.mention_at:
+                behind = scene.mention_at.get(i + 1)
+                return behind is None or behind.name.type != "PER"
+        return False
 
     def _titled(self, phrase: Phrase, last: int) -> Phrase:
         """«عضو اللقاء الديموقراطي وزير الصحة فلان»: a member with a second title and his name."""
@@ -143,7 +170,10 @@ class SpeakerReader:
         scene, governed = self._scene, set[int]()
         for i in range(first, last):
             if scene.roles[i] & PREP and i + 1 < last and i not in scene.mention_at:
-                governed.update(range(i + 1, self._phrases.end(i + 1, last)))
+                end = self._phrases.end(i + 1, last)
+                if end < last and scene.words[end][0] == "و" and scene.roles[end] & SOURCE and end not in scene.commas:
+                    end = self._phrases.end(end, last)  # «التقى مع الوزير ونائب الوزير فلان»
+                governed.update(range(i + 1, end))
         return governed
 
     def text(self, first: int, at: int) -> Speaker | None:

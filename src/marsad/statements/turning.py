@@ -27,7 +27,7 @@ def turns(scene: Scene, phrases: PhraseReader, cue: Cue, at: int, since: int, su
     found = phrases.cues[word]
     comma = at in scene.commas
     # «قال مصدر طلب عدم ذكر اسمه إن»: behind an unnamed source a bare verb describes it.
-    described = subject is not None and subject.mention is None
+    described = subject is not None and subject.mention is None and at <= subject.last + 1
     if not described and any(
         one.shape in ("past", "present") and one.person in ("3ms", "3fs") and "أن" in one.frames for one in found
     ):

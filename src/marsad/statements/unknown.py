@@ -81,6 +81,13 @@ def is_ali(scene: Scene, subject: Phrase, at: int, last: int) -> bool:
     return bool(titled and opens) and scene.reading.original(at).endswith("ي")
 
 
+def name_goes_on(scene: Scene, subject: Phrase | None, first: int | None, at: int) -> bool:
+    """«أكد نعمت زاده أن»: a word right behind a name, with «أن» right behind it, belongs to the name."""
+    if subject is None or first is None or subject.last != first or first + 1 != at:
+        return False
+    return bool(scene.roles[at] & THAT) and not scene.roles[first]
+
+
 def _medium(scene: Scene, at: int) -> bool:
     """«لـ«الصحيفة»»: the medium that somebody speaks to."""
     named = at + 1 in scene.mention_at or at + 1 in scene.quoted_from
