@@ -136,9 +136,9 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if expected:
         lead += _EXPECTED
     of_area = ground.words[i] in _OF_AREA and looks[i + 1][0] & PLACE_CUT
-    of_place = bool(of_area or looks[i + 1][0] & ORG_OF_AREA) or bool(
-        flags & ORG_OF_PLACE and (i + 1 in ground.towns or any(look[0] & (PLACE_ONE | PLACE_PART | PLACE_CUT) for look in looks[i + 1 : last]))
-    )
+    parts = PLACE_ONE | PLACE_PART | PLACE_CUT
+    placed = i + 1 in ground.towns or any(look[0] & parts for look in looks[i + 1 : last])
+    of_place = bool(of_area or looks[i + 1][0] & ORG_OF_AREA or (flags & ORG_OF_PLACE and placed))
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
     if definite and looks[i + 1][0] & ORG_FIELD and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):

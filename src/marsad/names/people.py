@@ -17,6 +17,7 @@ from marsad.names.words import (
     NAMELIKE,
     NATION,
     OFFICE,
+    ORDINAL,
     ORG_FIELD,
     ORG_HEAD,
     ORG_OF_AREA,
@@ -47,7 +48,8 @@ _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
-_OF_POSTS = ORG_HEAD | ORG_FIELD | PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART | BODY_ONE | POST_FIELD | TITLE_ADJ | ORG_OF_AREA
+_OF_PLACES = PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART
+_OF_POSTS = ORG_HEAD | ORG_FIELD | ORG_OF_AREA | BODY_ONE | POST_FIELD | TITLE_ADJ | _OF_PLACES
 _MIDDLING = -3.0
 _BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
 _VERBAL = frozenset("ويتب")
@@ -168,21 +170,28 @@ def _breaks(ground: Ground, first: int, at: int, limit: int) -> bool:
     """Whether a word ends the name before it: a wish, a title of what follows, a function word, a form of address."""
     whole = ground.looks[at][0]
     after = ground.looks[at + 1][0] if at + 1 < limit else 0
-    if wishes(whole, after):
+    if wishes(whole, after) or _post_follows(ground, first, at, after):
         return True  # «… رحمه الله»
-    if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
-        return True  # «… بن سلمان ولي العهد»
-    _, cut, stem = ground.looks[at]
-    if cut and stem & OFFICE and at > first + 1 and (not (whole | stem & NAMELIKE) or after & POST_FIELD):
-        return True  # «… أبو حطب بوزير الداخلية»
-    if whole & OFFICE and after & OFFICE and not after & NAMELIKE and at > first + 1:
-        return True  # «… آل فلان مساعد مدير عام …»
+    if at > first + 1 and ground.looks[at - 1][0] & ORDINAL and not whole & PARTICLE:
+        return True  # «عين الملك محمد السادس عبد الإله …»
     if whole & FUNCTION:
         name = whole & (GIVEN | SURNAME) and after & NAMELIKE
         return not name or ground.reading.original(at)[-1] == "ى"
     if whole & HONORIFIC and ground.words[at].startswith("ال") and after & GIVEN:
         return True  # «سلمان بن عبد العزيز الأمير محمد …»
     return at > first + 1 and _leads_on(ground, at)  # «… الجهني بأن», «… الجمل باسم الأهالي»
+
+
+def _post_follows(ground: Ground, first: int, at: int, after: int) -> bool:
+    """Whether a post begins at a word: «… ولي العهد», «… أبو حطب بوزير الداخلية», «… آل فلان مساعد مدير عام …»."""
+    whole, cut, stem = ground.looks[at]
+    if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
+        return True
+    if at == first + 1:
+        return False
+    if cut and stem & OFFICE and (not (whole | stem & NAMELIKE) or after & POST_FIELD):
+        return True
+    return bool(whole & OFFICE and after & OFFICE and not after & NAMELIKE)
 
 
 def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: bool) -> bool:
@@ -295,14 +304,13 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
     joined = use_stem and ground.words[first][0] == "و"
-    posted = size > 1 and flags & GIVEN and ground.gaps[first] == " " and _behind_post(ground, first, start)
-    if posted and not cut and reading.words[last - 1].startswith("ال") and lead > _UNLIKELY and not function:
-        return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
-    described = bool(posted) or size > 1 and _described(ground, first, last, before, flags)
+    posted = bool(size > 1 and flags & GIVEN and ground.gaps[first] == " " and _behind_post(ground, first, start))
+    whole_name = posted and not cut and reading.words[last - 1].startswith("ال") and lead > _UNLIKELY
+    described = posted or (size > 1 and _described(ground, first, last, before, flags))
     says = last < len(ground.words) and ground.words[last] in _SAID and size > 1
-    if not _enough(flags, size, sure, (bool(before & TITLE) or described or says) and not joined, lead) or (
-        function and reading.original(first)[-1] == "ى"
-    ):
+    titled = (bool(before & TITLE) or described or says) and not joined
+    enough = whole_name or _enough(flags, size, sure, titled, lead)
+    if not enough or (function and reading.original(first)[-1] == "ى"):
         return None
     return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
 

@@ -5,7 +5,7 @@ What the tagger left out is taken in again: the last part of an open name («أ�
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from marsad.arabic.reading import Reading
 from marsad.names.ground import Ground
@@ -78,13 +78,7 @@ class PersonEdges:
                 break
         if first < last and (inner := self._titled_within(reading, first, last)):
             first = inner
-        bare = tokens[first].removeprefix("و")
-        nisba = bare.startswith("ال") and bare.endswith("ي") and not words.of(bare) & (_OF_PEOPLE | PARTICLE)
-        behind = last - first > 1 and not tokens[first + 1].startswith("ال")
-        if (last - first > 2 and bare.startswith("ال") and words.of(bare) & HONORIFIC) or (nisba and behind):
-            first += 1  # «المهندس نبيه آل إبراهيم», «البرتغالي فلان»: a family name is never the first of the words
-        if first + 1 < last and tokens[first].startswith("لل") and words.look(tokens[first])[2] & HONORIFIC:
-            first += 1  # «للملك محمد السادس»
+        first += self._described(tokens, first, last)
         while first < last and (_is_title(words.of(tokens[first])) or _function_stem(tokens[first], words)):
             first += 1
         if first + 1 < last and tokens[first] in self._heading:
@@ -105,6 +99,22 @@ class PersonEdges:
             first += 1
         return first, last
 
+    def _described(self, tokens: Sequence[str], first: int, last: int) -> bool:
+        """Whether a person's span begins with what he is: «المهندس نبيه آل إبراهيم», «البرتغالي فلان», «للملك …».
+
+        A family name is never the first of the words.
+        """
+        words, size = self._words, last - first
+        if size > 1 and tokens[first].startswith("لل"):
+            return bool(words.look(tokens[first])[2] & HONORIFIC)
+        bare = tokens[first].removeprefix("و")
+        if size < 2 or not bare.startswith("ال"):
+            return False
+        if size > 2 and words.of(bare) & HONORIFIC:
+            return True
+        nisba = bare.endswith("ي") and not words.of(bare) & (_OF_PEOPLE | PARTICLE)
+        return nisba and not tokens[first + 1].startswith("ال")
+
     def _titled_within(self, reading: Reading, first: int, last: int) -> int:
         """Where a title stands inside a person's span behind a word that need not be a name: «عهد الملك فيصل»."""
         words, tokens = self._words, reading.words
@@ -120,6 +130,10 @@ class PersonEdges:
         whole, cut, stem = self._words.look(word)
         if not whole and cut and stem & OFFICE and not stem & _OF_PEOPLE:
             return True  # «… أبو حطب بوزير الداخلية»
+        if flags & OFFICE and i + 1 < len(reading.words) and reading.gap(i + 1) == " ":
+            after = self._words.of(reading.words[i + 1])
+            if after & OFFICE and not after & _OF_PEOPLE:
+                return True  # «… آل سعود مساعد مدير عام …»
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True
         if word.startswith("لل") and len(word) > _LIL:

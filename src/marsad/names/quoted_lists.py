@@ -89,7 +89,7 @@ def quoted_places(ground: Ground, heads: Container[str]) -> list[Proposal]:
 def _says_how(ground: Ground, first: int, last: int) -> bool:
     """Whether quoted words rather describe: «منطقة "آمنة"», «مناطق "خفض التصعيد"»."""
     words, flags = ground.words[first:last], ground.looks[first][0]
-    if not all(map(str.isalpha, words)) or flags & _NO_PLACE:
+    if not all(map(str.isalpha, words)) or (flags & _NO_PLACE and not flags & PLACE_KEPT):
         return True
     whole = words[0].startswith("ال") or bool(flags & (PLACE_ONE | PLACE_KEPT))
     return not whole and (words[0].endswith("ه") or ground.leads[first] < _DOUBT)

@@ -27,6 +27,7 @@ from marsad.names.words import (
     NATION,
     OFFICE,
     OFFICES,
+    ORDINAL,
     ORG_FIELD,
     ORG_HEAD,
     ORG_STRONG,
@@ -49,6 +50,7 @@ _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
+_SONS = frozenset({"بن", "ابن", "ال"})
 _KUNYA = frozenset({"ابو", "ام"})
 _NOT_ONLY_OFFICE = HONORIFIC | GIVEN | SURNAME | ORG_HEAD | PLACE_CUT | PLACE_ONE | AMBIGUOUS
 _BELONGING = frozenset({"التابعه", "التابع", "الواقعه", "الواقع", "المذكوره", "المذكور"})
@@ -138,10 +140,17 @@ class TaggedNames:
                 cuts.append(i)
                 continue
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
+            joined = joined or (kind == "PER" and i - cuts[-1] > 1 and self._after_king(ground, i))
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
             if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
+
+    @staticmethod
+    def _after_king(ground: Ground, i: int) -> bool:
+        """Whether another name begins behind a king's number: «محمد السادس عبد الإله …», but «عبد الله الثاني بن …»."""
+        looks, numbered = ground.looks, ground.looks[i - 1][0] & ORDINAL
+        return bool(numbered and looks[i][0] & (GIVEN | PARTICLE)) and ground.words[i] not in _SONS
 
     def _foreign(self, ground: Ground, first: int, word: str) -> bool:
         """Whether a body's span is of unlisted words without articles, which no «و» joins into one name."""
