@@ -1,4 +1,4 @@
-"""Two people named one behind the other without a word between («يلتقي أردوغان بوتين») are two, where the packs know both."""
+"""Two people named in a row without a word between («يلتقي أردوغان بوتين») are two, where the packs know both."""
 
 from __future__ import annotations
 
