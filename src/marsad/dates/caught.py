@@ -23,7 +23,10 @@ def month_of(match: Match) -> tuple[Calendar, int, str] | None:
         wrong = _WRONG_TWIN if twin is not None and twin != value else ""
         return ("hijri" if value[0] == "hijri" else "gregorian"), value[1], wrong
     number = match.number("mn", "mn2")
-    return ("gregorian", number, "") if number is not None and 1 <= number <= 12 else None
+    if number is None or not 1 <= number <= 12:
+        return None
+    year = match.number("y")  # «الشهر الأول من عام 1383»
+    return ("gregorian" if year is None else era_of(match, year)), number, ""
 
 
 def day_and_month(match: Match, day: int | None) -> Moment | None:

@@ -35,7 +35,7 @@ Question = Literal[
 ]
 _ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
 _OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
-_AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط"})
+_AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط", "فحسب"})
 _MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
 _OLD, _FIVE = 1900, 5
 _AT_YEAR = frozenset({"في", "وفي", "منذ", "ومنذ", "حتي", "وحتي"})

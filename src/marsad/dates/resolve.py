@@ -180,6 +180,10 @@ def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
         return _in_hijri_month(moment, last)
     if moment.base is not None:
         return _within(moment, situation, lambda days: one_day(day_of(days.first.year, days.first.month, number)))
+    if moment.weekday is None and last is not None and last.printed and last.sentence == situation.sentence:
+        going_on = day_of(last.day.year, last.day.month, number)
+        if last.unit == "day" and last.calendar == "gregorian" and going_on is not None and going_on > last.day:
+            return finish(moment, one_day(going_on), "relative-to-text", f"after {last.day} in its sentence")
     future = situation.coming
 
     def pick(day: datetime.date) -> Stretch | None:
@@ -249,9 +253,15 @@ def _within(moment: Moment, situation: Situation, pick: Callable[[Stretch], Stre
 def _clock(moment: Moment, situation: Situation) -> Resolved:
     """A clock time alone is of the day that its sentence has set, else of the day of publication."""
     last = situation.last
-    if last is not None and last.unit == "day" and last.sentence == situation.sentence:
+    if last is not None and _day_is_told(situation):
         return finish(moment, one_day(last.day), "relative-to-text", f"on {last.day}, which its sentence set")
     return relative(moment, situation.now(), one_day, "on the day of")
+
+
+def _day_is_told(situation: Situation) -> bool:
+    """Whether the sentence has set a day."""
+    last = situation.last
+    return last is not None and last.unit == "day" and last.sentence == situation.sentence
 
 
 def _nothing(moment: Moment, situation: Situation) -> Resolved:
@@ -291,7 +301,9 @@ def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
     right = resolve_moment(second, situation)
     if right.value is None or right.days is None:
         return right._replace(value=None, precision="none")
-    left = _start_of(first, right.days.first, situation)
+    if second.form == "clock" and not _day_is_told(situation):
+        return unknown("hours of which nobody says the day may be those of every day")
+    left = _start_of(first, right.days.last if right.unit == "year" else right.days.first, situation)
     if left.value is None or left.days is None:
         return left
     if first.form == "clock" and ("T" in left.value) != ("T" in right.value):
@@ -307,6 +319,8 @@ def _start_of(first: Moment, end: datetime.date, situation: Situation) -> Resolv
     if first.form == "weekday" and first.shift is None and first.weekday is not None:
         back = (end.isoweekday() - first.weekday) % 7 or 7
         return finish(first, one_day(end - back * _DAY), "relative-to-text", "")
+    if first.direction is not None and (told := resolve_moment(first, situation)).days is not None:
+        return told
     if first.form == "date" and first.year is None:
         before = [days for days in candidates(first, end) if days.first <= end]
         return finish(first, before[-1] if before else None, "relative-to-text", "")

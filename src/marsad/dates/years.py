@@ -171,6 +171,8 @@ def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     if moment.day is None and last.unit != "day":
         return None  # «أعلى مستوى منذ فبراير 2007 … مبيعات مايو»: a month is often but compared with another
     found = candidates(moment, last.day)
+    if moment.day is None and last.sentence != situation.sentence:
+        found = [days for days in found if days.first > last.day]
     behind = [days for days in found if days.last >= last.day and days.first - last.day <= _SHORTLY]
     return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it") if behind else None
 
