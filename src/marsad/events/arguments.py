@@ -38,6 +38,7 @@ from marsad.events.subjects import (
     light_subject,
     speaker_subject,
     subject_before,
+    subject_of_verb_before,
 )
 from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER, plural_form
@@ -48,7 +49,10 @@ _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 _BY_DOING = frozenset({"بارتكاب", "بتنفيذ", "بشن"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
 _ACT_REACH = 6
+_SHORTEST_DEFECTIVE = 3
 _DAMMA = "\u064f"
+# «… وعين وزيرا، كما أقال المحافظ»: the doer told before
+_THEN = frozenset({"كما", "ثم"})
 _MARCHES = frozenset({"deploy", "withdraw"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
@@ -199,6 +203,8 @@ def _passive(draft: Draft, scene: Scene) -> bool:
     """Whether a verb tells only whom it befell: by its form, or by the damma that the text writes («أُقر القرار»)."""
     form = draft.sense.form
     written = scene.reading.original(draft.at)
+    if form.kind == "past" and written.endswith("ي") and len(written) > _SHORTEST_DEFECTIVE and draft.object != "with":
+        return True  # «أعفي», not «أعفى»
     return form.passive or (form.kind == "past" and (_DAMMA in written[:-2] or written[1:2] == _DAMMA))
 
 
@@ -272,8 +278,11 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
     if sense.verbal:
         if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
             return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
-        if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene):
+        if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN:
             draft.participants.extend(earlier_subject(draft, drafts, number))
+        if sense.prefix[:1] == "و" and not any(p.role == "agent" for p in draft.participants):
+            before = subject_of_verb_before(draft, scene)
+            _store(draft, scene, [("agent", before)] if before else [])
         if (
             not any(p.role == "agent" for p in draft.participants)
             and said
@@ -289,6 +298,9 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if role == "patient" and any(p.role == "patient" for p in draft.participants):
             role = "agent"
         doers = earlier_subject(draft, drafts, number) if role == "agent" else []
+        own = role == "agent" and said is not None and said.kind == "announce" and announced(draft, scene)
+        speaker = speaker_subject(draft) if own and not doers else None
+        doers = [speaker] if speaker else doers
         draft.participants.extend(doers)
         named = last_named(draft, scene) if not doers and sense.pronoun == "ه" else None
         if named:

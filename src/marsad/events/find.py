@@ -175,8 +175,10 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
     has, row = scene.vocabulary.has, scene.vocabulary.triggers.rows[verbs[0].row]
     before = scene.reading.words[at - 1] if at > sentence.first else ""
     takes_object = row.object or scene.vocabulary.types[row.type].object
-    if before in has["before_noun"] or (verbs[0].pronoun and not takes_object):
-        return nouns[0]  # «استقالته»: a verb without object takes no pronoun
+    after = scene.reading.words[at + 1] if at + 1 < sentence.last else ""
+    led = after == "علي" and row.type == "capture"
+    if before in has["before_noun"] or (verbs[0].pronoun and (led or not takes_object)):
+        return nouns[0]  # «استقالته», «سيطرتها على المدينة»: a verb without object takes no pronoun
     if before in has["before_verb"] or _nominative(scene, sentence, at + 1):
         return verbs[0]
     if not nouns[0].prefix and _after_subject(scene, sentence, at):

@@ -22,6 +22,7 @@ def following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
             and (_passed_over(words[aside], scene) or aside in scene.dates_at)
         ):
             aside += 1
+        aside = _past_weapon(aside, limit, scene)
         bracketed = (at == first and scene.brackets(at)) or (aside > at and scene.breaks(at))
         at = past_hedge(aside, limit, scene)
         if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
@@ -33,6 +34,16 @@ def following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
             return
         yield phrase
         at = phrase.last
+
+
+def _past_weapon(at: int, limit: int, scene: Scene) -> int:
+    """The word behind what «ب» says it was done with, where the party follows: «تقصف بالمدفعية الثقيلة القرية»."""
+    if at >= limit or scene.led_in(at) != "ب" or scene.breaks(at):
+        return at
+    weapon = scene.phrase(at, limit, 1)
+    if weapon is None or weapon.names or scene.head(weapon) not in scene.vocabulary.has["weapons"]:
+        return at
+    return weapon.last
 
 
 def _past_aside(at: int, limit: int, scene: Scene, named: bool) -> int:

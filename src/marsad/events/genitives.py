@@ -130,7 +130,7 @@ def _relative_clause(draft: Draft, scene: Scene, at: int, found: list[tuple[Role
     if not (gathers or light) or not draft.subject or after >= draft.right or scene.breaks(after):
         return after
     phrase = scene.phrase(after, draft.right)
-    if phrase is None or not (may_act(phrase, scene) or phrase.first in scene.name_at):
+    if phrase is None or (scene.names_action(phrase) if light else not may_act(phrase, scene)):
         return after
     parts = list(scene.joined(phrase, draft.right))
     found.extend((draft.subject, part) for part in parts)

@@ -32,6 +32,7 @@ _SHORTEST_LED = 3
 # What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
 _DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
 _NAMED = "-"
+_SENTENCED = frozenset({"قضت", "قضي", "حكم", "حكمت", "بحكم"})
 _ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
 _AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
 # What is spoken of with the article before it takes place.
@@ -211,10 +212,11 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     words = scene.reading.words
     kind = said.kind if said else ""
     if past:
-        return "hypothetical" if before and before[-1] in has["if"] else None
+        return "hypothetical" if near and near[-1] in has["if"] else None
     if sense.verbal and "س" in sense.prefix:
         return "hypothetical" if kind == "warn" else "planned"
-    if _demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene):
+    sentenced = draft.type == "detain" and not _SENTENCED.isdisjoint(near)  # «قضت المحكمة بسجن المتهم»
+    if not sentenced and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     if maybe or not has["hypothetical"].isdisjoint(near):

@@ -19,6 +19,7 @@ _SINGLE_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster"
 _TOLLS = frozenset({"killed", "injured"})
 _WITH_TOLLS = _SINGLE_TOLLS | {"outbreak", "capture", "deploy", "besiege"}
 # What only the word before the number can tell: five people killed, injured or detained.
+_COUNTED_AS = {"detain": "detainees", "displace": "displaced"}
 _VAGUE = frozenset({None, "people", "fighters", "members"})
 
 
@@ -124,8 +125,8 @@ def _fate(draft: Draft, scene: Scene, first: int, end: int) -> str | None:
         announced = units.announced(words[end], draft.type) if behind else None
     if announced is None and draft.type == "casualty" and draft.sense.verbal and first > draft.at:
         announced = units.announced(words[draft.at], draft.type)  # «قتل الجيش في أيار 25 مسلحا»
-    if announced is None and draft.type == "detain":
-        return "detainees"
+    if announced is None and draft.type in _COUNTED_AS:
+        return _COUNTED_AS[draft.type]
     return announced
 
 

@@ -16,6 +16,7 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _TITLE = 4
+_DELEGATIONS = frozenset({"وفد", "وفدا", "فريق", "فريقا", "حشد", "حشدا"})
 _SHORTEST_OWNED = 4
 _RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
 _HEADS = ("place_heads", "posts", "texts", "impersonal")  # words that begin a phrase of their own behind a settled one
@@ -77,7 +78,7 @@ class Scene(Ground):
             return phrase
         if of + 1 < limit and words[of] == "من" and of not in self.soft and of + 1 not in self.soft:
             counted = self.phrase(of + 1, limit)
-            if counted and (quantity or self._numbers_many(counted)):
+            if counted and (quantity or head in _DELEGATIONS or self._numbers_many(counted)):
                 return Phrase(phrase.first, counted.last, phrase.cut, counted.names)
         if not quantity:
             return phrase

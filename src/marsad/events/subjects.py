@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.draft import Draft
-from marsad.events.parties import is_place, may_act
+from marsad.events.parties import is_actor, is_place, may_act
 from marsad.events.scene import Phrase, Scene
 from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER, plural_form
@@ -23,6 +23,7 @@ _PRESENT_REACH = 6
 _LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح", "ينجح", "ساعد", "ساهم", "اسهم", "واصل")
 _ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
 _ASIDE_OF_TIME = 3
+_ASIDE_REACH = 20
 _SHORTEST_ACCUSATIVE = 3
 _ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
@@ -37,7 +38,36 @@ def subject_before(draft: Draft, scene: Scene) -> Phrase | None:
         return _described(end - 1, draft, scene)
     if draft.sense.prefix[:1] in ("و", "ف") and draft.sense.prefix:
         return None
-    return _subject_ending(end, draft, scene)
+    return _subject_ending(end, draft, scene) or _before_aside(draft, scene)
+
+
+def _before_aside(draft: Draft, scene: Scene) -> Phrase | None:
+    """The subject behind «إن» that an aside parts from its verb: «إن القوات مدعومة بغطاء جوي، سيطرت على القرية»."""
+    words, at = scene.reading.words, draft.at
+    if not scene.breaks(at) or scene.breaks_hard(at):
+        return None
+    for i in range(at - 1, max(draft.sentence.first - 1, at - _ASIDE_REACH), -1):
+        if words[i] in ("ان", "بان"):
+            phrase = scene.phrase(i + 1, at)
+            return phrase if phrase and may_act(phrase, scene) else None
+        if i in draft.rivals.words or (i not in scene.name_at and scene.vocabulary.is_verb(words[i])):
+            return None
+    return None
+
+
+def subject_of_verb_before(draft: Draft, scene: Scene) -> Phrase | None:
+    """The force behind the verb before, which a verb behind «و» goes on with: «واصلت القوات تقدمها وسيطرت على القرية».
+
+    Both verbs are written alike, feminine or not; a verb that shows its plural has its subject elsewhere.
+    """
+    words, at = scene.reading.words, draft.at
+    for i in range(at - 1, draft.sentence.first - 1, -1):
+        if i in scene.name_at or not scene.vocabulary.is_verb(words[i]):
+            continue
+        alike = words[i].endswith("ت") == words[at].endswith("ت") and not plural_form(words[i])
+        phrase = scene.phrase(i + 1, at) if alike and not scene.breaks(i + 1) else None
+        return phrase if phrase and is_actor(phrase, scene) else None
+    return None
 
 
 def _before_particles(draft: Draft, scene: Scene) -> int:

@@ -39,7 +39,7 @@ _CLASSES = (
     "outside", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
     "stop", "struck",
-    "students", "subjunctive", "survived", "texts", "times", "topical", "verbal_nouns", "was", "weapons", "without",
+    "students", "subjunctive", "survived", "texts", "times", "tracks", "topical", "verbal_nouns", "was", "weapons", "without",
 )  # fmt: skip
 
 
@@ -123,8 +123,7 @@ class Vocabulary:
             word in _BRIEF_VERBS
             or self._shaped_as_verb(word)
             or any(
-                bare in self._verbs
-                and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and bare[-1] == "ت"))
+                bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and _short(bare)))
                 for _, stem in verb_stems(word)
                 for bare, pronoun in without_enclitic(stem)
                 if not pronoun or bare[0] in "يت"
@@ -151,6 +150,11 @@ class Vocabulary:
             return True
         taf3il = len(bare) == 5 and bare[0] == "ت" and bare[3] == "ي"
         return taf3il or (len(bare) > 5 and bare[:3] == "است" and bare[4:].find("ا") >= 0)
+
+
+def _short(verb: str) -> bool:
+    """Whether three letters can only be a verb: «شنت», «يهز»."""
+    return verb[-1] == "ت" or verb[0] == "ي"
 
 
 class _Marks(dict[str, int]):
