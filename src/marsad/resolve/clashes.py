@@ -29,12 +29,13 @@ _ROUNDED = 1.03
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
+_COUNTRY = "country-"
 _SURE, _SIDE_SURE, _THIN_SURE, _TOLL = 1.0, 0.6, 0.8, 3
 _OPENING = 700
 _LEAD = 2
 _NEAR = 0.15
 _FIRST_SENTENCES = 8
-_MOST_VALUES, _BESIDE, _MANY = 2, 110, 7
+_MOST_VALUES, _BESIDE, _MANY = 2, 110, 5
 _SORTS = frozenset(
     light_stem(fold_text(word)) for word in ("جنديا", "جندي", "مدنيا", "مدني", "إرهابيا", "إرهابي", "مسلحا")
 )
@@ -44,6 +45,7 @@ _ORDINALS = frozenset(
 ) | {light_stem(fold_text("الأولى"))}
 _PAST_DAYS, _WHOLE_DAY = 20, 10
 _SINCE = frozenset(light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا"))
+_HOURS = frozenset(light_stem(fold_text(word)) for word in ("ساعة", "الساعات"))
 
 
 class Affair(Record, frozen=True):
@@ -90,7 +92,7 @@ class Clashes:
             of_other_times(*told)
             or elsewhere(*told)
             or _other_people(one.fact, other.fact)
-            or _other_ordinals(one.fact, other.fact)
+            or other_ordinals(one.fact, other.fact)
             or (question.of not in FATES and any(lists(*each) for each in told))
         ):
             return None
@@ -108,12 +110,22 @@ class Clashes:
         """Whether a difference may be one of accounts: one outlet that gives other figures of the same day tells of
         other things, unless a toll grew; and that nobody was hurt is told of what is the news of that day."""
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
+        if question.kind == "side" and not (_of_place(left, one.fact) and _of_place(right, other.fact)):
+            return False
         if question.of not in FATES:
             return left.outlet is None or left.outlet != right.outlet
+        days = days_apart(day_of(left), day_of(right)) or 0
+        if _around(one, _SINCE) != _around(other, _SINCE) or (
+            days and any(_around(each, _HOURS) for each in (one, other))
+        ):
+            return False
+        kinds = {_kind(left, one.fact), _kind(right, other.fact)} - {None, "casualty"}
+        if len(kinds) > 1 or (min(one.fact.low, other.fact.low) == 1 and question.score < _THIN_SURE):
+            return False
         if not min(one.fact.low, other.fact.low):
             early = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
-            return early and (days_apart(day_of(left), day_of(right)) or 0) <= _OTHER_DAYS
-        return _lasting(one) == _lasting(other)
+            return early and days <= _OTHER_DAYS
+        return True
 
     def _one_matter(self, question: Question, one: Answer, other: Answer) -> bool:
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
@@ -165,12 +177,12 @@ def _other_people(one: Fact, other: Fact) -> bool:
     return {one.whom, other.whom} <= _SORTS and not same_word(one.whom, other.whom)
 
 
-def _lasting(answer: Answer) -> bool:
-    """Whether a toll is one of a time («منذ مطلع العام»), not of one happening."""
-    return all(not _SINCE.isdisjoint(fact.around) for fact in answer.facts)
+def _around(answer: Answer, stems: frozenset[str]) -> bool:
+    """Whether one of these stems stands around every passage of an answer: the toll of a time is another question."""
+    return all(not stems.isdisjoint(fact.around) for fact in answer.facts)
 
 
-def _other_ordinals(one: Fact, other: Fact) -> bool:
+def other_ordinals(one: Fact, other: Fact) -> bool:
     """Whether ordinals beside two figures tell them apart: the second load and the third."""
     left, right = (set(fact.around) & _ORDINALS for fact in (one, other))
     return bool(left and right) and left != right
@@ -219,6 +231,18 @@ def of_the_past(article: Known, fact: Fact) -> bool:
     """Whether a figure is of a happening that is no news any more when its article tells it."""
     date = _told_on(article, fact)
     return date is not None and not _is_news_on(date, day_of(article))
+
+
+def _of_place(article: Known, fact: Fact) -> bool:
+    """Whether a side is that of a place which is named, and no country: of that many things may be in the south."""
+    ends = (name for name in article.names if name.span.start < fact.span.end <= name.span.end)
+    return any(name.type == "LOC" and not name.entity.startswith(_COUNTRY) for name in ends)
+
+
+def _kind(article: Known, fact: Fact) -> str | None:
+    """The type of the event that a figure belongs to."""
+    known = observed(article, fact.span).id
+    return next((event.type for event in article.events if event.id == known), None)
 
 
 def _told_on(article: Known, fact: Fact) -> str | None:

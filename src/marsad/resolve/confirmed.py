@@ -7,6 +7,7 @@ a town tells what those tell who say that the others left it.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -24,7 +25,9 @@ from marsad.resolve.words import Weights, cosine, light_stem
 
 _ONE_MATTER = frozenset({"capture", "withdraw"})
 _LEAST, _SCORE, _FEWEST = 0.6, 0.7, 4
-_SHORT = 2
+_SHORT, _INSTRUMENT = 2, 5
+_DEMANDING = frozenset({"demand", "welcome", "confirm"})
+_WORD = re.compile(r"[^\W_]+")
 
 
 def confirmed(article: Known, weights: Weights, wording: Wording) -> Iterator[Corroboration]:
@@ -39,7 +42,7 @@ def confirmed(article: Known, weights: Weights, wording: Wording) -> Iterator[Co
             done.add(pair)
             reason = Reason(feature="one place", value=_SCORE, saw=event.places[0].text)
             yield _corroboration(article, (of_event(article, event), of_event(article, again)), reason)
-    for one, other, alike in _same_words(article, weights):
+    for one, other, alike in (*_same_words(article, weights), *_one_instrument(article)):
         if frozenset((one.id, other.id)) not in done:
             reason = Reason(feature="alike", value=alike, saw="")
             yield _corroboration(article, (of_statement(article, one), of_statement(article, other)), reason)
@@ -83,6 +86,23 @@ def _same_words(article: Known, weights: Weights) -> Iterator[tuple[Statement, S
         alike = cosine(dict(left), dict(right))
         if alike >= _LEAST:
             yield one, other, alike
+
+
+def _one_instrument(article: Known) -> Iterator[tuple[Statement, Statement, float]]:
+    """Demands of two speakers that one numbered instrument be followed («قرار مجلس الأمن 2254»), in words in common."""
+    demands = [
+        (
+            said,
+            frozenset(light_stem(word) for word in _WORD.findall(fold_text(said.content.text)) if len(word) > _SHORT),
+        )
+        for said in article.statements
+        if said.content is not None and said.kind in _DEMANDING
+    ]
+    for (one, left), (other, right) in itertools.combinations(demands, 2):
+        common = left & right
+        numbers = {stem for stem in common if stem.isdigit() and len(stem) > _SHORT}
+        if numbers and len(common) >= _INSTRUMENT and not one_speaker(one, other) and not _nested(one, other):
+            yield one, other, _SCORE
 
 
 def _nested(one: Statement, other: Statement) -> bool:

@@ -17,7 +17,7 @@ from marsad.resolve.claims import name_stems, said_stem
 from marsad.resolve.events import HAPPENED
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
-from marsad.resolve.rebuttals import CLAIMING, in_headline, one_speaker
+from marsad.resolve.rebuttals import CLAIMING, in_headline, is_long, one_speaker
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights, light_stem
 
@@ -51,7 +51,7 @@ def _negated(article: Known, wording: Wording, weights: Weights) -> Iterator[Con
     claims = [
         (said, _tokens(said))
         for said in article.statements
-        if said.content and said.kind in CLAIMING and not in_headline(article, said)
+        if said.content and said.kind in CLAIMING and not in_headline(article, said) and not is_long(said)
     ]
     for said, words in claims:
         for at, word in enumerate(words):

@@ -92,6 +92,7 @@ class FactFinder:
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
         self._ages, self._added, self._found = of("ages"), of("added"), of("found")
         self._age, self._families, self._number = of("age"), of("families"), of(NUMBER)
+        self._others = of("others")
         self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
         self._place_heads = of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
@@ -131,6 +132,8 @@ class FactFinder:
             first, (of, last, whom) = number.first, self._counted(scene, number.first, number.last)
             if not of:
                 first, of, whom = self._counted_before(scene, number.first)
+            if of == "killed" and number.last < scene.sentence.last and words[number.last] in self._others:
+                continue  # «قتل قائد مع اثنين آخرين»: these come on top of whoever was told before
             if of and not (number.value == 1 and number.in_words):
                 low, high = self._bounds(words, number)
                 fact = scene.fact("count", of, _plain(number.value), first, last, low=low, high=high, whom=whom)

@@ -21,10 +21,11 @@ from marsad.resolve.known import ArticleKey
 from marsad.resolve.observations import Observation, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
 from marsad.resolve.rebuttals import insisted
+from marsad.resolve.stories import join
 from marsad.resolve.units import Scene, Unit
 
 LEAST = 0.4
-_TOGETHER = 0.6
+_TOGETHER = 0.45
 _SCORE = 0.6
 
 Pair = tuple[int, int]
@@ -78,8 +79,8 @@ def _told_together(units: Sequence[Unit], places: Sequence[int], stands: Mapping
     inner = {at: place for place, at in enumerate(places)}
     alike = {(inner[a], inner[b]): stand for (a, b), stand in stands.items() if stand > 0 and a in inner and b in inner}
     found = []
-    # Pairs are few and well founded here, so that one is enough: articles far apart were never compared.
-    for group in (sorted(one) for one in tied(pair for pair, stand in sorted(alike.items()) if stand >= _TOGETHER)):
+    # Two phases of one happening (he left here, he arrived there) are each told with their like.
+    for group in (one for one in join(len(places), alike, _TOGETHER) if len(one) > 1):
         best: dict[ArticleKey, tuple[float, int]] = {}
         for at in group:
             fit = sum(alike.get((min(at, to), max(at, to)), 0.0) for to in group if to != at)

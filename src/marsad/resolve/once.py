@@ -27,9 +27,10 @@ def event_keys(event: Event, entity_at: Mapping[tuple[int, int], str]) -> frozen
         return frozenset()
     if event.type in _OF_PLACES:
         found = [part.entity for part in event.participants if part.role == "patient"]
-        # Of several places the finest is told first; where somebody came from, he takes nothing.
+        # Of several places the finest that is known is told first; where somebody came from, he takes nothing.
         left = {part.entity for part in event.participants if part.role == "source"}
-        found += [entity_at.get((span.start, span.end)) for span in event.places[:1]]
+        known = (entity_at.get((span.start, span.end)) for span in event.places)
+        found += [key for key in known if key][:1]
         found = [key for key in found if key not in left]
     else:
         found = [part.entity for part in event.participants if part.role in ("agent", "patient")]

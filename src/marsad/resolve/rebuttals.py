@@ -30,12 +30,13 @@ _MOST, _BACK = 30, 4
 _THIN = 2
 _TURNED_BY, _SHORT = 2, 2
 # How much of what is denied a claim must tell: more where it stands far before the denial.
-_TOLD, _TOLD_FAR, _FEWEST = 0.5, 0.6, 2
+_TOLD, _TOLD_FAR, _FEWEST = 0.6, 0.65, 2
 _NEAR, _FAR, _JUST_BEFORE = 320, 1500, 45
 _OF_AN_EVENT, _RUMOUR = 0.7, 200
 _BEHIND, _MOST_INSISTED = 220, 2
 # What others tell is what a denial denies where it opens the denial («نفى ما تداولته مواقع»), not where it comes up.
 _OPENS = 45
+_LONG = 450
 _INSISTING = frozenset({"say", "confirm"})
 # What can be denied: whoever asks, warns or welcomes claims nothing.
 CLAIMING = frozenset({"say", "announce", "confirm", "accuse", "report", "expect"})
@@ -62,7 +63,9 @@ def find_rebuttals(article: Known, frequency: Mapping[str, int], wording: Wordin
     found = []
     for said in article.statements:
         # A headline's denial may be that of anybody in the report.
-        if said.content is None or said.speaker is None or not wording.denies(said) or in_headline(article, said):
+        if said.content is None or said.speaker is None or not wording.denies(said):
+            continue
+        if in_headline(article, said) or is_long(said):
             continue
         told = _points_back(article, said, wording) or _in_its_words(article, said, frequency, wording)
         if told:
@@ -140,7 +143,7 @@ def _in_its_words(article: Known, said: Statement, frequency: Mapping[str, int],
     for one in article.statements:
         if one.content is None or one.kind not in CLAIMING or wording.denies(one) or one_speaker(one, said):
             continue
-        if in_headline(article, one) or (not encloses(said, one) and wording.doubts(one.content.text)):
+        if in_headline(article, one) or is_long(one) or (not encloses(said, one) and wording.doubts(one.content.text)):
             continue
         if encloses(said, one):
             if _start(one) - said.content.start > _OPENS:
@@ -246,6 +249,11 @@ def encloses(one: Statement, other: Statement) -> bool:
     """Whether the second statement is made within what the first says."""
     cue = other.cue or other.speaker
     return one.content is not None and cue is not None and one.content.start <= cue.start < one.content.end
+
+
+def is_long(said: Statement) -> bool:
+    """Whether so much is said at once that words of it prove little: a column, a whole speech."""
+    return said.content is not None and len(said.content.text) > _LONG
 
 
 def in_headline(article: Known, said: Statement) -> bool:
