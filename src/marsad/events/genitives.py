@@ -106,7 +106,8 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
     if draft.object and after < draft.right and not (scene.breaks(after) or scene.led_in(after) or scene.joins(after)):
         second = scene.phrase(after, draft.right)
     role: Role = draft.genitive
-    doer = draft.genitive == "patient" and not draft.undergone and draft.subject and is_actor(phrase, scene)
+    someone = any(name.type == "PER" for name in phrase.names)  # «حصار الرئيس سمير الحلو»
+    doer = draft.genitive == "patient" and not (draft.undergone or someone) and is_actor(phrase, scene)
     if doer and draft.subject and (second or draft.type not in SUFFERED):
         role = draft.subject
     found.extend((role, part) for part in parts)

@@ -396,4 +396,5 @@ def _add(first: Draft, later: Draft) -> None:
         first.places.extend(later.places)
     kinds = {quantity.of for quantity in first.quantities}
     first.quantities.extend(quantity for quantity in later.quantities if quantity.of not in kinds)
-    first.date = first.date or later.date
+    if both_real(first, later):
+        first.date = first.date or later.date

@@ -75,7 +75,7 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         return _Lead(i, "agent", i + 1, 0)
     if word in has["hands"] or (word == "من" and draft.type == "attack" and not (draft.sense.verbal or done)):
         return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
-    if word in preps and not (word == "بين" and words[i - 1] in has["borders"]):
+    if word in preps and not (word in ("بين", "مع") and words[i - 1] in has["borders"]):
         return _Lead(i, preps[word], i + 1, 0)
     role = preps.get(word[0])
     if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
@@ -90,6 +90,8 @@ def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> t
     word = words[i]
     if start >= draft.right or scene.breaks(start):
         return None
+    if role == "source" and any(k in scene.soft for k in range(after, i + 1)) and not draft.sense.verbal:
+        return None  # «انقلابهم على السلطة، … سوى الانتقام من المدنيين»
     cut = cut or (1 if scene.led_in(start) else 0)
     lam = bool(cut) and word[0] == "ل"
     if lam and (words[i - 1] in has["serving"] or (done and role == draft.subject)):

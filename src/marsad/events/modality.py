@@ -20,6 +20,7 @@ _NEGATED_OBJECT = 5
 _REFUSED_REACH = 14
 _RELATIVE_REACH = 4
 _FALSE_REACH = 12
+_INTENDED_REACH = 9
 _FUTURE_REACH = 6
 _PROVISION_REACH = 40
 _LAM_REACH = 3
@@ -231,7 +232,9 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
     if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
-    to_be = not sense.verbal and (_is_to_be(draft, scene) or _still_to_be(draft, near, scene))
+    to_be = not sense.verbal and (
+        _is_to_be(draft, scene) or _still_to_be(draft, near, scene) or _intended(draft, scene)
+    )
     if to_be or _dated_ahead(draft, scene):
         return "planned"
     for word in near:
@@ -312,6 +315,17 @@ def _is_to_be(draft: Draft, scene: Scene) -> bool:
             return False
         if words[i][0] == "س" and (words[i] == "سوف" or _future(words[i], scene)):
             return True
+    return False
+
+
+def _intended(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause behind the noun and its name intends it: «مؤتمر الحوار الذي تعتزم الدولة عقده»."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _INTENDED_REACH) - 1):
+        if scene.breaks_hard(i) or i in draft.rivals.words:
+            return False
+        if words[i] in has["relatives"]:
+            return words[i + 1] in has["future"] or _future(words[i + 1], scene)
     return False
 
 

@@ -51,6 +51,14 @@ def both(draft: Draft) -> None:
     draft.participants = [Participant(role=role, mention=m, entity=e) for role in roles for m, e in parties] + others
 
 
+def is_act(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase names a happening, which is no doer: «إن الضربات استهدفت مبنى»."""
+    if phrase.first not in scene.triggered or phrase.names or is_actor(phrase, scene):
+        return False
+    senses = scene.vocabulary.triggers.look_up(scene.reading.words[phrase.first])
+    return bool(senses) and all(sense.form.kind == "noun" for sense in senses)
+
+
 def is_weapon(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether a phrase names what kills, not who is killed: a shell, or a raid told of by a trigger of its own."""
     return scene.head(phrase) in scene.vocabulary.has["weapons"] or phrase.first in draft.rivals.nouns

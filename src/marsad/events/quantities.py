@@ -36,7 +36,7 @@ def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None
         return
     seen: set[str] = set()
     for quantity in _quantities(draft, scene, first, last):
-        if quantity.of not in seen:
+        if quantity.of not in seen and not (quantity.of in _TOLLS and draft.type not in _WITH_TOLLS):
             seen.add(quantity.of)
             draft.quantities.append(quantity)
 

@@ -14,6 +14,7 @@ from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
+from marsad.names.no_names import king_behind, mere_club, of_things, with_joined
 from marsad.names.person_edges import PersonEdges
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
@@ -50,7 +51,6 @@ _BASE, _PER_LEAD, _MOST_LEAD = 2.0, 0.25, 8.0
 _SURE = 3.0
 _LONGEST, _LONGEST_BODY = 9, 12
 _SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
-_SONS = frozenset({"بن", "ابن", "ال"})
 _KUNYA = frozenset({"ابو", "ام"})
 _NOT_ONLY_OFFICE = HONORIFIC | GIVEN | SURNAME | ORG_HEAD | PLACE_CUT | PLACE_ONE | AMBIGUOUS
 _BELONGING = frozenset({"التابعه", "التابع", "الواقعه", "الواقع", "المذكوره", "المذكور"})
@@ -140,17 +140,11 @@ class TaggedNames:
                 cuts.append(i)
                 continue
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
-            joined = joined or (kind == "PER" and i - cuts[-1] > 1 and self._after_king(ground, i))
+            joined = joined or (kind == "PER" and i - cuts[-1] > 1 and king_behind(ground, i, ORDINAL))
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
             if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
-
-    @staticmethod
-    def _after_king(ground: Ground, i: int) -> bool:
-        """Whether another name begins behind a king's number: «محمد السادس عبد الإله …», but «عبد الله الثاني بن …»."""
-        looks, numbered = ground.looks, ground.looks[i - 1][0] & ORDINAL
-        return bool(numbered and looks[i][0] & (GIVEN | PARTICLE)) and ground.words[i] not in _SONS
 
     def _foreign(self, ground: Ground, first: int, word: str) -> bool:
         """Whether a body's span is of unlisted words without articles, which no «و» joins into one name."""
@@ -169,6 +163,8 @@ class TaggedNames:
         family = i + 1 < last and bool(ground.looks[i + 1][0] & SURNAME or ground.words[i + 1].startswith("ال"))
         if ground.words[i] in _KUNYA or (here & GIVEN and (family or not here & AMBIGUOUS)):
             return bool(before & (ORG_HEAD | ORG_FIELD)) and ground.words[i - 1].startswith("ال")
+        if here & GIVEN and family and i - 1 in ground.towns and not ground.looks[i - 2][0] & HONOURING:
+            return True  # «مسجد برمنغهام محمد فاضل»
         if here & HONORIFIC and ground.words[i].startswith("ال") and ground.looks[i + 1][0] & _OF_PEOPLE:
             return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
         return False
@@ -195,6 +191,8 @@ class TaggedNames:
             kind = "LOC"  # «قرى بني مالك», «جبال عسير»
         if kind == "ORG" and first > 0 and self._quoted_place(ground, first):
             kind = "LOC"  # «قرية "شنكل"»
+        if kind == "ORG":
+            last = with_joined(ground, first, last)
         if kind == "LOC":
             first = cut_place_head(tokens, first, last, words)
         elif kind == "PER":
@@ -242,6 +240,10 @@ class TaggedNames:
         if kind == "ORG" and not alone and self._plain(tokens, first, last):
             return True
         if alone and kind != "PER" and self._lonely(reading, first, kind, lead):
+            return True
+        if kind == "ORG" and mere_club(tokens, first, last, self._words):
+            return True
+        if kind == "PER" and of_things(tokens, first, last, lead >= _SURE, self._words):
             return True
         if kind == "PER" and self._doubtful(tokens, first, last, lead):
             return True
@@ -299,6 +301,8 @@ class TaggedNames:
             names = [words.of(token) for token in tokens[first:last]]
             if not any(flags & _OF_PEOPLE and not flags & AMBIGUOUS for flags in names):
                 return lead < _SURE / 2
+        if last - first == 2 and words.of(tokens[first]) & AMBIGUOUS and words.of(tokens[first + 1]) & NATION:
+            return True  # «غطاء جوي روسي»
         if last - first > 1 and tokens[last - 1] in self._everyday and words.of(tokens[first]) & (AMBIGUOUS | FUNCTION):
             return True  # «فتح النار»
         lil = tokens[first].startswith("لل") and not words.look(tokens[first])[2] & _OF_PEOPLE
