@@ -18,7 +18,7 @@ Cues = Mapping[str, tuple[Cue, ...]]
 _NOUN_AFTER = frozenset({
     "في", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "بين", "دون", "ضد", "نحو", "حول", "بشان", "بسبب", "لدي",
     "تحت", "حال", "عدم", "رغم", "وسط", "اثر", "عقب", "كل", "تم", "يتم", "سيتم", "وتم", "ليتم", "جري", "يجري", "سيجري",
-    "ضروره", "بضروره", "اهميه", "وجوب", "امكانيه", "عمليه", "قرار", "استمرار", "مواصله", "مساله", "قضيه",
+    "ضروره", "بضروره", "اهميه", "وجوب", "امكانيه", "عمليه", "قرار", "استمرار", "مواصله", "مساله", "قضيه", "بخصوص",
 })  # fmt: skip
 _WISHED = frozenset({"ان", "وان", "بان", "الا", "لن", "ولن", "كي", "لكي", "قد", "وقد"})
 _HAPPENED = frozenset({"قبل", "وقبل", "الي", "بعد", "سبق", "وسبق"})
@@ -57,7 +57,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return False
     if cue.shape == "past":
         bare = not cue.prefix and at not in scene.commas and at not in scene.quoted_from
-        return not (_spelled_otherwise(scene, at, cue) or (bare and before in _NOUN_AFTER))
+        despite = before == "من" and scene.words[at - 2].endswith("الرغم")
+        return not (_spelled_otherwise(scene, at, cue) or (bare and (before in _NOUN_AFTER or despite)))
     if cue.shape == "present":
         return not (_wished(scene, sentence, at, cue) or _asked(scene, sentence, at))
     return True

@@ -25,6 +25,7 @@ from marsad.statements.government import (
 from marsad.statements.grammar import (
     ADVERB,
     BARRED,
+    CHANNEL,
     CIRCUMSTANCE,
     DEED,
     ISSUING,
@@ -59,7 +60,7 @@ from marsad.statements.opening import (
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.turning import clause_end, is_manner, turns
-from marsad.statements.unknown import is_ali, name_end, name_goes_on, unknown_name
+from marsad.statements.unknown import described, is_ali, name_end, unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
@@ -139,7 +140,8 @@ class FrameReader:
     def _settled(self) -> bool:
         """Whether the bare object that was seen is what is said."""
         if self._spoken_for or (self._subject is not None and self._subject.mention is not None):
-            return "أن" not in self._frames or not name_goes_on(self._scene, self._subject, self._object, self._at)
+            words = (self._object or 0, self._at, self._last)
+            return self._spoken_for or not described(self._scene, self._cue, self._phrases.verbs, self._subject, words)
         that = self._scene.roles[self._at] & THAT and "أن" in self._frames and self._subject is None
         return self._at in self._scene.commas and not that
 
@@ -230,8 +232,9 @@ class FrameReader:
             return None
         if scene.roles[at + 1] & THAT:
             return inside(scene, self._last, at + 2, "أن")
-        if preposition == "عن" and refers_back(scene, at + 1, self._last):
-            return None
+        again = scene.roles[at + 1] & CHANNEL and scene.words[at] in scene.words[at + 2 : at + 8]
+        if again or (preposition == "عن" and refers_back(scene, at + 1, self._last)):
+            return None  # «شدد في تغريدة على «تويتر» على أن»
         return inside(scene, self._last, at + 1, preposition or "")
 
     def _turns(self, at: int) -> bool:
@@ -255,8 +258,8 @@ class FrameReader:
         named = scene.mention_at.get(at) if role & PREP else None
         if named is not None and named.first == at and named.whole:
             return self._noun(at, at in scene.commas)  # «أكد علي الحداد»
-        described = role & CIRCUMSTANCE and self._subject is not None and at in (self._subject.last, self._behind())
-        if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
+        tells_of = role & CIRCUMSTANCE and self._subject is not None and at in (self._subject.last, self._behind())
+        if role & RELATIVE or word == "حيث" or tells_of or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
         if role & NEGATION and at + 1 < self._last and scene.words[at + 1] in UNNAMED:
             self._at = at + 2  # «عن مسؤولين لم يسمهم أن»

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
-from marsad.statements.grammar import ADVERB, BARRED, CHANNEL, DEED, PLAIN, PREP, REPORT, SOURCE, THAT
+from marsad.statements.grammar import (
+    ADVERB,
+    BARRED,
+    CHANNEL,
+    DEED,
+    JOINT,
+    NEGATION,
+    PLAIN,
+    PREP,
+    RELATIVE,
+    REPORT,
+    SOURCE,
+    THAT,
+)
 from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase
 from marsad.statements.scene import Scene
 
 _SCARE = 4
 _BRACKETED = 8
 _CLITIC = 4
+_AHEAD = 14
 _FEWEST = 3
 _CALLED = frozenset({"نفسها", "نفسه", "اسم", "باسم", "مسمي", "عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "وسم"})
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
@@ -36,6 +50,16 @@ def that_counts(scene: Scene, verbs: frozenset[str], cue: int, at: int) -> bool:
     if (before in verbs and not describes_source(scene, at - 1)) or scene.words[at].startswith("و"):
         return False
     return not scene.roles[at - 1] & BARRED
+
+
+def that_ahead(scene: Scene, verbs: frozenset[str], at: int, last: int) -> bool:
+    """Whether «أن» comes within some words from word `at` on, before any other verb of speech or clause."""
+    for i in range(at, min(at + _AHEAD, last)):
+        if scene.roles[i] & THAT:
+            return scene.words[i][0] != "و" and not scene.roles[i - 1] & (BARRED | PREP)
+        if scene.words[i] in verbs or scene.roles[i] & (RELATIVE | JOINT | NEGATION) or i in scene.colons:
+            return False
+    return False
 
 
 def describes_source(scene: Scene, at: int) -> bool:
@@ -78,7 +102,20 @@ def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
     told = frame == "ل" and "إلى" in frames and cue.verb.kind == "say" and not role & DEED
     mention = scene.mention_at.get(at)
     named = mention is not None and mention.first == at and mention.whole
+    if mention is not None and mention.name.type == "LOC" and frame == "ب" and _held_again(scene, at, last):
+        return None  # «مطالبين الغرفة التجارية بمكة بتكثيف الرقابة»
     return None if told or named or at in scene.dated else Said(at, frame, None)
+
+
+def _held_again(scene: Scene, at: int, last: int) -> bool:
+    """Whether «بـ» comes again on a verbal noun within some words, before any comma."""
+    for i in range(at + 1, min(at + _BRACKETED, last)):
+        if i in scene.commas:
+            return False
+        word = scene.words[i]
+        if word[0] == "ب" and len(word) > _CLITIC and _of_deed(scene, word[1:]):
+            return True
+    return False
 
 
 def _of_deed(scene: Scene, word: str) -> bool:

@@ -282,7 +282,10 @@ class PhraseReader:
             and not role
         ):
             return at in scene.mention_at  # «منظمات إنسانية تعمل في»: a verb behind an adjective
-        return not role & DEED and (len(word) > 1 or word.isdigit()) and not self._other_case(at, start)
+        headed = role & ORGAN and scene.roles[at - 1] & SOURCE  # «مديرة إدارة»
+        return (
+            (not role & DEED or bool(headed)) and (len(word) > 1 or word.isdigit()) and not self._other_case(at, start)
+        )
 
     def _other_case(self, at: int, start: int) -> bool:
         """«نفى مصدران تقريرا»: an indefinite accusative behind a head that is none is an object of its own."""

@@ -16,8 +16,10 @@ from marsad.statements.grammar import (
     RELATIVE,
     SOURCE,
     THAT,
+    WHETHER,
 )
-from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase
+from marsad.statements.opening import that_ahead
+from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase, is_verbal_noun
 from marsad.statements.scene import Scene
 
 _NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
@@ -81,11 +83,24 @@ def is_ali(scene: Scene, subject: Phrase, at: int, last: int) -> bool:
     return bool(titled and opens) and scene.reading.original(at).endswith("ي")
 
 
-def name_goes_on(scene: Scene, subject: Phrase | None, first: int | None, at: int) -> bool:
-    """«أكد نعمت زاده أن»: a word right behind a name, with «أن» right behind it, belongs to the name."""
-    if subject is None or first is None or subject.last != first or first + 1 != at:
+def described(
+    scene: Scene, cue: Cue, verbs: frozenset[str], subject: Phrase | None, words: tuple[int, int, int]
+) -> bool:
+    """Whether a bare phrase behind a person's name only describes him, as «أن» brings in his words.
+
+    `words` are its first word, the one behind it and the end of the sentence: «أكد نعمت زاده أن», «ذكر فلان صاحب
+    المكتب أن».
+    """
+    first, at, last = words
+    if subject is None or "أن" not in cue.frames:
         return False
-    return bool(scene.roles[at] & THAT) and not scene.roles[first]
+    if subject.last == first and first + 1 == at and scene.roles[at] & THAT and not scene.roles[first]:
+        return True
+    word = scene.words[first]
+    noun = scene.roles[first] & (DEED | WHETHER) or is_verbal_noun(word) or BARE_VERBAL_NOUN.match(word)
+    if noun or cue.verb.kind not in ("say", "confirm") or cue.shape not in ("past", "present"):
+        return False
+    return that_ahead(scene, verbs, at, last)
 
 
 def _medium(scene: Scene, at: int) -> bool:
