@@ -254,6 +254,7 @@ class Guards:
         """
         return (
             (after.startswith("ال") and not plain)
+            or (len(after) >= _FIVE and after.startswith(("لت", "لي")))  # «في 2022 لتصبح»
             or after in self._classes["date-goes-on"]
             or self._tense_of(after) != ""
         )
@@ -328,6 +329,9 @@ def _tied(reading: Reading, token: Token) -> bool:
 
 
 def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether brackets or commas hold a number, or a title ends with it: «صراخ – 1972»."""
+    if text[end : end + 1] in _QUOTES and text[max(0, start - 2) : start].strip() in _DASHES:
+        return True
     return text[start - 1 : start] in "(،," and text[end : end + 1] in ")،,"
 
 
