@@ -82,7 +82,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     if found:
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
-        found = [(r, p) for r, p in found if not (r == "agent" and draft.sense.verbal and is_act(p, scene))]
+        acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
+        found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
         found = without_weapons(found, scene)
         found = [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
     told_dead = draft.befalls and any(role == "patient" for role, _ in found)

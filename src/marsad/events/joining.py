@@ -297,7 +297,7 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
 
 
 def _fired_others(first: Draft, later: Draft) -> bool:
-    """Whether both count what was fired or flown, and not alike: «23 غارة», then «عشر غارات قرب المدينة»."""
+    """Whether both count what was fired, or a verb whom it killed, and not alike: «23 غارة», then «عشر غارات»."""
     kinds = _FIRED | {"killed"} if later.sense.verbal and first.type in CAUSES else _FIRED
     fired = {one.of: one.value for one in first.quantities if one.of in kinds}
     return any(fired.get(one.of, one.value) != one.value for one in later.quantities)
@@ -396,5 +396,4 @@ def _add(first: Draft, later: Draft) -> None:
         first.places.extend(later.places)
     kinds = {quantity.of for quantity in first.quantities}
     first.quantities.extend(quantity for quantity in later.quantities if quantity.of not in kinds)
-    if both_real(first, later):
-        first.date = first.date or later.date
+    first.date = first.date or (later.date if both_real(first, later) else None)

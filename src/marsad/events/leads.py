@@ -94,9 +94,8 @@ def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> t
         return None  # «انقلابهم على السلطة، … سوى الانتقام من المدنيين»
     cut = cut or (1 if scene.led_in(start) else 0)
     lam = bool(cut) and word[0] == "ل"
-    if lam and (words[i - 1] in has["serving"] or (done and role == draft.subject)):
-        return None
-    if lam and i == after and done and words[i - 1] in has["actors"]:
+    serves = words[i - 1] in has["serving"] or (done and role == draft.subject)
+    if lam and (serves or (i == after and done and words[i - 1] in has["actors"])):
         return None
     phrase = scene.phrase(start if cut else past_hedge(start, draft.right, scene), draft.right, cut)
     if phrase is None or _merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene):

@@ -376,7 +376,8 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     if sense.form.kind == "past":
         return "happened"
     words, own = scene.reading.words, scene.vocabulary.own["و"]
-    after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
+    behind = words[draft.at + 1 : min(draft.right, draft.at + 4)]
+    after = [word for word in behind if word[0] != "ل"]  # «تشكيل لجنة لمتابعة الحوار» is no pursuit yet
     ongoing = has["ongoing"]
     if not ongoing.isdisjoint(before) or not ongoing.isdisjoint([_bare(word, own) for word in after]):
         return "ongoing"

@@ -19,7 +19,7 @@ _TITLE = 4
 _DELEGATIONS = frozenset({"وفد", "وفدا", "فريق", "فريقا", "حشد", "حشدا"})
 _SHORTEST_OWNED = 4
 _RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
-_HEADS = ("place_heads", "posts", "texts", "impersonal")  # words that begin a phrase of their own behind a settled one
+_HEADS = ("place_heads", "texts", "impersonal")  # words that begin a phrase of their own behind a settled one
 _QUOTES = frozenset("«“")
 
 
@@ -103,6 +103,8 @@ class Scene(Ground):
         at = phrase.last + 1 if self.reading.words[phrase.last] == "في" else phrase.last
         if self.head(phrase) not in self.vocabulary.has["posts"] or at >= limit:
             return phrase
+        if at not in self.name_at and at + 1 in self.name_ends and not self.led_in(at + 1):
+            at += 1  # «القيادي في تنظيم "البيت" سمير الحلو»
         short = at not in self.name_at and self.reading.words[at].removeprefix("ب").startswith("ال")
         end = at + 1 if short else self.name_ends.get(at, at)  # «المسؤول في الهيئة سمير الحلو»
         person = self.name_at.get(end)
@@ -165,7 +167,7 @@ class Scene(Ground):
                 break
             if i > start and not definite and (self._parts(i, word, i > start + 1) or dangles(word, accusative)):
                 break
-            if settled and (any(word in vocabulary.has[kind] for kind in _HEADS) or self._another_post(at, cut, i)):
+            if settled and (self._heads(i, word) or self._another_post(at, cut, i)):
                 break  # «القوات المدينة», «الشرطة القيادي»: the doer, then what it was done to
             settled = settled or definite or (len(word) > _SHORTEST_OWNED and word.endswith(("ها", "هم", "هما")))
             i += 1
@@ -188,8 +190,10 @@ class Scene(Ground):
             return True
         if (settled and not definite) or (i > start and (unbound(before, word) or self._two(before, word))):
             return True
-        if settled and i in self.triggered and i != at and self._acts(word):
+        if settled and i in self.triggered and i != at and self.acts(word):
             return True  # «خرقت القوات الهدنة»
+        if settled and definite and i != at and self.vocabulary.names_action(word):
+            return True  # «رفض الحزب الدعوة»
         if (i > at and word in self.vocabulary.parts) or (i == start and word in has["no_party"]):
             return True
         return self.vocabulary.is_verb(self.reading.words[i])
@@ -201,7 +205,7 @@ class Scene(Ground):
         has, one = self.vocabulary.has, before[:-2]
         return one in has["actors"] or one in has["adjectives"]
 
-    def _acts(self, word: str) -> bool:
+    def acts(self, word: str) -> bool:
         """Whether a word is only ever the noun of a happening, no adjective."""
         senses = self.vocabulary.triggers.look_up(word)
         return bool(senses) and all(sense.form.kind == "noun" for sense in senses)
@@ -210,6 +214,14 @@ class Scene(Ground):
         """The phrase that ends with the person named first: «استقبل الأمير سمير الحلو الوزير كمال الدار»."""
         n = next(n for n, name in enumerate(names) if name.type == "PER")
         return Phrase(at, self.words_of(names[n].span)[1], cut, tuple(names[: n + 1]))
+
+    def _heads(self, i: int, word: str) -> bool:
+        """Whether a word begins a phrase of its own; a post only before its bearer or body («القيادي سمير الحلو»)."""
+        has = self.vocabulary.has
+        if word in has["posts"]:
+            following = self.reading.words[i + 1] if i + 1 < len(self.reading.words) else ""
+            return following == "في" or i + 1 in self.name_at
+        return any(word in has[kind] for kind in _HEADS)
 
     def _another_post(self, at: int, cut: int, i: int) -> bool:
         """Whether another's post stands behind the post of a country: «استقبل أمير البلاد الرئيس»."""
@@ -283,7 +295,8 @@ class Scene(Ground):
         """The source span of a phrase without its proclitic."""
         reading = self.reading
         # «لل» hides the article's alef; cut off, the word would be none.
-        cut = 0 if reading.words[phrase.first].startswith("لل") else phrase.cut
+        first = reading.words[phrase.first]
+        cut = 0 if first.startswith("لل") else phrase.cut or int(first.startswith("فال"))
         return reading.cut(reading.starts[phrase.first] + cut, reading.ends[phrase.last - 1])
 
     def feminine(self, i: int) -> bool:

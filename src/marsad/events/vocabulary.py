@@ -38,8 +38,8 @@ _CLASSES = (
     "outcome",
     "outside", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
-    "stop", "struck",
-    "students", "subjunctive", "survived", "texts", "times", "tracks", "topical", "verbal_nouns", "was", "weapons", "without",
+    "stop", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical", "verbal_nouns",
+    "was", "weapons", "without",
 )  # fmt: skip
 
 
