@@ -107,3 +107,27 @@ def test_a_man_with_and_without_his_father(finder, read):
     assert len({name.entity for name in naming.names}) == 1
     naming = read(finder, "استقبل محمد بن خالد بن سعد الحويطي الوفد، ثم ودع محمد بن سعد الضيوف.")
     assert len({name.entity for name in naming.names}) == 2
+
+
+PLAIN = {
+    "things that people own": ("فوجئ ملاك المركبات بتعطل النظام أمس.", "ملاك المركبات"),
+    "a feast": ("خلال فترة العيد السعيد قدمت المسرحية.", "العيد السعيد"),
+    "what was decided lately": ("وأصدر وزير التعليم مؤخرا قرارا بتشكيل لجنة.", "مؤخرا قرارا"),
+    "a club of a nation": ("يسعى النادي الإنجليزي إلى ضم اللاعب.", "النادي الإنجليزي"),
+    "a prayer": ("اجتمعوا بعد صلاة المغرب في المدينة.", "المغرب"),
+}
+
+
+@pytest.mark.parametrize(("text", "never"), PLAIN.values(), ids=PLAIN.keys())
+def test_no_name(text, never, finder, read):
+    assert never not in {name.span.text for name in read(finder, text).names}
+
+
+def test_a_paper_called_like_a_town(finder, read):
+    naming = read(finder, 'نشرت صحيفة "مكة" الخبر في مكة أمس.')
+    assert [(name.span.text, name.type) for name in naming.names] == [("مكة", "ORG"), ("مكة", "LOC")]
+
+
+def test_a_country_is_none_that_a_channel_is_called_like(syrian, read):
+    naming = read(syrian, 'ذكرت قناة "سوريا" أن الرئيس السوري بشار الأسد غادر سوريا.')
+    assert "سوريا" in {entity.name for entity in naming.entities for o in naming.offices if entity.id == o.org}

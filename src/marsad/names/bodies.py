@@ -118,8 +118,9 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if not flags & ORG_HEAD:
         return _service_of_area(ground, i, start, limit) if (whole | stem) & ORG_OF_AREA else None
     definite = ground.words[i].startswith(("ال", "لل"), prefix)
-    if flags & CLUB and not definite:
-        return _club(ground, i, prefix, limit)
+    if flags & CLUB:
+        mere = definite and (i + 1 >= limit or not looks[i + 1][0] & (ORG_FIELD | BODY_ONE))
+        return None if mere else _club(ground, i, prefix, limit)
     expected = _expected(ground, i, start)
     last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:
@@ -314,7 +315,7 @@ def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
         at < limit
         and gaps[at] == " "
         and words[at].startswith("وال")
-        and len(words[at]) > 5
+        and len(words[at]) > 4
         and not looks[at - 1][0] & NATION
         and not looks[at][2] & ORG_HEAD
         and not (words[at].startswith("والم") and at + 1 < limit and looks[at + 1][0] & FUNCTION)

@@ -134,7 +134,7 @@ class NameFinder:
         """The entity id of what a nationality adjective can mean: the page's, else the pack's."""
         countries = self._countries.copy()
         for entity in entities:
-            if entity.type != "PER":
+            if entity.type == "LOC":
                 for name in (entity.name, *entity.aliases):
                     for place in self._by_folded.get(_fold(name), ()):
                         countries[place] = entity.id

@@ -41,7 +41,7 @@ from marsad.record import EntityType
 
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
-_PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER, _OFFICIAL = 2.6, 4.4, 3.4, 3.6, 4.4
+_PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER, _OFFICIAL = 2.6, 6.0, 3.4, 3.6, 4.4
 _TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
 _TOLD_WITHIN, _TOLD_AFTER = 10, 4

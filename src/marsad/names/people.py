@@ -200,6 +200,8 @@ def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: b
     «بن» wants a name behind it, a form of address one of two words; a name with the article is the last.
     """
     word, before = ground.words[at], ground.words[at - 1]
+    if word.endswith("ات"):
+        return False  # «ملاك المركبات»
     second, son = at == first + 1, before in _OF
     if second:
         named = addressed or _between_names(ground, at, limit) or _says(ground, first, at, limit)

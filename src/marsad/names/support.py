@@ -24,10 +24,11 @@ from marsad.names.words import (
 _MEDIUM = 5.5
 _PLURAL, _DEFINITE = ("ين", "ون"), ("ال", "لل", "وال", "بال", "ولل")
 _BRIEF, _DATELINE = 4, 40
+_PRAYERS = ("صلاه", "اذان")
 _STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“‘'("), frozenset("\"»”“’')")
-_EVERYDAY, _AMBIGUOUS, _CLEARLY = -4.0, -1.5, 4.0
+_EVERYDAY, _AMBIGUOUS, _CLEARLY, _OUTLET = -4.0, -1.5, 4.0, 2.0
 
 
 def supported(
@@ -47,7 +48,8 @@ def supported(
             if _as_outlet(ground.reading, p, (p.start, p.end) in places, words):
                 kept.append(p._replace(score=max(p.score, _MEDIUM), short=False))
                 continue
-            if not agreed and (p.last - p.first == 1 or (p.start, p.end) in places):
+            alone = p.last - p.first == 1
+            if (not agreed or (alone and ground.leads[p.first] < _OUTLET)) and (alone or (p.start, p.end) in places):
                 continue
         if _stands(ground, p, agreed, words):
             kept.append(with_state(ground.reading, p))
@@ -59,6 +61,8 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     reading, alone = ground.reading, p.last - p.first == 1
     family = not agreed and alone and p.type == "LOC" and _family_name(ground, p, words)
     family = family or (alone and p.type == "ORG" and _agrees(ground, p.first))
+    if p.type == "LOC" and p.first and ground.words[p.first - 1].endswith(_PRAYERS):
+        return False  # «صلاة المغرب»
     if family or (alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words)):
         return False
     if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:

@@ -50,6 +50,7 @@ _PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
 _NAMES_TOO = frozenset({"علي", "خلف", "فتح", "عمر"})
 # How words go on that themselves begin with «ل»: «للجنة» is «ل» and «اللجنة».
 _AFTER_LAM = ("جنة", "جنه", "واء", "قاء", "يكود", "اذقي", "جان", "غة", "غه", "وبي", "ورد", "يبي")
+_BARE = 3
 _BEFORE_NOUN = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل")
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
@@ -118,6 +119,7 @@ def wishes(here: int, after: int) -> bool:
 def everyday_words(knowledge: Knowledge) -> frozenset[str]:
     """Nouns that by themselves never name anything, folded, with what may be written onto them."""
     words = [fold_text(word) for word in knowledge.words("everyday-word")]
+    words += [word + "ا" for word in words if len(word) > _BARE and word[-1] not in "اهي"]  # «أصدر قرارا»
     return frozenset(prefix + word for word in words for prefix in _BEFORE_NOUN)
 
 
