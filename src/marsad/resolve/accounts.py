@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from marsad.record import Reason, Record, content_id
-from marsad.resolve.clashes import Affair, Clashes, DisputeType, day_of
+from marsad.resolve.clashes import Affair, Clashes, DisputeType
+from marsad.resolve.known import day_of
 from marsad.resolve.observations import Observation, observed
 from marsad.resolve.origins import Telling, independent, origin_of
 from marsad.resolve.questions import Answer, Question, compatible

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from marsad.arabic.fold import fold_text
 from marsad.record import Reason, Record, Statement, content_id
 from marsad.resolve.accounts import Corroboration
-from marsad.resolve.clashes import day_of
-from marsad.resolve.known import ArticleKey, Known
+from marsad.resolve.known import ArticleKey, Known, day_of
 from marsad.resolve.observations import of_statement
 from marsad.resolve.origins import Origin, Telling, independent
 from marsad.resolve.stories import join

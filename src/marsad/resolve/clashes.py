@@ -14,10 +14,9 @@ from typing import Literal
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Record
-from marsad.resolve.aligned import same_word
+from marsad.resolve.apart import kind_of, of_the_past, told_apart
 from marsad.resolve.facts import FATES, Fact
-from marsad.resolve.known import ArticleKey, Known
-from marsad.resolve.observations import observed
+from marsad.resolve.known import ArticleKey, Known, day_of
 from marsad.resolve.questions import Answer, Question, compatible, sums
 from marsad.resolve.times import days_apart, first_day
 from marsad.resolve.words import light_stem
@@ -29,22 +28,11 @@ _ROUNDED = 1.03
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
-_COUNTRY = "country-"
 _SURE, _SIDE_SURE, _THIN_SURE, _TOLL = 1.0, 0.6, 0.8, 3
 _OPENING = 700
 _LEAD = 2
 _NEAR = 0.15
 _FIRST_SENTENCES = 8
-_MOST_VALUES, _BESIDE, _MANY = 2, 110, 5
-_SORTS = frozenset(
-    light_stem(fold_text(word)) for word in ("جنديا", "جندي", "مدنيا", "مدني", "إرهابيا", "إرهابي", "مسلحا")
-)
-_FIRST_TO_TENTH = "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
-_ORDINALS = frozenset(
-    light_stem(fold_text(f"ال{word}{ending}")) for word in _FIRST_TO_TENTH.split() for ending in ("", "ة")
-) | {light_stem(fold_text("الأولى"))}
-_PAST_DAYS, _WHOLE_DAY = 20, 10
-_SINCE = frozenset(light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا"))
 _HOURS = frozenset(light_stem(fold_text(word)) for word in ("ساعة", "الساعات"))
 
 
@@ -87,21 +75,13 @@ class Clashes:
         one, other = sorted((one, other), key=lambda answer: answer.at)
         if compatible(one.fact, other.fact) or sums(one, other, self._affair.articles):
             return None
-        told = [(self._affair.articles[answer.at], answer.fact) for answer in (one, other)]
-        if (
-            of_other_times(*told)
-            or elsewhere(*told)
-            or _other_people(one.fact, other.fact)
-            or other_ordinals(one.fact, other.fact)
-            or (question.of not in FATES and any(lists(*each) for each in told))
-        ):
+        left, right = ((self._affair.articles[answer.at], answer.fact) for answer in (one, other))
+        if told_apart(left, right) or not self._may_differ(question, one, other):
             return None
         if not self._one_matter(question, one, other) or _far(one.fact, other.fact) or _moves(one.fact, other.fact):
             return None
-        if not self._may_differ(question, one, other):
-            return None
         if question.of in FATES:
-            news = (_is_news(one) or _is_news(other)) and not of_the_past(*told[0])
+            news = (_is_news(one) or _is_news(other)) and not of_the_past(*left)
             grown = question.of in _GROWING and news and self._grown(one, other)
             return "revision" if grown else "conflict"
         return "conflict" if self._same_report(question, one, other) else None
@@ -110,22 +90,21 @@ class Clashes:
         """Whether a difference may be one of accounts: one outlet that gives other figures of the same day tells of
         other things, unless a toll grew; and that nobody was hurt is told of what is the news of that day."""
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
-        if question.kind == "side" and not (_of_place(left, one.fact) and _of_place(right, other.fact)):
-            return False
         if question.of not in FATES:
             return left.outlet is None or left.outlet != right.outlet
         days = days_apart(day_of(left), day_of(right)) or 0
-        if _around(one, _SINCE) != _around(other, _SINCE) or (
-            days and any(_around(each, _HOURS) for each in (one, other))
-        ):
+        kinds = {kind_of(left, one.fact), kind_of(right, other.fact)}
+        low = min(one.fact.low, other.fact.low)
+        if days and (self._of_hours(one, other) or ("clash" in kinds and not self._grown(one, other))):
             return False
-        kinds = {_kind(left, one.fact), _kind(right, other.fact)} - {None, "casualty"}
-        if len(kinds) > 1 or (min(one.fact.low, other.fact.low) == 1 and question.score < _THIN_SURE):
-            return False
-        if not min(one.fact.low, other.fact.low):
+        if low == 0:
             early = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
             return early and days <= _OTHER_DAYS
-        return True
+        return low > 1 or question.score >= _THIN_SURE
+
+    def _of_hours(self, *answers: Answer) -> bool:
+        """Whether one of the tolls is that of the last hours: the next day has another."""
+        return any(not _HOURS.isdisjoint(answer.fact.around) for answer in answers)
 
     def _one_matter(self, question: Question, one: Answer, other: Answer) -> bool:
         left, right = (self._affair.articles[answer.at] for answer in (one, other))
@@ -165,98 +144,6 @@ class Clashes:
         if self._affair.texts.get(keys[0], keys[0]) == self._affair.texts.get(keys[1], keys[1]):
             return early is not None and late is not None and early < late
         return early is None or late is None or early <= late
-
-
-def day_of(article: Known) -> str | None:
-    """The day an article is of: published where that is proved, else captured."""
-    return article.published or article.seen
-
-
-def _other_people(one: Fact, other: Fact) -> bool:
-    """Whether two tolls count two sorts of people: soldiers, those whom they fought, and those who did not fight."""
-    return {one.whom, other.whom} <= _SORTS and not same_word(one.whom, other.whom)
-
-
-def _around(answer: Answer, stems: frozenset[str]) -> bool:
-    """Whether one of these stems stands around every passage of an answer: the toll of a time is another question."""
-    return all(not stems.isdisjoint(fact.around) for fact in answer.facts)
-
-
-def other_ordinals(one: Fact, other: Fact) -> bool:
-    """Whether ordinals beside two figures tell them apart: the second load and the third."""
-    left, right = (set(fact.around) & _ORDINALS for fact in (one, other))
-    return bool(left and right) and left != right
-
-
-def lists(article: Known, fact: Fact) -> bool:
-    """Whether an article gives so many figures of one kind that it tells of many things, or of one day by day."""
-    return (
-        fact.kind == "count"
-        and len({one.low for one in article.facts if one.kind == "count" and one.of == fact.of}) > _MOST_VALUES
-    )
-
-
-def of_other_times(one: tuple[Known, Fact], other: tuple[Known, Fact]) -> bool:
-    """Whether two figures are of happenings of other times, as the dates of the events told beside them say."""
-    dates = [_told_on(*each) for each in (one, other)]
-    past = [of_the_past(*told) for told in (one, other)]
-    if not any(past):
-        return False
-    if None in dates or not all(past):
-        return True
-    short, long = sorted((date for date in dates if date), key=len)
-    return not long.startswith(short)
-
-
-def elsewhere(one: tuple[Known, Fact], other: tuple[Known, Fact]) -> bool:
-    """Whether the places named right beside two figures, where there are any, have none in common.
-
-    A report of one happening names few places, and one of them now by its town and now by its road; only one that goes
-    through many places tells of each by its name.
-    """
-    if max(len({name.entity for name in article.names if name.type == "LOC"}) for article, _ in (one, other)) < _MANY:
-        return False
-    beside = [_places_beside(*each) for each in (one, other)]
-    return all(beside) and not beside[0] & beside[1]
-
-
-def _places_beside(article: Known, fact: Fact) -> frozenset[str]:
-    start, end = fact.span.start - _BESIDE, fact.span.end + _BESIDE
-    return frozenset(
-        name.entity for name in article.names if name.type == "LOC" and name.span.start < end and start < name.span.end
-    )
-
-
-def of_the_past(article: Known, fact: Fact) -> bool:
-    """Whether a figure is of a happening that is no news any more when its article tells it."""
-    date = _told_on(article, fact)
-    return date is not None and not _is_news_on(date, day_of(article))
-
-
-def _of_place(article: Known, fact: Fact) -> bool:
-    """Whether a side is that of a place which is named, and no country: of that many things may be in the south."""
-    ends = (name for name in article.names if name.span.start < fact.span.end <= name.span.end)
-    return any(name.type == "LOC" and not name.entity.startswith(_COUNTRY) for name in ends)
-
-
-def _kind(article: Known, fact: Fact) -> str | None:
-    """The type of the event that a figure belongs to."""
-    known = observed(article, fact.span).id
-    return next((event.type for event in article.events if event.id == known), None)
-
-
-def _told_on(article: Known, fact: Fact) -> str | None:
-    """The date of the event that a figure belongs to."""
-    known = observed(article, fact.span).id
-    return next((event.date for event in article.events if event.id == known), None)
-
-
-def _is_news_on(date: str, day: str | None) -> bool:
-    """Whether something dated so is news in an article of a day."""
-    apart = days_apart(date, day)
-    return (
-        apart is None or apart <= _PAST_DAYS or (len(date) < _WHOLE_DAY and (day or "").startswith(date.rstrip("~?%")))
-    )
 
 
 def main_tolls(affair: Affair, asked: Sequence[Question]) -> list[Question]:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from marsad.arabic.fold import fold_text
-from marsad.resolve.clashes import DisputeType, of_other_times, other_ordinals
+from marsad.resolve.apart import of_other_times, other_ordinals, other_people
+from marsad.resolve.clashes import DisputeType
 from marsad.resolve.facts import FATES, Fact, compared
 from marsad.resolve.known import Known
 from marsad.resolve.once import ONCE
@@ -68,7 +69,11 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
         return 0.0
     if of_other_times((one[0].article, left), (other[0].article, right)) or _sums(one, other) or _sums(other, one):
         return 0.0
-    if other_ordinals(left, right) or not (_toll(one, other, near) if left.of in TOLLS else _counted(one, other, near)):
+    if (
+        other_ordinals(left, right)
+        or other_people(left, right)
+        or not (_toll(one, other, near) if left.of in TOLLS else _counted(one, other, near))
+    ):
         return 0.0
     return EQUAL if low == high else AGAINST
 

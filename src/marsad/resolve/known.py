@@ -44,6 +44,11 @@ class Known(Record, frozen=True):
     facts: tuple[Fact, ...] = ()
 
 
+def day_of(article: Known) -> str | None:
+    """The day an article is of: published where that is proved, else captured."""
+    return article.published or article.seen
+
+
 class ArticleReader:
     """Draws articles from extractions, with the word classes of the packs."""
 

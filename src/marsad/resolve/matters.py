@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from marsad.record import Reason, Record, content_id
 from marsad.resolve.accounts import Account, Corroboration, Dispute
-from marsad.resolve.clashes import DisputeType, day_of
+from marsad.resolve.clashes import DisputeType
 from marsad.resolve.events import SameEvent, telling_of, ties_of
 from marsad.resolve.figures import dispute_type, figures_of, held_together
 from marsad.resolve.happenings import denied, is_denied, other_day, outlives, told_together
-from marsad.resolve.known import ArticleKey
+from marsad.resolve.known import ArticleKey, day_of
 from marsad.resolve.observations import Observation, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
 from marsad.resolve.rebuttals import insisted

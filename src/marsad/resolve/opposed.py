@@ -14,7 +14,7 @@ from marsad.arabic.fold import fold_text
 from marsad.record import Record
 from marsad.resolve.aligned import Aligned, align
 from marsad.resolve.claims import Claim, claims_alike, name_stems, source_of
-from marsad.resolve.clashes import day_of
+from marsad.resolve.known import day_of
 from marsad.resolve.rebuttals import CLAIMING, one_speaker, tells_acts, turned
 from marsad.resolve.stance import Comparer
 from marsad.resolve.times import days_apart

@@ -35,7 +35,7 @@ _NEAR, _FAR, _JUST_BEFORE = 320, 1500, 45
 _OF_AN_EVENT, _RUMOUR = 0.7, 200
 _BEHIND, _MOST_INSISTED = 220, 2
 # What others tell is what a denial denies where it opens the denial («نفى ما تداولته مواقع»), not where it comes up.
-_OPENS = 45
+_OPENS = 20
 _LONG = 450
 _INSISTING = frozenset({"say", "confirm"})
 # What can be denied: whoever asks, warns or welcomes claims nothing.
@@ -143,7 +143,7 @@ def _in_its_words(article: Known, said: Statement, frequency: Mapping[str, int],
     for one in article.statements:
         if one.content is None or one.kind not in CLAIMING or wording.denies(one) or one_speaker(one, said):
             continue
-        if in_headline(article, one) or is_long(one) or (not encloses(said, one) and wording.doubts(one.content.text)):
+        if in_headline(article, one) or is_long(one) or wording.doubts(one.content.text):
             continue
         if encloses(said, one):
             if _start(one) - said.content.start > _OPENS:

@@ -14,10 +14,9 @@ import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Event, Record, Span, Statement
-from marsad.resolve.clashes import day_of
 from marsad.resolve.events import Telling, telling_of
 from marsad.resolve.facts import Fact
-from marsad.resolve.known import Known
+from marsad.resolve.known import Known, day_of
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
 from marsad.resolve.once import event_keys
 from marsad.resolve.words import Weights, light_stem

@@ -15,9 +15,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from marsad.knowledge.kinds import ProcessRow
 from marsad.knowledge.load import Knowledge
 from marsad.record import Extraction
-from marsad.resolve.clashes import day_of
 from marsad.resolve.confirmed import confirmed
-from marsad.resolve.known import ArticleReader, Known
+from marsad.resolve.known import ArticleReader, Known, day_of
 from marsad.resolve.processes import Bearings
 from marsad.resolve.stance import comparer_of
 from marsad.resolve.stories import TIE, document
