@@ -103,7 +103,8 @@ class Scene(Ground):
         at = phrase.last + 1 if self.reading.words[phrase.last] == "في" else phrase.last
         if self.head(phrase) not in self.vocabulary.has["posts"] or at >= limit:
             return phrase
-        if at not in self.name_at and at + 1 in self.name_ends and not self.led_in(at + 1):
+        body = self.name_at.get(at + 1) if at + 1 in self.name_ends and at not in self.name_at else None
+        if body is not None and body.type == "ORG" and not self.led_in(at + 1):
             at += 1  # «القيادي في تنظيم "البيت" سمير الحلو»
         short = at not in self.name_at and self.reading.words[at].removeprefix("ب").startswith("ال")
         end = at + 1 if short else self.name_ends.get(at, at)  # «المسؤول في الهيئة سمير الحلو»
