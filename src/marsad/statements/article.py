@@ -16,6 +16,7 @@ from marsad.statements.frame import FrameReader
 from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
+    RELATIVE,
     SOURCE,
     THAT,
 )
@@ -27,7 +28,8 @@ from marsad.statements.mere import is_loose, is_preposition
 from marsad.statements.nominal import noun_frame
 from marsad.statements.passed_on import read_passed_on
 from marsad.statements.phrases import Phrase, PhraseReader
-from marsad.statements.posts import Post, find_posts
+from marsad.statements.posted import read_post
+from marsad.statements.posts import find_posts
 from marsad.statements.resumed import resumes, resuming_speaker
 from marsad.statements.said import said_by
 from marsad.statements.scene import Scene, paragraphs
@@ -80,7 +82,8 @@ class ArticleReader:
         scene = self._scene
         posts = find_posts(scene, paragraphs(scene.passage.sentences))
         for post in posts:
-            yield to_statement(scene, self._post(post), self._language.media)
+            heard = read_post(scene, self._speakers, self._language.cues, post)
+            yield to_statement(scene, heard, self._language.media)
         sentences = scene.passage.sentences
         for number, sentence in enumerate(sentences):
             self._preceding = sentences[number - 1] if number else None
@@ -176,27 +179,6 @@ class ArticleReader:
             speaker=speaker, direct=content.direct, rule="headline",
         )  # fmt: skip
 
-    def _post(self, post: Post) -> Heard:
-        """A post speaks for its author; the first verb that performs something gives cue and kind."""
-        scene, reading = self._scene, self._scene.reading
-        first, last = reading.word_from(post.start), reading.word_from(post.end)
-        author = reading.word_from(post.author[0])
-        mention = scene.name_from(author, reading.word_from(post.author[1]))
-        speaker = self._speakers.of_mention(mention) if mention else Speaker(reading.cut(*post.author))
-        cue = (post.dash, post.dash + 1)
-        kind: StatementKind = "say"
-        for i in range(first, last):
-            for found in self._language.cues.get(scene.words[i], ()):
-                if found.shape in ("past", "present") and i not in scene.mention_at and found.person in ("1s", "1p"):
-                    cue, kind = (scene.starts[i], scene.ends[i]), found.verb.kind
-                    break
-            if kind != "say":
-                break
-        return Heard(
-            kind=kind, cue=cue, content=(post.start, post.end), words=(first, last), speaker=speaker, direct=True,
-            rule="post", channel=reading.cut(*post.handle).text,
-        )  # fmt: skip
-
     # -- cues -----------------------------------------------------------------------------------------------------
 
     def _cued(self, sentence: Sentence, at: int, attributions: list[Attribution]) -> Heard | None:
@@ -256,8 +238,9 @@ class ArticleReader:
             return None
         thing = before.phrase is None or (before.relative and not before.phrase.person)
         impersonal = thing and frame.subject is None and cue.shape == "present"
-        if impersonal and scene.words[at] in self._language.formulas:
-            return None
+        told = thing and frame.subject is None and at == sentence.first and scene.words[at] == "ذكر"
+        if told or (impersonal and scene.words[at] in self._language.formulas):
+            return None  # «ذُكر أن», «يُعتقد أن»: nobody is told
         if cue.verb.needs and not folded(cue.verb.needs) & set(scene.words[at + 1 : at + 9]):
             return None
         return frame
@@ -282,7 +265,8 @@ class ArticleReader:
         limit = speech_limit(scene, self._language.cues, sentence, self._following, said, attributions)
         content = self._language.contents.read(scene, said, limit)
         # «قال تجار تحدثوا للصحيفة إن»: the words are of the verb before
-        told = self._claimed in (said.first, said.first - 1) and cue.shape in _VERBAL and frame.subject is None
+        told = self._claimed in (said.first, said.first - 1) and cue.shape in _VERBAL
+        told &= frame.subject is None or bool(scene.roles[at - 1] & RELATIVE)
         if content is None or told:
             return None
         origin = origin_of(attributions, at, frame.subject or before.phrase)
@@ -351,8 +335,13 @@ class ArticleReader:
         if known is not None and cue.shape == "noun" and cue.pronoun in _OWNERS:
             return self._owner(known, _OWNERS[cue.pronoun], at, sentence.first)
         if known is not None and cue.gendered:
-            known = self._speakers.agreeing(known, cue.person, at, sentence.first)
+            person = self._passed_on(at) if cue.verb.relay else cue.person
+            known = self._speakers.agreeing(known, person, at, sentence.first)
         return known or self._speakers.nearest(at, max(at - _BACK, 0))
+
+    def _passed_on(self, at: int) -> str:
+        """«ونقلت عنه الوكالة»: the gender of whoever is passed on, and not of the medium."""
+        return "3fs" if "عنها" in self._scene.words[at + 1 : at + _ASKED] else "3ms"
 
     def _owner(self, known: Speaker, person: str, at: int, first: int) -> Speaker | None:
         """Whose «اعترافها» it is: whoever agrees, and no man."""

@@ -32,6 +32,7 @@ _BOUNDS = RELATIVE | THAT | JOINT
 _REACH = 14
 _LOOSE = 5
 _SHORT = 4
+_THOSE = frozenset({"اوليك", "هولاء"})
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -157,7 +158,7 @@ class BeforeReader:
         if (mention is None and role & (PREP | ADVERB | NEGATION)) or first in scene.dated:
             return _NONE
         if role & SILENT and at - first <= 2:
-            return _SILENT
+            return _NONE if word == "هذا" and cue.person == "3fs" else _SILENT  # «هذا أعلنت الوزارة»
         many = cue.person == "3mp" and first >= at - 2 and len(word) > _SHORT and word.endswith(("ون", "ين"))
         if mention is None and not many and not self._nominal(word, role, first, at):
             return _NONE
@@ -191,6 +192,8 @@ class BeforeReader:
     def _antecedent(self, sentence: Sentence, at: int) -> Before:
         """The name that a relative pronoun at word `at` goes back to."""
         scene = self._scene
+        if scene.words[at - 1] in _THOSE:
+            return Before("subject", Phrase(at - 1, at))  # «أولئك الذين يقولون»
         low = max(sentence.first, at - _REACH)
         for named in reversed(scene.names_from(low, at)) if at in scene.commas else ():
             # «فلان، عضو الهيئة العامة السابق، الذي قال»: a title between commas

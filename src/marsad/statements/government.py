@@ -29,8 +29,9 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import BARE_VERBAL_NOUN, NOUNS, Phrase, is_verbal_noun
+from marsad.statements.phrases import NOUNS, Phrase
 from marsad.statements.scene import Mention, Scene
+from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_verbal_noun
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})

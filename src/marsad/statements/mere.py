@@ -25,8 +25,9 @@ from marsad.statements.grammar import (
     SOURCE,
     THAT,
 )
-from marsad.statements.phrases import Phrase, is_verbal_noun
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
+from marsad.statements.verbal_nouns import is_verbal_noun
 
 _BOUND = ("على", "إلى", "عن", "في", "من")
 Cues = Mapping[str, tuple[Cue, ...]]

@@ -18,8 +18,9 @@ from marsad.statements.grammar import (
     SOURCE,
     THAT,
 )
-from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
+from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN
 
 _SCARE = 4
 _BRACKETED = 8

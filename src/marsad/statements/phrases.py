@@ -8,7 +8,6 @@ object.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -44,6 +43,7 @@ from marsad.statements.grammar import (
     THAT,
 )
 from marsad.statements.scene import Mention, Quoted, Scene
+from marsad.statements.verbal_nouns import MASDAR, is_verbal_noun
 
 _STOPS = PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY
 _ADDRESSED = MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT
@@ -53,29 +53,17 @@ _PREFIXED = ("بال", "لل", "وبال", "ولل")
 
 NAMING = PLAIN | SOURCE | ORGAN
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
-# «الاجتماع», «الانسحاب», «الإعلان», «التصعيد»: verbal nouns of the derived stems, which describe nothing.
-# «تدمير», «تصفية», «اعتقال», «استهداف»: verbal nouns of the derived stems, folded and without the article.
-BARE_VERBAL_NOUN = re.compile(r"(?:ت\w\wي\w|ت\wا\w[^\Wي]|ا(?!ل)\w{2,4}ا\w)$")
 # «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 # «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
 _PEOPLE = re.compile(r"و?(?!تلفزيون|مليون|بليون|تريليون|مضمون)(?:\w{3,}يون|م\w{3,}ون)$")
-_VERBAL_NOUN = re.compile(r"ال(?:ا\w{2,4}ا\w|ت\w{2}ي\w|ت\wا\w[^\Wي])$")
 
 
-# «التدخل», «التحرك»: verbal nouns of the fifth stem, which describe nothing either.
-_MASDAR = re.compile(r"الت[^\Wا]\w[^\Wيه]$")
 _AT_A_PLACE = frozenset({"بمنطقه", "بالمنطقه", "بمدينه", "بالمدينه", "بريف", "ببلده"})
 _IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك", "هولاء"})
 _NUMBERED = "رقم"
-
-
-@lru_cache(maxsize=50_000)
-def is_verbal_noun(word: str) -> bool:
-    """Whether a folded definite word has the shape of a verbal noun."""
-    return _VERBAL_NOUN.match(word) is not None
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -228,7 +216,9 @@ class PhraseReader:
         told = scene.roles[start] & NAMELESS or (
             scene.roles[mention.first] & MEDIUM and not scene.roles[start] & (ORGAN | MEDIUM)
         )
-        return bool(told) and (mention.first > start + 1 or scene.words[start].startswith("ال"))
+        place = scene.mention_at.get(start)
+        placed = place is not None or not scene.roles[start]  # «مصادر من لحج لوكالة الساحل»
+        return bool(told) and (mention.first > start + 1 or placed or scene.words[start].startswith("ال"))
 
     def _names_on(self, mention: Mention, closed: bool, at: int, start: int) -> bool:
         """A name goes on with a phrase that is open, or names the person whose title the phrase was."""
@@ -311,7 +301,7 @@ class PhraseReader:
         """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
         nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
         deed = self._scene.role(word.removeprefix("ال")) & DEED
-        if not nisba and (role & (NOUNS | SILENT) or deed or is_verbal_noun(word) or _MASDAR.match(word) is not None):
+        if not nisba and (role & (NOUNS | SILENT) or deed or is_verbal_noun(word) or MASDAR.match(word) is not None):
             return False
         single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
         if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):

@@ -43,7 +43,10 @@ class SpeakerReader:
         outlet = mention.name.type == "ORG" and (
             text in self._media or bool(scene.roles[mention.first] & MEDIUM) or bool(head & MEDIUM)
         )
-        return Speaker(mention.name.span, mention.name.entity, outlet=outlet, human=mention.name.type == "PER")
+        span, last = mention.name.span, scene.ends[mention.last - 1]
+        if scene.words[mention.last : mention.last + 1] == ["بان"] and span.text.endswith("ن"):
+            span = scene.reading.cut(scene.starts[mention.first], last)  # «وأضاف فلان بأن»
+        return Speaker(span, mention.name.entity, outlet=outlet, human=mention.name.type == "PER")
 
     def of_phrase(self, phrase: Phrase, named: tuple[int, int] | None = None) -> Speaker:
         """The speaker of a subject phrase: its name; else the words, with «في …», «من …» of an unnamed source.

@@ -19,8 +19,9 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.opening import that_ahead
-from marsad.statements.phrases import BARE_VERBAL_NOUN, Phrase, is_verbal_noun
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
+from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_verbal_noun
 
 _NO_NAME = PREP | THAT | ADVERB | RELATIVE | JOINT | NEGATION | SOURCE | ORGAN | DEED | CHANNEL | DEMONSTRATIVE
 _LONGEST = 5
