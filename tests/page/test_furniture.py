@@ -126,3 +126,8 @@ def test_what_a_network_writes_around_a_post_is_furniture(read):
         post.splitlines()[3]
     ]
     assert "إقصاء" in "".join(span.text for span in page.articles[0].spans)
+
+
+def test_an_outlets_short_name_is_one_beside_a_place(read):
+    page = read(f"{HEAD}\n\nلندن – بيروت: «الشرق الأوسط»\n\n{LEAD}\n\n{MORE}\n")
+    assert page.articles[0].outlet == "الشرق الأوسط"

@@ -51,7 +51,14 @@ class Credits:
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
         self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
         outlets: dict[str, str] = {}
-        for row in knowledge.entries(OutletRow):
+        # Short names are outlets only among other credits: «بيروت - «الحياة»».
+        heads = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
+        rows = knowledge.entries(OutletRow)
+        self._shorts = frozenset(
+            [_plain(name) for row in rows for name in row.short]
+            + [rest for row in rows for head, _, rest in [_plain(row.ar).partition(" ")] if rest and head in heads]
+        )
+        for row in rows:
             for name in (row.ar, row.en, *row.aliases):
                 outlets.setdefault(_plain(name), "agency" if row.kind == "agency" else "house")
         self._outlets = outlets
@@ -138,6 +145,9 @@ class Credits:
         if not parts or len(parts) > _MOST_PARTS or any(len(_WORD.findall(p)) > _MOST_PART_WORDS for p in parts):
             return None
         sorts = [self.sort(part, house) for part in parts]
+        if "place" in sorts and len(parts) > 1:
+            short = ["house" if _plain(part) in self._shorts else "other" for part in parts]
+            sorts = [named if kind == "other" else kind for kind, named in zip(sorts, short, strict=True)]
         known = [kind for kind in sorts if kind != "other"]
         if not known or (len(parts) == 1 and sorts[0] == "generic" and len(parts[0]) < 4):
             return None
