@@ -127,6 +127,16 @@ def test_a_day_of_the_same_month_hands_on_the_year() -> None:
     assert values(text, "2015-12-18") == ["2014-11-27", "2014-11-30", "2014-12-05"]
 
 
+def test_a_verb_behind_the_comma_tells_what_happened_then_and_hours_hand_on_the_year() -> None:
+    text = (
+        "وفي السادس من شباط، ضرب الزلزال الشمال عند الساعة 4:17، وتلاه آخر الساعة 13:24 من اليوم نفسه. "
+        "وفتح المعبر ليل الإثنين - الثلاثاء 13-14 شباط، ومدد القرار في 13 أيار."
+    )
+    assert values(text, "2023-12-31") == [
+        "2023-02-06", "2023-02-06", "2023-02-06T13:24", "2023-02-13/2023-02-14", "2023-05-13",
+    ]  # fmt: skip
+
+
 def test_a_like_period_of_the_year_before_counts_from_now() -> None:
     text = "بلغت الأرباح 5 ملايين في عام 2013. وارتفعت مقارنة بالربع المماثل من العام السابق."
     assert values(text) == ["2013", None]

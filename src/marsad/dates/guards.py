@@ -82,7 +82,7 @@ def said_by(match: Match, opens: Token) -> Said:
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_bearers", "_classes", "_events", "_told")
+    __slots__ = ("_bearers", "_classes", "_events", "_short", "_told")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
@@ -93,6 +93,7 @@ class Guards:
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         future = self._classes[_FUTURE] | self._classes[_SOON]
         self._classes[_PAST] |= {form for form in _perfects(knowledge) if form not in future}
+        self._short = frozenset(lemma for lemma in _lemmas(knowledge) if len(lemma) < _LONG_VERB)
         self._bearers = frozenset(
             prefix + fold_text(word) for word in knowledge.words("date-bearer") for prefix in _BARE_HEAD
         )
@@ -204,7 +205,13 @@ class Guards:
                 return "past"
             if words[at] in _RELATIVE:
                 break  # «سيعد خرقا للاتفاق الذي …»: what follows has a verb of its own
+        return self._tense_behind(reading, start, last)
+
+    def _tense_behind(self, reading: Reading, start: int, last: int) -> Tense:
+        words, told = reading.words, self._told
         for at in range(start + 1, min(last, start + 10)):
+            if words[at] in self._short and "،" in reading.gap(at):
+                return "done"  # «وفي السادس من شباط، ضرب الزلزال»
             tense = told.get(words[at])
             if tense is None:
                 tense = self._tense_of(words[at])
@@ -341,14 +348,19 @@ def _comes(word: str, never: frozenset[str]) -> bool:
     return len(stem) > 3 and stem[0] == "س" and stem[1] in ("يتن" if len(stem) == 4 else "يتنا") and stem not in never
 
 
+def _lemmas(knowledge: Knowledge) -> set[str]:
+    """The packs' verbs of speech and events, folded."""
+    lemmas = {verb.lemma for verb in knowledge.entries(SpeechVerb)}
+    lemmas |= {pair.split()[0] for row in knowledge.entries(TriggerRow) for pair in row.verbs}
+    return set(map(fold_text, lemmas))
+
+
 def _perfects(knowledge: Knowledge) -> Iterator[str]:
     """«انسحب», «انسحبت», «وانسحبوا»: what the packs' verbs of speech and events look like in the perfect.
 
     Of a short verb only the forms with an ending, for «قصف» and «طلب» are nouns, too.
     """
-    lemmas = {verb.lemma for verb in knowledge.entries(SpeechVerb)}
-    lemmas |= {pair.split()[0] for row in knowledge.entries(TriggerRow) for pair in row.verbs}
-    for lemma in map(fold_text, lemmas):
+    for lemma in _lemmas(knowledge):
         stem = lemma[:-1] if lemma[-1:] in ("ي", "ا") else lemma
         forms = [stem + "ت", stem + "وا"]
         if lemma.startswith("ا") and len(lemma) >= _LONG_VERB:

@@ -36,7 +36,7 @@ _WEIGHTS = {
     "centuries": _CORE, "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
     "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
     "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
-    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _DIR, "thousand": _THOUSAND,
+    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _CORE, "thousand": _THOUSAND,
     "year-words": _THOUSAND,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND, _FIGURE | _DIR)

@@ -191,7 +191,7 @@ def today_shift(match: Match) -> Expression | None:
 
 def day_anaphora(match: Match) -> Expression | None:
     """«اليوم نفسه», «في اليوم التالي», «ذلك اليوم»."""
-    return point(Moment(form="shift", shift=match.number("x") or 0, anchor="text"))
+    return with_clock(match, Moment(form="shift", shift=match.number("x") or 0, anchor="text"))
 
 
 def clock(match: Match) -> Expression | None:

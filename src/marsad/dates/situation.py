@@ -11,7 +11,7 @@ from marsad.dates.moment import Moment
 from marsad.record import Calendar, DateBasis
 
 # «سيعقد» is of the future, «يعقد» beside a weekday of the coming days, and a month or a year if that is the nearer.
-Tense = Literal["past", "soon", "future", ""]
+Tense = Literal["past", "done", "soon", "future", ""]
 AskTense = Callable[[int, int, int], Tense]  # of the word in the middle, in its sentence
 YearsOfDays = dict[tuple[str, int, int], set[int]]  # (calendar, month, day): the years printed with it
 
@@ -98,7 +98,12 @@ class Situation:
     def future(self) -> bool | None:
         """Whether a month or a year is to come; None where no word tells."""
         tense = self.tense
-        return tense == "future" if tense in ("past", "future") else None
+        return tense == "future" if tense in ("past", "done", "future") else None
+
+    @property
+    def done(self) -> bool:
+        """Whether the verb right behind tells what happened then: «وفي السادس من شباط، ضرب …»."""
+        return self.tense == "done"
 
     @property
     def soon(self) -> bool:

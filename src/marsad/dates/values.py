@@ -140,7 +140,8 @@ def _note(draft: Draft, found: Resolved, situation: Situation) -> None:
     day = found.days.last if expression.kind == "interval" else found.days.first
     unit = found.unit or moment.unit
     printed = found.basis == "printed" or moment.month is not None
-    if not printed and moment.counts_from_text and situation.last is not None:
+    hands_on = moment.counts_from_text or moment.form == "clock"
+    if not printed and hands_on and situation.last is not None:
         printed = situation.last.printed  # «في 30 من الشهر نفسه» stands for the date that it counts from
     situation.set_last(day, unit, printed and expression.kind not in ("since", "until"), moment.calendar)
     if unit == "day" and moment.weekday is not None and moment.month is not None:

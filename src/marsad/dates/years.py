@@ -75,7 +75,8 @@ def year_by_nearness(moment: Moment, situation: Situation) -> Resolved:
             seen_later = tense and reference is captured and reference is not situation.now()
             if seen_later or situation.soon:
                 tense = _still_comes(moment, reference.days.first) or None
-            found = relative(moment, reference, lambda day: nearest(moment, day, tense), "the nearest that fits to")  # noqa: B023 - called at once
+            pick = _last_before if situation.done else nearest
+            found = relative(moment, reference, lambda day: pick(moment, day, tense), "the nearest that fits to")  # noqa: B023 - called at once
             if found.value is not None:
                 return found
     return _year_by_weekday(moment, situation) or unknown("nothing on the page fixes the year")
@@ -96,6 +97,12 @@ def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch 
     if past:
         return past[-1]
     return coming[0] if coming and coming[0].first - day <= _YEAR else None
+
+
+def _last_before(moment: Moment, day: datetime.date, future: bool | None) -> Stretch | None:
+    """The last on or before `day`, for something happened then; else the nearest."""
+    past = [days for days in candidates(moment, day) if days.first <= day]
+    return past[-1] if past and moment.weekday is None else nearest(moment, day, future)
 
 
 def _still_comes(moment: Moment, day: datetime.date) -> bool:
@@ -174,7 +181,15 @@ def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     if moment.day is None and last.sentence != situation.sentence:
         found = [days for days in found if days.first > last.day]
     behind = [days for days in found if days.last >= last.day and days.first - last.day <= _SHORTLY]
-    return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it") if behind else None
+    if not behind or _is_ahead(behind[0], situation):
+        return None
+    return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it")
+
+
+def _is_ahead(days: Stretch, situation: Situation) -> bool:
+    """Whether a day lies beyond publication though no verb puts it in the future."""
+    now = situation.now()
+    return now is not None and days.first > now.days.last and not situation.future
 
 
 def _year_by_weekday(moment: Moment, situation: Situation) -> Resolved | None:
