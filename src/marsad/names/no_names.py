@@ -24,8 +24,10 @@ _PAIR, _THINGS, _LONG = 2, "ات", 4
 _OF_PEOPLE = GIVEN | SURNAME
 
 
-def of_things(tokens: Sequence[str], first: int, last: int, sure: bool, words: WordClasses) -> bool:
-    """Whether a span of two words, or of one, names things: definite plurals, a noun with its adjective."""
+def mere_nouns(tokens: Sequence[str], first: int, last: int, body: bool, sure: bool, words: WordClasses) -> bool:
+    """Whether a span names things, not a person: definite plurals, a noun with its adjective; or any nation's club."""
+    if body:
+        return _mere_club(tokens, first, last, words)
     word, size = tokens[last - 1], last - first
     plural = word.startswith(("ال", "لل")) and word.endswith(_THINGS) and len(word) > _LONG + 1
     if plural and not words.of(word) & (_OF_PEOPLE | SECOND) and size <= _PAIR:
@@ -35,7 +37,7 @@ def of_things(tokens: Sequence[str], first: int, last: int, sure: bool, words: W
     return word.startswith("ال") and not words.of(tokens[first]) & (GIVEN | PARTICLE | HONORIFIC)
 
 
-def mere_club(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> bool:
+def _mere_club(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> bool:
     """Whether a club is only described by its nation: «النادي الإنجليزي»."""
     if last - first != _PAIR or not tokens[first].startswith(("ال", "لل")):
         return False

@@ -183,13 +183,16 @@ def _breaks(ground: Ground, first: int, at: int, limit: int) -> bool:
 
 
 def _post_follows(ground: Ground, first: int, at: int, after: int) -> bool:
-    """Whether a post begins at a word: «… ولي العهد», «… أبو حطب بوزير الداخلية», «… آل فلان مساعد مدير عام …»."""
+    """Whether a post begins: «… ولي العهد», «… بوزير الداخلية», «… مساعد مدير عام …», «… الأمين العام …»."""
     whole, cut, stem = ground.looks[at]
     if whole & OFFICE and after & POST_FIELD and ground.gaps[at + 1] == " ":
         return True
     if at == first + 1:
         return False
     if cut and stem & OFFICE and (not (whole | stem & NAMELIKE) or after & POST_FIELD):
+        return True
+    word, then = ground.words[at], ground.words[at + 1] if after else ""
+    if whole & OFFICE and after & TITLE_ADJ and word.startswith("ال") and then.startswith("ال"):
         return True
     return bool(whole & OFFICE and after & OFFICE and not after & NAMELIKE)
 

@@ -132,8 +132,9 @@ class PersonEdges:
             return True  # «… أبو حطب بوزير الداخلية»
         if flags & OFFICE and i + 1 < len(reading.words) and reading.gap(i + 1) == " ":
             after = self._words.of(reading.words[i + 1])
-            if after & OFFICE and not after & _OF_PEOPLE:
-                return True  # «… آل سعود مساعد مدير عام …»
+            general = after & TITLE_ADJ and word.startswith("ال") and reading.words[i + 1].startswith("ال")
+            if general or (after & OFFICE and not after & _OF_PEOPLE):
+                return True  # «… سكوت الأمين العام …», «… آل سعود مساعد مدير عام …»
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True
         if word.startswith("لل") and len(word) > _LIL:

@@ -25,6 +25,7 @@ from marsad.names.words import (
 _SCORE = 2.0
 _SHORTEST = 4
 _OBJECTS, _CLEARLY = -3.0, 4.0
+PRAYERS = ("صلاه", "اذان")
 _DASHES = ("-", "–", "—", "ـ", ":")
 _ELSE = AMBIGUOUS | BODY_ONE | FUNCTION | GIVEN | NATION | ORG_FIELD | POST_FIELD | SURNAME | TITLE_ADJ
 
@@ -61,8 +62,8 @@ class ListedPlaces:
                 cut, flags = self._short[word], 0
             if flags and word.startswith("ال", cut) and word.endswith("يه"):
                 continue  # «الشرقية», «الغربية»: adjectives far more often than governorates
-            if "\u064b" in ground.reading.original(i):
-                continue  # «سورياً»: an adverb
+            if "\u064b" in ground.reading.original(i) or (i and ground.words[i - 1].endswith(PRAYERS)):
+                continue  # «سورياً»: an adverb; «صلاة المغرب»: an hour
             least = _CLEARLY if flags & PLACE_ALSO and not _heads_line(ground, i) else _OBJECTS
             if not flags or (not flags & _ELSE and len(word) - cut >= _SHORTEST and ground.leads[i] > least):
                 start = ground.starts[i] + cut

@@ -8,6 +8,7 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
+from marsad.names.places import PRAYERS
 from marsad.names.tagged import adjectival
 from marsad.names.words import (
     AMBIGUOUS,
@@ -24,7 +25,6 @@ from marsad.names.words import (
 _MEDIUM = 5.5
 _PLURAL, _DEFINITE = ("ين", "ون"), ("ال", "لل", "وال", "بال", "ولل")
 _BRIEF, _DATELINE = 4, 40
-_PRAYERS = ("صلاه", "اذان")
 _STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“‘'("), frozenset("\"»”“’')")
@@ -61,8 +61,7 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     reading, alone = ground.reading, p.last - p.first == 1
     family = not agreed and alone and p.type == "LOC" and _family_name(ground, p, words)
     family = family or (alone and p.type == "ORG" and _agrees(ground, p.first))
-    if p.type == "LOC" and p.first and ground.words[p.first - 1].endswith(_PRAYERS):
-        return False  # «صلاة المغرب»
+    family = family or (p.type == "LOC" and hour(ground, p.first))
     if family or (alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words)):
         return False
     if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:
@@ -76,6 +75,11 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
         if p.rows[0].note == NOTE and _behind_place_head(reading, p, words):
             return True
     return agreed or (not p.short and (not alone or _sure(ground, p, words)))
+
+
+def hour(ground: Ground, i: int) -> bool:
+    """Whether a word is an hour of prayer: «صلاة المغرب»."""
+    return bool(i) and ground.words[i - 1].endswith(PRAYERS)
 
 
 def _agrees(ground: Ground, i: int) -> bool:

@@ -14,8 +14,9 @@ from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.no_names import king_behind, mere_club, of_things, with_joined
+from marsad.names.no_names import king_behind, mere_nouns, with_joined
 from marsad.names.person_edges import PersonEdges
+from marsad.names.places import PRAYERS
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
     AMBIGUOUS,
@@ -241,11 +242,8 @@ class TaggedNames:
             return True
         if alone and kind != "PER" and self._lonely(reading, first, kind, lead):
             return True
-        if kind == "ORG" and mere_club(tokens, first, last, self._words):
-            return True
-        if kind == "PER" and of_things(tokens, first, last, lead >= _SURE, self._words):
-            return True
-        if kind == "PER" and self._doubtful(tokens, first, last, lead):
+        mere = kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words)
+        if mere or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
             return True
         return alone and self._none_alone(reading, first, kind, lead)
 
@@ -291,7 +289,8 @@ class TaggedNames:
         if kind == "ORG":
             behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
             return bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not tokens[first].startswith("ال"))
-        if kind == "LOC" and (adjectival(reading, first, True, words) or _like(reading, first, words)):
+        prayer = first > 0 and tokens[first - 1].endswith(PRAYERS)  # «صلاة المغرب»
+        if kind == "LOC" and (prayer or adjectival(reading, first, True, words) or _like(reading, first, words)):
             return True
         return bool(flags & NATION) and lead < _SURE
 

@@ -43,7 +43,7 @@ _CLASSES = {
     "org-of-area": ORG_OF_AREA, "club-head": CLUB,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
-_TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT
+_TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT | CLUB
 # A word of a longer name says less than a name of one word.
 _PARTS = {PLACE_ONE: PLACE_PART, BODY_ONE: BODY_PART}
 # Function words that are names far too often to be struck from the names: «علي», «خلف».
