@@ -161,3 +161,9 @@ def test_kind(case: str) -> None:
 def test_a_name_that_begins_like_a_preposition() -> None:
     found = hear("أكد سليم الحداد أن الجسر مغلق. وقال علي الشمري إن الطريق مغلق.")
     assert said(found[-1]) == "الطريق مغلق"
+
+
+def test_a_headline_at_the_page_s_end_tells_nothing_anew() -> None:
+    headline = "سليم الحداد يدعو إلى وقف القتال"
+    found = hear(f"{headline}\nقال سليم الحداد إن الجسر مغلق.\nرابط الخبر بالصحيفة: {headline}", headline=headline)
+    assert [s.kind for s in found] == ["demand", "say"]

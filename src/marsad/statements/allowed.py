@@ -118,8 +118,8 @@ def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
         return True  # «وعدت» is of «وعد» unless the doubled letter is written
     if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):
         return True
-    if cue.verb.lemma in ("وعد", "ذكر") and _doubled(scene, at):
-        return True  # «وذكّر الجنرال بتوصياته»
+    if cue.verb.lemma == "وعد" and _doubled(scene, at):
+        return True
     return cue.verb.lemma.startswith("ا") and written.removeprefix("و").startswith("أ")
 
 

@@ -20,7 +20,7 @@ from marsad.statements.grammar import (
     SOURCE,
     THAT,
 )
-from marsad.statements.headline import read_heading
+from marsad.statements.headline import headline_words, read_heading, repeats
 from marsad.statements.heard import Heard, to_statement
 from marsad.statements.language import Language
 from marsad.statements.limit import speech_limit
@@ -84,10 +84,12 @@ class ArticleReader:
         for post in posts:
             heard = read_post(scene, self._speakers, self._language.cues, post)
             yield to_statement(scene, heard, self._language.media)
-        sentences = scene.passage.sentences
+        sentences, headline = scene.passage.sentences, headline_words(scene)
         for number, sentence in enumerate(sentences):
             self._preceding = sentences[number - 1] if number else None
             self._following = sentences[number + 1] if number + 1 < len(sentences) else None
+            if headline and repeats(scene, sentence, headline):
+                continue
             if posts and any(post.start < sentence.end and sentence.start < post.outer for post in posts):
                 continue
             for heard in self._sentence(sentence):

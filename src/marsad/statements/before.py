@@ -193,7 +193,7 @@ class BeforeReader:
         """The name that a relative pronoun at word `at` goes back to."""
         scene = self._scene
         if scene.words[at - 1] in _THOSE:
-            return Before("subject", Phrase(at - 1, at))  # «أولئك الذين يقولون»
+            return Before("subject", Phrase(at - 1, at), relative=True)  # «أولئك الذين يقولون»
         low = max(sentence.first, at - _REACH)
         for named in reversed(scene.names_from(low, at)) if at in scene.commas else ():
             # «فلان، عضو الهيئة العامة السابق، الذي قال»: a title between commas

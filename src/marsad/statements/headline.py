@@ -28,6 +28,7 @@ _TOLD = 5
 _LINE = 32
 _INITIAL = 2
 _SCARE = 4
+_FEWEST = 4
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -74,6 +75,27 @@ def read_heading(scene: Scene, phrases: PhraseReader, sentence: Sentence) -> Hea
     if quoted is not None and quoted.last - quoted.first < _SCARE and quoted.last < sentence.last:
         quoted = None  # «مورينيو: «هازارد» لا يقل عن»
     return Heading(phrase, cue, colon, quoted)
+
+
+def headline_words(scene: Scene) -> range:
+    """The words of the article's headline, where it has some."""
+    article = scene.passage.article
+    if article is None or article.headline is None:
+        return range(0)
+    first, last = scene.reading.words_in(article.headline.start, article.headline.end)
+    return range(first, last) if last - first >= _FEWEST else range(0)
+
+
+def repeats(scene: Scene, sentence: Sentence, headline: range) -> bool:
+    """«رابط الخبر: …»: whether a later sentence ends with the words of the headline, and so tells nothing anew."""
+    first = sentence.last - len(headline)
+    if first < max(sentence.first, headline.stop):
+        return False
+    words = scene.words
+    return (
+        words[sentence.last - 1] == words[headline.stop - 1]
+        and words[first : sentence.last] == words[headline.start : headline.stop]
+    )
 
 
 def _signed(scene: Scene, word: int) -> bool:

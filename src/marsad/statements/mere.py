@@ -118,6 +118,8 @@ def _incomplete(  # noqa: PLR0911 - a cascade of what is missing
         frame.said.by == "اقتباس" and _written_on(scene, at, cue)
     ):
         return True
+    if cue.verb.lemma == "ذكر" and frame.said.by != "أن" and "\u0651" in scene.reading.original(at):
+        return True  # «وذكّر الجنرال بتوصياته»
     telling = cue.verb.addressee and cue.verb.kind == "say" and frame.said.by == "على"
     if (cue.verb.whole or telling) and frame.other is None and not cue.pronoun:
         return True  # «واطلعوا على حجم الخسائر»: nobody is told
