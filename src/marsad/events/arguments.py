@@ -19,6 +19,7 @@ from marsad.events.objects import (
     chosen_for,
     counted,
     is_act,
+    is_thing,
     is_weapon,
     killers,
     measures,
@@ -82,6 +83,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     if found:
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
+        found = [(r, p) for r, p in found if not (r == "agent" and draft.type == "attack" and is_thing(p, scene))]
         acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
         found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
         found = without_weapons(found, scene)
@@ -93,22 +95,27 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     roles = {role for role, _ in found}
     lacking = draft.subject not in roles or (draft.object is not None and draft.object not in roles)
     if not draft.sense.verbal and draft.subject and lacking:
-        light = light_subject(draft, scene)
-        if light and light[0] in roles:
-            light = None
-        elif light and light[1]:
-            found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
-        elif light and light[0] == "agent":
-            draft.participants.extend(earlier_subject(draft, drafts, number))
-        elif light is None and _accused_of(draft, scene):
-            behind = draft.at if draft.sense.prefix == "ب" else draft.at - 1
-            accused = scene.phrase_before(behind, draft.sentence.first)
-            found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
+        _lent(draft, scene, drafts, number, found)
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts, number)
     if draft.type == "dissolve" and to_itself(draft, scene):
         both(draft)
+
+
+def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, found: _Found) -> None:
+    """Adds to `found` the doer or sufferer that another verb lends a noun of action."""
+    light = light_subject(draft, scene)
+    if light and any(role == light[0] for role, _ in found):
+        return
+    if light and light[1]:
+        found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
+    elif light and light[0] == "agent":
+        draft.participants.extend(earlier_subject(draft, drafts, number))
+    elif light is None and _accused_of(draft, scene):
+        behind = draft.at if draft.sense.prefix == "ب" else draft.at - 1
+        accused = scene.phrase_before(behind, draft.sentence.first)
+        found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
 
 
 def _one_person(speaker: Participant, scene: Scene) -> bool:

@@ -87,7 +87,8 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
                 or bare in vocabulary.has["adjectives"]
             ):
                 break
-            if bare in vocabulary.demonyms and draft.subject and draft.type in _BY_NATIONS:
+            nation = bare in vocabulary.demonyms and not bare.endswith("ين")
+            if nation and draft.subject and draft.type in _BY_NATIONS:
                 found.append((draft.subject, Phrase(after, after + 1, 0, ())))
         after += 1
     return after
@@ -157,4 +158,4 @@ def _describes(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
 
 
 def _adjective(bare: str) -> bool:
-    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا", "يين")) and not bare.endswith("ايا")
+    return len(bare) > 3 and bare.endswith(("ي", "يه", "يا")) and not bare.endswith("ايا")

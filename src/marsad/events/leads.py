@@ -75,8 +75,11 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         return _Lead(i, "agent", i + 1, 0)
     if word in has["hands"] or (word == "من" and draft.type == "attack" and not (draft.sense.verbal or done)):
         return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
-    if word in preps and not (word in ("بين", "مع") and words[i - 1] in has["borders"]):
-        return _Lead(i, preps[word], i + 1, 0)
+    if word in preps and not (
+        word in ("بين", "مع") and (words[i - 1] in has["borders"] or words[i - 2] in has["borders"])
+    ):
+        onto = word == "علي" and draft.type == "detain" and draft.sense.verbal and not draft.lemma.startswith("قبض")
+        return None if onto else _Lead(i, preps[word], i + 1, 0)  # «اعتقل رجلا بناء على مذكرة»
     role = preps.get(word[0])
     if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
         return _Lead(i, role, i, 1)

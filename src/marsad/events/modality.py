@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from marsad.events.ahead import dated_ahead, in_future, intended, is_to_be, still_to_be
 from marsad.events.draft import Draft
 from marsad.events.lasting import LASTING, lasts, performs
 from marsad.events.scene import Scene
@@ -20,12 +21,10 @@ _NEGATED_OBJECT = 5
 _REFUSED_REACH = 14
 _RELATIVE_REACH = 4
 _FALSE_REACH = 12
-_INTENDED_REACH = 9
-_FUTURE_REACH = 6
 _PROVISION_REACH = 40
 _LAM_REACH = 3
+_MORE_REACH = 9
 _AIMS_REACH = 9
-_AHEAD_REACH = 12
 _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
 _OUTCOME_REACH = 12
@@ -36,8 +35,6 @@ _NAMED = "-"
 _SENTENCED = frozenset({"قضت", "قضي", "حكم", "حكمت", "بحكم"})
 _ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
 _AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
-# What is spoken of with the article before it takes place.
-_ARRANGED = frozenset({"meet", "negotiate", "elect"})
 
 
 def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
@@ -160,13 +157,19 @@ def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
     for k, word in enumerate(before):
         distance = len(before) - k
         following = before[k + 1] if k + 1 < len(before) else ""
-        if word in has["negators"] and following not in has["no_negation"]:
+        if word in has["negators"] and following not in has["no_negation"] and not _not_only(draft, scene):
             if distance == 1:
                 return True
             own = not (sense.prefix.endswith("ال") and following in has["of_known"])
             if not sense.verbal and own and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
                 return True
     return False
+
+
+def _not_only(draft: Draft, scene: Scene) -> bool:
+    """Whether the negation only says that there was more: «لم يستهدف القصف فقط المستشفى بل المنازل»."""
+    words = scene.reading.words[draft.at + 1 : min(draft.right, draft.at + _MORE_REACH)]
+    return "بل" in words and ("فقط" in words or "وحده" in words or "وحدها" in words)
 
 
 def _refused(draft: Draft, scene: Scene) -> bool:
@@ -217,7 +220,8 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     if sense.verbal and "س" in sense.prefix:
         return "hypothetical" if kind == "warn" else "planned"
     sentenced = draft.type == "detain" and not _SENTENCED.isdisjoint(near)  # «قضت المحكمة بسجن المتهم»
-    if not sentenced and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
+    described = sense.verbal and bool(near) and near[-1] in has["relatives"]  # «حد للممارسات التي تستهدف السكان»
+    if not (sentenced or described) and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     if maybe or not has["hypothetical"].isdisjoint(near):
@@ -232,13 +236,11 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
     if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
-    to_be = not sense.verbal and (
-        _is_to_be(draft, scene) or _still_to_be(draft, near, scene) or _intended(draft, scene)
-    )
-    if to_be or _dated_ahead(draft, scene):
+    to_be = not sense.verbal and (is_to_be(draft, scene) or still_to_be(draft, near, scene) or intended(draft, scene))
+    if to_be or dated_ahead(draft, scene):
         return "planned"
     for word in near:
-        if word[0] == "س" and _future(word, scene):
+        if word[0] == "س" and in_future(word, scene):
             return "planned"
     wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
     if wished and len(near) > 1 and near[-2] == "علي":
@@ -286,49 +288,6 @@ def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]])
     return False
 
 
-def _still_to_be(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
-    """Whether a noun behind «أن» and its verb is expected: «من المقرر أن يجتمع الوزراء وأن تجرى الانتخابات»."""
-    has = scene.vocabulary.has
-    if len(near) <= 1 or near[-2] not in has["subjunctive"] or near[-1][0] not in "يت":
-        return False
-    return not has["future"].isdisjoint(scene.reading.words[draft.sentence.first : draft.at])
-
-
-def _dated_ahead(draft: Draft, scene: Scene) -> bool:
-    """Whether a day to come is named behind the trigger: «تستأنف المحادثات في العاصمة الأسبوع المقبل»."""
-    words, coming = scene.reading.words, scene.vocabulary.has["future_of_time"]
-    for i in range(draft.at + 1, min(draft.right, draft.at + _AHEAD_REACH)):
-        if i in draft.rivals.words or i in scene.hard:
-            return False
-        if i in scene.dates_at and (words[i] in coming or words[i] == "غدا"):
-            return True
-    return False
-
-
-def _is_to_be(draft: Draft, scene: Scene) -> bool:
-    """Whether a verb in the future says of the noun that it is to come: «المحادثات ستتطرق», «تطهير المدينة سوف»."""
-    if draft.definite and draft.type not in _ARRANGED:
-        return False
-    words = scene.reading.words
-    for i in range(draft.at + 1, min(draft.right, draft.at + _FUTURE_REACH)):
-        if scene.breaks(i):
-            return False
-        if words[i][0] == "س" and (words[i] == "سوف" or _future(words[i], scene)):
-            return True
-    return False
-
-
-def _intended(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause behind the noun and its name intends it: «مؤتمر الحوار الذي تعتزم الدولة عقده»."""
-    words, has = scene.reading.words, scene.vocabulary.has
-    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _INTENDED_REACH) - 1):
-        if scene.breaks_hard(i) or i in draft.rivals.words:
-            return False
-        if words[i] in has["relatives"]:
-            return words[i + 1] in has["future"] or _future(words[i + 1], scene)
-    return False
-
-
 def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene) -> bool:
     """Whether the trigger is what somebody means to do: «لوقف», «بهدف», «ليلتقي», «لاستئناف المحادثات»."""
     sense, has = draft.sense, scene.vocabulary.has
@@ -365,10 +324,6 @@ def _exposed(draft: Draft, scene: Scene) -> bool:
         if i in draft.rivals.words or i in scene.hard:
             return False
     return False
-
-
-def _future(word: str, scene: Scene) -> bool:
-    return word[0] == "س" and len(word) > 4 and word[1] in "يتن" and scene.vocabulary.is_verb(word)
 
 
 def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:

@@ -59,6 +59,12 @@ def is_act(phrase: Phrase, scene: Scene) -> bool:
     return bool(senses) and all(sense.form.kind == "noun" for sense in senses)
 
 
+def is_thing(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase names a weapon, which is nobody's name for who used it: «القذائف التي استهدفت الحي»."""
+    head = scene.head(phrase)
+    return head in scene.vocabulary.has["weapons"] and head not in scene.vocabulary.has["actors"]
+
+
 def is_weapon(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether a phrase names what kills, not who is killed: a shell, or a raid told of by a trigger of its own."""
     return scene.head(phrase) in scene.vocabulary.has["weapons"] or phrase.first in draft.rivals.nouns

@@ -88,7 +88,8 @@ def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set
         or words[i - 1] in vocabulary.has["place_preps"]
         or (i == draft.at + 1 and draft.type in ("flee", "deploy"))
     )
-    if not led or head not in vocabulary.has["facilities"]:
+    aside = i + 1 < len(words) and words[i + 1] in ("اخري", "ثانيه")  # «من ناحية أخرى»
+    if not led or aside or head not in vocabulary.has["facilities"]:
         return i + 1
     if words[i] in vocabulary.has["place_preps"] and i + 1 in scene.name_at:
         return i + 1
