@@ -242,8 +242,8 @@ class Guards:
         if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
             return False
         after = _behind(reading, token.last)
-        if isinstance(token.value, int) and token.value < _OLD and (after or before not in _AT_YEAR):
-            return False
+        if isinstance(token.value, int) and token.value < _OLD:
+            return before in _AT_YEAR and (not after or self._goes_on(after, plain=True))
         if after[:1] == "و" and len(after) >= _FIVE and after[1:].isdigit() and after[1:3] not in ("19", "20"):
             return False  # «بين 2000 و3000 درهم»
         if after == "في" and reading.words[token.last + 1 : token.last + 2] not in _HUNDREDTHS:
@@ -268,7 +268,9 @@ class Guards:
 
     def _counts(self, after: str) -> bool:
         """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
-        return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا") and after[:2] != "ال")
+        if after.startswith("ال"):
+            return False  # «كأس العالم 2018 اليوم»
+        return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا"))
 
 
 def _behind(reading: Reading, at: int) -> str:
