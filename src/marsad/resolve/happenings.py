@@ -71,6 +71,9 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     told = right if disowned[0] else left
     if disowned[0] == disowned[1] or told.modality not in HAPPENED:
         return ()
+    # «حلّ الحزب لا يلغي القانون»: what has no day, no place and nobody else in it may be spoken of and not told.
+    if scenes[0] is not scenes[1] and not (told.date or told.places or len(told.participants) > 1):
+        return ()
     if left.type != right.type and frozenset((left.type, right.type)) not in _ONE_MATTER:
         return ()
     # Who arrived somewhere, or fled, does not do what he denies who says that he did not leave.
@@ -79,6 +82,8 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     apart = days_apart(scenes[0].day, scenes[1].day)
     if (apart or 0) > _DENIED_DAYS:
         return ()
+    # A denial of these days is given the day on which it was made.
+    one, other = _undated(scenes[0], one, denial=disowned[0]), _undated(scenes[1], other, denial=disowned[1])
     one_article = scenes[0] is scenes[1]
     ties = _ties(one, other, near) if one_article else _tied(one, other, near)
     same = one.keys & other.keys
@@ -87,6 +92,14 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     elif ties and _answers(scenes, one, other):
         ties = (*ties, Reason(feature="published that day", value=_THAT_DAY, saw=told.date or ""))
     return ties if sum(tie.value for tie in ties) >= _LEAST_DENIED else ()
+
+
+def _undated(scene: Scene, told: Telling, *, denial: bool) -> Telling:
+    """A telling without its day, where it is denied and the day is about that of its article."""
+    apart = days_apart(told.event.date, scene.day)
+    if not denial or apart is None or apart > 1:
+        return told
+    return msgspec.structs.replace(told, event=msgspec.structs.replace(told.event, date=None))
 
 
 def _answers(scenes: tuple[Scene, Scene], one: Telling, other: Telling) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
-from marsad.record import Article, Entity, Event, Extraction, Name, Record, Span, Statement
+from marsad.record import Article, Entity, Event, Extraction, Name, Office, Record, Span, Statement
 from marsad.resolve.facts import Fact, FactFinder
 from marsad.resolve.times import days_apart
 
@@ -42,6 +42,7 @@ class Known(Record, frozen=True):
     events: tuple[Event, ...] = ()
     entities: dict[str, Entity] = msgspec.field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    offices: tuple[Office, ...] = ()
 
 
 def day_of(article: Known) -> str | None:
@@ -75,6 +76,7 @@ class ArticleReader:
                     *(name.entity for name in known.names),
                     *(said.speaker_entity for said in known.statements),
                     *(part.entity for event in known.events for part in event.participants),
+                    *(office.person for office in known.offices),
                 )
                 if one
             }
@@ -100,6 +102,7 @@ def known_articles(extraction: Extraction, reading: Reading | None = None) -> It
             names=tuple(name for name in extraction.names if name.article == article.id),
             statements=tuple(said for said in extraction.statements if said.article == article.id),
             events=tuple(event for event in extraction.events if event.article == article.id),
+            offices=tuple(office for office in extraction.offices if office.article == article.id and office.org),
         )
 
 

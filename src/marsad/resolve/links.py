@@ -31,7 +31,7 @@ from marsad.resolve.stance import comparer_of
 from marsad.resolve.stories import Likeness, Story, blocks, find_stories, likeness
 from marsad.resolve.units import Scene, Unit
 from marsad.resolve.within import told_within
-from marsad.resolve.wording import wording_of
+from marsad.resolve.wording import Wording, wording_of
 
 _L = TypeVar("_L", SameEvent, Dispute, Corroboration)
 
@@ -69,7 +69,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
             disputes += found.disputes
             corroborations += found.corroborations
     stands = Stands(frequency=basis.weights.frequency, wording=wording, comparer=comparer_of(knowledge))
-    for told in (find_matters(like, texts, basis.common), compare_claims(known, basis, stands, texts)):
+    for told in (find_matters(like, texts, basis.common, wording), compare_claims(known, basis, stands, texts)):
         events += told.events
         disputes += told.disputes
         corroborations += told.corroborations
@@ -100,14 +100,16 @@ def _weight(link: SameEvent | Dispute | Corroboration) -> tuple[float, bytes]:
     return link.score, msgspec.json.encode(link)
 
 
-def find_matters(like: Likeness, texts: Mapping[ArticleKey, ArticleKey], common: frozenset[str]) -> Matters:
+def find_matters(
+    like: Likeness, texts: Mapping[ArticleKey, ArticleKey], common: frozenset[str], wording: Wording
+) -> Matters:
     """What articles that are a little alike, or tell of one thing that happens but once, tell together or against one
     another, beyond their stories."""
     scenes = [Scene(article=article, weights=like.weights) for article in like.articles]
     near = dict.fromkeys(_keyed(like.articles, common), 0.0) | like.alike
     stands: dict[tuple[tuple[int, int], tuple[int, int]], float] = {}
     for (left, right), likely in sorted(near.items()):
-        for one, other, stand in side_by_side(scenes[left], scenes[right], likely):
+        for one, other, stand in side_by_side(scenes[left], scenes[right], likely, wording):
             stands[(left, one), (right, other)] = stand
     return _grouped(like.articles, stands, texts)
 

@@ -20,9 +20,11 @@ from marsad.resolve.happenings import denied, is_denied, other_day, outlives, to
 from marsad.resolve.known import ArticleKey, day_of
 from marsad.resolve.observations import Observation, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
+from marsad.resolve.posts import held_by, one_post
 from marsad.resolve.rebuttals import insisted
 from marsad.resolve.stories import join
-from marsad.resolve.units import Scene, Unit
+from marsad.resolve.units import SPAN, Scene, Unit
+from marsad.resolve.wording import Wording
 
 LEAST = 0.4
 _TOGETHER = 0.45
@@ -40,7 +42,7 @@ class Matters(Record, frozen=True):
     corroborations: tuple[Corroboration, ...] = ()
 
 
-def side_by_side(left: Scene, right: Scene, near: float) -> list[tuple[int, int, float]]:
+def side_by_side(left: Scene, right: Scene, near: float, wording: Wording) -> list[tuple[int, int, float]]:
     """The numbers of units of two articles that stand for one another (above 0) or against one another (below).
 
     Articles that are not alike at all (`near` 0) have events that happen but once in common, and nothing else.
@@ -58,6 +60,10 @@ def side_by_side(left: Scene, right: Scene, near: float) -> list[tuple[int, int,
         held = held_together((left, one_unit), (right, other_unit), near)
         if held:
             found.append((one_unit.number, other_unit.number, held))
+    posts = itertools.product(enumerate(left.article.offices), enumerate(right.article.offices)) if near else ()
+    for (one_at, office), (other_at, there) in posts:
+        if one_post((left.article, office), (right.article, there), wording):
+            found.append((3 * SPAN + one_at, 3 * SPAN + other_at, -_SCORE))
     return found
 
 
@@ -131,6 +137,25 @@ def _disputes(
 ) -> list[Dispute]:
     """One dispute where every two answers stand against one another, else one for every two that do."""
     against = [pair for pair, stand in sorted(stands.items()) if stand < 0]
+    # Whether something came to pass is one question, on which day another.
+    days = [pair for pair in against if units[pair[0]].kind == "event" and not _denying(units, pair)]
+    return [
+        found
+        for asked in ([pair for pair in against if pair not in days], days)
+        for found in _of_question(units, asked, stands, texts)
+    ]
+
+
+def _denying(units: Sequence[Unit], pair: Pair) -> bool:
+    return "denied" in {_answer(units[at]) for at in pair}
+
+
+def _of_question(
+    units: Sequence[Unit],
+    against: Sequence[Pair],
+    stands: Mapping[Pair, float],
+    texts: Mapping[ArticleKey, ArticleKey],
+) -> list[Dispute]:
     found = []
     for group in tied(against):
         sides = _sides(units, sorted(group), stands)
@@ -152,6 +177,11 @@ def _sides(units: Sequence[Unit], group: Sequence[int], stands: Mapping[Pair, fl
         for at in group:
             values[units[at].fact.answer].append(at)
         return [values[value] for value in sorted(values)]
+    if units[group[0]].kind == "office":
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at in group:
+            holders[units[at].office.person].append(at)
+        return [holders[person] for person in sorted(holders)]
     members = set(group)
     together = [pair for pair, stand in sorted(stands.items()) if stand >= LEAST and members.issuperset(pair)]
     joined = [sorted(side) for side in tied(together)]
@@ -173,6 +203,8 @@ def tied(pairs: Iterable[tuple[_K, _K]]) -> list[set[_K]]:
 def _answer(unit: Unit) -> str:
     if unit.kind == "figure":
         return unit.fact.answer
+    if unit.kind == "office":
+        return held_by(unit.article, unit.office)
     if unit.kind == "said":
         return "denied" if unit.said.kind == "deny" else "told"
     disowned = unit.event.modality == "denied" or is_denied(unit.article, unit.event)
@@ -183,7 +215,7 @@ def _dispute(sides: Sequence[Sequence[Unit]], texts: Mapping[ArticleKey, Article
     units = [unit for side in sides for unit in side]
     figure = units[0].kind == "figure"
     days = [side[0].event.date or "" if side[0].kind == "event" else "" for side in sides]
-    asked = "count" if figure else "occurrence"
+    asked = {"figure": "count", "office": "other"}.get(units[0].kind, "occurrence")
     answers = [_answer(side[0]) for side in sides]
     if set(answers) == {"told"} and all(days) and len(set(days)) == len(sides):
         asked, answers = "time", days
@@ -207,6 +239,8 @@ def _about(units: Sequence[Unit]) -> str:
     first = min(units, key=lambda unit: (day_of(unit.article) or "9999", unit.seen))
     if first.kind == "said":
         return _words(next((unit for unit in units if unit.said.kind == "deny"), first))
+    if first.kind == "office":
+        return f"{first.office.title}: {first.article.title}"
     return f"{first.fact.of}: {first.article.title}" if first.kind == "figure" else first.article.title
 
 

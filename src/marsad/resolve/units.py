@@ -1,7 +1,7 @@
-"""What in an article can be held against another article: its statements, events and figures, each with a number.
+"""What in an article can be held against another article: its statements, events, figures and posts, with numbers.
 
-The number is that of the statement, event or figure in its article, beyond `SPAN` for events and twice that for
-figures, so that one number says which it is.
+The number is that of the statement, event, figure or post in its article, beyond `SPAN` for events, twice that for
+figures and thrice for posts, so that one number says which it is.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from typing import Literal
 import msgspec
 
 from marsad.arabic.fold import fold_text
-from marsad.record import Event, Record, Span, Statement
+from marsad.record import Event, Office, Record, Span, Statement
 from marsad.resolve.events import Telling, telling_of
 from marsad.resolve.facts import Fact
 from marsad.resolve.known import Known, day_of
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
 from marsad.resolve.once import event_keys
+from marsad.resolve.posts import of_office
 from marsad.resolve.words import Weights, light_stem
 
 SPAN = 100_000
-UnitKind = Literal["said", "event", "figure"]
+UnitKind = Literal["said", "event", "figure", "office"]
 _OPENING = 700
 _BESIDE = 110
 # So many articles at most name what is rare; in a small record, which is about one thing mostly, some more.
@@ -32,7 +33,7 @@ _COUNTRY = "country-"
 
 
 class Unit(Record, frozen=True):
-    """A statement, event or figure of an article, by its number."""
+    """A statement, event, figure or post of an article, by its number."""
 
     article: Known
     number: int
@@ -40,7 +41,7 @@ class Unit(Record, frozen=True):
     @property
     def kind(self) -> UnitKind:
         """What it is."""
-        return ("said", "event", "figure")[self.number // SPAN]
+        return ("said", "event", "figure", "office")[self.number // SPAN]
 
     @property
     def said(self) -> Statement:
@@ -58,6 +59,11 @@ class Unit(Record, frozen=True):
         return self.article.facts[self.number - 2 * SPAN]
 
     @property
+    def office(self) -> Office:
+        """The post it is."""
+        return self.article.offices[self.number - 3 * SPAN]
+
+    @property
     def span(self) -> Span:
         """Where its words stand."""
         if self.kind == "event":
@@ -70,6 +76,8 @@ class Unit(Record, frozen=True):
         """It as an observation."""
         if self.kind == "said":
             return of_statement(self.article, self.said)
+        if self.kind == "office":
+            return of_office(self.article, self.office)
         return of_event(self.article, self.event) if self.kind == "event" else observed(self.article, self.fact.span)
 
 

@@ -28,7 +28,8 @@ class Wording(Record, frozen=True):
     statement. `sayings` stems are what somebody said. `negators` turn a whole clause, `turns_next` what stands right
     behind, `calls_not` stand before what something is not, `causes` before a cause. `parties` are named by what they
     are for or against, `stays` tell that somebody is still where he was, `up_to` that he was so long; `place_heads` say
-    what kind a place is of; who will say `neither` evades a question; what is `rumoured` is handed on without belief.
+    what kind a place is of; who will say `neither` evades a question; what is `rumoured` is handed on without belief;
+    of `single_posts` a body has one.
     `senses` says by stem at which end of which question a word stands.
     """
 
@@ -52,6 +53,7 @@ class Wording(Record, frozen=True):
     stays: frozenset[str] = frozenset()
     place_heads: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
+    single_posts: frozenset[str] = frozenset()
     rumoured: frozenset[str] = frozenset()
     up_to: frozenset[str] = frozenset()
     senses: dict[str, frozenset[tuple[str, str]]] = msgspec.field(default_factory=dict)
@@ -124,6 +126,7 @@ def wording_of(knowledge: Knowledge | None) -> Wording:
         stays=words("stays"),
         place_heads=words("place-heads"),
         neither=words("neither"),
+        single_posts=words("single-posts"),
         rumoured=words("rumoured"),
         up_to=words("up-to"),
         senses=senses_of(knowledge).ends,

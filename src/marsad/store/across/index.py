@@ -47,7 +47,7 @@ class Indexer:
     def __init__(self, loader: Loader, basis: StoredBasis, drawer: Drawer) -> None:
         self._loader, self._stored, self._drawer = loader, basis, drawer
         self._basis = basis.basis
-        self._units = UnitIndexer(loader, basis)
+        self._units = UnitIndexer(loader, basis, drawer.wording)
         self._stands = Stands(frequency=basis.basis.weights.frequency, wording=drawer.wording, comparer=drawer.comparer)
 
     def take(self, connection: Connection, seqs: Sequence[int]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.matters import side_by_side
 from marsad.resolve.units import Scene, Unit
+from marsad.resolve.wording import Wording
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import Loader, StoredBasis, chunks, marks
@@ -24,8 +25,8 @@ _KEPT = 1_000
 class UnitIndexer:
     """Holds the events and figures of articles side by side, under one basis."""
 
-    def __init__(self, loader: Loader, basis: StoredBasis) -> None:
-        self._loader, self._weights = loader, basis.basis.weights
+    def __init__(self, loader: Loader, basis: StoredBasis, wording: Wording) -> None:
+        self._loader, self._weights, self._wording = loader, basis.basis.weights, wording
         self._scenes: OrderedDict[tuple[ArticleKey, int], Scene] = OrderedDict()
 
     def take(self, connection: Connection, seq: int, article: Known, near: Mapping[int, float]) -> None:
@@ -36,7 +37,7 @@ class UnitIndexer:
             theirs = self._scene(other, known)
             first, second = (mine, theirs) if article.key < known.key else (theirs, mine)
             left, right = (seq, other) if first is mine else (other, seq)
-            for one, two, stand in side_by_side(first, second, near[other]):
+            for one, two, stand in side_by_side(first, second, near[other], self._wording):
                 found.append(((left, one), (right, two), stand))
         if found:
             numbers = _numbers(connection, sorted({end for one, other, _ in found for end in (one, other)}))
