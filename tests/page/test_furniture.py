@@ -131,3 +131,14 @@ def test_what_a_network_writes_around_a_post_is_furniture(read):
 def test_an_outlets_short_name_is_one_beside_a_place(read):
     page = read(f"{HEAD}\n\nلندن – بيروت: «الشرق الأوسط»\n\n{LEAD}\n\n{MORE}\n")
     assert page.articles[0].outlet == "الشرق الأوسط"
+
+
+def test_the_first_line_names_the_outlet(read):
+    page = read(f"عنب بلدي\n\n{HEAD}\n\n12 أيار 2023\n\n{LEAD}\n\n{MORE}\n")
+    assert page.articles[0].outlet == "عنب بلدي"
+
+
+def test_a_day_before_the_brackets_makes_a_caption(read):
+    line = "المدير خلال لقاء صحفي في مدينة إسطنبول - 12 من أيلول 2023 (مكتب الحزب)"
+    page = read(f"{HEAD}\n\n{line}\n\n{LEAD}\n\n{MORE}\n")
+    assert [item.span.text for item in page.furniture if item.kind == "caption"] == [line]

@@ -46,10 +46,12 @@ class Signatures:
         self._given = frozenset(name for kind in _GIVEN for name in _folded(knowledge, kind))
 
     def read(
-        self, draft: Draft, units: list[Unit], known: dict[int, Credit], reading: Reading, capture: Capture
+        self, draft: Draft, units: list[Unit], known: dict[int, Credit], reading: Reading, house: str | None
     ) -> Signature:
-        """The signature of an article, from the lines that credit it and the opening of its first sentence."""
-        house = capture.outlet or site_name(capture)
+        """The signature of an article, from the lines that credit it and the opening of its first sentence.
+
+        `house` is the outlet that the page as a whole names.
+        """
         lines = [*draft.datelines, *draft.bylines]
         credits = [known[i] for i in lines if i in known]
         dateline, prefix = self._prefix(draft, units, reading, house)

@@ -58,6 +58,12 @@ def _parted(units: list[Unit], last: int, i: int) -> bool:
     return any(not unit.kind or unit.kind == "related" for unit in units[last + 1 : i])
 
 
+def _with_house(capture: Capture, house: str | None, top: Credit | None) -> Capture:
+    """The capture with the outlet that it names: in its metadata, or alone in its first line."""
+    named = house or (top.house if top is not None and not top.people else None)
+    return capture if named == capture.outlet else msgspec.structs.replace(capture, outlet=named)
+
+
 class PageReader:
     """Reads pages with the packs of `knowledge`, compiled once, here."""
 
@@ -96,6 +102,7 @@ class PageReader:
         if parted is not units:
             units, strips = parted, find_strips(parted, reading)
         credits = self._settler.settle(units, reading, house, set(strips)).credits
+        capture = _with_house(capture, house, credits.get(0))
         live = self._live.find(units, reading, capture)
         self._mark_prefixes(units, reading, house)
         context = Context(units, reading, self._stop)
@@ -158,7 +165,7 @@ class PageReader:
         for draft, dating in zip(drafts, datings, strict=True):
             head = units[draft.headline] if draft.headline is not None else None
             headline = reading.cut(head.start, head.end) if head else None
-            signature = self._signatures.read(draft, units, credits, reading, capture)
+            signature = self._signatures.read(draft, units, credits, reading, capture.outlet)
             lines = [reading.text[units[i].start : units[i].end] for i in draft.units if units[i].size < 60]
             found.append(
                 Article(

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 from marsad.knowledge.calendar import PrintedDays, printed_times
 from marsad.page.asides import settle_asides
@@ -48,6 +49,8 @@ _BY_SHORT_START = {
     "interface-start": "interface",
     "navigation-start": "navigation",
 }
+_POSTED = frozenset({"embed-credit", "post-frame"})
+_DASHES = ("-", "–", "—", "ـ")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[:|/–-]")
@@ -148,7 +151,8 @@ class Settler:
         # A clock time or a dash beside the day is how date lines are set; they may name desk and place too.
         set_so = labelled or any(mark in rest for mark in "|·:-–/")
         allowed = _DATE_EXTRA_WORDS if set_so else 4
-        if extra <= allowed and "embed-credit" not in unit.marks and "post-frame" not in unit.marks:
+        pictured = "caption-credit" in unit.marks and self._dated(text)
+        if extra <= allowed and not pictured and unit.marks.keys().isdisjoint(_POSTED):
             unit.marks["date"] = text[:60]
             return True
         return False
@@ -179,7 +183,14 @@ class Settler:
             return True
         if "full-stop" in unit.marks or "continues" in unit.marks:
             return False
-        return self._pictures(reading.cut(unit.start, unit.end).text, house)
+        line = reading.cut(unit.start, unit.end).text
+        return self._pictures(line, house) or self._dated(line)
+
+    def _dated(self, line: str) -> bool:
+        """Whether a day stands between a dash and the bracketed credit: «المدير في مكتبه - 12 أيار 2023 (المكتب)»."""
+        told, bracket, _ = fold_text(line).rpartition("(")
+        days = self._days.find(told) if bracket and any(sign.isdigit() for sign in told) else []
+        return any(not told[day.end :].strip() and told[: day.start].rstrip()[-1:] in _DASHES for day in days)
 
     def _pictures(self, line: str, house: str | None) -> bool:
         """Whether the brackets that close the line credit a picture: an agency, a house, an archive."""
