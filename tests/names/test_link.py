@@ -99,3 +99,10 @@ def test_the_kingdom_is_the_one_that_the_page_speaks_of(finder, read):
 def test_a_body_of_another_nation_is_not_the_packs(syrian, read):
     naming = read(syrian, "ودعا قائد الجيش الوطني الليبي المشير خليفة حفتر إلى الهدوء.")
     assert "sna" not in {name.entity for name in naming.names}
+
+
+def test_a_service_of_another_country(syrian, read):
+    naming = read(syrian, "أخمدت فرق الدفاع المدني في جدة الحريق، وقالت السعودية إن الدفاع المدني جاهز.")
+    assert entity_of(naming, "الدفاع المدني") != "white-helmets"
+    naming = read(syrian, "أعلن الدفاع المدني في إدلب انتشال الضحايا.")
+    assert entity_of(naming, "الدفاع المدني") == "white-helmets"

@@ -37,7 +37,7 @@ _PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, 
 class Linker:
     """Links the mentions of a page to one another and to the packs."""
 
-    __slots__ = ("_codes", "_cues", "_kingdoms", "_known", "_realms", "_romanise", "_sites", "_words")
+    __slots__ = ("_codes", "_cues", "_homes", "_kingdoms", "_known", "_realms", "_romanise", "_sites", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames, sites: Sites) -> None:
         self._words, self._known, self._sites = words, known, sites
@@ -46,6 +46,12 @@ class Linker:
         realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
         self._realms = {tuple(fold_text(left).split()): right for left, right in realms}
         self._codes = {row.ar: row.country for row in known.rows if row.feature == "country"}
+        self._homes: dict[str, str] = {}
+        for row in known.rows:
+            for name in (row.ar, *row.aliases) if row.type == "ORG" and row.note != "outlet" else ():
+                code = self._codes.get(words.countries.get(fold_text(name).split()[-1], ""))
+                if code:  # «الدفاع المدني السوري»
+                    self._homes.setdefault(row.id, code)
         self._kingdoms = {
             row.ar: row
             for row in known.rows
@@ -66,7 +72,7 @@ class Linker:
         given: list[Thing | None] = [None] * len(mentions)
         by_name: dict[tuple[str, tuple[str, ...]], Thing] = {}
         by_row: dict[str, Thing] = {}
-        mentions = self._at_home(reading, mentions)
+        mentions = self._at_home(reading, mentions, things)
         for i in full:
             given[i] = self._thing(spans[i].text, mentions[i], parts[i], things, by_name, by_row)
         for i, mention in enumerate(mentions):
@@ -110,14 +116,15 @@ class Linker:
             return mention
         return mention._replace(rows=(self._kingdoms[ranked[0][0]],))
 
-    def _at_home(self, reading: Reading, mentions: Sequence[Proposal]) -> Sequence[Proposal]:
+    def _at_home(self, reading: Reading, mentions: Sequence[Proposal], things: Things) -> Sequence[Proposal]:
         """The mentions, without those bearers of common names whose country the page does not know.
 
-        «محمد بخاري» on a page about Mecca is a namesake of Nigeria's president.
+        «محمد بخاري» on a page about Mecca is a namesake of Nigeria's president, «الدفاع المدني» there not Syria's.
         """
         doubtful = [i for i, m in enumerate(mentions) if m.type == "PER" and any(row.country for row in m.rows)]
         doubtful = [i for i in doubtful if self._common(reading, mentions[i])]
-        if not doubtful:
+        bodies = [i for i, m in enumerate(mentions) if m.type == "ORG"]
+        if not doubtful and not bodies:
             return mentions
         present: set[str | None] = {row.country for m in mentions if m.type == "LOC" for row in m.rows if row.country}
         adjectives = {self._words.countries.get(word, "") for word in set(reading.words)}
@@ -126,6 +133,11 @@ class Linker:
         for i in doubtful:
             rows = tuple([row for row in kept[i].rows if not row.country or row.country in present])
             kept[i] = kept[i]._replace(rows=rows)
+        if present:
+            things.foreign = frozenset([row for row, home in self._homes.items() if home not in present])
+        for i in bodies:
+            rows = tuple([row for row in kept[i].rows if row.id not in things.foreign])
+            kept[i] = kept[i]._replace(rows=rows, short=False) if len(rows) < len(kept[i].rows) else kept[i]
         return kept
 
     def _common(self, reading: Reading, mention: Proposal) -> bool:
@@ -185,6 +197,7 @@ class Linker:
     ) -> Thing:
         """The thing of a full name: that of its pack row, of the same name, of a misspelt one, or a new one."""
         rows = mention.rows or (self._rows(parts, mention.type) if mention.type != "PER" else ())
+        rows = tuple([row for row in rows if row.id not in things.foreign]) if things.foreign else rows
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":

@@ -31,13 +31,17 @@ class Thing:
 
 
 class Things:
-    """A page's things, in order of their making, and which of them may bear a name."""
+    """A page's things, in order of their making, and which of them may bear a name.
 
-    __slots__ = ("_by_word", "_made", "all")
+    `foreign` are the rows of bodies whose country the page does not speak of.
+    """
+
+    __slots__ = ("_by_word", "_made", "all", "foreign")
 
     def __init__(self) -> None:
         self.all: list[Thing] = []
         self._made = 0
+        self.foreign: frozenset[str] = frozenset()
         self._by_word: dict[tuple[EntityType, str], dict[int, Thing]] = {}
 
     def make(self, kind: EntityType, name: str) -> Thing:
