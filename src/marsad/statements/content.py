@@ -145,8 +145,12 @@ class ContentReader:
                 return True
         if not colon and word == "وقد" and self._begins(scene, at + 1):
             return True
-        if not colon and ((word in ("قبل", "بعد") and scene.words[at + 1 : at + 2] == ["ان"]) or word == "في"):
-            return comma and scene.words[at + 1 : at + 2] in (["ان"], ["حين"], ["وقت"])
+        following = scene.words[at + 1 : at + 2]
+        # «، قبل أن يعلن القصر أن»: another speaks then
+        before = word in ("قبل", "بعد") and following == ["ان"]
+        spoken = before and not self._cues.keys().isdisjoint(scene.words[at + 2 : at + 3])
+        if not colon and ((before and (phrase or spoken)) or word == "في"):
+            return comma and following in (["ان"], ["حين"], ["وقت"])
         # «…، الأمر الذي نفته أنقرة»
         matter = word == "الامر" and at + 1 < len(scene.words) and bool(scene.roles[at + 1] & RELATIVE)
         if comma and not phrase and at + 1 < len(scene.words) and _explains(scene, at):
