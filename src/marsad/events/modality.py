@@ -168,7 +168,7 @@ def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
 
 def _not_only(draft: Draft, scene: Scene) -> bool:
     """Whether the negation only says that there was more: «لم يستهدف القصف فقط المستشفى بل المنازل»."""
-    words = scene.reading.words[draft.at + 1 : min(draft.right, draft.at + _MORE_REACH)]
+    words = scene.reading.words[draft.at + 1 : min(draft.sentence.last, draft.at + _MORE_REACH)]
     return "بل" in words and ("فقط" in words or "وحده" in words or "وحدها" in words)
 
 

@@ -16,6 +16,7 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _TITLE = 4
+_BRACKET = 5
 _DELEGATIONS = frozenset({"وفد", "وفدا", "فريق", "فريقا", "حشد", "حشدا"})
 _SHORTEST_OWNED = 4
 _RELATION = ("يه", "ي", "مسيره")  # how adjectives of relation end, and «طائرة مسيرة»
@@ -235,8 +236,8 @@ class Scene(Ground):
         yield phrase
         vocabulary, acts = self.vocabulary, self.names_action(phrase)
         for _ in range(8):
-            at = phrase.last
-            if at >= limit or not self.joins(at) or self.breaks_hard(at):
+            at = self._past_bracket(phrase.last, limit)
+            if at >= limit or not self.joins(at) or (at == phrase.last and self.breaks_hard(at)):
                 return
             word = self.reading.words[at]
             if at not in self.name_at and (vocabulary.is_verb(word) or vocabulary.leads(word[1:] or word)):
@@ -248,6 +249,15 @@ class Scene(Ground):
                 return  # «لقوات الجيش وضربات قاسية»: the event after it, no party to this one
             yield following
             phrase = following
+
+    def _past_bracket(self, at: int, limit: int) -> int:
+        """The word behind a short aside in brackets, where «و» follows: «سمير (24 عاما) وعادل»."""
+        if at >= limit or "(" not in self.reading.gap(at):
+            return at
+        for end in range(at + 1, min(limit, at + _BRACKET)):
+            if ")" in self.reading.gap(end):
+                return end if self.joins(end) else at
+        return at
 
     def phrase_before(self, at: int, lowest: int) -> Phrase | None:
         """The noun phrase that ends right before word `at`, not reaching below word `lowest`."""
