@@ -22,3 +22,14 @@ def test_what_a_body_passes_is_not_of_its_name(finder, read):
 
 def test_to_me_is_nobody(finder, read):
     assert not [name for name in read(finder, "التقيت المدير أمس وأكد لي أن العمل مستمر.").names if name.type == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تقدمت القوات في ريف حماة الغربي صباح أمس.", "ريف حماة الغربي"),
+        ("وصلت القافلة إلى الغوطة الشرقية أمس.", "الغوطة الشرقية"),
+    ],
+)
+def test_directions_are_of_a_places_name(finder, read, text, name):
+    assert [found.span.text for found in read(finder, text).names if found.type == "LOC"] == [name]

@@ -13,12 +13,13 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.choose import Chosen
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal, text_of
-from marsad.names.words import GIVEN, SURNAME, WordClasses
+from marsad.names.words import FUNCTION, GIVEN, SURNAME, WordClasses
 from marsad.record import EntityType
 
 _LISTED, _RULED, _SEEN, _PART = 6.0, 3.0, 1.0, 2.0
 _CLEARLY, _TWO = 0.5, 2
 _NEAR = 40
+_COUNTRYSIDE = ("ريف", "بريف", "لريف", "وريف", "وبريف")
 _KINDS: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
 
 
@@ -55,16 +56,29 @@ class Agreement:
         return settled
 
     def _reach(self, ground: Ground, mention: Proposal, limit: int) -> Proposal:
-        """An unlisted place with the direction behind it: «كارولاينا الجنوبية»."""
-        at = mention.last
-        if mention.type != "LOC" or mention.rows or at >= limit or ground.gaps[at] != " ":
+        """A place with the direction that is of its name: «كارولاينا الجنوبية», «ريف حلب الشمالي»."""
+        if mention.type != "LOC":
             return mention
-        if ground.words[at] not in self._directions or not ground.words[at].endswith(("ه", "ي")):
+        last = self._past_directions(ground, mention, limit)
+        directed = last > mention.last or (last - mention.first > 1 and ground.words[last - 1] in self._directions)
+        first = mention.first - 1
+        if directed and first >= 0 and ground.words[first] in _COUNTRYSIDE and ground.gaps[mention.first] == " ":
+            start = ground.ends[first] - len(_COUNTRYSIDE[0])
+            return mention._replace(start=start, end=ground.ends[last - 1], first=first, last=last, rows=())
+        if last == mention.last or mention.rows or not ground.words[mention.last].endswith(("ه", "ي")):
             return mention
-        before = ground.words[mention.last - 1]
-        if before.startswith("ال") or ground.sentence[at] != ground.sentence[mention.first]:
+        if ground.words[mention.last - 1].startswith("ال") and not _whole_with_direction(ground, mention):
             return mention
-        return mention._replace(end=ground.ends[at], last=at + 1)
+        return mention._replace(end=ground.ends[mention.last], last=mention.last + 1)
+
+    def _past_directions(self, ground: Ground, mention: Proposal, limit: int) -> int:
+        """The word behind the directions that stand behind a place in its sentence."""
+        last = mention.last
+        while last < limit and ground.gaps[last] == " " and ground.words[last] in self._directions:
+            if ground.sentence[last] != ground.sentence[mention.first]:
+                break
+            last += 1
+        return last
 
     def _votes(self, ground: Ground, chosen: Sequence[Chosen]) -> dict[str, dict[EntityType, float]]:
         """How much the page says for each type of a name, by the name's words and by a person's family name."""
@@ -117,3 +131,12 @@ def _of_family(ground: Ground, mention: Proposal, votes: dict[str, dict[EntityTy
 
 def _doubtful(mention: Proposal, by: Sequence[str]) -> bool:
     return mention.last - mention.first == 1 and not mention.rows and _tagged(by)
+
+
+def _whole_with_direction(ground: Ground, mention: Proposal) -> bool:
+    """Whether a feminine direction can only be of a definite place behind a preposition: «في الغوطة الشرقية»."""
+    led = mention.start > ground.starts[mention.first] or (
+        mention.first > 0 and bool(ground.looks[mention.first - 1][0] & FUNCTION)
+    )
+    alone = mention.last - mention.first == 1 and ground.words[mention.first].endswith("ه")
+    return led and alone and ground.words[mention.last].endswith("يه")
