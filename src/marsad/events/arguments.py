@@ -41,6 +41,7 @@ from marsad.events.subjects import (
     speaker_subject,
     subject_before,
     subject_of_verb_before,
+    who_met_the_press,
 )
 from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER, plural_form
@@ -99,6 +100,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     _store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
         _doer_from_elsewhere(draft, scene, drafts, number)
+    if draft.type == "meet" and not draft.participants:
+        draft.participants.extend(who_met_the_press(draft, scene))
     if draft.type == "dissolve" and to_itself(draft, scene):
         both(draft)
 

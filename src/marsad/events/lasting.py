@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
-from marsad.events.subjects import lent_in_present
+from marsad.events.subjects import lent_tense
 
 # What a verb in the present may show to go on; who died «تبلغ من العمر» so many years does not go on dying.
 LASTING = frozenset({
@@ -23,7 +23,8 @@ def performs(draft: Draft, before: str, has: Mapping[str, frozenset[str]]) -> bo
 
 def lasts(draft: Draft, scene: Scene) -> bool:
     """Whether a verb in the present, before the noun or behind it, tells of what goes on."""
-    return _goes_on(draft, scene) or (draft.type != "capture" and lent_in_present(draft, scene))
+    lent = lent_tense(draft, scene)
+    return (lent != "past" and _goes_on(draft, scene)) or (draft.type != "capture" and lent == "present")
 
 
 def _goes_on(draft: Draft, scene: Scene) -> bool:

@@ -209,6 +209,8 @@ class Scene(Ground):
 
     def acts(self, word: str) -> bool:
         """Whether a word is only ever the noun of a happening, no adjective."""
+        if word.removeprefix("ال") in self.vocabulary.demonyms:
+            return False  # «التركية» is no «ترك» of hers
         senses = self.vocabulary.triggers.look_up(word)
         return bool(senses) and all(sense.form.kind == "noun" for sense in senses)
 

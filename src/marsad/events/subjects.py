@@ -18,6 +18,7 @@ from marsad.record import Participant, Role
 _LIGHT_REACH = 12
 _WAS_REACH = 26
 _CONJUNCTS = 4
+_PRESS = frozenset({"صحفي", "صحافي", "صحفيا", "صحافيا"})
 _PRESENT_REACH = 6
 # Verbs whose object «في» leads in: «شاركت القوات في الهجوم»; with others it says where or when.
 _LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح", "ينجح", "ساعد", "ساهم", "اسهم", "واصل")
@@ -89,9 +90,7 @@ def _subject_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
     phrase = _whom_somebody_leads(phrase, draft, scene)
     if phrase.cut:
         return _first_of(phrase, draft, scene)
-    if phrase.first - 1 > draft.sentence.first and words[phrase.first - 1] == "من":
-        whole = scene.phrase_before(phrase.first - 1, draft.sentence.first)  # «لجنة من سبعة أعضاء شكلت»
-        phrase = Phrase(whole.first, phrase.last, whole.cut, phrase.names) if whole else phrase
+    phrase = _out_of(phrase, draft, scene)
     start = phrase.first
     opens = (
         start == draft.sentence.first
@@ -101,6 +100,14 @@ def _subject_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
     )
     behind = None if opens else _behind_was(end, draft, scene)
     return behind or (phrase if opens or plural_form(words[draft.at]) else None)
+
+
+def _out_of(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
+    """A phrase behind «من» with who is counted out of it: «لجنة من سبعة أعضاء شكلت», «عناصر من الحزب نصبوا»."""
+    if phrase.first - 1 <= draft.sentence.first or scene.reading.words[phrase.first - 1] != "من":
+        return phrase
+    whole = scene.phrase_before(phrase.first - 1, draft.sentence.first)
+    return Phrase(whole.first, phrase.last, whole.cut, phrase.names) if whole else phrase
 
 
 def _first_of(joined: Phrase, draft: Draft, scene: Scene) -> Phrase:
@@ -213,6 +220,7 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
             )
             phrase = scene.phrase_before(anchor, draft.sentence.first)
             phrase = _whom_somebody_leads(phrase, draft, scene) if phrase else None
+            phrase = _out_of(phrase, draft, scene) if phrase else None
             described = anchor < i and words[anchor] in scene.vocabulary.has["relatives"]
             if phrase and phrase.last - phrase.first == 1 and not phrase.names and _accusative(words[phrase.first]):
                 phrase = None  # «نافيا عقد اجتماع»
@@ -269,16 +277,18 @@ def light_stem(word: str, scene: Scene) -> str:
     return stem[1:] if stem[:1] == "س" and len(stem) > _SHORTEST_ACCUSATIVE + 1 else stem
 
 
-def lent_in_present(draft: Draft, scene: Scene) -> bool:
-    """Whether a light verb in the present rules a noun: «تشن الطائرات ضربات»."""
+def lent_tense(draft: Draft, scene: Scene) -> str:
+    """`present` or `past` where a light verb of that tense rules a noun («تشن الطائرات ضربات»), else nothing."""
     words, light = scene.reading.words, scene.vocabulary.light
     for i in range(draft.at - 1, max(draft.left, draft.at - _PRESENT_REACH) - 1, -1):
         stem = light_stem(words[i], scene)
-        if stem in light and stem[0] in "يت":
-            return "ي" + stem[1:] in light and words[i - 1] not in scene.vocabulary.has["negators"]
+        if stem in light and words[i - 1] in scene.vocabulary.has["negators"]:
+            return ""
+        if stem in light:
+            return "present" if stem[0] in "يت" and "ي" + stem[1:] in light else "past"
         if words[i] in scene.vocabulary.has["lends_not"] or scene.vocabulary.is_verb(words[i]):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _accusative(word: str) -> bool:
@@ -325,6 +335,18 @@ def earlier_subject(draft: Draft, drafts: Sequence[Draft], number: int) -> list[
             if doers:
                 return doers
     return []
+
+
+def who_met_the_press(draft: Draft, scene: Scene) -> list[Participant]:
+    """Whoever was named last before a press conference in its sentence: «قال سمير الحلو خلال مؤتمر صحفي»."""
+    words, at = scene.reading.words, draft.at
+    if draft.sense.verbal or at + 1 >= draft.sentence.last or words[at + 1] not in _PRESS:
+        return []
+    named = last_named(draft, scene)
+    if named is None or named[0] < draft.sentence.first:
+        return []
+    name = scene.name_at[named[0]]
+    return [Participant(role="agent", mention=name.span, entity=name.entity)]
 
 
 def last_named(draft: Draft, scene: Scene) -> tuple[int, str] | None:
