@@ -16,6 +16,7 @@ from marsad.names.words import (
     FORCE_PLAIN,
     FUNCTION,
     HEADING,
+    HONORIFIC,
     MINISTRY,
     NATION,
     NUMBERED,
@@ -364,7 +365,7 @@ def purpose_end(ground: Ground, at: int, limit: int) -> int:
         at += int(not words[at].startswith("ال") and words[at + 1].startswith("ال"))  # «لصياغة مشروع الدستور»
     while at < limit and gaps[at] == " " and words[at].startswith(("ال", "وال")):
         flags = looks[at][0]
-        if flags & (FUNCTION | OFFICE) or (words[at].startswith("وال") and looks[at][2] & ORG_HEAD):
+        if flags & (FUNCTION | OFFICE) or (words[at].startswith("وال") and looks[at][2] & (ORG_HEAD | HONORIFIC)):
             break  # «… لشؤون اللاجئين والمنظمة الدولية»
         adjective = flags & (NATION | ORG_FIELD) or words[at].endswith(("يه", "ي"))
         if complete and not adjective and not words[at].startswith("وال"):

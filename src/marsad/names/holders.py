@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.arabic.sentences import Sentence
 from marsad.names.mention import PageView
+from marsad.names.words import HONORIFIC
 
 
 def served(page: PageView, sentence: Sentence, person: int) -> int:
@@ -12,6 +13,8 @@ def served(page: PageView, sentence: Sentence, person: int) -> int:
     at = served.last
     if served.last - served.first > 1 or at >= sentence.last or page.gaps[at] != " ":
         return person
+    while at + 1 < sentence.last and at not in page.at and page.looks[at][0] & HONORIFIC and page.gaps[at + 1] == " ":
+        at += 1  # «مستشار خامنئي الدكتور علي أكبر ولايتي»
     holder = page.person_at(at)
     return person if holder is None or page.mentions[holder].last - page.mentions[holder].first < 2 else holder
 

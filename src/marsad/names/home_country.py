@@ -59,4 +59,4 @@ class HomeCountry:
         if not ranked or ranked[0][0] not in named or dateline != ranked[0][0]:
             return None
         others = ranked[1][1] if len(ranked) > 1 else 0
-        return ranked[0][0] if ranked[0][1] >= max(_LEAST, others + 1) else None
+        return ranked[0][0] if ranked[0][1] >= max(_LEAST, 2 * others) else None

@@ -197,7 +197,9 @@ class Linker:
     ) -> Thing:
         """The thing of a full name: that of its pack row, of the same name, of a misspelt one, or a new one."""
         rows = mention.rows or (self._rows(parts, mention.type) if mention.type != "PER" else ())
-        rows = tuple([row for row in rows if row.id not in things.foreign]) if things.foreign else rows
+        club = mention.by.endswith("club")  # «الاتحاد» is a newspaper as well
+        if things.foreign or club:
+            rows = tuple([row for row in rows if row.id not in things.foreign and not (club and row.note == "outlet")])
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":

@@ -22,12 +22,15 @@ from marsad.names.words import (
 
 _PAIR, _THINGS, _LONG = 2, "ات", 4
 _OF_PEOPLE = GIVEN | SURNAME
+_HAVING, _BOARDS = frozenset({"ذو", "ذي", "ذا"}), frozenset({("مجلس", "اداره"), ("مجلس", "الاداره")})
 
 
 def mere_nouns(tokens: Sequence[str], first: int, last: int, body: bool, sure: bool, words: WordClasses) -> bool:
     """Whether a span names things, not a person: definite plurals, a noun with its adjective; or any nation's club."""
     if body:
-        return _mere_club(tokens, first, last, words)
+        return tuple(tokens[first:last]) in _BOARDS or _mere_club(tokens, first, last, words)
+    if tokens[first] in _HAVING and last - first > 1 and not words.of(tokens[first + 1]) & SECOND:
+        return True  # «الوزير ذو الشخصية الجذابة»
     word, size = tokens[last - 1], last - first
     plural = word.startswith(("ال", "لل")) and word.endswith(_THINGS) and len(word) > _LONG + 1
     if plural and not words.of(word) & (_OF_PEOPLE | SECOND) and size <= _PAIR:
@@ -65,3 +68,9 @@ def king_behind(ground: Ground, i: int, ordinal: int) -> bool:
     """Whether another name begins behind a king's number: «محمد السادس عبد الإله …», but «عبد الله الثاني بن …»."""
     numbered = ground.looks[i - 1][0] & ordinal
     return bool(numbered and ground.looks[i][0] & (GIVEN | PARTICLE)) and ground.words[i] not in ("بن", "ابن", "ال")
+
+
+def behind_town(ground: Ground, first: int, i: int) -> bool:
+    """Whether a person's span begins with the town of the title before it: «رئيس وزراء كوسوفو عيسى مصطفى»."""
+    town = i == first + 1 and ground.towns.get(first) == i
+    return town and not ground.looks[first][0] & (_OF_PEOPLE | PARTICLE) and bool(ground.looks[i][0] & GIVEN)

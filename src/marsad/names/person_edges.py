@@ -28,7 +28,7 @@ from marsad.names.words import (
     wishes,
 )
 
-_KUNYA = frozenset({"ابو", "ام"})
+_KUNYA, _REIGN, _ASSISTS = frozenset({"ابو", "ام"}), "عهد", "مساعد"
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
 _LIL, _SHORT_AND, _PART_OF_NAME, _FOREIGN = 4, 4, -3.0, -4.5
@@ -72,7 +72,7 @@ class PersonEdges:
                 first += 1
             while last > first and tokens[last - 1].isascii():
                 last -= 1
-        for i in range(first, last - 1):
+        for i in range(first, min(last, len(tokens) - 1)):
             if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
                 last = i  # «… رحمه الله»
                 break
@@ -108,6 +108,8 @@ class PersonEdges:
         if size > 1 and tokens[first].startswith("لل"):
             return bool(words.look(tokens[first])[2] & HONORIFIC)
         bare = tokens[first].removeprefix("و")
+        if size == 2 and bare == _REIGN:
+            return tokens[first + 1].startswith("ال")  # «في عهد القذافي»
         if size < 2 or not bare.startswith("ال"):
             return False
         if size > 2 and words.of(bare) & HONORIFIC:
@@ -133,7 +135,7 @@ class PersonEdges:
         if flags & OFFICE and i + 1 < len(reading.words) and reading.gap(i + 1) == " ":
             after = self._words.of(reading.words[i + 1])
             general = after & TITLE_ADJ and word.startswith("ال") and reading.words[i + 1].startswith("ال")
-            if general or (after & OFFICE and not after & _OF_PEOPLE):
+            if general or (after & OFFICE and (not after & _OF_PEOPLE or word == _ASSISTS)):
                 return True  # «… سكوت الأمين العام …», «… آل سعود مساعد مدير عام …»
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True

@@ -14,7 +14,7 @@ from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.no_names import king_behind, mere_nouns, with_joined
+from marsad.names.no_names import behind_town, king_behind, mere_nouns, with_joined
 from marsad.names.person_edges import PersonEdges
 from marsad.names.places import PRAYERS
 from marsad.names.tagger import Tagger, gap_class
@@ -141,7 +141,8 @@ class TaggedNames:
                 cuts.append(i)
                 continue
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
-            joined = joined or (kind == "PER" and i - cuts[-1] > 1 and king_behind(ground, i, ORDINAL))
+            apart = king_behind(ground, i, ORDINAL) if i - cuts[-1] > 1 else behind_town(ground, first, i)
+            joined = joined or (kind == "PER" and apart)
             dashed = kind == "PER" and gap != " " and not _DASHES.isdisjoint(gap) and len(gap) > 1
             if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
@@ -161,10 +162,12 @@ class TaggedNames:
         here, before = ground.looks[i][0], ground.looks[i - 1][0]
         if before & HONOURING:
             return False
+        if ground.words[i] == "صاحب" and here & HONORIFIC:
+            return True  # «الجمعية صاحب السمو الملكي الأمير …»
         family = i + 1 < last and bool(ground.looks[i + 1][0] & SURNAME or ground.words[i + 1].startswith("ال"))
         if ground.words[i] in _KUNYA or (here & GIVEN and (family or not here & AMBIGUOUS)):
             return bool(before & (ORG_HEAD | ORG_FIELD)) and ground.words[i - 1].startswith("ال")
-        if here & GIVEN and family and i - 1 in ground.towns and not ground.looks[i - 2][0] & HONOURING:
+        if here & GIVEN and family and (i - 1 in ground.towns or before & PLACE_ONE):
             return True  # «مسجد برمنغهام محمد فاضل»
         if here & HONORIFIC and ground.words[i].startswith("ال") and ground.looks[i + 1][0] & _OF_PEOPLE:
             return not before & (ORG_HEAD | PLACE_KEPT) or ground.words[i - 1].startswith("ال")
@@ -242,7 +245,8 @@ class TaggedNames:
             return True
         if alone and kind != "PER" and self._lonely(reading, first, kind, lead):
             return True
-        mere = kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words)
+        adverb = kind == "PER" and any("\u064b" in reading.original(i) for i in range(first, last))  # «اتصالاً هاتفياً»
+        mere = adverb or (kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words))
         if mere or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
             return True
         return alone and self._none_alone(reading, first, kind, lead)

@@ -174,6 +174,8 @@ class TitleReader:
         word, flags, first = page.reading.words[i], page.looks[i][0], page.reading.words[title.first]
         if page.looks[i][1] and page.looks[i][2] & OFFICE and word[0] == "ل" and first in _AT_SERVICE:
             return i  # «مستشار لرئيس الحزب فلان»
+        if flags & OFFICE and page.reading.words[i - 1] in _TARGET and first in _AT_SERVICE:
+            return i  # «مستشارا لدى خادم الحرمين الشريفين»
         if flags & OFFICE and not flags & HONORIFIC and word.startswith("ال") and not title.his:
             return title.nested if first in _DEPUTIES else i
         return title.nested if flags & (NATION | FORMER | HONORIFIC) else -1
@@ -211,6 +213,8 @@ class TitleReader:
         words, looks = page.reading.words, page.looks
         if title.closed or i != title.last or words[title.first].startswith(("ال", "لل")) or not _is_noun(page, i):
             return False
+        if words[i - 1].startswith("ال"):
+            return False  # «وزير الدفاع بمعاملة الشهيد …»
         if looks[i][0] & (NAMELIKE | OFFICES) or i + 1 >= sentence.last or page.gaps[i + 1] != " ":
             return False
         following = page.at.get(i + 1)
