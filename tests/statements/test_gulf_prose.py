@@ -167,3 +167,25 @@ def test_a_headline_at_the_page_s_end_tells_nothing_anew() -> None:
     headline = "سليم الحداد يدعو إلى وقف القتال"
     found = hear(f"{headline}\nقال سليم الحداد إن الجسر مغلق.\nرابط الخبر بالصحيفة: {headline}", headline=headline)
     assert [s.kind for s in found] == ["demand", "say"]
+
+
+DEMANDS = {
+    "of an envoy to a country": (
+        "دعا سليم الحداد، المبعوث الأممي إلى قطر ليلى منصور، إلى زيارة المدينة.",
+        "زيارة المدينة",
+    ),
+    "of a commissioner for rights": ("دعا سليم الحداد، المفوض السامي لحقوق الإنسان، لزيارة المدينة.", "زيارة المدينة"),
+}
+
+
+@pytest.mark.parametrize("case", DEMANDS, ids=str)
+def test_what_is_demanded(case: str) -> None:
+    text, content = DEMANDS[case]
+    assert [(s.kind, said(s)) for s in hear(text)] == [("demand", content)]
+
+
+def test_what_only_describes_whoever_speaks() -> None:
+    found = hear("وقالت دول مجاورة في المنطقة لم توفد مراقبين إن التصويت كان هادئا.")
+    assert [(by(s), said(s)) for s in found] == [("دول مجاورة", "التصويت كان هادئا")]
+    found = hear("وقال الوزير دون أن يذكر اسم الشركة «الجسر سيفتح غدا أمام الناس».")
+    assert [said(s) for s in found] == ["الجسر سيفتح غدا أمام الناس"]

@@ -101,7 +101,7 @@ class ContentReader:
                 self._ends(scene, at, colon, phrase) or (phrase and self._closes(scene, at))
             ):
                 return at
-            if at in commas and self._against(scene, said.first, at):
+            if (at in commas or (phrase and words[at] in _BUT)) and self._against(scene, said.first, at):
                 return at
             if phrase and words[at] in _ASIDES and self._adds(scene, at, last):
                 return at

@@ -60,7 +60,7 @@ from marsad.statements.opening import (
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.turning import clause_end, is_manner, turns
-from marsad.statements.unknown import described, is_ali, name_end, unknown_name
+from marsad.statements.unknown import described, is_ali, name_end, only_tells_of, somebody, unknown_name
 
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _OPEN = frozenset({"أن", "اقتباس"})
@@ -183,7 +183,7 @@ class FrameReader:
         if self._object is not None:
             return None
         spoken = role & NEGATION and frames >= _OPEN and at not in scene.commas and not self._cue.verb.relay
-        if spoken and self._somebody():
+        if spoken and somebody(scene, self._subject) and not self._tells_of(at):
             return Said(at, "اقتباس", quoted)
         if word in _OF_WHOM and "من" in frames:
             return Said(at, "من", quoted)
@@ -197,16 +197,13 @@ class FrameReader:
             return (
                 self._behind_preposition(at, preposition)
                 if not in_title(scene, self._subject, at, self._last)
+                and not in_title(scene, self._other, at, self._last)
                 else None
             )
         return by_clitic(scene, self._cue, at, self._last)
 
-    def _somebody(self) -> bool:
-        """Whether a subject was seen that can speak: «قال الوزير لا خلاف», and no «قال المرض متعب ولا»."""
-        subject = self._subject
-        if subject is None:
-            return False
-        return subject.mention is not None or bool(self._scene.roles[subject.first] & NAMING & ~PLAIN)
+    def _tells_of(self, at: int) -> bool:
+        return "أن" in self._frames and only_tells_of(self._scene, self._phrases.verbs, self._subject, at, self._last)
 
     def _speaks(self, quoted: Quoted) -> bool:
         """Whether a quotation is speech and no name or scare quotes."""
@@ -266,6 +263,8 @@ class FrameReader:
             return True
         joined = role & THAT and word[0] == "و"  # «… وأنه»: joined to another clause
         cued = role & THAT or word in self._cues
+        if role & NEGATION and self._tells_of(at):
+            return self._skip_clause()
         if word in ("دون", "بدون") and at in scene.commas and at + 1 < self._last and not scene.roles[at + 1] & THAT:
             return self._circumstance(at, 1)  # «، دون إسهاب، إن»
         if role & (JOINT | NEGATION) or joined or (cued and self._turns(at)):

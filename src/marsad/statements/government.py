@@ -78,6 +78,9 @@ def may_be_subject(  # noqa: PLR0911, PLR0912 - a cascade of what a phrase can b
         following = scene.words[phrase.last] if phrase.last < last else ""
         if cue.shape == "past" or following[:1] == "ب":
             return False  # «ووصف هذه الحرب بأنها»
+    urged = cue.verb.addressee and cue.prefix and "على" in cue.frames and cue.verb.kind == "demand"
+    if urged and phrase.person and not _object_follows(scene, phrase, last):
+        return False  # «وحث الرئيس فلان على الحوار»
     if phrase.person or (word == "كل" and scene.words[phrase.first + 1] in _EACH):
         return True
     if cue.person == "3ms" and phrase.mention is not None and role & POWER and not role & MASCULINE:
@@ -227,7 +230,7 @@ def whose_name(scene: Scene, subject: Phrase, phrase: Phrase) -> Mention | None:
 
 def in_title(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:
     """«المبعوث الخاص إلى سوريا غير بيدرسن إلى»: the preposition at word `at` comes again behind a person's name."""
-    if subject is None or subject.person:
+    if subject is None or (subject.mention is not None and subject.person and subject.mention.last == subject.last):
         return False
     for i in range(at + 1, min(last, at + 12)):
         mention = scene.mention_at.get(i)

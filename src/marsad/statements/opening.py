@@ -105,7 +105,16 @@ def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
     named = mention is not None and mention.first == at and mention.whole
     if mention is not None and mention.name.type == "LOC" and frame == "ب" and _held_again(scene, at, last):
         return None  # «مطالبين الغرفة التجارية بمكة بتكثيف الرقابة»
-    return None if told or named or at in scene.dated else Said(at, frame, None)
+    title = frame == "ل" and cue.verb.addressee and at not in scene.commas and _in_order_to(scene, at, last)
+    return None if told or named or title or at in scene.dated else Said(at, frame, None)
+
+
+def _in_order_to(scene: Scene, at: int, last: int) -> bool:
+    """«دعا المفوض السامي لحقوق الإنسان، لزيارة المدينة»: «لـ» of a title, with the verb's own behind a comma."""
+    for i in range(at + 1, min(at + _BRACKETED, last)):
+        if i in scene.commas:
+            return scene.words[i][0] == "ل" and len(scene.words[i]) > _CLITIC - 1 and not scene.roles[i] & PLAIN
+    return False
 
 
 def _held_again(scene: Scene, at: int, last: int) -> bool:

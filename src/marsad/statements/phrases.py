@@ -257,6 +257,9 @@ class PhraseReader:
                 return True  # «القرار 2254»
             if word.isdigit() and before == _NUMBERED:
                 return True
+            person = scene.mention_at.get(at - 1)
+            if person is not None and person.name.type == "PER" and word.endswith(("ه", "ات")):
+                return False  # «وصف كيري الانتخابات بأنها»
             return definite and self._agrees(word, role, before, words[start], scene.roles[start])
         described = at - 2 >= start and scene.roles[at - 1] & DESCRIBES and words[at - 2].endswith("ون")
         if described or (before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before))):

@@ -12,6 +12,7 @@ from marsad.statements.grammar import (
     NAMELESS,
     NEGATION,
     ORGAN,
+    PLAIN,
     PREP,
     RELATIVE,
     SOURCE,
@@ -19,7 +20,7 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.opening import that_ahead
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import NAMING, Phrase
 from marsad.statements.scene import Scene
 from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_verbal_noun
 
@@ -102,6 +103,21 @@ def described(
     if noun or cue.verb.kind not in ("say", "confirm") or cue.shape not in ("past", "present"):
         return False
     return that_ahead(scene, verbs, at, last)
+
+
+def only_tells_of(scene: Scene, verbs: frozenset[str], subject: Phrase | None, at: int, last: int) -> bool:
+    """«قالت دول لم توفد مراقبين إن», «قال دون أن يذكر اسمه»: a clause that describes whoever speaks."""
+    if scene.words[at] in ("دون", "بدون"):
+        return at + 1 < last and bool(scene.roles[at + 1] & THAT)
+    unnamed = subject is not None and subject.mention is None
+    return unnamed and at not in scene.commas and that_ahead(scene, verbs, at + 1, last)
+
+
+def somebody(scene: Scene, subject: Phrase | None) -> bool:
+    """Whether a subject was seen that can speak: «قال الوزير لا خلاف», and no «قال المرض متعب ولا»."""
+    if subject is None:
+        return False
+    return subject.mention is not None or bool(scene.roles[subject.first] & NAMING & ~PLAIN)
 
 
 def _medium(scene: Scene, at: int) -> bool:
