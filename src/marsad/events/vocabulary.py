@@ -148,6 +148,8 @@ class Vocabulary:
         known = self.has["verbal_nouns"]
         if bare in known or any(stem in known for stem, _ in without_enclitic(bare)):
             return True
+        if bare in self.demonyms:
+            return False  # «التركية»
         taf3il = len(bare) == 5 and bare[0] == "ت" and bare[3] == "ي"
         return taf3il or (len(bare) > 5 and bare[:3] == "است" and bare[4:].find("ا") >= 0)
 
