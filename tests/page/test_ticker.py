@@ -27,7 +27,7 @@ def test_credited_items_on_one_line_or_many(read, form, separator):
     assert [article.headline.text for article in page.articles] == [HEAD]
 
 
-@pytest.mark.parametrize("form", ["{1} {0}", "{1} - {0}", "• {1} | {0}", "{0} - {1}", "{0} ({1})"])
+@pytest.mark.parametrize("form", ["{1} {0}", "{1} - {0}", "عاجل | {1} {0}", "• {1} | {0}", "{0} - {1}", "{0} ({1})"])
 def test_timed_lines(read, form):
     strip = "\n".join(form.format(text, time) for text, _, time in ITEMS)
     page = read(f"شريط الأخبار\n{strip}\n\n{HEAD}\n\n{LEAD}\n\n{MORE}\n")

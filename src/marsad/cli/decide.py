@@ -16,6 +16,7 @@ from marsad.store.articles import article
 from marsad.store.captures import load_capture
 from marsad.store.correcting import SPANS, corrected
 from marsad.store.decisions import Decision, decide, decision, decisions, undo
+from marsad.store.heads import correct_head
 from marsad.store.missed import READING
 from marsad.store.open import Store, open_store
 from marsad.store.people import Act, undo_reading
@@ -81,6 +82,44 @@ def correct(target: str, fields: tuple[str, ...], nth: int | None, db: str, by: 
         corrected(seen.layer, seen.record, payload)
         when = datetime.now(UTC)
         decided(store, decide(store, "correct", [target], when=when, by=by, reason=reason, payload={"fields": payload}))
+
+
+@command.command("head")
+@click.argument("target", metavar="ARTICLE")
+@click.option("--headline", help="Words of the capture, exactly as they stand there; empty for none.")
+@click.option("--outlet", help="The outlet's name.")
+@click.option("--published", help="The day of publication (EDTF); empty for unknown.")
+@database
+@packs_in_use
+@author
+@REASON
+def head(
+    target: str,
+    headline: str | None,
+    outlet: str | None,
+    published: str | None,
+    db: str,
+    packs: tuple[str, ...],
+    by: str,
+    reason: str,
+) -> None:
+    """Say what an article is called, whose it is or of which day; the capture is read again with it."""
+    with open_store(db, create=False) as store:
+        fields: dict[str, Any] = {"outlet": outlet} if outlet is not None else {}
+        if published is not None:
+            fields["published"] = published or None
+        if headline is not None:
+            one = article(store, target)
+            text = load_capture(store, one.capture.id).text
+            spans = one.record.spans
+            fields["headline"] = msgspec.to_builtins(find_words(text, spans, headline, "")) if headline else None
+        if not fields:
+            raise click.UsageError("say --headline, --outlet or --published")
+        act = Act(by=by, when=datetime.now(UTC), reason=reason)
+        made = correct_head(store, target, fields, PatientReader(packs), act)
+        with store.write() as connection:
+            update(connection)
+        decided(store, made)
 
 
 def _value(store: Store, seen: Observation, name: str, value: str, nth: int | None) -> Any:

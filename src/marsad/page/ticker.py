@@ -23,7 +23,10 @@ _CLOCK_LIKE = re.compile(r"\d:[0-5]\d")
 _CREDITED = re.compile(
     rf"\(\s{{0,2}}(?P<source>[^()\n]{{2,60}}?)\s{{0,2}}\)\s{{0,2}}[-–—|]?\s{{0,2}}(?P<time>{_CLOCK})(?![\d:])"
 )
-_LEADING = re.compile(rf"^[•●*\-–—|\s]{{0,4}}(?P<time>{_CLOCK})(?![\d:])\s{{0,2}}[-–—|:•]?\s{{0,2}}(?=[^\W\d_«“\"])")
+_LEADING = re.compile(
+    rf"^[•●*\-–—|\s]{{0,4}}(?:عاجل\s{{0,2}}[|:–—-]\s{{0,2}})?"
+    rf"(?P<time>{_CLOCK})(?![\d:])\s{{0,2}}[-–—|:•]?\s{{0,2}}(?=[^\W\d_«“\"])"
+)
 _TRAILING = re.compile(rf"\s{{0,2}}[-–—|•(]?\s{{0,2}}(?P<time>{_CLOCK})\)?\s{{0,2}}$")
 _SOURCE = re.compile(r"\(\s{0,2}(?P<source>[^()\n]{2,60}?)\s{0,2}\)\s{0,2}$|\s[|–—]\s(?P<other>[^|\n]{2,30})$")
 _PARTED = re.compile(
