@@ -7,7 +7,6 @@ of a year and of one happening may differ and both be so.
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
-from marsad.resolve.aligned import same_word
 from marsad.resolve.facts import FATES, Fact
 from marsad.resolve.known import Known, day_of
 from marsad.resolve.observations import observed
@@ -16,9 +15,6 @@ from marsad.resolve.words import light_stem
 
 Told = tuple[Known, Fact]
 _MOST_VALUES, _BESIDE, _MANY = 2, 110, 5
-_SORTS = frozenset(
-    light_stem(fold_text(word)) for word in ("جنديا", "جندي", "مدنيا", "مدني", "إرهابيا", "إرهابي", "مسلحا")
-)
 _FIRST_TO_TENTH = "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
 _ORDINALS = frozenset(
     light_stem(fold_text(f"ال{word}{ending}")) for word in _FIRST_TO_TENTH.split() for ending in ("", "ة")
@@ -63,7 +59,7 @@ def _other_seen(one: Told, other: Told) -> bool:
 
 def other_people(one: Fact, other: Fact) -> bool:
     """Whether two tolls count two sorts of people: soldiers, those whom they fought, and those who did not fight."""
-    return {one.whom, other.whom} <= _SORTS and not same_word(one.whom, other.whom)
+    return bool(one.sort and other.sort) and one.sort != other.sort
 
 
 def other_ordinals(one: Fact, other: Fact) -> bool:

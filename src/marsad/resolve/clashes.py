@@ -17,6 +17,7 @@ from marsad.record import Record
 from marsad.resolve.apart import kind_of, of_the_past, told_apart
 from marsad.resolve.facts import FATES, Fact
 from marsad.resolve.known import ArticleKey, Known, day_of
+from marsad.resolve.origins import origin_of
 from marsad.resolve.questions import Answer, Question, compatible, sums
 from marsad.resolve.times import days_apart, first_day
 from marsad.resolve.words import light_stem
@@ -26,6 +27,7 @@ DisputeType = Literal["conflict", "revision"]
 _RATIO = 2.5
 _ROUNDED = 1.03
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
+_OF_ONE_HAPPENING = frozenset({"killed", "injured", "missing"})
 _TOLL_DAYS = 4
 _OTHER_DAYS = 1
 _SURE, _SIDE_SURE, _THIN_SURE, _TOLL = 1.0, 0.6, 0.8, 3
@@ -93,6 +95,8 @@ class Clashes:
         if question.of not in FATES:
             return left.outlet is None or left.outlet != right.outlet
         days = days_apart(day_of(left), day_of(right)) or 0
+        if days and question.of not in _OF_ONE_HAPPENING and self._of_one_source(one, other):
+            return False
         kinds = {kind_of(left, one.fact), kind_of(right, other.fact)}
         low = min(one.fact.low, other.fact.low)
         if days and (self._of_hours(one, other) or ("clash" in kinds and not self._grown(one, other))):
@@ -101,6 +105,11 @@ class Clashes:
             early = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
             return early and days <= _OTHER_DAYS
         return low > 1 or question.score >= _THIN_SURE
+
+    def _of_one_source(self, one: Answer, other: Answer) -> bool:
+        """Whether one source gives both figures: on another day it tells of another raid."""
+        left, right = (origin_of(self._affair.articles[answer.at], answer.fact.span) for answer in (one, other))
+        return left.named and left.key == right.key
 
     def _of_hours(self, *answers: Answer) -> bool:
         """Whether one of the tolls is that of the last hours: the next day has another."""

@@ -58,6 +58,7 @@ def _negated(article: Known, wording: Wording, weights: Weights) -> Iterator[Con
             phrase = _phrase(words[at + 1 :], wording) if word in wording.turns_next else []
             if (
                 len(phrase) < _LEAST
+                or phrase[0] in wording.opinions
                 or said_stem(phrase[0]) in named
                 or not all(_is_telling(one, weights) for one in phrase[:_LEAST])
             ):

@@ -18,7 +18,7 @@ from marsad.resolve.clashes import Affair
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, of_event, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
-from marsad.resolve.rebuttals import CLAIMING, one_speaker, tells_acts
+from marsad.resolve.rebuttals import CLAIMING, names_him, one_speaker, tells_acts
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights, light_stem
 
@@ -118,21 +118,25 @@ def _dispute(affair: Affair, denial: Denial, responsible: frozenset[str]) -> Dis
 
 
 def _question(said: Statement, responsible: frozenset[str]) -> str:
-    content = fold_text(said.content.text if said.content else "")
-    return "responsibility" if any(word in content for word in responsible) else "occurrence"
+    words = fold_text(said.content.text).split() if said.content else []
+    return "occurrence" if responsible.isdisjoint(words) else "responsibility"
 
 
 def _claim(article: Known, denial: Statement, words: Mapping[str, float], wording: Wording) -> Observation | None:
     """The statement or event of an article that tells most of what is denied, and not by him who denies it."""
     told: list[tuple[float, Observation]] = []
-    named = name_stems(article)
+    named, part = name_stems(article), wording.of_a_part(denial)
     for said in article.statements:
         if said.content is None or said.kind not in _TELLING or one_speaker(said, denial):
             continue
         stems = _stems(said.content.text)
+        if part and not names_him(article, said, denial):
+            continue
         if not wording.doubts(said.content.text) and tells_acts(words, stems & words.keys(), named):
             told.append((_share(words, stems), of_statement(article, said)))
     for event in article.events:
+        if part and denial.speaker_entity not in {one.entity for one in event.participants if one.role == "agent"}:
+            continue
         parts = [event.trigger, *event.places, *(part.mention for part in event.participants)]
         told.append((_share(words, _stems(" ".join(part.text for part in parts))), of_event(article, event)))
     share, best = max(told, key=lambda one: (one[0], one[1]), default=(0.0, None))

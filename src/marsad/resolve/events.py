@@ -136,7 +136,12 @@ def telling_of(at: int, article: Known, event: Event) -> Telling:
 def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     """What ties two tellings of articles so `near`, with its weight; nothing where they cannot be of one event."""
     apart = days_apart(one.event.date, other.event.date)
-    if one.at == other.at or apart or _other(_finer(one), _finer(other)) or _other(one.struck, other.struck):
+    if (
+        one.at == other.at
+        or apart
+        or _other(finer_places(one), finer_places(other))
+        or _other(one.struck, other.struck)
+    ):
         return ()
     places, parties = one.places & other.places, one.parties & other.parties
     if not (places or parties):
@@ -155,7 +160,7 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     return tuple(ties)
 
 
-def _finer(one: Telling) -> frozenset[str]:
+def finer_places(one: Telling) -> frozenset[str]:
     """The places of a telling that are known and no countries: what happened in a town happened in its country, and
     in «the capital» or «a market»."""
     return frozenset(key for key in one.places if key.isascii() and not key.startswith(_COUNTRY))

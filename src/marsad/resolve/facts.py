@@ -27,6 +27,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import Record, Span
 from marsad.resolve.words import light_stem
 
+_SORTS = ("soldiers", "fighters", "civilians")
 FATES = ("killed", "injured", "detained", "abducted", "missing", "displaced", "rescued")
 _REACH = 6
 _AROUND = 9
@@ -56,7 +57,8 @@ class Fact(Record, frozen=True):
 
     `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
     how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems
-    of the words about it, in order. A `measure` is a length, a span of time or a price. A `rough` count is one in
+    of the words about it, in order. `sort` says whether `whom` are soldiers, those whom they
+    fight or those who do not fight. A `measure` is a length, a span of time or a price. A `rough` count is one in
     words that only tell its size («المئات»); what is counted may be told before («عدد الجنود ... بلغ ألفين»), and is
     «number» where it stands further back.
     """
@@ -70,6 +72,7 @@ class Fact(Record, frozen=True):
     low: float = 0.0
     high: float = 0.0
     whom: str = ""
+    sort: str = ""
     headline: bool = False
     measure: bool = False
 
@@ -93,6 +96,7 @@ class FactFinder:
         self._ages, self._added, self._found = of("ages"), of("added"), of("found")
         self._age, self._families, self._number = of("age"), of("families"), of(NUMBER)
         self._others = of("others")
+        self._sorts = {light_stem(_bare(word)): sort for sort in _SORTS for word in of(sort)}
         self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
         self._place_heads = of("place-heads")
         self._weekdays = {fold_text(name): row.day for row in knowledge.entries(Weekday) for name in row.names}
@@ -137,6 +141,7 @@ class FactFinder:
             if of and not (number.value == 1 and number.in_words):
                 low, high = self._bounds(words, number)
                 fact = scene.fact("count", of, _plain(number.value), first, last, low=low, high=high, whom=whom)
+                fact = msgspec.structs.replace(fact, sort=self._sorts.get(whom, ""))
                 yield msgspec.structs.replace(fact, measure=True) if self._measured(words, number.last) else fact
 
     def _counts_no_whole(self, scene: _Scene, number: Number) -> bool:

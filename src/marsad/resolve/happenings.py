@@ -20,6 +20,7 @@ from marsad.resolve.rebuttals import CLAIMING, encloses, one_speaker
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart
 from marsad.resolve.units import Scene
+from marsad.resolve.wording import Wording
 
 _LEAST, _LEAST_DENIED = 0.6, 0.4
 _ONCE, _SAME_ONE, _THAT_DAY = 0.15, 0.2, 0.1
@@ -77,7 +78,7 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     if left.type != right.type and frozenset((left.type, right.type)) not in _ONE_MATTER:
         return ()
     # Who arrived somewhere, or fled, does not do what he denies who says that he did not leave.
-    if left.type == right.type and not (one.places & other.places or same_word(one.word, other.word)):
+    if not (one.places & other.places or same_word(one.word, other.word)):
         return ()
     apart = days_apart(scenes[0].day, scenes[1].day)
     if (apart or 0) > _DENIED_DAYS:
@@ -92,6 +93,18 @@ def denied(scenes: tuple[Scene, Scene], one: Telling, other: Telling, near: floa
     elif ties and _answers(scenes, one, other):
         ties = (*ties, Reason(feature="published that day", value=_THAT_DAY, saw=told.date or ""))
     return ties if sum(tie.value for tie in ties) >= _LEAST_DENIED else ()
+
+
+def blames(scenes: tuple[Scene, Scene], one: Telling, other: Telling, wording: Wording) -> bool:
+    """Whether of two events, one of them denied, the other is laid to him who denies no more than his part in it."""
+    events = one.event, other.event
+    disowned = [is_denied(scene.article, event) for scene, event in zip(scenes, events, strict=True)]
+    at = 0 if disowned[0] else 1
+    scene, denial, told = scenes[at], events[at], events[1 - at]
+    said = next((said for said in scene.article.statements if said.id == denial.statement), None)
+    if said is None or not wording.of_a_part(said):
+        return True
+    return said.speaker_entity in {part.entity for part in told.participants if part.role == "agent" and part.entity}
 
 
 def _undated(scene: Scene, told: Telling, *, denial: bool) -> Telling:

@@ -16,7 +16,7 @@ from marsad.resolve.accounts import Account, Corroboration, Dispute
 from marsad.resolve.clashes import DisputeType
 from marsad.resolve.events import SameEvent, telling_of, ties_of
 from marsad.resolve.figures import dispute_type, figures_of, held_together
-from marsad.resolve.happenings import denied, is_denied, other_day, outlives, told_together
+from marsad.resolve.happenings import blames, denied, is_denied, other_day, outlives, told_together
 from marsad.resolve.known import ArticleKey, day_of
 from marsad.resolve.observations import Observation, of_statement
 from marsad.resolve.origins import Telling, independent, origin_of
@@ -51,7 +51,7 @@ def side_by_side(left: Scene, right: Scene, near: float, wording: Wording) -> li
     for (one_at, one), (other_at, other) in itertools.product(left.tellings, right.tellings):
         tied = sum(tie.value for tie in told_together((left, right), one, other, near))
         against = 0.0 if tied else sum(tie.value for tie in denied((left, right), one, other, near))
-        if tied or against:
+        if tied or (against and blames((left, right), one, other, wording)):
             found.append((one_at, other_at, min(1.0, tied) or -min(1.0, against)))
         elif other_day((left, right), one, other) or outlives((left, right), one, other):
             found.append((one_at, other_at, -_SCORE))

@@ -6,6 +6,9 @@ hands, or who held it before, the men follow one another; and an article days aw
 
 from __future__ import annotations
 
+import itertools
+from difflib import SequenceMatcher
+
 from marsad.arabic.fold import fold_text
 from marsad.record import Office, Span
 from marsad.resolve.known import Known, day_of
@@ -14,6 +17,7 @@ from marsad.resolve.times import days_apart
 from marsad.resolve.wording import Wording
 
 _DAYS, _BESIDE = 3, 60
+_SHORT, _ALIKE = 2, 0.6
 _CHANGES = frozenset({"appoint", "dismiss", "resign", "elect"})
 
 
@@ -28,7 +32,9 @@ def one_post(one: tuple[Known, Office], other: tuple[Known, Office], wording: Wo
     if days is None or days > _DAYS or any(office.former or office.acting for office in (left, right)):
         return False
     names = [_name(*each) for each in (one, other)]
-    return all(names) and not names[0] & names[1] and not any(_changing(*each) for each in (one, other))
+    if not all(names) or any(_spelled_alike(a, b) for a, b in itertools.product(*names)):
+        return False
+    return not any(_changing(*each) for each in (one, other))
 
 
 def held_by(article: Known, office: Office) -> str:
@@ -52,10 +58,21 @@ def _single(office: Office, wording: Wording) -> bool:
     return bool(words) and words[0].removeprefix("ال") in wording.single_posts
 
 
-def _name(article: Known, office: Office) -> frozenset[str]:
-    """The words of a holder's name but its first, which many bear."""
-    words = fold_text(held_by(article, office)).split()
-    return frozenset(words[1:]) if article.entities.get(office.person) else frozenset()
+def _name(article: Known, office: Office) -> tuple[str, ...]:
+    """The words of a holder's full name, where that is the first behind the title; «نظيره» is no title."""
+    title = fold_text(office.span.text)
+    behind = [
+        name for name in article.names if name.type == "PER" and 0 <= name.span.start - office.span.end <= _BESIDE
+    ]
+    first = min(behind, key=lambda name: name.span.start, default=None)
+    if first is None or first.entity != office.person or title.split()[0] != fold_text(office.title).split()[0]:
+        return ()
+    words = tuple(word for word in fold_text(held_by(article, office)).split() if len(word) > _SHORT)
+    return words if len(words) > 1 else ()
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.removeprefix("ال"), other.removeprefix("ال")).ratio() >= _ALIKE
 
 
 def _changing(article: Known, office: Office) -> bool:

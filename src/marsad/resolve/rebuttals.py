@@ -30,7 +30,7 @@ _MOST, _BACK = 30, 4
 _THIN = 2
 _TURNED_BY, _SHORT = 2, 2
 # How much of what is denied a claim must tell: more where it stands far before the denial.
-_TOLD, _TOLD_FAR, _FEWEST = 0.6, 0.65, 2
+_TOLD, _TOLD_FAR, _FEWEST = 0.8, 0.8, 2
 _NEAR, _FAR, _JUST_BEFORE = 320, 1500, 45
 _OF_AN_EVENT, _RUMOUR = 0.7, 200
 _BEHIND, _MOST_INSISTED = 220, 2
@@ -139,9 +139,12 @@ def _in_its_words(article: Known, said: Statement, frequency: Mapping[str, int],
     if not own or next(iter(own)) in wording.sayings:
         return []
     named = name_stems(article)
+    part = wording.of_a_part(said)
     found = []
     for one in article.statements:
         if one.content is None or one.kind not in CLAIMING or wording.denies(one) or one_speaker(one, said):
+            continue
+        if part and not names_him(article, one, said):
             continue
         if in_headline(article, one) or is_long(one) or wording.doubts(one.content.text):
             continue
@@ -158,7 +161,7 @@ def _in_its_words(article: Known, said: Statement, frequency: Mapping[str, int],
         if share and not turned(own, one.content.text, wording):
             found.append(Denied(seen=of_statement(article, one), origin=_name(article, one), share=share, claim=one.id))
     best = sorted(found, key=lambda one: (-one.share, one.seen))
-    return best[:1] if len(own) <= _THIN else found or _events(article, said, own)
+    return best[:1] if len(own) <= _THIN or part else found or _events(article, said, own)
 
 
 def _told(own: Mapping[str, float], words: Sequence[str], named: frozenset[str], apart: int, *, before: bool) -> float:
@@ -249,6 +252,15 @@ def encloses(one: Statement, other: Statement) -> bool:
     """Whether the second statement is made within what the first says."""
     cue = other.cue or other.speaker
     return one.content is not None and cue is not None and one.content.start <= cue.start < one.content.end
+
+
+def names_him(article: Known, claim: Statement, denial: Statement) -> bool:
+    """Whether a claim of an article names who denies a part in something, as whoever accuses him does."""
+    content, words = claim.content, _words(denial.speaker.text) if denial.speaker else []
+    if content is None:
+        return False
+    inside = {name.entity for name in article.names if content.start <= name.span.start < content.end}
+    return denial.speaker_entity in inside or bool(words and words[-1] in _words(content.text))
 
 
 def is_long(said: Statement) -> bool:

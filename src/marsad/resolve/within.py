@@ -15,11 +15,11 @@ import msgspec
 from marsad.record import Reason, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
 from marsad.resolve.contraries import contraries
-from marsad.resolve.events import telling_of
-from marsad.resolve.happenings import denied, other_day, outlives
+from marsad.resolve.events import finer_places, telling_of
+from marsad.resolve.happenings import blames, denied, other_day, outlives
 from marsad.resolve.known import Known
 from marsad.resolve.observations import Observation, observed, of_event, of_statement
-from marsad.resolve.once import event_keys
+from marsad.resolve.once import ONCE, event_keys
 from marsad.resolve.origins import origin_of
 from marsad.resolve.rebuttals import (
     Denied,
@@ -76,6 +76,11 @@ def _denied_events(scene: Scene, wording: Wording) -> Iterator[Denying]:
         if not wording.denies(against) or not _claims(article, claim, wording):
             continue
         if against.content is None or in_headline(article, against) or not denied((scene, scene), one, other, 1.0):
+            continue
+        once = one.event.type in ONCE and any(key.isascii() for key in one.parties & other.parties)
+        if not (once or finer_places(one) & finer_places(other)):
+            continue
+        if not blames((scene, scene), one, other, wording):
             continue
         seen = of_statement(article, claim)
         origin = origin_of(article, Span(seen.start, seen.end, "")).name

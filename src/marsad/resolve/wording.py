@@ -29,7 +29,7 @@ class Wording(Record, frozen=True):
     behind, `calls_not` stand before what something is not, `causes` before a cause. `parties` are named by what they
     are for or against, `stays` tell that somebody is still where he was, `up_to` that he was so long; `place_heads` say
     what kind a place is of; who will say `neither` evades a question; what is `rumoured` is handed on without belief;
-    of `single_posts` a body has one.
+    of `single_posts` a body has one, and whoever turns `opinions` does not turn what he thinks.
     `senses` says by stem at which end of which question a word stands.
     """
 
@@ -54,6 +54,7 @@ class Wording(Record, frozen=True):
     place_heads: frozenset[str] = frozenset()
     neither: frozenset[str] = frozenset()
     single_posts: frozenset[str] = frozenset()
+    opinions: frozenset[str] = frozenset()
     rumoured: frozenset[str] = frozenset()
     up_to: frozenset[str] = frozenset()
     senses: dict[str, frozenset[tuple[str, str]]] = msgspec.field(default_factory=dict)
@@ -92,6 +93,11 @@ class Wording(Record, frozen=True):
             for at, word in enumerate(words[:_EARLY])
         )
 
+    def of_a_part(self, said: Statement) -> bool:
+        """Whether a denial is of somebody's part in what happened, not of the happening."""
+        words = fold_text(said.content.text).split() if said.content else []
+        return not self.responsible.isdisjoint(words[:_BEGINS])
+
     def evades(self, words: Sequence[str]) -> bool:
         """Whether what is said begins with two words of which one confirms and one denies («رفض تأكيد أو نفي»)."""
         return any(self.neither <= set(words[at : at + 3]) for at in range(2)) if self.neither else False
@@ -127,6 +133,7 @@ def wording_of(knowledge: Knowledge | None) -> Wording:
         place_heads=words("place-heads"),
         neither=words("neither"),
         single_posts=words("single-posts"),
+        opinions=words("opinions"),
         rumoured=words("rumoured"),
         up_to=words("up-to"),
         senses=senses_of(knowledge).ends,
