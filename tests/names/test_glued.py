@@ -33,3 +33,15 @@ def test_to_me_is_nobody(finder, read):
 )
 def test_directions_are_of_a_places_name(finder, read, text, name):
     assert [found.span.text for found in read(finder, text).names if found.type == "LOC"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("تلقت الهيئة دعما تركيا أمس.", []),
+        ("وتحرك الوزير مطالبا تركيا بالرد.", ["تركيا"]),
+        ("زار الوفد تركيا أمس.", ["تركيا"]),
+    ],
+)
+def test_a_country_that_is_an_adjective_in_the_accusative(finder, read, text, names):
+    assert [found.span.text for found in read(finder, text).names if found.type == "LOC"] == names

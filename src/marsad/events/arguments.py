@@ -42,6 +42,7 @@ from marsad.events.subjects import (
     subject_before,
     subject_of_verb_before,
     who_met_the_press,
+    whose,
 )
 from marsad.events.triggers import matches
 from marsad.events.vocabulary import NUMBER, plural_form
@@ -199,7 +200,7 @@ def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene
             return not (is_actor(first, scene) and not counted(first, scene) and victims(others[0], scene))
         return not killers(first, draft, scene)
     alone = not others and not draft.sense.pronoun and draft.object is not None
-    return alone and draft.type in SUFFERED and not is_actor(first, scene)
+    return alone and draft.type in SUFFERED and (draft.type == "found" or not is_actor(first, scene))  # «وأسس الجبهة»
 
 
 def _subject_suffers(subject: Phrase, phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:
@@ -291,8 +292,8 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
     if sense.verbal:
         if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
             return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
-        if sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN:
-            draft.participants.extend(earlier_subject(draft, drafts, number))
+        told = sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN
+        draft.participants.extend(earlier_subject(draft, drafts, number) if told else whose(draft, drafts, number))
         if sense.prefix[:1] == "و" and not any(p.role == "agent" for p in draft.participants):
             before = subject_of_verb_before(draft, scene)
             _store(draft, scene, [("agent", before)] if before else [])
@@ -311,6 +312,8 @@ def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], nu
         if role == "patient" and any(p.role == "patient" for p in draft.participants):
             role = "agent"
         doers = earlier_subject(draft, drafts, number) if role == "agent" else []
+        if doers and draft.type == "flee" and sense.prefix == "و" and sense.pronoun == "ه":
+            doers = []  # «عقد المجلس جلسة بعد سقوط الرئيس وفراره»: his who was named last
         own = role == "agent" and said is not None and said.kind == "announce" and announced(draft, scene)
         speaker = speaker_subject(draft) if own and not doers else None
         doers = [speaker] if speaker else doers

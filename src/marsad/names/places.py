@@ -20,6 +20,7 @@ from marsad.names.words import (
     POST_FIELD,
     SURNAME,
     TITLE_ADJ,
+    after_accusative,
 )
 
 _SCORE = 2.0
@@ -64,6 +65,8 @@ class ListedPlaces:
                 continue  # «الشرقية», «الغربية»: adjectives far more often than governorates
             if "\u064b" in ground.reading.original(i) or (i and ground.words[i - 1].endswith(PRAYERS)):
                 continue  # «سورياً»: an adverb; «صلاة المغرب»: an hour
+            if i and ground.gaps[i] == " " and after_accusative(word, ground.words[i - 1], ground.looks[i - 1][0]):
+                continue
             least = _CLEARLY if flags & PLACE_ALSO and not _heads_line(ground, i) else _OBJECTS
             if not flags or (not flags & _ELSE and len(word) - cut >= _SHORTEST and ground.leads[i] > least):
                 start = ground.starts[i] + cut

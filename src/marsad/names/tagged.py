@@ -42,6 +42,7 @@ from marsad.names.words import (
     SURNAME,
     TITLE,
     WordClasses,
+    after_accusative,
     everyday_words,
     wishes,
 )
@@ -331,9 +332,13 @@ def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bo
     A definite one wants a definite noun before it («المدن السعودية»; «تقوده السعودية» is the country), an indefinite
     one a feminine noun; without the tagger's agreement any noun does.
     """
-    if not words.of(reading.words[i]) & NATION or not i or reading.gap(i) != " ":
+    if not i or reading.gap(i) != " ":
         return False
-    before = reading.words[i - 1]
+    word, before = reading.words[i], reading.words[i - 1]
+    if after_accusative(word, before, words.of(before)):
+        return True
+    if not words.of(word) & NATION:
+        return False
     flags = words.of(before)
     if reading.words[i].startswith("ال"):
         return before.startswith(_DEFINITE) and not flags & (FUNCTION | PLACE_KEPT | GIVEN)

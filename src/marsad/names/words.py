@@ -55,6 +55,10 @@ _BEFORE_NOUN = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل")
 _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
+_SHORT_ACCUSATIVE = 4
+_NO_NOUN = FUNCTION | GIVEN | SURNAME | PLACE_ONE
+
+
 class WordClasses:
     """The packs' word classes about names, by folded word."""
 
@@ -144,3 +148,13 @@ def demonym_forms(row: DemonymRow) -> Iterable[str]:
         folded = fold_text(plural)
         yield folded
         yield "ال" + folded
+
+
+def after_accusative(word: str, before: str, flags: int) -> bool:
+    """Whether «تركيا» is the adjective of an indefinite accusative: «دعما تركيا» is Turkish support.
+
+    `flags` are the classes of the word before; a participle («مطالبا») rules a country instead.
+    """
+    if not word.endswith("يا") or not before.endswith("ا") or len(before) < _SHORT_ACCUSATIVE:
+        return False
+    return not before.startswith(("م", "ال")) and not before.endswith("يا") and not flags & _NO_NOUN
