@@ -131,3 +131,38 @@ def test_a_paper_called_like_a_town(finder, read):
 def test_a_country_is_none_that_a_channel_is_called_like(syrian, read):
     naming = read(syrian, 'ذكرت قناة "سوريا" أن الرئيس السوري بشار الأسد غادر سوريا.')
     assert "سوريا" in {entity.name for entity in naming.entities for o in naming.offices if entity.id == o.org}
+
+
+def test_a_father_is_not_his_son(syrian, read):
+    text = "استقبل الأمير محمد بن سلمان بن عبدالعزيز الوفد. وقال الملك سلمان بن عبدالعزيز إن العمل مستمر."
+    entities = {name.span.text: name.entity for name in read(syrian, text).names}
+    assert entities["محمد بن سلمان بن عبدالعزيز"] == "mohammed-bin-salman"
+    assert entities["سلمان بن عبدالعزيز"] == "king-salman"
+
+
+HELD_BY = {
+    "who stands before a definite title": (
+        "أكد منصور الطلاسي المشرف على اللجنة الخيرية بمكتب الأمير خالد الرشيد ذلك.",
+        ["منصور الطلاسي"],
+    ),
+    "nobody whom the king tries": ("صدر قرار خادم الحرمين الشريفين بتقديم محسن الرشيد للمحاكمة.", []),
+    "a chain ends where the sentence goes on": (
+        "وجه الأمير نايف بن سعد الرشيد ولي العهد وزير الدفاع بمعاملة الشهيد الرقيب سيف الفلاسي مثلهم.",
+        ["نايف بن سعد الرشيد", "نايف بن سعد الرشيد"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), HELD_BY.values(), ids=HELD_BY.keys())
+def test_who_holds_it(text, wanted, finder, read):
+    assert [person for person, *_ in offices(read(finder, text))] == wanted
+
+
+def test_nobody_is_called_by_an_adverb(finder, read):
+    naming = read(finder, "تلقى الوزير اتصالاً هاتفياً أمس من نظيره.")
+    assert [name for name in naming.names if name.type == "PER"] == []
+
+
+def test_an_adviser_is_not_whom_she_serves(syrian, read):
+    naming = read(syrian, "قالت مستشارة الأسد الدكتورة بثينة شعبان إن الحل سياسي.")
+    assert [person for person, *_ in offices(naming)] == ["بثينة شعبان"]

@@ -47,8 +47,8 @@ class HomeCountry:
                 counts[page.ids[number]] = counts.get(page.ids[number], 0) + 1
             elif mention.by.startswith(_CREDIT) and dateline is None:
                 dateline = self._by_code.get(row.country)
-        if realm is not None and dateline in (None, realm):
-            return realm
+        if realm is not None:
+            return realm if dateline in (None, realm) else None
         named = set(counts)
         for i, look in enumerate(page.looks):
             if look[0] & NATION and ground.sentence[i] >= 0 and ground.owner(i) == article:

@@ -38,7 +38,7 @@ def read_pair(
     title = " ".join([reading.original(i)[: len(noun)], *(reading.original(k) for k in range(i + 1, at))])
     span = reading.span(i, at)
     found: list[Office] = []
-    while at < sentence.last and len(found) < _MOST and (nation := _nation(page, at, words)):
+    while at < sentence.last and len(found) < _MOST and (nation := nation_at(page, at, words)):
         at += 1
         while at < sentence.last and at not in page.at and looks[at][0] & HONORIFIC:
             at += 1
@@ -61,7 +61,7 @@ def single(word: str, words: WordClasses) -> str:
     return ""
 
 
-def _nation(page: PageView, i: int, words: WordClasses) -> str | None:
+def nation_at(page: PageView, i: int, words: WordClasses) -> str | None:
     """The country that word `i` makes an adjective of, with or without «و»."""
     whole, cut, stem = page.looks[i]
     word = page.reading.words[i]
@@ -128,7 +128,7 @@ def counterparts(
     """The offices behind «نظيره»: the title of whoever was named before, each with the country named before him."""
     found: list[Office] = []
     at = i + 1
-    while at < sentence.last and len(found) < _MOST and (nation := _nation(page, at, words)):
+    while at < sentence.last and len(found) < _MOST and (nation := nation_at(page, at, words)):
         at += 1
         while at < sentence.last and at not in page.at and page.looks[at][0] & HONORIFIC:
             at += 1

@@ -133,7 +133,7 @@ class Linker:
         for i in doubtful:
             rows = tuple([row for row in kept[i].rows if not row.country or row.country in present])
             kept[i] = kept[i]._replace(rows=rows)
-        if present:
+        if present or any(m.type == "LOC" and "list" in m.by for m in mentions):
             things.foreign = frozenset([row for row, home in self._homes.items() if home not in present])
         for i in bodies:
             rows = tuple([row for row in kept[i].rows if row.id not in things.foreign])

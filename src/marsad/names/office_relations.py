@@ -8,7 +8,7 @@ from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
-from marsad.names.joint_offices import counterparts, named_before
+from marsad.names.joint_offices import counterparts, named_before, nation_at
 from marsad.names.mention import PageView
 from marsad.names.settle_offices import OfficeSettler
 from marsad.names.titles import TitleReader
@@ -53,7 +53,10 @@ class OfficeRelations:
         """The offices that word `i` tells so, beside those `found` before it; nothing where it is no such word."""
         word = page.reading.words[i]
         if word in self._counterparts:
-            base = self._base(page, article, sentence, i, found)
+            nation = nation_at(page, i + 1, self._words) if i + 1 < sentence.last else None
+            same = countries.get(nation or "", "")  # «العبادي ونظيره العراقي»: of somebody else
+            others = [office for office in found if not same or office.org != same]
+            base = self._base(page, article, sentence, i, others)
             return counterparts(page, sentence, i, base, self._words, countries) if base else []
         # «نائبة» is «نائبه» once folded
         if word in self._posts and (word.endswith(_ITS) or page.reading.original(i)[-1] == _HIS):

@@ -261,8 +261,9 @@ class OfficeReader:
         ahead = page.person_at(title.end) if title.end < sentence.last else signed(page, sentence, title.end)
         if ahead is not None:
             ahead = served(page, sentence, ahead)
-            if title.nested:
-                return behind if title.org is not None or title.country else None
+            described = behind is not None and gap == " " and self._describes(page, title, behind)
+            if title.nested or described:
+                return behind if title.org is not None or title.country or described else None
             listed = behind is not None and "،" in gap and "،" in page.gaps[title.end]
             joined = page.mentions[ahead].start > reading.starts[page.mentions[ahead].first]  # «و» begins someone else
             if not joined and not listed and not (honorific and title.last == first + 1 and title.bare):
@@ -281,6 +282,14 @@ class OfficeReader:
         told = told or not (page.looks[first][0] | page.looks[first][2]) & OFFICE  # «كبير المفاوضين»
         told = told or (bool(accusative) and self._elects(page, sentence, first))
         return behind if told else None
+
+    @staticmethod
+    def _describes(page: PageView, title: Title, behind: int) -> bool:
+        """Whether a definite title with its body goes on right behind a whole name: «سامي الطلاسي المشرف على …»."""
+        whole, word = page.looks[title.first][0], page.reading.words[title.first]
+        named = page.mentions[behind].last - page.mentions[behind].first > 1
+        told = title.org is not None or title.last > title.first + 1
+        return named and told and word.startswith("ال") and not whole & HONORIFIC
 
     def _elects(self, page: PageView, sentence: Sentence, first: int) -> bool:
         """Whether a word of taking office stands before a post in the accusative: «وانتخبت … وفلانا أمينا عاما»."""

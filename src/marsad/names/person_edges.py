@@ -139,6 +139,8 @@ class PersonEdges:
                 return True  # «… سكوت الأمين العام …», «… آل سعود مساعد مدير عام …»
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True
+        if word.startswith("ال") and word in self._everyday and not flags & _OF_PEOPLE:
+            return True  # «سلمان بن عبد العزيز الوفد»
         if word.startswith("لل") and len(word) > _LIL:
             return not flags & _OF_PEOPLE
         return bool(flags & _NO_END) and not flags & _OF_PEOPLE

@@ -35,7 +35,10 @@ def parts_of_person(full: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     size = len(full)
     if full[0] == _FAMILY:
         return frozenset()
-    runs = [full[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size]
+    # behind «بن» his father's name begins: «سلمان بن عبد العزيز» is not «محمد بن سلمان بن عبد العزيز»
+    begins = [i for i in range(size) if not i or full[i - 1] not in _SON]
+    runs = [full[i:j] for i in begins for j in range(i + 1, size + 1) if j - i < size]
+    runs += [(full[-1],)] if size > 1 else []
     given = 2 if full[0] in _OF_TWO else 1
     tails = range(given + 1, size)
     runs += [full[:given] + full[j:] for j in tails if full[j] not in _SON and full[j - 1] not in _BEFORE_NAME]

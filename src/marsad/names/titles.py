@@ -116,6 +116,7 @@ class TitleReader:
             if i in page.at:
                 mention = page.mentions[page.at[i]]
                 told = page.reading.words[i - 1].startswith("بال") and mention.start > page.reading.starts[i]
+                told = told or (page.reading.words[i - 1] == "ل" and any(row.note == "outlet" for row in mention.rows))
                 if mention.type == "PER" or told:
                     break  # «المتحدث بالوزارة لوكالة …»: whom he told
                 within = title.org is not None and page.mentions[title.org].type == "LOC" and mention.type == "ORG"
@@ -184,7 +185,7 @@ class TitleReader:
     def _is_at(page: PageView, i: int, title: _Running) -> bool:
         """Whether a word says where somebody serves before a name: «المتحدث الرسمي بصحة الطائف», not of the town."""
         word = page.reading.words[i]
-        if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF:
+        if word[0] not in _AT or i + 1 not in page.at or len(word) <= _BRIEF or page.person_at(i + 1) is not None:
             return False
         title.closed = title.target = True
         return True
