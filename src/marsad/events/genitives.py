@@ -76,7 +76,7 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
         if after in scene.dates_at and settled:
             after += 1
             continue
-        if scene.breaks(after):
+        if scene.breaks(after) or scene.led_in(after):
             break
         word = words[after]
         bare = word[2:] if word.startswith("ال") else word

@@ -38,6 +38,8 @@ def led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple
             return  # «88 على يد القوات، و23 على يد …»: another number, another happening
         if i > after and (i in hard or (is_verb(word) and i not in scene.name_at)) and word not in has["led_by"]:
             return  # With its clause, or at another verb, ends what stands behind a trigger.
+        if i == after and i in hard and not scene.brackets(i):
+            return  # «العملية السياسية: دعم القرار …»
         lead = _lead(draft, scene, i, after, done, strayed)
         found = _party(lead, draft, scene, after, done) if lead else None
         if found is None:
@@ -113,7 +115,7 @@ def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> t
 
 def _too_far(role: Role, word: str, behind: bool, strayed: bool) -> bool:
     """Whether a «ب» has `strayed` past a preposition, or a «ل» stands `behind` other parties: neither leads in any."""
-    return (role == "with" and strayed) or (role == "patient" and word[0] == "ل" and behind)
+    return (role == "with" and strayed) or (role in ("patient", "with") and word[0] == "ل" and behind)
 
 
 def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:

@@ -24,6 +24,7 @@ _FALSE_REACH = 12
 _PROVISION_REACH = 40
 _LAM_REACH = 3
 _MORE_REACH = 9
+_NEWS_REACH = 10
 _AIMS_REACH = 9
 _EXPOSED_REACH = 20
 _SURVIVED_REACH = 4
@@ -142,7 +143,7 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
 def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]) -> bool:
     has, sense = scene.vocabulary.has, draft.sense
     said = draft.statement
-    if (said and said.kind == "deny") or not has["denial"].isdisjoint(near):
+    if (said and said.kind == "deny") or not has["denial"].isdisjoint(near) or _news_denied(draft, scene):
         return True
     if not has["negation"].isdisjoint(before[-_ADJACENT:]):
         return True
@@ -163,6 +164,18 @@ def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
             own = not (sense.prefix.endswith("ال") and following in has["of_known"])
             if not sense.verbal and own and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
                 return True
+    return False
+
+
+def _news_denied(draft: Draft, scene: Scene) -> bool:
+    """Whether somebody denies that what is told of a noun or verb is true: «نفى صحة الأنباء التي تحدثت عن حل …»."""
+    words, denial = scene.reading.words, scene.vocabulary.has["denial"]
+    lowest = max(draft.sentence.first, draft.at - _NEWS_REACH)
+    for i in range(draft.at - 1, lowest, -1):
+        if words[i] == "صحه":
+            return not denial.isdisjoint(words[max(draft.sentence.first, i - _NEWS_REACH) : i])
+        if i in scene.hard:
+            return False
     return False
 
 

@@ -75,6 +75,8 @@ def chosen_for(phrase: Phrase, post: Phrase, draft: Draft, scene: Scene) -> bool
     if draft.type not in ("elect", "appoint") or scene.kinds.get(phrase.first) != "PER":
         return False
     word = scene.reading.words[post.first]
+    if word == "اول":
+        return True  # «انتخب سمير الحلو أول رئيس له»
     return word[-1] == "ا" and len(word) > 3 and not word.startswith("ال") and post.first not in scene.name_at
 
 

@@ -28,6 +28,7 @@ def fill_quantities(draft: Draft, scene: Scene, bounds: tuple[int, int]) -> None
     first, last = max(bounds[0], draft.at - _BACK), min(bounds[1], draft.at + _FORTH)
     if draft.sense.verbal and draft.sense.prefix[:1] in ("و", "ف"):
         first = draft.at  # «قتل الجيش ستة، وقتل المسلحون تسعة»: what stands before belongs to the verb before
+    first = max(first, draft.left) if draft.sense.verbal else first
     for i in range(draft.at - 1, first - 1, -1):
         word = scene.reading.words[i]
         if word == "ثم" or word in scene.vocabulary.has["meanwhile"]:

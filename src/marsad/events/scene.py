@@ -225,6 +225,8 @@ class Scene(Ground):
         if word in has["posts"]:
             following = self.reading.words[i + 1] if i + 1 < len(self.reading.words) else ""
             return following == "في" or i + 1 in self.name_at
+        if word == "المعارضه":
+            return False  # «الفصائل المعارضة»
         return any(word in has[kind] for kind in _HEADS)
 
     def _another_post(self, at: int, cut: int, i: int) -> bool:

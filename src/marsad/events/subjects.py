@@ -18,6 +18,7 @@ from marsad.record import Participant, Role
 _LIGHT_REACH = 12
 _WAS_REACH = 26
 _CONJUNCTS = 4
+_BEFORE = frozenset({"قبل", "وقبل", "بعد", "وبعد"})
 _PRESS = frozenset({"صحفي", "صحافي", "صحفيا", "صحافيا"})
 _PRESENT_REACH = 6
 # Verbs whose object «في» leads in: «شاركت القوات في الهجوم»; with others it says where or when.
@@ -347,6 +348,18 @@ def who_met_the_press(draft: Draft, scene: Scene) -> list[Participant]:
         return []
     name = scene.name_at[named[0]]
     return [Participant(role="agent", mention=name.span, entity=name.entity)]
+
+
+def whose(draft: Draft, drafts: Sequence[Draft], number: int) -> list[Participant]:
+    """Who was chosen, or else acted, in the event before «قبل أن» and a verb: «انتخب سمير الحلو قبل أن يستقيل»."""
+    words, at = draft.passage.reading.words, draft.at
+    if at - 2 < draft.sentence.first or words[at - 1] != "ان" or words[at - 2] not in _BEFORE or not number:
+        return []
+    other = drafts[number - 1]
+    if other.sentence is not draft.sentence:
+        return []
+    role: Role = "patient" if other.type in ("elect", "appoint", "release", "detain") else "agent"
+    return [Participant(role="agent", mention=p.mention, entity=p.entity) for p in other.participants if p.role == role]
 
 
 def last_named(draft: Draft, scene: Scene) -> tuple[int, str] | None:
