@@ -41,6 +41,7 @@ def test_directions_are_of_a_places_name(finder, read, text, name):
         ("تلقت الهيئة دعما تركيا أمس.", []),
         ("وتحرك الوزير مطالبا تركيا بالرد.", ["تركيا"]),
         ("زار الوفد تركيا أمس.", ["تركيا"]),
+        ("أحداث تشهدها سوريا.", ["سوريا"]),
     ],
 )
 def test_a_country_that_is_an_adjective_in_the_accusative(finder, read, text, names):

@@ -157,4 +157,6 @@ def after_accusative(word: str, before: str, flags: int) -> bool:
     """
     if not word.endswith("يا") or not before.endswith("ا") or len(before) < _SHORT_ACCUSATIVE:
         return False
-    return not before.startswith(("م", "ال")) and not before.endswith("يا") and not flags & _NO_NOUN
+    if before.startswith(("م", "و", "ال")) or before.endswith(("يا", "ها", "هما", "نا", "كما")):
+        return False  # «تشهدها سوريا», «وفرنسا وبريطانيا»
+    return not flags & _NO_NOUN
