@@ -41,7 +41,9 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return False
     if not opens and joined and (scene.roles[at - 1] & RELATIVE or scene.words[at - 1] == "ما"):
         return False  # «ما ورد في التقرير» is no «رد»
-    if at + 1 < sentence.last and (hides(scene, at + 1) or (not opens and _of_what_is_told(scene, at, cue))):
+    if at + 1 < sentence.last and (
+        hides(scene, at) or hides(scene, at + 1) or (not opens and _of_what_is_told(scene, at, cue))
+    ):
         return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
         return _told_how(scene, at, cue, opens, nested)

@@ -137,7 +137,7 @@ class ArticleReader:
 
         «وبحسب الوكالة، قال الوزير إن …»: what opens the sentence then only passes on.
         """
-        opens = attribution.last if attribution.first <= sentence.first + 1 else -1
+        opens = attribution.last
         return not any(first <= attribution.first <= last or first == opens for first, last in self._spans)
 
     def _told(self, heard: Heard, sentence: Sentence) -> Heard:
@@ -366,7 +366,9 @@ class ArticleReader:
         if cue.shape != "participle":
             return None
         # «قال فلان إن الحلف يرحب بذلك، مؤكدا»: whoever speaks goes on, and not whom he tells of.
-        for told in (self._latest, self._newest):
+        # «قال إن القائد طالبهم بالحذر مهددا»: without a comma he who was told of.
+        heard = (self._latest, self._newest) if at in scene.commas else (self._newest, self._latest)
+        for told in heard:
             if told is not None and told.words[1] == at and not self._disagrees(told.speaker, cue):
                 return told.speaker
         mention = scene.mention_at.get(at - 1)

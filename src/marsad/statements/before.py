@@ -32,6 +32,7 @@ _BOUNDS = RELATIVE | THAT | JOINT
 _REACH = 14
 _LOOSE = 5
 _SHORT = 4
+_BY = frozenset({"وفقا", "وفق", "بحسب", "حسب", "طبقا"})
 _THOSE = frozenset({"اوليك", "هولاء"})
 
 
@@ -168,8 +169,10 @@ class BeforeReader:
         while end < at and (scene.roles[end] & between or end in scene.dated):
             end += 1
         person = phrase.mention or scene.name_from(first, at)
-        if scene.words[first - 1] in _WAS and scene.words[at - 1] == "قد" and phrase.last < at:
-            return Before("subject", phrase)  # «وكان القرار الصادر في العام الماضي قد نص على»
+        had = scene.words[first - 1] in _WAS and scene.words[at - 1] == "قد"
+        if phrase.last < at and (had or scene.words[phrase.last] in _BY):
+            # «وكان القرار الصادر في العام الماضي قد نص على», «رئيس الأركان وفقا للمسؤول أكد»
+            return Before("subject", phrase)
         if end < at and (person is None or at - end > _LOOSE):
             return _NONE
         end = at

@@ -23,6 +23,7 @@ _OF_DEEDS = frozenset({"reject", "deny", "expect"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "وسط", "كما", "وهو", "وهي", "وقت", "وكان", "وكانت"})
 _REASONS = frozenset({"بسبب", "نظرا", "بهدف", "من", "عبر", "نتيجه", "بفضل", "كي"})
 _SHORT = 3
+_WHILE = frozenset({"فيما", "بينما"})
 _BRIDGE = 6
 _RELAYED = 10
 _FROM = frozenset({"عن", "عنه", "عنها", "عنهم", "ان", "بان"})
@@ -103,6 +104,8 @@ class ContentReader:
                 return at
             if (at in commas or (phrase and words[at] in _BUT)) and self._against(scene, said.first, at):
                 return at
+            if phrase and words[at] in _WHILE and at + 1 < last and words[at + 1][0] not in "يبت":
+                return at  # «هدد التنظيم بقتله فيما هاجمت الكتل»
             if phrase and words[at] in _ASIDES and self._adds(scene, at, last):
                 return at
             if words[at] == "وهو" and at + 3 < last and words[at + 1] == "الامر" and scene.roles[at + 2] & RELATIVE:

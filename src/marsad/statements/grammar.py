@@ -84,6 +84,11 @@ class Grammar:
                 for prefix in _CLASSES["speech-source-nouns"][1]:
                     roles.setdefault(prefix + form, SOURCE)
                 roles.setdefault(form, SOURCE)
+        for word in knowledge.words("speech-organs"):
+            plain = fold_text(word)
+            for ending in ("تا", "تان") if plain.endswith("ه") else ():
+                for prefix in ("", "و"):
+                    roles.setdefault(prefix + plain[:-1] + ending, ORGAN)
         for word in knowledge.words("speech-deeds"):
             for form in _owned(fold_text(word)):
                 roles.setdefault(form, DEED)

@@ -63,6 +63,7 @@ _AT_A_PLACE = frozenset({"بمنطقه", "بالمنطقه", "بمدينه", "ب
 _IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك", "هولاء"})
+_KIN = frozenset({"والد", "والده", "شقيق", "شقيقه", "نجل", "زوج", "زوجه", "ارمله", "ابن", "ابنه", "جار", "صديق"})
 _NUMBERED = "رقم"
 
 
@@ -102,12 +103,12 @@ class PhraseReader:
         """
         scene = self._scene
         phrase = self.read(at, last)
-        nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last)
+        nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last) or self._owned(at)
         while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
-                return Phrase(at, mention.last, None if nameless or self._owned(at) else mention)
+                return Phrase(at, mention.last, None if nameless else mention)
             if scene.roles[at] & SOURCE and (called := self._called(phrase.last, last)) is not None:
                 return Phrase(at, called.last, None if nameless else called)
             joined = following[0] == "و" and self._joins(phrase, last)
@@ -143,7 +144,8 @@ class PhraseReader:
         elif start in mention_at and mention_at[start].first == start:
             at, closed = mention_at[start].last, True
         else:
-            at, closed = start + 1, words[start][:2] == "ال" or bool(scene.roles[start] & (OWN | HONOURED))
+            own = scene.roles[start] & (OWN | HONOURED) and not scene.reading.original(start).endswith("ة")
+            at, closed = start + 1, words[start][:2] == "ال" or bool(own)
         while at < last and at not in commas and at not in colons:
             mention = mention_at.get(at)
             named = at in quoted_from or (mention is not None and mention.first == at)
@@ -195,6 +197,8 @@ class PhraseReader:
         """«إدارة الرئيس فلان»: whether the head at word `first` is a body of whoever is named behind it."""
         role = self._scene.roles[first]
         text = self._scene.role(self._scene.words[first].removeprefix("ال")) & (DOCUMENT | INSTRUMENT)
+        if self._scene.words[first] in _KIN:  # «والد فلان», «والدة فلان»; but «والده فلان»
+            return not self._scene.reading.original(first).endswith("ه")
         body = role & ORGAN and not role & (SOURCE | MEDIUM) and not text
         return bool(body) and first not in self._scene.mention_at and not self._scene.words[first].startswith("ال")
 
