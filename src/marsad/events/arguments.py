@@ -200,7 +200,9 @@ def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene
             return not (is_actor(first, scene) and not counted(first, scene) and victims(others[0], scene))
         return not killers(first, draft, scene)
     alone = not others and not draft.sense.pronoun and draft.object is not None
-    return alone and draft.type in SUFFERED and (draft.type == "found" or not is_actor(first, scene))  # «وأسس الجبهة»
+    led = first.last < draft.right and scene.reading.words[first.last] in scene.vocabulary.has["headed_by"]
+    founded = draft.type == "found" and not led  # «وأسس الجبهة», not «شكلت المعارضة بقيادة الحزب حكومة»
+    return alone and draft.type in SUFFERED and (founded or not is_actor(first, scene))
 
 
 def _subject_suffers(subject: Phrase, phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:

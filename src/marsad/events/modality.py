@@ -341,7 +341,7 @@ def _exposed(draft: Draft, scene: Scene) -> bool:
 
 def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     has, sense = scene.vocabulary.has, draft.sense
-    if sense.form.kind == "past":
+    if sense.form.kind == "past" or (before and before[-1] == "لم"):
         return "happened"
     words, own = scene.reading.words, scene.vocabulary.own["و"]
     behind = words[draft.at + 1 : min(draft.right, draft.at + 4)]

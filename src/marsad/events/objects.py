@@ -13,7 +13,7 @@ from marsad.record import Participant, Role
 
 _MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
 # These may have their object behind a place and a day.
-OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty"})
+OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty", "found"})
 _BEYOND = 14
 _ITSELF = 7
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
@@ -132,5 +132,6 @@ def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
             if named is None:
                 return None
             numbered = draft.befalls and scene.vocabulary.marks[words[i]] & NUMBER
-            return named if numbered or any(name.type != "LOC" for name in named.names) else None
+            body = draft.type == "found" and is_actor(named, scene)
+            return named if numbered or body or any(name.type != "LOC" for name in named.names) else None
     return None
