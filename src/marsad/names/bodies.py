@@ -49,7 +49,7 @@ _EXPECTED = 3.0
 _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "الشمالي"})  # «الشرطة الكورية الجنوبية»
 _QUOTES, _CLOSING, _MORE_QUOTED = '"«“‘(', '"»”', 3
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
-_NISBA = ("ي", "يه")
+_NISBA, _BRANCH = ("ي", "يه"), "فرع"
 _WORLDLY = frozenset({"الدولي", "الدوليه", "العالمي", "العالميه", "الاسيوي", "الاسيويه", "الاوروبي", "الاوروبيه"})
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _ALONE, _WITH = frozenset({"التحالف", "المقاومه"}), frozenset({"بين", "ضد"})
@@ -119,9 +119,11 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if not flags & ORG_HEAD:
         return _service_of_area(ground, i, start, limit) if (whole | stem) & ORG_OF_AREA else None
     definite = ground.words[i].startswith(("ال", "لل"), prefix)
-    if flags & CLUB:
-        mere = definite and (i + 1 >= limit or not looks[i + 1][0] & (ORG_FIELD | BODY_ONE))
-        return None if mere else _club(ground, i, prefix, limit)
+    following = looks[i + 1][0] if i + 1 < limit else 0
+    branch = ground.words[i][prefix:] == _BRANCH and following & ORG_HEAD  # «مدير فرع الهيئة العامة …»
+    if flags & CLUB or branch:
+        named = flags & CLUB and (not definite or following & (ORG_FIELD | BODY_ONE))
+        return _club(ground, i, prefix, limit) if named else None
     expected = _expected(ground, i, start)
     last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:

@@ -16,6 +16,7 @@ from marsad.names.mention import Proposal
 from marsad.names.words import (
     AMBIGUOUS,
     BODY_ONE,
+    CLUB,
     EVERYDAY,
     HONORIFIC,
     NATION,
@@ -85,6 +86,10 @@ class Clubs:
         masculine = last < limit and ground.gaps[last] == " " and _of_nation(ground, last)
         if not masculine and (ground.owner(i) not in sporting or not _alone(ground, i, last, start, limit, cut)):
             return None
+        if not cut and i > start and ground.gaps[i] == " ":
+            whole, prefix, stem = ground.looks[i - 1]
+            if (whole | stem) & CLUB and not ground.words[i - 1].startswith(("ال", "لل")):  # «نادي هجر»
+                i, cut = i - 1, 0 if whole & CLUB else prefix
         return Proposal(ground.starts[i] + cut, ground.ends[last - 1], i, last, "ORG", "pattern:club", _SCORE)
 
 
@@ -99,6 +104,8 @@ def _alone(ground: Ground, i: int, last: int, start: int, limit: int, cut: int) 
     """Whether a club's name is no part of something else: «مدينة …», «… الدولي», «في برشلونة»."""
     before = ground.looks[i - 1] if i > start and ground.gaps[i] == " " else (0, 0, 0)
     town = bool(ground.looks[i][0] & PLACE_ONE or i in ground.towns or (cut and ground.looks[i][2] & PLACE_ONE))
+    if (before[0] | before[2]) & CLUB:
+        return True
     if (before[0] | before[2]) & (PLACE_CUT | PLACE_KEPT):
         return False
     if town and ((i > start and ground.words[i - 1] in _WHERE) or (cut and ground.words[i][0] == "ب")):

@@ -22,6 +22,7 @@ from marsad.names.words import (
     PARTICLE,
     POST_FIELD,
     ROLE,
+    SECOND,
     SURNAME,
     TITLE_ADJ,
     WordClasses,
@@ -32,6 +33,7 @@ _KUNYA, _REIGN, _ASSISTS = frozenset({"ابو", "ام"}), "عهد", "مساعد"
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
 _LIL, _SHORT_AND, _PART_OF_NAME, _FOREIGN = 4, 4, -3.0, -4.5
+_NAMED = GIVEN | SURNAME | SECOND | PARTICLE | AMBIGUOUS | HONORIFIC
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
 
 
@@ -76,6 +78,7 @@ class PersonEdges:
             if wishes(words.of(tokens[i]), words.of(tokens[i + 1])):
                 last = i  # «… رحمه الله»
                 break
+        last = self._before_nouns(tokens, first, last)
         if first < last and (inner := self._titled_within(reading, first, last)):
             first = inner
         first += self._described(tokens, first, last)
@@ -98,6 +101,13 @@ class PersonEdges:
         if last > first and words.of(tokens[first]) & FUNCTION and reading.original(first)[-1] == "ى":
             first += 1
         return first, last
+
+    def _before_nouns(self, tokens: Sequence[str], first: int, last: int) -> int:
+        """The end of a span before an everyday noun that is nobody's name: «تلقى الأمير فلان بن فلان خطاب شكر»."""
+        for i in range(first + 1, last):
+            if tokens[i] in self._everyday and not self._words.of(tokens[i]) & _NAMED:
+                return i
+        return last
 
     def _described(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a person's span begins with what he is: «المهندس نبيه آل إبراهيم», «البرتغالي فلان», «للملك …».
