@@ -17,14 +17,16 @@ from marsad.resolve.times import days_apart
 from marsad.resolve.wording import Wording
 
 _DAYS, _BESIDE = 3, 60
-_SHORT, _ALIKE = 2, 0.6
+_SHORT, _ALIKE = 2, 0.75
+# Bodies that a page names and no pack, and places, of which there are many posts.
+_UNLISTED = ("ent-", "country-", "place-", "sy-", "outlet-")
 _CHANGES = frozenset({"appoint", "dismiss", "resign", "elect"})
 
 
 def one_post(one: tuple[Known, Office], other: tuple[Known, Office], wording: Wording) -> bool:
     """Whether two men are said to hold one post at one time."""
     (here, left), (there, right) = one, other
-    if left.org is None or left.org != right.org or left.person == right.person:
+    if left.org is None or left.org != right.org or left.person == right.person or not _is_listed(left.org):
         return False
     if fold_text(left.title) != fold_text(right.title) or not _single(left, wording):
         return False
@@ -51,6 +53,11 @@ def of_office(article: Known, office: Office) -> Observation:
         nearest = min(beside, key=lambda span: (max(span.start - end, start - span.end), span.start))
         start, end = min(start, nearest.start), max(end, nearest.end)
     return Observation(source=key.source, article=key.article, start=start, end=end)
+
+
+def _is_listed(body: str) -> bool:
+    """Whether a body is one that the packs list: «the club» and «the ministry» are other ones in other articles."""
+    return not body.startswith(_UNLISTED)
 
 
 def _single(office: Office, wording: Wording) -> bool:
