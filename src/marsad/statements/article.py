@@ -137,7 +137,8 @@ class ArticleReader:
 
         «وبحسب الوكالة، قال الوزير إن …»: what opens the sentence then only passes on.
         """
-        opens = attribution.last
+        parted = attribution.last in self._scene.commas and attribution.first > sentence.first + 1
+        opens = -1 if parted else attribution.last
         return not any(first <= attribution.first <= last or first == opens for first, last in self._spans)
 
     def _told(self, heard: Heard, sentence: Sentence) -> Heard:

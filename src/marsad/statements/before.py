@@ -32,6 +32,7 @@ _BOUNDS = RELATIVE | THAT | JOINT
 _REACH = 14
 _LOOSE = 5
 _SHORT = 4
+_LONG = 7
 _BY = frozenset({"وفقا", "وفق", "بحسب", "حسب", "طبقا"})
 _THOSE = frozenset({"اوليك", "هولاء"})
 
@@ -96,8 +97,16 @@ class BeforeReader:
         if at in self._scene.commas:
             person = self._between_commas(sentence, at)
             return None if person is None else Phrase(person.first, person.last, person)
-        told = at > sentence.first and cue.person == "3fs" and not cue.pronoun and self._tells(at)
+        if at == sentence.first or cue.prefix or cue.pronoun:
+            return None
+        told = (cue.person == "3fs" and self._tells(at)) or (cue.person == "3mp" and self._men(at - 1))
         return Phrase(at - 1, at) if told else None
+
+    def _men(self, at: int) -> bool:
+        """«اعتقلت مجموعة من الأفغانيين اعترفوا بـ»: a plural of men at word `at`, whom the verb behind it tells of."""
+        scene, word = self._scene, self._scene.words[at]
+        plural = word.startswith("ال") and word.endswith("ين") and len(word) > _LONG
+        return plural and at not in scene.mention_at and at not in scene.dated
 
     def _tells(self, at: int) -> bool:
         """«تحقق في تقارير تحدثت عن»: reports without an article, which the verb behind them describes."""

@@ -22,6 +22,7 @@ _HAD = frozenset({"لم", "قد"})
 _OF_DEEDS = frozenset({"reject", "deny", "expect"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "وسط", "كما", "وهو", "وهي", "وقت", "وكان", "وكانت"})
 _REASONS = frozenset({"بسبب", "نظرا", "بهدف", "من", "عبر", "نتيجه", "بفضل", "كي"})
+_THIS = frozenset({"ذلك", "هذا", "هذه", "في", "خلال", "تصريحات", "تصريحاته", "كلامه", "كلام", "علي"})
 _SHORT = 3
 _WHILE = frozenset({"فيما", "بينما"})
 _BRIDGE = 6
@@ -250,6 +251,8 @@ class ContentReader:
 def _explains(scene: Scene, at: int) -> bool:
     """«أربع مراحل، وهي التحرير …», «ستشهد نشاطا، وذلك لدخول الموسم»: the speaker tells what or why."""
     word, following = scene.words[at], scene.words[at + 1]
+    if word in ("جاء", "جاءت"):  # «ما حققته الوزارة، جاء بعد متابعة»
+        return following not in _THIS
     if word == "وذلك":
         return following in _REASONS or (following[0] == "ل" and len(following) > _SHORT)
     return word in ("وهو", "وهي") and not scene.roles[at + 1] & PREP and following not in ("ما", "الامر", "امر")

@@ -29,6 +29,9 @@ from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Scene
 from marsad.statements.verbal_nouns import is_verbal_noun
 
+_THEREIN = frozenset({"فيها", "فيه", "خلالها", "خلاله", "عبرها", "عبره"})
+# Whose verb does not go with the relative pronoun before it.
+_OTHER = {"الذي": "3fs", "والذي": "3fs", "التي": "3ms", "والتي": "3ms"}
 _BOUND = ("على", "إلى", "عن", "في", "من")
 Cues = Mapping[str, tuple[Cue, ...]]
 
@@ -44,6 +47,9 @@ def is_loose(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return True
     if subject is None and cue.shape == "present" and _describes(scene, sentence, at, cue, frame):
         return True
+    other = at > sentence.first and cue.person == _OTHER.get(scene.words[at - 1])
+    if other and frame.subject is None and scene.words[at + 1] not in _THEREIN:
+        return True  # «الهجوم الذي تطلب علاجه», «المناورات التي يقول إنها»: of something else than stands before
     subject = frame.subject or subject
     if subject is not None:
         role = scene.roles[subject.first]

@@ -15,6 +15,7 @@ from marsad.statements.scene import Scene
 from marsad.statements.speaker import Speaker, SpeakerReader
 
 _FEWEST = 3
+_FROM = frozenset({"عنه", "عنها", "عنهم"})
 _IN_TEXT = ("جاء في", "ورد في")
 _CAME = (["جاء", "ذلك"], ["وجاء", "ذلك"], ["ياتي", "ذلك"])
 _COMES = frozenset({"جاء", "وجاء", "ياتي", "وياتي", "جاءت", "وجاءت"})
@@ -44,8 +45,9 @@ def read_attribution(
         denier = told.heading or latest
         return _denial(scene, sentence, attribution, denier.speaker if denier else None)
     speaker = _cited(scene, attribution, speakers, latest)
-    if speaker is None:
-        return None
+    passed = attribution.cue is not None and attribution.cue.verb.relay
+    if speaker is None or (passed and scene.words[attribution.cue_last] in _FROM):
+        return None  # «بحسب ما نقلت عنه الوكالة»
     cue = (scene.starts[attribution.first], scene.ends[attribution.cue_last - 1])
     if attribution.row.reach == "tongue":
         return _tongue(scene, attribution, speaker, cue, latest)
