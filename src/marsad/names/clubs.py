@@ -55,7 +55,8 @@ class Clubs:
 
     def find(self, ground: Ground) -> list[Proposal]:
         """The clubs of a page's articles of sport, and those that an adjective gives away."""
-        at = [i for i, word in enumerate(ground.words) if word in self._forms and ground.sentence[i] >= 0]
+        begins = self._forms.keys() & ground.present
+        at = [i for i, word in enumerate(ground.words) if word in begins and ground.sentence[i] >= 0] if begins else []
         if not at:
             return []
         sporting = self._sporting(ground)
@@ -65,8 +66,9 @@ class Clubs:
     def _sporting(self, ground: Ground) -> Collection[str | None]:
         """The articles that tell of sport."""
         counts: dict[str | None, int] = {}
-        for i, word in enumerate(ground.words):
-            if word in self._sport and ground.sentence[i] >= 0:
+        sport = self._sport & ground.present
+        for i, word in enumerate(ground.words) if sport else ():
+            if word in sport and ground.sentence[i] >= 0:
                 owner = ground.owner(i)
                 counts[owner] = counts.get(owner, 0) + 1
         return {owner for owner, count in counts.items() if count >= _LEAST}

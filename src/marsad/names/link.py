@@ -127,8 +127,9 @@ class Linker:
         if not doubtful and not bodies:
             return mentions
         present: set[str | None] = {row.country for m in mentions if m.type == "LOC" for row in m.rows if row.country}
-        adjectives = {self._words.countries.get(word, "") for word in set(reading.words)}
-        present |= {row.country for row in self._known.rows if row.feature == "country" and row.ar in adjectives}
+        countries = self._words.countries
+        adjectives = {countries[word] for word in set(reading.words) & countries.keys()}
+        present |= {self._codes[place] for place in adjectives & self._codes.keys()}
         kept = list(mentions)
         for i in doubtful:
             rows = tuple([row for row in kept[i].rows if not row.country or row.country in present])
