@@ -92,3 +92,17 @@ def test_a_date_alone_on_its_line_dates_what_stands_below_it(finder):
     days = {event.date for event in read(finder, text) if event.type in ("agree", "elect")}
     assert days == {"2012-11-11"}
     assert {event.date for event in read(finder, text) if event.type in ("withdraw", "resign")} == {"2014-01"}
+
+
+def test_what_joins_a_patron_is_no_place(finder):
+    text = "استأنف طرفا النزاع مفاوضات في {LOC:الميناء} برعاية {LOC:الجزيرة} و{LOC:التلال} صباح أمس."
+    [event] = [event for event in read(finder, text) if event.type == "negotiate"]
+    assert [place.text for place in event.places] == ["الميناء"]
+
+
+def test_a_nations_raid_is_not_whom_a_name_stands_for(finder):
+    text = (
+        "أطلق {ORG:تنظيم الغابة} صواريخ باتجاه {LOC:الميناء} أمس، ردا على القصف الإسرائيلي الذي قتل أكثر من 40 مدنيا."
+    )
+    told = {event.trigger.text: [one.value for one in event.quantities] for event in read(finder, text)}
+    assert told == {"أطلق": [], "القصف": [40]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene
@@ -51,6 +51,11 @@ def _known(part: Participant, scene: Scene) -> bool:
     return any(i in scene.name_at for i in range(first, last)) or any(word.startswith("ال") for word in words)
 
 
+# What stands behind one of these says who told of it.
+_NEAR = ("القريب", "قريب", "المحاذي", "المتاخم", "المجاور")
+_AS_TOLD = frozenset({"بحسب", "حسب", "وفق", "وفقا", "نقلا", "حسبما"})
+
+
 def _search(
     i: int,
     end: int,
@@ -65,6 +70,8 @@ def _search(
     k = bisect_left(spots, i)
     while k < len(spots) and spots[k] < end:
         at = spots[k]
+        if stops and not _AS_TOLD.isdisjoint(scene.reading.words[i:at]):
+            return  # «في بلدة القاع، بحسب مصدر طبي في بيروت»
         for positions in stops:
             n = bisect_left(positions, i)
             if n < len(positions) and positions[n] <= at:
@@ -75,9 +82,17 @@ def _search(
 
 def _look(i: int, draft: Draft, scene: Scene, found: dict[int, Span], taken: set[int]) -> int:
     name = scene.name_at.get(i)
+    beside = i - 2 > draft.at and scene.reading.words[i - 1] == "من" and scene.reading.words[i - 2].startswith(_NEAR)
+    if name is not None and (beside or (i - 1 > draft.at and scene.reading.words[i - 1] == "مع")):
+        return max(scene.name_ends.get(i, i + 1), i + 1)  # «في بلدة القاع القريبة من الحدود مع سوريا»
     if name is not None:
         after = max(scene.name_ends.get(i, i + 1), i + 1)
-        if name.type == "LOC" and name.span.start not in taken and _led(i, draft, scene) and _fits(i, draft, scene):
+        if (
+            name.type == "LOC"
+            and name.span.start not in taken
+            and _led(i, draft, scene, found)
+            and _fits(i, draft, scene)
+        ):
             found[name.span.start] = name.span
         return after
     words, vocabulary = scene.reading.words, scene.vocabulary
@@ -141,13 +156,21 @@ def _is_only_head(phrase: Phrase, at: int, scene: Scene) -> bool:
     return scene.words_of(phrase.names[0].span)[0] == at + 1
 
 
-def _led(i: int, draft: Draft, scene: Scene) -> bool:
-    """Whether the place name at word `i` is led in as a place: by a preposition, a head («مدينة») or another place."""
+def _led(i: int, draft: Draft, scene: Scene, found: Mapping[int, Span]) -> bool:
+    """Whether the place name at word `i` is led in as a place: by a preposition, a head («مدينة») or another place.
+
+    What «و» joins to a place is one where that is («في قطر ومصر», not «مع قطر ومصر»).
+    """
     words, vocabulary = scene.reading.words, scene.vocabulary
+    before = scene.name_at.get(i - 1)
+    if scene.joins(i) and before and before.type == "LOC":
+        return before.span.start in found
     if scene.led_in(i):
         return i > draft.at or scene.led_in(i) != "ل"  # «مؤيدون لروسيا» before a trigger says whose, not where
     for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
         other = scene.name_at.get(k)
+        if words[k] in vocabulary.has["patrons"]:
+            return False  # «مفاوضات في جدة برعاية السعودية»
         if (
             (other and other.type == "LOC")
             or words[k] in vocabulary.has["place_preps"]

@@ -114,6 +114,9 @@ def _contradict(cause: Draft, toll: Draft) -> bool:
     return any(counts.get(quantity.of, quantity.value) != quantity.value for quantity in toll.quantities)
 
 
+_NATIONS = ("ي", "ية")
+
+
 def may_be_one(a: Participant, b: Participant) -> bool:
     """Whether two mentions may mean one party: the same entity, like words, or a name and definite words for it."""
     if a.entity and b.entity:
@@ -121,6 +124,8 @@ def may_be_one(a: Participant, b: Participant) -> bool:
     x, y = a.mention.text.removeprefix("ال"), b.mention.text.removeprefix("ال")
     if a.entity or b.entity:
         words = (b if a.entity else a).mention.text
+        if words.startswith("ال") and words.endswith(_NATIONS) and " " not in words:
+            return False  # «القصف الإسرائيلي» is not by whom a name stands for
         return words.startswith("ال") or words.endswith(_THEIRS) or bool(set(x.split()) & set(y.split()))
     if x.endswith(_THEIRS) or y.endswith(_THEIRS):
         return True

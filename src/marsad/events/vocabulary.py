@@ -36,7 +36,7 @@ _CLASSES = (
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
     "outcome",
-    "outside", "outskirts", "particles", "parts", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
+    "outside", "outskirts", "particles", "parts", "patrons", "place_heads", "place_preps", "pointers", "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
     "stop", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical", "verbal_nouns",
     "was", "weapons", "without",
