@@ -206,3 +206,13 @@ def test_what_only_describes_whoever_speaks() -> None:
 def test_a_medium_that_passes_on_the_words_before_says_nothing_of_its_own() -> None:
     found = hear("وأكد سليم الحداد أن «الجسر سيفتح غدا أمام الناس» في المدينة، بحسب ما نقلت عنه وكالة الساحل.")
     assert [by(s) for s in found] == ["سليم الحداد"]
+
+
+def test_a_medium_behind_is_no_origin() -> None:
+    found = hear("أفادت حركة النهر على حسابها أن الجسر مغلق، وذلك نقلا عن وكالة الساحل.")
+    assert [by(s) for s in found] == ["حركة النهر"]
+
+
+def test_many_of_them() -> None:
+    found = hear("وطالب العديد من أهالي القرية بفتح الجسر.")
+    assert [by(s) for s in found] == ["العديد من أهالي القرية"]

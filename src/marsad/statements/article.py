@@ -272,7 +272,7 @@ class ArticleReader:
         told &= frame.subject is None or bool(scene.roles[at - 1] & RELATIVE)
         if content is None or told:
             return None
-        origin = origin_of(attributions, at, frame.subject or before.phrase)
+        origin = origin_of(scene, attributions, at, frame.subject or before.phrase)
         phrase = frame.source or origin or frame.subject or before.phrase
         if cue.verb.relay and frame.source is None and not _FROM.isdisjoint(scene.words[at + 1 : frame.said.first]):
             phrase = None

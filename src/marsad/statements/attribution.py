@@ -242,8 +242,13 @@ def _issued(scene: Scene, at: int) -> bool:
     return word.startswith("ال") and bool(scene.roles[at] & (SOURCE | ORGAN))
 
 
-def origin_of(attributions: list[Attribution], at: int, teller: Phrase | None) -> Phrase | None:
-    """Who said first what the medium `teller` passes on by the verb at word `at`: «ذكرت الوكالة نقلا عن مصدر أن»."""
+def origin_of(scene: Scene, attributions: list[Attribution], at: int, teller: Phrase | None) -> Phrase | None:
+    """Who said first what the medium `teller` passes on by the verb at word `at`: «ذكرت الوكالة نقلا عن مصدر أن».
+
+    In «أفادت الحركة أن …، نقلا عن وكالة» it is the other way round.
+    """
     if teller is None or teller.person:
         return None
-    return next((a.source for a in attributions if a.row.origin and a.first > at), None)
+    source = next((a.source for a in attributions if a.row.origin and a.first > at), None)
+    passes_on = source is not None and scene.roles[source.first] & MEDIUM and not scene.roles[teller.first] & MEDIUM
+    return None if passes_on else source

@@ -14,6 +14,7 @@ from marsad.record import DateMention, Name
 from marsad.statements.grammar import Grammar
 from marsad.statements.quotes import Quote, find_quotes
 
+_SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _MARK = re.compile("[،,٬؛;–—|:]")
 
 
@@ -159,8 +160,15 @@ def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]
         last = bisect_left(starts, right)
         if last - first > 1 and reading.words[last - 1] == "بان":
             last -= 1  # «قال سليم الحداد بأن»: no name ends so
+        whole = left == starts[first] if first < len(starts) else False
+        if (
+            last - first > 1
+            and reading.words[first] == "باسم"
+            and reading.words[first - 1].removeprefix("ال") in _SPOKESMEN
+        ):
+            first += 1  # «متحدثة باسم فيشر»: no name begins so
         if first < last:
-            mention = Mention(first, last, name, left == starts[first])
+            mention = Mention(first, last, name, whole)
             for i in range(first, last):
                 if i not in found or found[i].last - found[i].first < last - first:
                     found[i] = mention
