@@ -26,6 +26,7 @@ from marsad.events.objects import (
     object_beyond,
     to_itself,
     victims,
+    without_bombs,
     without_weapons,
 )
 from marsad.events.owners import with_owners
@@ -88,7 +89,7 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         found = [(r, p) for r, p in found if not (r == "agent" and draft.type == "attack" and is_thing(p, scene))]
         acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
         found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
-        found = without_weapons(found, scene)
+        found = without_bombs(without_weapons(found, scene), draft, scene)
         found = [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
     told_dead = draft.befalls and any(role == "patient" for role, _ in found)
     if told_dead:

@@ -24,6 +24,7 @@ class Rivals(NamedTuple):
 class Draft(msgspec.Struct):
     """One trigger at word `at`; the clause around it is the words `left:right`, the trigger's own clause.
 
+    `bombs` are the words for what blew up;
     `befalls` says that who stands alone beside the verb is whom it befell («قتل ثلاثة», «أصيب طفل»);
     `undergone` says that what stands in construct behind the noun can be no doer; `carried` dates are those of an
     earlier sentence of the same account.
@@ -55,6 +56,7 @@ class Draft(msgspec.Struct):
     places: list[Span] = []
     participants: list[Participant] = []
     quantities: list[Quantity] = []
+    bombs: tuple[str, ...] = ()
 
     def has_rival(self, word: int) -> bool:
         """Whether a trigger stands at the word."""

@@ -305,10 +305,8 @@ def _fired_others(first: Draft, later: Draft) -> bool:
 
 def _linked(first: Draft, later: Draft) -> bool:
     """Whether a later mention names nobody, or somebody whom the first names."""
-    if not later.participants:
-        return True
-    if not first.participants:
-        return later.at - first.at < _NEXT_TELLING
+    if not (first.participants and later.participants):
+        return not later.participants or later.at - first.at < _NEXT_TELLING
     return any(a.role == b.role and may_be_one(a, b) for a in first.participants for b in later.participants)
 
 
@@ -323,8 +321,9 @@ def _pointed_at(first: Draft, later: Draft) -> bool:
     """Whether a verb tells of the very thing that the first told of: «وانفجرت السيارة» behind «انفجار سيارة مفخخة»."""
     if first.sentence is later.sentence:
         return False
-    theirs = [p.mention.text for p in later.participants if p.role == "patient"]
-    for text in [p.mention.text for p in first.participants if p.role == "patient" and not p.entity]:
+    theirs = [*later.bombs, *(p.mention.text for p in later.participants if p.role == "patient")]
+    mine = [*first.bombs, *(p.mention.text for p in first.participants if p.role == "patient" and not p.entity)]
+    for text in mine:
         if any(other.startswith("ال") and other.split()[0][2:] == text.split()[0] for other in theirs):
             return True
         if text in theirs and first.lemma == later.lemma and _one_place(first, later):

@@ -12,6 +12,7 @@ from marsad.events.ahead import dated_ahead, in_future, intended, is_to_be, stil
 from marsad.events.draft import Draft
 from marsad.events.lasting import LASTING, lasts, performs
 from marsad.events.scene import Scene
+from marsad.events.subjects import lent_tense
 from marsad.events.triggers import Sense
 from marsad.record import Modality
 
@@ -47,11 +48,9 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     reach = range(next(apart, lowest), draft.at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
     near = [_bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
     before = near[max(0, len(near) - draft.at + draft.left) :]
-    if sense.form.kind == "participle":
-        following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
-        return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
-    if _granted(sense, near, has) or (not sense.verbal and _done_before(draft, scene)):
-        return "happened"
+    settled = _settled(draft, near, scene)
+    if settled:
+        return settled
     joined = _joined_to(draft, previous, scene)
     if joined:
         return joined.modality
@@ -60,6 +59,19 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     if not sense.verbal and (_befell(draft, near, scene) or _had_outcome(draft, scene)):
         return "happened"
     return _unreal(draft, scene, before, near) or _real(draft, scene, before)
+
+
+def _settled(draft: Draft, near: Sequence[str], scene: Scene) -> Modality | None:
+    """What no denial or demand around a draft changes: taken for granted, or said not to have come to be."""
+    words, has, sense = scene.reading.words, scene.vocabulary.has, draft.sense
+    if sense.form.kind == "participle":
+        following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
+        return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
+    if _granted(sense, near, has) or (not sense.verbal and _done_before(draft, scene)):
+        return "happened"
+    if sense.form.kind == "past" and sense.prefix == "ل" and "لولا" in words[draft.sentence.first : draft.at]:
+        return "hypothetical"  # «لولا المقاومة لسقطت المدينة»
+    return None
 
 
 def _weighs(i: int, scene: Scene) -> bool:
@@ -237,6 +249,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     if not (sentenced or described) and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
+    maybe = maybe or (not sense.verbal and lent_tense(draft, scene) == "maybe")  # «قد تشن القوات هجوما»
     if maybe or not has["hypothetical"].isdisjoint(near):
         return "hypothetical"
     if kind == "demand":

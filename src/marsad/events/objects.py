@@ -16,6 +16,8 @@ _MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days
 OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty", "found"})
 _BEYOND = 14
 _ITSELF = 7
+_RIGGED_BEFORE = frozenset({"سياره", "شاحنه", "مفخخه", "دراجه", "عربه"})
+_RIGGED = ("مفخخ", "ملغوم", "ملغم", "ناسف")
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
@@ -63,6 +65,22 @@ def is_thing(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase names a weapon, which is nobody's name for who used it: «القذائف التي استهدفت الحي»."""
     head = scene.head(phrase)
     return head in scene.vocabulary.has["weapons"] and head not in scene.vocabulary.has["actors"]
+
+
+def without_bombs(found: list[tuple[Role, Phrase]], draft: Draft, scene: Scene) -> list[tuple[Role, Phrase]]:
+    """The parties without what blew up, the weapon («تفجير سيارة مفخخة», «فجر عبوة ناسفة»), which the draft notes."""
+    if draft.type != "attack" or "فج" not in draft.lemma:
+        return found
+    bombs = [phrase for role, phrase in found if role == "patient" and _bomb(phrase, scene)]
+    draft.bombs = tuple([scene.span(phrase).text for phrase in bombs])
+    return [(role, phrase) for role, phrase in found if phrase not in bombs]
+
+
+def _bomb(phrase: Phrase, scene: Scene) -> bool:
+    words = scene.reading.words[phrase.first : phrase.last]
+    rigged = any(word.removeprefix("ال").startswith(_RIGGED) for word in words)
+    vehicle = scene.head(phrase).startswith("ال") and scene.head(phrase)[2:] in _RIGGED_BEFORE
+    return rigged or vehicle or is_thing(phrase, scene)
 
 
 def is_weapon(phrase: Phrase, draft: Draft, scene: Scene) -> bool:

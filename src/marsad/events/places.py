@@ -167,18 +167,13 @@ def _led(i: int, draft: Draft, scene: Scene, found: Mapping[int, Span]) -> bool:
         return before.span.start in found
     if scene.led_in(i):
         return i > draft.at or scene.led_in(i) != "ل"  # «مؤيدون لروسيا» before a trigger says whose, not where
+    has = vocabulary.has
     for k in range(i - 1, max(draft.sentence.first, i - 4) - 1, -1):
-        other = scene.name_at.get(k)
-        if words[k] in vocabulary.has["patrons"]:
-            return False  # «مفاوضات في جدة برعاية السعودية»
-        if (
-            (other and other.type == "LOC")
-            or words[k] in vocabulary.has["place_preps"]
-            or words[k] in vocabulary.has["facilities"]
-        ):
+        word, other = words[k], scene.name_at.get(k)
+        if word in has["patrons"] or (k > draft.at and other is None and vocabulary.is_verb(word)):
+            break  # «مفاوضات في جدة برعاية السعودية», «هجوم نسبته بلاد إلى التنظيم»
+        if (other and other.type == "LOC") or word in has["place_preps"] or word in has["facilities"]:
             return True
-        if k > draft.at and k not in scene.name_at and vocabulary.is_verb(words[k]):
-            return False  # «هجوم نسبته بلاد إلى التنظيم»
         if k == draft.at:
             return vocabulary.types[draft.type].object_is_place or draft.type in _BESIDE
     return False

@@ -285,6 +285,8 @@ def lent_tense(draft: Draft, scene: Scene) -> str:
         stem = light_stem(words[i], scene)
         if stem in light and words[i - 1] in scene.vocabulary.has["negators"]:
             return ""
+        if stem in light and words[i - 1] in scene.vocabulary.has["maybe"] and stem[0] in "يت":
+            return "maybe"
         if stem in light:
             return "present" if stem[0] in "يت" and "ي" + stem[1:] in light else "past"
         if words[i] in scene.vocabulary.has["lends_not"] or scene.vocabulary.is_verb(words[i]):
