@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -38,9 +38,10 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
     known = _Known(connection)
     mine = [one for one in known.of(changed).values() if one.type in ("PER", "ORG")]
     sharing = _sharing(connection, mine)
-    known.of(sorted({key for others in sharing.values() for key in others}))
+    alike = _alike(known.of(sorted({key for others in sharing.values() for key in others})).values())
     for one in mine:
-        for other in known.of(sharing[one.id]).values():
+        near = {other for key in _keys(one) for other in alike.get(key, ())}
+        for other in known.of([key for key in sharing[one.id] if key in near]).values():
             pair = (min(one.id, other.id), max(one.id, other.id))
             if pair not in found and by_name(one, other) is not None:
                 match_ = match(known.in_context(one), known.in_context(other))
@@ -51,6 +52,26 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
         for _, one in sorted(found.items())
     ]
     bulk.insert_rows(connection, tables.entity_candidates, _COLUMNS, rows)
+
+
+def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
+    """What any two names that can be one have in common: all words but one, or the first and the last, or Latin."""
+    for name in profile.names:
+        if len(name) > 1:
+            yield name[0], name[-1]
+            for at in range(len(name)):
+                yield at, name[:at], name[at + 1 :]
+    if profile.latin:
+        yield (profile.latin.casefold(),)
+
+
+def _alike(profiles: Iterable[Profile]) -> dict[tuple[object, ...], list[str]]:
+    """The entities by what their names have in common with others: so that not every two are compared."""
+    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for one in profiles:
+        for key in set(_keys(one)):
+            found[key].append(one.id)
+    return found
 
 
 class _Known:
