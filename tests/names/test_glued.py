@@ -46,3 +46,8 @@ def test_directions_are_of_a_places_name(finder, read, text, name):
 )
 def test_a_country_that_is_an_adjective_in_the_accusative(finder, read, text, names):
     assert [found.span.text for found in read(finder, text).names if found.type == "LOC"] == names
+
+
+def test_a_name_given_once_is_one_again(finder, read):
+    text = "الخرطوم - سودان تريبيون: انسحبت القوات.\nوقال الناطق لسودان تريبيون إن الهدوء عاد."
+    assert [found.span.text for found in read(finder, text).names if found.type == "ORG"] == ["سودان تريبيون"] * 2

@@ -37,6 +37,7 @@ from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
 from marsad.names.quoted_lists import quoted_bodies, quoted_places
+from marsad.names.repeats import told_again
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -167,7 +168,7 @@ class NameFinder:
         ]
         proposals = parted(proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
-        chosen = self._agree.settle(ground, chosen)
+        chosen = told_again(ground, self._agree.settle(ground, chosen))
         if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:
             chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
