@@ -32,6 +32,7 @@ from marsad.names.words import (
     ORG_STRONG,
     PAIR,
     PLACE_CUT,
+    PLACE_KEPT,
     PLACE_ONE,
     PLACE_PART,
     POST_FIELD,
@@ -135,6 +136,15 @@ def _body(ground: Ground, i: int) -> Proposal | None:
         last -= 1  # «رئيس الاتحاد الدولي لكرة القدم السويسري فلان»
     if (_no_definite if definite else _cut_off)(ground, i, last, start, prefix) or mere_forces(looks[i:last]):
         return None
+    score = _weighed(ground, i, last, flags, definite, expected)
+    if not score:
+        return None
+    return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+
+
+def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expected: bool) -> float:
+    """What a body's name by its head is worth, 0 where the tagger objects to more than its words can bear."""
+    looks = ground.looks
     lead = sum(ground.leads[i:last]) / (last - i)
     national = any(look[0] & NATION for look in looks[i + 1 : last])
     if expected:
@@ -143,6 +153,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     parts = PLACE_ONE | PLACE_PART | PLACE_CUT
     placed = i + 1 in ground.towns or any(look[0] & parts for look in looks[i + 1 : last])
     of_place = bool(of_area or looks[i + 1][0] & ORG_OF_AREA or (flags & ORG_OF_PLACE and placed))
+    kept = flags & (ORG_STRONG | PLACE_KEPT)  # «جمعية تاروت الخيرية», «مستشفى معرة النعمان الوطني»
+    of_town = kept and i + 1 in ground.towns and last > ground.towns[i + 1]
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
     if definite and looks[i + 1][0] & ORG_FIELD and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):
@@ -150,11 +162,10 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     if flags & NUMBERED and ground.words[last - 1].isdigit():
         lead += _EXPECTED  # «اللواء 105»
     numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
-    if lead <= (_STRONG if flags & ORG_STRONG or of_place or numbered or (definite and national) else _WEAK):
-        return None
-    of_town = flags & ORG_STRONG and i + 1 in ground.towns and last > ground.towns[i + 1]  # «جمعية تاروت الخيرية»
-    score = _WITH_COUNTRY if national or of_place or of_town else _SCORE
-    return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:head", score)
+    strong = flags & ORG_STRONG or of_place or of_town or numbered or (definite and national)
+    if lead <= (_STRONG if strong else _WEAK):
+        return 0.0
+    return _WITH_COUNTRY if national or of_place or of_town else _SCORE
 
 
 def _club(ground: Ground, i: int, prefix: int, limit: int) -> Proposal | None:

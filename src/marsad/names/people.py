@@ -292,11 +292,10 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
 
     if word == _FAMILY:
         until = min(last, first + 2)
-        place = before_place(looks, first, start) and until > first + 1
+        if before_place(looks, first, start) and until > first + 1:
+            return propose(until, "LOC", "pattern:place", _MARKED)
         known = size > 1 and looks[first + 1][0] & NAMELIKE
-        kind: EntityType = "LOC" if place else "PER"
-        by = "pattern:place" if place else "pattern:family"
-        return propose(until, kind, by, _MARKED) if place or known else None
+        return propose(until, "PER", "pattern:family", _MARKED) if known else None
     construct = first > start and not reading.words[first - 1].startswith("ال")  # not «رئيس بلدية المحافظة علي …»
     of_place = before & (PLACE_CUT | PLACE_KEPT) and not before & TITLE and construct
     if word in _KUNYA and not of_place:
@@ -308,16 +307,14 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
         return propose(last, "PER", "pattern:addressed", 3.0)
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
-    joined = use_stem and ground.words[first][0] == "و"
     posted = bool(size > 1 and flags & GIVEN and ground.gaps[first] == " " and _behind_post(ground, first, start))
     whole_name = posted and not cut and reading.words[last - 1].startswith("ال") and lead > _UNLIKELY
     described = posted or (size > 1 and _described(ground, first, last, before, flags))
     says = last < len(ground.words) and ground.words[last] in _SAID and size > 1
-    titled = (bool(before & TITLE) or described or says) and not joined
+    titled = (bool(before & TITLE) or described or says) and not (use_stem and ground.words[first][0] == "و")
     enough = whole_name or _enough(flags, size, sure, titled, lead)
-    if not enough or (function and reading.original(first)[-1] == "ى"):
-        return None
-    return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4))
+    enough = enough and not (function and reading.original(first)[-1] == "ى")
+    return propose(last, "PER", "pattern:given", 2.2 + 0.2 * min(sure, 4)) if enough else None
 
 
 def _behind_post(ground: Ground, first: int, start: int) -> bool:
