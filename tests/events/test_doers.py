@@ -119,6 +119,24 @@ def test_another_toll_is_another_attack(finder):
     assert tolls == [[("killed", 16.0)], [("killed", 8.0)]]
 
 
+def test_what_is_told_next_did_not_kill(finder):
+    text = "قتل خمسة مسلحين في الوادي. ورصدت الشرطة ثلاث مركبات في البلدة ودمرتها الطائرات ليلا."
+    found = [
+        (event.type, [(q.of, q.value) for q in event.quantities if q.of == "killed"]) for event in read(finder, text)
+    ]
+    assert ("casualty", [("killed", 5.0)]) in found
+
+
+def test_a_car_bomb_is_no_victim(finder):
+    event = read(finder, "أدى تفجير سيارة مفخخة في السوق إلى مقتل خمسة مدنيين.")[0]
+    assert [p.mention.text for p in event.participants if p.role == "patient"] == ["خمسة مدنيين"]
+
+
+def test_who_told_is_not_where(finder):
+    event = read(finder, "وقع تفجير في بلدة {LOC:القاع} القريبة من {LOC:حمص}، بحسب مصدر طبي في {LOC:بيروت}.")[0]
+    assert [place.text for place in event.places] == ["القاع"]
+
+
 def test_a_day_of_saying_dates_no_plan(finder):
     text = "قال الوزير {DATE:2025-01-07:أمس} إن الحكومة سترفع العقوبات عن البلاد."
     said = ("say", "الوزير", "الحكومة سترفع العقوبات عن البلاد")

@@ -60,6 +60,8 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     for cause in (*reversed(before), *causes[at : at + _LOOKED_AT]):
         if cause.modality == "ongoing" and draft.modality != "ongoing":
             continue
+        if cause.at > draft.at and cause.sense.verbal and cause.sense.prefix == "و":
+            continue  # «قتل العشرات. … ودمرت القوات خمس مركبات» goes on to another act
         if not cause.heading and _near(cause, draft) and _may_be_its(cause, draft) and not _contradict(cause, draft):
             return cause
     return None
