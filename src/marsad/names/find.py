@@ -166,7 +166,7 @@ class NameFinder:
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
-        proposals = parted(proposals, known)
+        proposals = parted(ground, proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         chosen = told_again(ground, self._agree.settle(ground, chosen))
         if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:
