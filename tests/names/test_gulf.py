@@ -166,3 +166,14 @@ def test_nobody_is_called_by_an_adverb(finder, read):
 def test_an_adviser_is_not_whom_she_serves(syrian, read):
     naming = read(syrian, "قالت مستشارة الأسد الدكتورة بثينة شعبان إن الحل سياسي.")
     assert [person for person, *_ in offices(naming)] == ["بثينة شعبان"]
+
+
+ENDS = {
+    "what he does": ("زار فيصل بن بندر يواسي أسرة الفقيد.", "فيصل بن بندر"),
+    "what he became": ("وتم اختيار الأمير نواف بن سعد رئيسا للنادي.", "نواف بن سعد"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENDS.values(), ids=ENDS.keys())
+def test_a_name_ends(text, wanted, finder, read):
+    assert wanted in {name.span.text for name in read(finder, text).names}

@@ -139,14 +139,8 @@ class PersonEdges:
     def _ends_outside(self, reading: Reading, i: int) -> bool:
         """Whether word `i` can end no person's name: «… السابق», «… على», «… للمحققين», a number."""
         word, flags = reading.words[i], self._words.of(reading.words[i])
-        whole, cut, stem = self._words.look(word)
-        if not whole and cut and stem & OFFICE and not stem & _OF_PEOPLE:
-            return True  # «… أبو حطب بوزير الداخلية»
-        if flags & OFFICE and i + 1 < len(reading.words) and reading.gap(i + 1) == " ":
-            after = self._words.of(reading.words[i + 1])
-            general = after & TITLE_ADJ and word.startswith("ال") and reading.words[i + 1].startswith("ال")
-            if general or (after & OFFICE and (not after & _OF_PEOPLE or word == _ASSISTS)):
-                return True  # «… سكوت الأمين العام …», «… آل سعود مساعد مدير عام …»
+        if self._is_post(reading, i, flags):
+            return True
         if word[0].isdigit() or (flags & FUNCTION and reading.original(i)[-1] == "ى"):
             return True
         if word.startswith("ال") and word in self._everyday and not flags & _OF_PEOPLE:
@@ -154,6 +148,23 @@ class PersonEdges:
         if word.startswith("لل") and len(word) > _LIL:
             return not flags & _OF_PEOPLE
         return bool(flags & _NO_END) and not flags & _OF_PEOPLE
+
+    def _is_post(self, reading: Reading, i: int, flags: int) -> bool:
+        """Whether a word tells a post or a deed: «… بوزير الداخلية», «… رئيسا», «… الأمين العام», «… يواسي …»."""
+        word, (whole, cut, stem) = reading.words[i], self._words.look(reading.words[i])
+        if not whole and cut and stem & OFFICE and not stem & _OF_PEOPLE:
+            return True
+        going_on = i + 1 < len(reading.words) and reading.gap(i + 1) == " "
+        if not flags and word[0] == "ي":
+            return going_on and i > 1 and reading.words[i - 2] in _INNER  # «فيصل بن بندر يواسي …»
+        if not flags & OFFICE:
+            return False
+        if word[-1] == "ا" and not flags & _OF_PEOPLE:
+            return True
+        after = self._words.of(reading.words[i + 1]) if going_on else 0
+        if after & TITLE_ADJ and word.startswith("ال") and reading.words[i + 1].startswith("ال"):
+            return True
+        return bool(after & OFFICE and (not after & _OF_PEOPLE or word == _ASSISTS))
 
     def with_last_part(self, ground: Ground, last: int) -> int:
         """The end of a person's span that breaks off behind «أبو» or «بن», with the word that must follow."""

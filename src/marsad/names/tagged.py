@@ -224,6 +224,9 @@ class TaggedNames:
             return not word.isascii()
         if kind == "PER":
             return False
+        rank = self._words.of(word) if kind == "ORG" and word.startswith("ال") else 0
+        if rank & HONORIFIC and not rank & (ORG_HEAD | OFFICE | ORG_FIELD | _OF_PEOPLE):
+            return True  # «الجامعة الدكتور فلان»
         if word in _BELONGING or (word in _TEXTS and ground.words[i - 1].startswith("ال")):
             return True
         return "\u064b" in ground.reading.original(i) or bool(self._words.of(word) & FUNCTION and not word.isascii())
