@@ -48,6 +48,8 @@ SPEAKERS = {
     "two blocs": ("واعتبرت كتلتا النهر والوادي أن الجسر آمن.", "كتلتا النهر والوادي"),
     "by somebody's account": ("رئيس الأركان وفقا لمسؤول محلي أكد أن الجسر مغلق.", "رئيس الأركان"),
     "men of whom a verb tells": ("اعتقلت الشرطة مجموعة من المسلحين اعترفوا بحرق الجسر.", "المسلحين"),
+    "a report that shows, at the head": ("بين تقرير حديث أن الجسر مغلق.", "تقرير حديث"),
+    "hidden by an indication": ("أعلن مسؤول أمني طالبا عدم الإشارة إلى اسمه، أن الجسر مغلق.", "مسؤول أمني"),
     "this has announced": ("هذا أعلنت وزارة النقل، أن الجسر مغلق.", "وزارة النقل"),
     "sources that are sure": ("وعلمت صحيفة الميناء من مصادر مؤكدة أن الجسر سيفتح غدا.", "مصادر"),
 }
@@ -116,6 +118,8 @@ NOTHING_SAID = {
     "youths who want": "أقيم الحفل لشبان من القرية يرغبون في السفر.",
     "confessions that burden": "هناك وثائق قديمة تدين الوزير سليم الحداد وأقاربه.",
     "a blow that needed care": "زار الطبيب الجريح الذي تطلب علاجه عملية طويلة.",
+    "what would tell": "لم يصدر ما يفيد بإجراء محادثات في المدينة.",
+    "between two": "كان الصراع بين الحق والباطل طويلا.",
     "who refuses to give his name": "حضر المسؤول الذي رفض ذكر اسمه إلى المدينة.",
     "it is told": "ذكر أن المدينة قديمة جدا.",
     "what is carried": "سيتم نقل جرحى القرية إلى المشفى.",
@@ -216,3 +220,13 @@ def test_a_medium_behind_is_no_origin() -> None:
 def test_many_of_them() -> None:
     found = hear("وطالب العديد من أهالي القرية بفتح الجسر.")
     assert [by(s) for s in found] == ["العديد من أهالي القرية"]
+
+
+def test_what_a_country_denies_ends_where_it_says_more() -> None:
+    found = hear("وتنفي قطر التدخل لكنها تقول إن الاتفاق جيد.")
+    assert [(s.kind, said(s)) for s in found] == [("deny", "التدخل"), ("say", "الاتفاق جيد")]
+
+
+def test_an_announcement_without_a_comma_ends_what_was_said() -> None:
+    found = hear("وقالت قطر إنها أحبطت المؤامرة وأعلنت استدعاء سفيرها.")
+    assert [(s.kind, said(s)) for s in found] == [("say", "أحبطت المؤامرة"), ("announce", "استدعاء سفيرها")]

@@ -13,6 +13,7 @@ from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
 from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, SOURCE, THAT
 from marsad.statements.scene import Quoted, Scene
+from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN
 
 _ASIDES = frozenset({"وذلك", "مما", "ما"})
 _BUT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
@@ -217,7 +218,8 @@ class ContentReader:
             if i in scene.commas or role & (RELATIVE | JOINT):
                 return False
             clitic = scene.words[i][0] in "بل" and (cue.shape == "participle" or scene.words[i][0] in cue.frames)
-            if i == at + 1 and (role & (PREP | DEED) or clitic):
+            bare = cue.verb.kind == "announce" and BARE_VERBAL_NOUN.match(scene.words[i]) is not None
+            if i == at + 1 and (role & (PREP | DEED) or clitic or bare):
                 return True
         return False
 

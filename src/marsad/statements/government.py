@@ -31,7 +31,7 @@ from marsad.statements.grammar import (
 )
 from marsad.statements.phrases import NOUNS, Phrase
 from marsad.statements.scene import Mention, Scene
-from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_verbal_noun
+from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_masdar, is_verbal_noun
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
@@ -43,7 +43,7 @@ _ON_CONDITION = frozenset({"شريطه", "بشرط"})
 _IDENTITY = frozenset(
     {"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسمايهم", "اسمائهم", "هوياتهم", "اسماءهم"}
 )
-_HIDDEN = frozenset({"ذكر", "الكشف", "كشف", "الافصاح", "نشر"})
+_HIDDEN = frozenset({"الاشاره", "التعريف", "ذكر", "الكشف", "كشف", "الافصاح", "نشر"})
 
 # Folded prepositions and the frames that they make.
 PREPOSITIONS = {"الي": "إلى", "علي": "على", "عن": "عن", "من": "من", "في": "في"}
@@ -169,7 +169,7 @@ def may_be_said(
         return False
     objects = cue.verb.objects
     listed = bool(objects) and word in folded(objects)
-    if phrase.mention is None and not role & (DEED | PLAIN) and not is_verbal_noun(word) and not listed:
+    if phrase.mention is None and not role & (DEED | PLAIN) and not is_masdar(word) and not listed:
         # A definite phrase right behind the subject's name may only describe it.
         behind = subject is not None and subject.last == phrase.first and subject.mention is not None
         describes = behind and word.startswith("ال") and not role & (NOUNS & ~SOURCE)

@@ -47,6 +47,8 @@ def is_loose(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return True
     if subject is None and cue.shape == "present" and _describes(scene, sentence, at, cue, frame):
         return True
+    if cue.shape == "present" and frame.subject is None and at > sentence.first and scene.words[at - 1] == "ما":
+        return not cue.pronoun  # «لم يصدر ما يفيد بإجراء محادثات»
     other = at > sentence.first and cue.person == _OTHER.get(scene.words[at - 1])
     if other and frame.subject is None and scene.words[at + 1] not in _THEREIN:
         return True  # «الهجوم الذي تطلب علاجه», «المناورات التي يقول إنها»: of something else than stands before
@@ -149,6 +151,11 @@ def is_preposition(scene: Scene, at: int, cue: Cue, frame: Frame) -> bool:
         return False
     if "\u0651" in scene.reading.original(at):
         return False
+    that = frame.said.first - 1
+    if frame.said.by == "أن" and frame.subject is not None and frame.subject.last == that and cue.prefix == "":
+        # «بين تقرير حديث أن» at the head of a clause; «الصراع بين الحق والباطل» stands in one
+        heads = at == 0 or at in scene.commas or scene.reading.gap(at).strip(" ") != ""
+        return not heads or not scene.reading.original(that).startswith("أ")
     if frame.said.by == "عن" and frame.subject is not None and not cue.prefix:
         mention = frame.subject.mention
         named = mention is not None and mention.name.type == "PER"

@@ -50,7 +50,6 @@ _ADDRESSED = MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT
 _SCARE = 4
 _PREFIXED = ("بال", "لل", "وبال", "ولل")
 
-
 NAMING = PLAIN | SOURCE | ORGAN
 NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 # «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
@@ -144,8 +143,8 @@ class PhraseReader:
         elif start in mention_at and mention_at[start].first == start:
             at, closed = mention_at[start].last, True
         else:
-            own = scene.roles[start] & (OWN | HONOURED) and not scene.reading.original(start).endswith("ة")
-            at, closed = start + 1, words[start][:2] == "ال" or bool(own)
+            own = bool(scene.roles[start] & (OWN | HONOURED)) and not scene.reading.original(start).endswith("ة")
+            at, closed = start + 1, own or words[start][:2] == "ال"
         while at < last and at not in commas and at not in colons:
             mention = mention_at.get(at)
             named = at in quoted_from or (mention is not None and mention.first == at)
@@ -252,7 +251,8 @@ class PhraseReader:
             return True  # «المتحدث باسمها فلان»
         if word == "الاخر" and not before.startswith("ال"):
             return False  # «اتهم كل طرف الآخر»
-        if word in self.cues and not definite and (closed or not role & ORGAN):
+        science = word == "علم" and words[at + 1][:2] == "ال"  # «أستاذ علم الجريمة»
+        if word in self.cues and not science and not definite and (closed or not role & ORGAN):
             if any(cue.shape == "noun" and cue.pronoun for cue in self.cues[word]):
                 return False  # «عن مصدر عسكري قوله إن»
             return not closed and (word not in self.verbs or self._takes(at))
@@ -286,12 +286,12 @@ class PhraseReader:
 
     def _other_case(self, at: int, start: int) -> bool:
         """«نفى مصدران تقريرا»: an indefinite accusative behind a head that is none is an object of its own."""
-        scene = self._scene
-        word, head = scene.words[at], scene.words[start]
+        scene, word, head = self._scene, self._scene.words[at], self._scene.words[start]
         if len(word) < 5 or not word.endswith("ا") or word.startswith("ال") or head.endswith("ا"):
             return False
         told = scene.roles[start] & NAMELESS or "\u064b" in scene.reading.original(at)
-        return bool(told) and at not in scene.mention_at and not scene.roles[at]
+        asks = scene.words[at + 1 : at + 2] == ["عدم"]  # «مسؤول أمني طالبا عدم ذكر اسمه»
+        return at not in scene.mention_at and (asks or (bool(told) and not scene.roles[at]))
 
     def _takes(self, at: int) -> bool:
         """«مؤيدة للحكومة»: a participle that describes what stands before it and takes what «لـ» brings in."""

@@ -17,3 +17,8 @@ MASDAR = re.compile(r"الت[^\Wا]\w[^\Wيه]$")
 def is_verbal_noun(word: str) -> bool:
     """Whether a folded definite word has the shape of a verbal noun."""
     return _VERBAL_NOUN.match(word) is not None
+
+
+def is_masdar(word: str) -> bool:
+    """The same, with the verbal nouns of the fifth stem («التدخل»)."""
+    return is_verbal_noun(word) or MASDAR.match(word) is not None
