@@ -142,3 +142,9 @@ def test_a_day_before_the_brackets_makes_a_caption(read):
     line = "المدير خلال لقاء صحفي في مدينة إسطنبول - 12 من أيلول 2023 (مكتب الحزب)"
     page = read(f"{HEAD}\n\n{line}\n\n{LEAD}\n\n{MORE}\n")
     assert [item.span.text for item in page.furniture if item.kind == "caption"] == [line]
+
+
+def test_names_in_latin_letters_sign(read):
+    page = read(f"{HEAD}\n\nMehmet Burak Karaca, Eşref Musa\n\n{LEAD}\n\n{MORE}\n")
+    assert [item.kind for item in page.furniture] == ["byline"]
+    assert page.articles[0].byline.text == "Mehmet Burak Karaca, Eşref Musa"

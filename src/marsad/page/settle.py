@@ -52,6 +52,8 @@ _BY_SHORT_START = {
 _POSTED = frozenset({"embed-credit", "post-frame"})
 _DASHES = ("-", "–", "—", "ـ")
 _DIGIT = re.compile(r"\d")
+_LATIN_NAME = r"[A-ZÀ-ÖØ-ÞĞİŞŁŽŠČ][\w.'’-]+(?: [A-ZÀ-ÖØ-ÞĞİŞŁŽŠČ][\w.'’-]*){1,3}"
+_LATIN_NAMES = re.compile(rf"{_LATIN_NAME}(?:(?:,| and| &) {_LATIN_NAME}){{0,4}}")  # authors of an agency's desk abroad
 _WORD = re.compile(r"[^\W_]+")
 _PARTED = re.compile(r"[:|/–-]")
 _UNPARTED = 5
@@ -132,6 +134,8 @@ class Settler:
                 settled.credits[i] = credit
                 unit.kind = unit.kind or credit.kind
                 marks["credit"] = line[:60]
+            elif not unit.kind and i and _LATIN_NAMES.fullmatch(line.strip()):
+                unit.kind, marks["latin-names"] = "byline", line[:60]
 
     def _is_date_line(self, unit: Unit, reading: Reading) -> bool:
         """A printed day and little else: its labels, weekday, clock time, calendar marks, a section's name."""
