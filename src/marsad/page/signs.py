@@ -24,7 +24,7 @@ _DIGITS = "0123456789"
 _LONG_MARKS = frozenset({"embed-credit", "media-link"})
 # What is looked for on lines that their element has settled: times of live pages, posts, and what is prose.
 _SETTLED_MARKS = _LONG_MARKS | {"stamp", "ago", "full-stop", "inner-stop", "bullet", "bar"}
-_CONSENT_SIGN = "الارتباط"  # «ملفات تعريف الارتباط» stands in every long notice
+_CONSENT_SIGNS = ("الارتباط", "المنشوره")  # «ملفات تعريف الارتباط» stands in every long notice
 _MOST_KEPT = 4096
 Shapes = tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...]
 _OPENING = " «“\"'•*-–—("
@@ -118,7 +118,7 @@ class Signs:
         end = text[max(unit.start, unit.end - 6) : unit.end]
         if "." in end and not end.endswith(".."):
             unit.marks["full-stop"] = end
-        asks = text.find(_CONSENT_SIGN, unit.start, unit.end) >= 0
+        asks = any(text.find(sign, unit.start, unit.end) >= 0 for sign in _CONSENT_SIGNS)
         if asks and self._consent is not None and (match := self._consent.search(text, unit.start, unit.end)):
             unit.marks["consent"] = match.group()[:60]
         if text.find("(@", unit.start, unit.end) >= 0 or text.find(".co", unit.start, unit.end) >= 0:
