@@ -91,7 +91,8 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
             score = _SCORE  # «مديرية الدفاع المدني» is longer
         else:
             score = _WITH_COUNTRY
-        last = _adjectives(ground, i + 2, limit)
+        national = i + 2 < limit and ground.gaps[i + 2] == " " and looks[i + 2][0] & NATION
+        last = _adjectives(ground, i + 2, limit) if national else i + 2  # «بوابة ديوان المظالم الإلكترونية»
         return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:service", score)
     if noun in _ALONE:
         return None if _mere_noun(words[i + 1]) else Proposal(
