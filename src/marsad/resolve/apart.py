@@ -20,9 +20,11 @@ _ORDINALS = frozenset(
     light_stem(fold_text(f"ال{word}{ending}")) for word in _FIRST_TO_TENTH.split() for ending in ("", "ة")
 ) | {light_stem(fold_text("الأولى"))}
 _PAST_DAYS, _WHOLE_DAY = 20, 10
-_SINCE = frozenset(light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا"))
+_SINCE = frozenset(
+    light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا", "حوادث", "بلاغ", "بلاغا")
+)
 _COUNTRY = "country-"
-_RIGHT_BEFORE, _LEAD = 4, 2
+_RIGHT_BEFORE, _LEAD, _AGED = 4, 2, 12
 
 
 def told_apart(one: Told, other: Told) -> bool:
@@ -32,6 +34,8 @@ def told_apart(one: Told, other: Told) -> bool:
         return True
     if left.kind == "side":
         return not (_of_place(*one) and _of_place(*other)) or _other_seen(one, other)
+    if left.of == "age" and not (aged(*one) & aged(*other)):
+        return True
     if left.of not in FATES:
         return any(_values(*told) > _MOST_VALUES for told in (one, other))
     kinds = {kind_of(*one), kind_of(*other)} - {None, "casualty"}
@@ -144,3 +148,11 @@ def _is_news_on(date: str, day: str | None) -> bool:
     return (
         apart is None or apart <= _PAST_DAYS or (len(date) < _WHOLE_DAY and (day or "").startswith(date.rstrip("~?%")))
     )
+
+
+def aged(article: Known, fact: Fact) -> frozenset[str]:
+    """The words of the name that stands right before an age; none where the age is that of somebody unnamed."""
+    ends = [name for name in article.names if 0 <= fact.span.start - name.span.end <= _AGED]
+    last = max((name for name in ends if name.type == "PER"), key=lambda name: name.span.end, default=None)
+    words = fold_text(last.span.text).split() if last else []
+    return frozenset(words) if len(words) > 1 else frozenset()

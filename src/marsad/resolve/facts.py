@@ -136,6 +136,8 @@ class FactFinder:
             first, (of, last, whom) = number.first, self._counted(scene, number.first, number.last)
             if not of:
                 first, of, whom = self._counted_before(scene, number.first)
+            if self._is_part(scene, number.first):
+                continue
             if of == "killed" and number.last < scene.sentence.last and words[number.last] in self._others:
                 continue  # «قتل قائد مع اثنين آخرين»: these come on top of whoever was told before
             if of and not (number.value == 1 and number.in_words):
@@ -152,6 +154,12 @@ class FactFinder:
         if found and words[number.first - 1] in self._found:
             return True
         return aged or (behind < scene.sentence.last and words[behind] in self._added)
+
+    def _is_part(self, scene: _Scene, at: int) -> bool:
+        """Whether a number is joined to somebody before it («ضابط و3 جنود»)."""
+        words, first = scene.reading.words, scene.sentence.first
+        before = at - 1 if words[at][0] == "و" and not words[at].isdigit() else at - 2 if words[at - 1] == "و" else -1
+        return before >= first and self._units.single(words[before])
 
     def _measured(self, words: Sequence[str], at: int) -> bool:
         """Whether the noun behind a number makes it a span of time, a length or a price."""

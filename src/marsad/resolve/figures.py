@@ -11,11 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from marsad.arabic.fold import fold_text
-from marsad.resolve.apart import of_other_times, other_ordinals, other_people
+from marsad.resolve.apart import aged, of_other_times, other_ordinals, other_people
 from marsad.resolve.clashes import DisputeType
 from marsad.resolve.facts import FATES, Fact, compared
-from marsad.resolve.known import Known
 from marsad.resolve.once import ONCE
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart, first_day
@@ -28,8 +26,8 @@ _RATIO, _ROUNDED = 2.5, 1.03
 _TOLL_DAYS, _ONE_RARE = 2, 0.2
 # One dead here and two there are mostly two happenings; and who gives many figures tells of many.
 _FEWEST, _MOST_VALUES, _MANY = 2, 3, 10
-# How far behind a name an age is told, and how many years reports differ at most.
-_AGED, _AGES_APART = 12, 5
+# How many years reports of one man differ at most.
+_AGES_APART = 5
 _SAME_WORDS, _WORDS_SHARE = 3, 0.35
 _HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
@@ -76,14 +74,6 @@ def held_together(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: floa
     ):
         return 0.0
     return EQUAL if low == high else AGAINST
-
-
-def aged(article: Known, fact: Fact) -> frozenset[str]:
-    """The words of the name that stands right before an age; none where the age is that of somebody unnamed."""
-    ends = [name for name in article.names if 0 <= fact.span.start - name.span.end <= _AGED]
-    last = max((name for name in ends if name.type == "PER"), key=lambda name: name.span.end, default=None)
-    words = fold_text(last.span.text).split() if last else []
-    return frozenset(words) if len(words) > 1 else frozenset()
 
 
 def _ages(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> float:
