@@ -148,3 +148,9 @@ def test_names_in_latin_letters_sign(read):
     page = read(f"{HEAD}\n\nMehmet Burak Karaca, Eşref Musa\n\n{LEAD}\n\n{MORE}\n")
     assert [item.kind for item in page.furniture] == ["byline"]
     assert page.articles[0].byline.text == "Mehmet Burak Karaca, Eşref Musa"
+
+
+def test_a_link_to_the_report_behind_its_last_sentence_is_none_of_it(read):
+    page = read(f"{HEAD}\n\n{LEAD}\n\n{MORE} رابط الخبر بصحيفة الأهالي: {HEAD}\n")
+    assert page.articles[0].spans[-1].text.endswith(MORE)
+    assert [item.span.text for item in page.furniture] == [f"رابط الخبر بصحيفة الأهالي: {HEAD}"]

@@ -24,7 +24,7 @@ from marsad.page.recut import AS_READ, Recut, as_told, names_of, settle
 from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
-from marsad.page.units import Unit, cut_units
+from marsad.page.units import Unit, cut_units, part_trailers
 from marsad.record import Article, Capture, Page, content_id
 
 _PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—/"
@@ -81,6 +81,8 @@ class PageReader:
         self._proofs = Proofs(knowledge, days)
         embeds = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "embed-credit"]
         self._embed = fold_pattern(embeds[0]) if embeds else None
+        trailers = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "trailer"]
+        self._trailer = fold_pattern(trailers[0] if trailers else r"(?!)")
         self._stop = frozenset(fold_text(word) for word in knowledge.words("continuing-verb", "question-word"))
 
     def read(self, capture: Capture, reading: Reading, told: Recut = AS_READ) -> Page:
@@ -88,7 +90,7 @@ class PageReader:
 
         `told` says where people let articles begin otherwise than the lines show, and what stands at their head.
         """
-        units = cut_units(capture, reading)
+        units = part_trailers(cut_units(capture, reading), reading, self._trailer)
         if capture.blocks:
             self._settler.place(units)
         for unit in units:

@@ -100,6 +100,21 @@ def part_unit(unit: Unit, at: int, reading: Reading) -> tuple[Unit, Unit]:
     )
 
 
+def part_trailers(units: list[Unit], reading: Reading, trailer: re.Pattern[str]) -> list[Unit]:
+    """The units, parted before a label in mid-line that announces a link («… رابط الخبر بصحيفة كذا: …»)."""
+    found = [
+        (i, match.start())
+        for i, unit in enumerate(units)
+        if (match := trailer.search(reading.text, unit.start + 1, unit.end)) is not None
+    ]
+    if not found:
+        return units
+    cuts = dict(found)
+    return [
+        piece for i, unit in enumerate(units) for piece in (part_unit(unit, cuts[i], reading) if i in cuts else (unit,))
+    ]
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
