@@ -298,12 +298,9 @@ def _construct_end(ground: Ground, first: int, limit: int, expected: bool) -> in
     head = looks[first][0] or looks[first][2]
     if head & HEADING and looks[at][0] & ORG_HEAD and not looks[at][0] & POST_FIELD:
         return None  # «رئاسة الائتلاف»
-    if looks[at][0] & PLACE_ONE or at in ground.towns:
-        town = max(at + 1, min(ground.towns.get(at, 0), limit))
-        last = _adjectives(ground, town, limit)
-        of_place = head & ORG_OF_PLACE
-        area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
-        return last if (last > town or of_place) and not area else None
+    town_end = _town_end(ground, at, limit, head)
+    if town_end or looks[at][0] & PLACE_ONE:  # «رئاسة الجمهورية العربية السورية» goes on
+        return town_end or None
     if looks[at][0] & ORG_OF_AREA and (field_end := _of_area_end(ground, at + 1, limit)):
         return field_end  # «إدارة سجون الطائف»
     if head & NUMBERED and expected and (called := _called_end(ground, at, limit)):
@@ -311,6 +308,17 @@ def _construct_end(ground: Ground, first: int, limit: int, expected: bool) -> in
     of_area = head & ORG_OF_PLACE or (ground.words[first] in _OF_AREA and looks[at][0] & PLACE_CUT)
     end = _area_end(ground, at, limit) if of_area else 0
     return end or _noun_end(ground, at, limit)
+
+
+def _town_end(ground: Ground, at: int, limit: int, head: int) -> int:
+    """The word after a place behind a head and its adjectives, 0 where these make no body's name of it."""
+    if not ground.looks[at][0] & PLACE_ONE and at not in ground.towns:
+        return 0
+    town = max(at + 1, min(ground.towns.get(at, 0), limit))
+    last = _adjectives(ground, town, limit)
+    of_place = head & ORG_OF_PLACE
+    area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
+    return last if (last > town or of_place) and not area else 0
 
 
 def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
