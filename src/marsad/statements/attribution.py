@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from marsad.arabic.fold import fold_text
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds_statements import SpeechPhrase
 from marsad.statements.cues import Cue
@@ -30,6 +31,7 @@ from marsad.statements.turning import clause_end
 
 _FOUND_IN = frozenset({"جاء في"})
 _BRACKET = 8
+_FROM = frozenset({"عن", "من"})
 _TEXTUAL = frozenset({"جاء", "ورد"})
 _WHAT = frozenset({"ما", "لما", "مما", "بما", "الذي"})
 
@@ -207,6 +209,10 @@ def _issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> P
         return phrase
     if phrase.last == first and _belongs_to(scene, first):
         return phrases.read(first, last)
+    led = scene.words[first] == "ل" or (phrase.last < last and scene.words[phrase.last] in _FROM)
+    if led and (scene.words[first] == "ل" or scene.roles[first] & ISSUED):
+        at = first + 1 if scene.words[first] == "ل" else phrase.last + 1  # «بيان لـ"الحزب"», «بيان صادر عن الهيئة»
+        return phrases.read(at, last) if at < last else phrase
     return Phrase(first, phrase.last) if first < phrase.last and scene.words[first].startswith("ال") else phrase
 
 
@@ -217,7 +223,10 @@ def _belongs_to(scene: Scene, at: int) -> bool:
 
 def _speaks(scene: Scene, phrase: Phrase) -> bool:
     """Whether the phrase is somebody who can be cited, and no plan, law or pronoun."""
-    word = scene.words[phrase.first]
+    head = phrase.first
+    while head < phrase.last - 1 and (scene.words[head] in NUMBER_FORMS or scene.words[head].isdigit()):
+        head += 1  # «نقلا عن ثلاثة مصادر»
+    word = scene.words[head]
     role = scene.role(word)
     if role & (THAT | RELATIVE | INSTRUMENT) or scene.role(word.removeprefix("ل")) & INSTRUMENT:
         return False
@@ -237,7 +246,7 @@ def _issued(scene: Scene, at: int) -> bool:
     mention = scene.mention_at.get(at)
     if mention is not None:
         return mention.name.type != "LOC"
-    if scene.roles[at] & ISSUED or word.startswith("لل") or _belongs_to(scene, at):
+    if scene.roles[at] & ISSUED or word.startswith("لل") or word == "ل" or _belongs_to(scene, at):
         return True
     return word.startswith("ال") and bool(scene.roles[at] & (SOURCE | ORGAN))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.number_words import NUMBER_FORMS
+from marsad.statements.agreement import NOUNS
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADDRESSEE,
@@ -29,7 +30,7 @@ from marsad.statements.grammar import (
     THAT,
     WHETHER,
 )
-from marsad.statements.phrases import NOUNS, Phrase
+from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Mention, Scene
 from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_masdar, is_verbal_noun
 
@@ -172,7 +173,8 @@ def may_be_said(
     if phrase.mention is None and not role & (DEED | PLAIN) and not is_masdar(word) and not listed:
         # A definite phrase right behind the subject's name may only describe it.
         behind = subject is not None and subject.last == phrase.first and subject.mention is not None
-        describes = behind and word.startswith("ال") and not role & (NOUNS & ~SOURCE)
+        deed = scene.role(word.removeprefix("ال")) & DEED  # «أدان المجلس الهجوم على القنصلية»
+        describes = behind and word.startswith("ال") and not (role & (NOUNS & ~SOURCE) or deed)
         if word[0] in "بو" or describes:
             return False
     found = cues.get(word, ()) if phrase.mention is None else ()

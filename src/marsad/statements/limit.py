@@ -12,6 +12,7 @@ from marsad.statements.scene import Scene
 
 _WHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _WHEN = (["في", "وقت"], ["وفي", "وقت"], ["في", "حين"], ["وفي", "حين"])
+_UNHEARD = frozenset("يصدر تصدر يرد ترد يعلق تعلق يتسن يتسني يعقب تعقب يتضح تتضح ترد".split())
 _VERB = 6
 _DOTS = re.compile(r"\.\.|…")
 
@@ -28,12 +29,16 @@ def speech_limit(
     if said.first >= sentence.last and following is not None:
         return following.last
     for attribution in attributions:
+        if attribution.row.reach == "denial":
+            continue  # «إن الحديث عن ذلك "لا أساس له من الصحة"» is what he says
         if attribution.first > said.first and (
             attribution.last >= sentence.last - 1 or _closes(scene, sentence, attribution)
         ):
             return attribution.first
-    if said.quoted is None and (main := _main_clause(scene, cues, sentence, said.first)) is not None:
-        return main
+    if said.quoted is None:
+        turns = (_main_clause(scene, cues, sentence, said.first), _silence(scene, said.first, sentence.last))
+        if found := [at for at in turns if at is not None]:
+            return min(found)
     article = scene.passage.article
     if article is None or article.headline is None or said.quoted is not None:
         return sentence.last
@@ -43,6 +48,14 @@ def speech_limit(
     # «ينفي تحديد موعد... ومشاورات»: a headline tells another thing behind dots
     dots = (i for i in range(said.first + 1, sentence.last) if _DOTS.search(scene.gap(i)))
     return next(dots, sentence.last)
+
+
+def _silence(scene: Scene, at: int, last: int) -> int | None:
+    """«…، ولم يصدر تعليق من الوزارة»: where the teller goes on with what nobody said."""
+    for i in range(at + 1, last - 1):
+        if i in scene.commas and i not in scene.inside and scene.words[i] == "ولم" and scene.words[i + 1] in _UNHEARD:
+            return i
+    return None
 
 
 def _closes(scene: Scene, sentence: Sentence, attribution: Attribution) -> bool:

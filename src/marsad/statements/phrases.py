@@ -12,9 +12,9 @@ import re
 import msgspec
 
 from marsad.arabic.number_words import NUMBER_FORMS
+from marsad.statements.agreement import agrees, paired
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
-    ADDRESSEE,
     ADVERB,
     AUXILIARY,
     BELONGS,
@@ -23,7 +23,6 @@ from marsad.statements.grammar import (
     DEMONSTRATIVE,
     DESCRIBES,
     DOCUMENT,
-    FEMININE,
     HONOURED,
     INSTRUMENT,
     JOINT,
@@ -38,12 +37,10 @@ from marsad.statements.grammar import (
     RELATIVE,
     REPORT,
     SETTING,
-    SILENT,
     SOURCE,
     THAT,
 )
 from marsad.statements.scene import Mention, Quoted, Scene
-from marsad.statements.verbal_nouns import MASDAR, is_verbal_noun
 
 _STOPS = PREP | THAT | RELATIVE | JOINT | NEGATION | ADVERB | AUXILIARY
 _ADDRESSED = MEDIUM | CHANNEL | ORGAN | SOURCE | REPORT
@@ -51,7 +48,6 @@ _SCARE = 4
 _PREFIXED = ("بال", "لل", "وبال", "ولل")
 
 NAMING = PLAIN | SOURCE | ORGAN
-NOUNS = SOURCE | ORGAN | REPORT | ADDRESSEE | DEED | INSTRUMENT | CHANNEL
 # «مؤيدة لـ», «مقربين لـ»: participles that take what stands behind «لـ».
 _TAKING = re.compile(r"م\w{3,}(?:ه|ين|ون)$")
 # «يمنيون», «مهتمون»: plurals of men, which stand in no construct as «شؤون» and «قانون» do.
@@ -152,11 +148,18 @@ class PhraseReader:
                 break  # «اتهم ناشطون "فرقة الشمال" بـ»: such a plural stands in no construct
             if at in quoted_from:
                 quoted = quoted_from[at]
-                if not self._is_name(quoted, mention):
-                    break
+                if not self._is_name(quoted, mention) or (mention is None and self._is_person(start, at)):
+                    break  # «دان رئيس الحزب سمير الحلو «جريمة الحرب»»
                 at, closed = max(quoted.last, at + 1), True
             elif mention is not None and mention.first == at and words[at][0] == "ل" and self._told_to(mention, start):
                 break
+            elif (
+                words[at].startswith("لل")
+                and scene.roles[start] & NAMELESS
+                and at + 1 < last
+                and scene.roles[at + 1] & THAT
+            ):
+                break  # «مصادر ميدانية للصحيفة أن»
             elif mention is not None and mention.first == at and self._names_on(mention, closed, at, start):
                 at, closed = mention.last, True
             elif self._goes_on(at, start, closed):
@@ -245,7 +248,7 @@ class PhraseReader:
         definite = word[:2] == "ال"
         if definite and at == start + 1 and scene.roles[start] & DEMONSTRATIVE and words[start] in _THIS:
             return True  # «هذه الحرب»
-        if word[0] == "و" and self._paired(word, before, scene.roles[start]):
+        if word[0] == "و" and paired(word, before, scene.roles[start], self.cues):
             return True
         if word in _IN_THE_NAME and words[start].removeprefix("ال") in _SPOKESMEN:
             return True  # «المتحدث باسمها فلان»
@@ -264,7 +267,7 @@ class PhraseReader:
             person = scene.mention_at.get(at - 1)
             if person is not None and person.name.type == "PER" and word.endswith(("ه", "ات")):
                 return False  # «وصف كيري الانتخابات بأنها»
-            return definite and self._agrees(word, role, before, words[start], scene.roles[start])
+            return definite and agrees(scene, word, role, before, (words[start], scene.roles[start]))
         described = at - 2 >= start and scene.roles[at - 1] & DESCRIBES and words[at - 2].endswith("ون")
         if described or (before.endswith("ون") and (scene.roles[at - 1] & SOURCE or _PEOPLE.match(before))):
             alike = definite == before.removeprefix("و").startswith("ال")  # «مسؤولون أمريكيون التعاون»
@@ -297,30 +300,6 @@ class PhraseReader:
         """«مؤيدة للحكومة»: a participle that describes what stands before it and takes what «لـ» brings in."""
         words = self._scene.words
         return _TAKING.match(words[at]) is not None and at + 1 < len(words) and words[at + 1].startswith("لل")
-
-    def _paired(self, word: str, before: str, heading: int) -> bool:
-        """«قيادات قبلية وميدانية»: a second adjective of relation joined to the first."""
-        if not heading & (SOURCE | ORGAN) or word in self.cues or word.startswith("وال") != before.startswith("ال"):
-            return False
-        return any(before.endswith(ending) and word.endswith(ending) for ending in ("يه", "يين", "يون"))
-
-    def _agrees(self, word: str, role: int, before: str, head: str, heading: int) -> bool:
-        """Whether a definite word describes the one before it, and is no phrase of its own: «القاعدة العمل»."""
-        nisba = word.endswith(("ي", "يه", "يون", "يين", "يات")) and not role & ADDRESSEE
-        deed = self._scene.role(word.removeprefix("ال")) & DEED
-        if not nisba and (role & (NOUNS | SILENT) or deed or is_verbal_noun(word) or MASDAR.match(word) is not None):
-            return False
-        single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
-        if single and ((word.endswith("ين") and heading & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
-            return False
-        if word.endswith("ات") and not head.endswith(("ات", "ه")) and heading & (SOURCE | ORGAN):
-            return False  # «المجلس الهيئات»: told apart from «القوات المسلحات»
-        if word.endswith(("ه", "ات")):
-            titled = head == before and heading & SOURCE and not head.endswith(("ه", "ون", "ين", "ات"))
-            return not titled or bool(heading & NAMELESS and word.endswith("يه"))  # «المصادر الأمنية»
-        if role & FEMININE:
-            return True
-        return not (before.endswith("ه") and head.endswith("ه"))
 
     def _belongs(self, phrase: Phrase, last: int, held: frozenset[str]) -> bool:
         """Whether a preposition behind an unnamed head goes on describing it."""

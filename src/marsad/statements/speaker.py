@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from marsad.record import Span
@@ -9,6 +11,7 @@ from marsad.statements.grammar import DOCUMENT, HONOURED, INSTRUMENT, MEDIUM, OR
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
+_MEN = re.compile(r"م\w{3,}ون$")  # «مسلحون», «محتجون»
 _BACK = 120
 _MEMBERS = frozenset({"عضو", "عضوه", "النايب", "المتحدث", "الناطق"})
 
@@ -100,7 +103,7 @@ class SpeakerReader:
         scene = self._scene
         if plural and (many := self._many(first, last)) is not None:
             return many
-        if not person and (titled := self._of_title(first, last)) is not None:
+        if not (person or plural) and (titled := self._of_title(first, last)) is not None:
             return titled
         if person and self._somebody_titled(first, last):
             return None
@@ -125,7 +128,7 @@ class SpeakerReader:
             if scene.words[i].startswith("ال") and scene.words[i].endswith("ون") and len(scene.words[i]) > 5:
                 first_of = i - 1 if i > first and scene.words[i - 1].startswith("ال") else i
                 return Speaker(scene.reading.span(first_of, i + 1))
-            if scene.words[i].endswith("ون") and scene.roles[i] & SOURCE:
+            if scene.words[i].endswith("ون") and (scene.roles[i] & SOURCE or _MEN.match(scene.words[i])):
                 described = i + 1 < last and scene.words[i + 1].endswith("ون")
                 joined = scene.words[i][0] == "و" and bool(scene.role(scene.words[i][1:]) & SOURCE)
                 start = scene.starts[i] + (1 if joined else 0)
