@@ -148,18 +148,13 @@ class PhraseReader:
                 break  # «اتهم ناشطون "فرقة الشمال" بـ»: such a plural stands in no construct
             if at in quoted_from:
                 quoted = quoted_from[at]
-                if not self._is_name(quoted, mention) or (mention is None and self._is_person(start, at)):
+                person = mention_at.get(at - 1)
+                behind = mention is None and person is not None and person.name.type == "PER"
+                if behind or not self._is_name(quoted, mention):
                     break  # «دان رئيس الحزب سمير الحلو «جريمة الحرب»»
                 at, closed = max(quoted.last, at + 1), True
             elif mention is not None and mention.first == at and words[at][0] == "ل" and self._told_to(mention, start):
                 break
-            elif (
-                words[at].startswith("لل")
-                and scene.roles[start] & NAMELESS
-                and at + 1 < last
-                and scene.roles[at + 1] & THAT
-            ):
-                break  # «مصادر ميدانية للصحيفة أن»
             elif mention is not None and mention.first == at and self._names_on(mention, closed, at, start):
                 at, closed = mention.last, True
             elif self._goes_on(at, start, closed):
