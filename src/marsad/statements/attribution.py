@@ -212,7 +212,7 @@ def _issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> P
     led = scene.words[first] == "ل" or (phrase.last < last and scene.words[phrase.last] in _FROM)
     if led and (scene.words[first] == "ل" or scene.roles[first] & ISSUED):
         at = first + 1 if scene.words[first] == "ل" else phrase.last + 1  # «بيان لـ"الحزب"», «بيان صادر عن الهيئة»
-        return phrases.read(at, last) if at < last else phrase
+        return phrases.read(at, last) if at < last and scene.words[at] != "ل" else phrase
     return Phrase(first, phrase.last) if first < phrase.last and scene.words[first].startswith("ال") else phrase
 
 

@@ -74,7 +74,7 @@ class SpeakerReader:
         if head & HONOURED:
             return Speaker(scene.reading.span(phrase.first, phrase.first + 1), self._honoured(phrase.first))
         start = scene.starts[phrase.first]
-        if word[0] == "ل" and word[1] != "ل" and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
+        if word[0] == "ل" and word[1:2] not in ("", "ل") and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN | MEDIUM):
             start += 1
         if word.startswith(("وال", "فال")) and scene.role(word[1:]) & (SOURCE | REPORT | ORGAN):
             start += 1
