@@ -92,7 +92,7 @@ def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
     frame = word[0]
     if frame not in "بل" or scene.words[at - 1] in KNOWN_AS or refers_back(scene, at, last):
         return None
-    if word == "ب" and "ب" in frames and at + 1 < last:
+    if word == "ب" and "ب" in frames and at + 1 < last and scene.words[at + 1] != word:
         return Said(at + 1, "ب", scene.quoted_from.get(at + 1))
     valued = cue.verb.kind == "welcome" and word in THANKED_FOR  # «نوه برعاية الأمير»
     if frame not in frames or len(word) < _FEWEST or (role & (PLAIN | PREP | ADVERB) and not valued):
