@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from bench.corpus import articles
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
-from marsad.batch.pool import CHUNK
+from marsad.batch.pool import CHUNK, rest_from_garbage
 from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.extract import Extractor
@@ -78,6 +78,7 @@ def main() -> int:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     began = time.process_time()
     extractor = Extractor(load_knowledge())
+    rest_from_garbage()
     loading = time.process_time() - began
     raws = articles(count)
     size = sum(len(raw.data) for raw in raws) / 1e6
