@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -38,10 +38,10 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
     known = _Known(connection)
     mine = [one for one in known.of(changed).values() if one.type in ("PER", "ORG")]
     sharing = _sharing(connection, mine)
-    alike = _alike(known.of(sorted({key for others in sharing.values() for key in others})).values())
+    others = known.of(sorted({key for near in sharing.values() for key in near}))
+    near = _near(mine, others.values())
     for one in mine:
-        near = {other for key in _keys(one) for other in alike.get(key, ())}
-        for other in known.of([key for key in sharing[one.id] if key in near]).values():
+        for other in known.of([key for key in sharing[one.id] if key in near[one.id]]).values():
             pair = (min(one.id, other.id), max(one.id, other.id))
             if pair not in found and by_name(one, other) is not None:
                 match_ = match(known.in_context(one), known.in_context(other))
@@ -54,24 +54,30 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
     bulk.insert_rows(connection, tables.entity_candidates, _COLUMNS, rows)
 
 
-def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
+@lru_cache(maxsize=100_000)
+def _keys(names: tuple[tuple[str, ...], ...], latin: str) -> frozenset[tuple[object, ...]]:
     """What any two names that can be one have in common: all words but one, or the first and the last, or Latin."""
-    for name in profile.names:
+    found: set[tuple[object, ...]] = {(latin.casefold(),)} if latin else set()
+    for name in names:
         if len(name) > 1:
-            yield name[0], name[-1]
-            for at in range(len(name)):
-                yield at, name[:at], name[at + 1 :]
-    if profile.latin:
-        yield (profile.latin.casefold(),)
+            found.add((name[0], name[-1]))
+            found.update((at, name[:at], name[at + 1 :]) for at in range(len(name)))
+    return frozenset(found)
 
 
-def _alike(profiles: Iterable[Profile]) -> dict[tuple[object, ...], list[str]]:
-    """The entities by what their names have in common with others: so that not every two are compared."""
-    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for one in profiles:
-        for key in set(_keys(one)):
-            found[key].append(one.id)
-    return found
+def _near(mine: Iterable[Profile], others: Iterable[Profile]) -> dict[str, set[str]]:
+    """By entity the others whose names have something in common with its own, so that not every two are compared."""
+    by_key: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    near: dict[str, set[str]] = {}
+    for one in mine:
+        near[one.id] = set()
+        for key in _keys(one.names, one.latin):
+            by_key[key].append(one.id)
+    for other in others:
+        for key in _keys(other.names, other.latin) & by_key.keys():
+            for mine_ in by_key[key]:
+                near[mine_].add(other.id)
+    return near
 
 
 class _Known:
