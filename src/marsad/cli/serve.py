@@ -9,7 +9,10 @@ from marsad.cli.across import up_to_date
 from marsad.cli.options import database, packs_in_use
 from marsad.cli.report import complain, say
 from marsad.diagnostics import diagnose
+from marsad.store.across.catch_up import unfinished
 from marsad.store.open import open_store
+
+_MANY = 500  # captures or articles: with more to compare, pages do not wait for it
 
 
 @click.command("serve")
@@ -36,12 +39,17 @@ def command(
         complain(diagnose("web.no-tls", host))
 
     with open_store(db, create=False) as store:
-        up_to_date(store, packs)
+        behind = unfinished(store) > _MANY
+        if behind:
+            say(f"{store.name}: much is not compared yet; that goes on while pages are served")
+        else:
+            up_to_date(store, packs)
         serve(
             store,
             host,
             port,
             way,
             reader=PatientReader(packs),
+            behind=behind,
             ready=lambda address: say(f"{store.name}: {address}  (Ctrl-C to stop)"),
         )

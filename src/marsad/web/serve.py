@@ -53,9 +53,12 @@ def serve(
     way: Way = ALONE,
     *,
     reader: PatientReader | None = None,
+    behind: bool = False,
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serves `store` until interrupted; `ready` is told the address once the port is held. Port 0 takes a free one.
+
+    `behind` says that captures wait to be compared, which is done beside the pages.
 
     On a loopback address only requests for a loopback name are answered, and decisions may be made. Raises Failure
     (environment): `web.port-in-use`, `web.port-forbidden`, `web.bad-host`; (usage) `team.no-accounts`,
@@ -83,6 +86,8 @@ def serve(
             ssl_certfile=way.certificate, ssl_keyfile=way.key, timeout_keep_alive=75,
         )  # fmt: skip
         warm(store)
+        if behind and follow is not None:
+            follow()
         if ready is not None:
             ready(
                 way.address
