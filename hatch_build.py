@@ -9,9 +9,11 @@ would then change nothing.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,10 @@ GROUPS = {
     "paging": ("page", "capture/html_walk.py"),
     "telling": ("statements", "events"),
 }
+# Modules of several groups share a table that each object file defines: older linkers' common symbols allow it.
+_COMMON = "-fcommon"
+# The whole group is optimised as one when it is linked, and calls within it go straight there: a tenth faster.
+_WHOLE = "-flto=auto -fno-plt -fno-semantic-interposition"
 _SETUP = """
 from setuptools import setup
 from mypyc.build import mypycify
@@ -73,8 +79,7 @@ class CompileFinders(BuildHookInterface[Any]):
         setup = self.work / "setup.py"
         setup.write_text(_SETUP.format(groups=groups), encoding="utf-8")
         command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]
-        # Modules of several groups share a table that each object file defines: older linkers' common symbols allow it.
-        flags = {} if os.name == "nt" else {"CFLAGS": f"{os.environ.get('CFLAGS', '')} -fcommon".strip()}
+        flags = {} if os.name == "nt" else {"CFLAGS": f"{os.environ.get('CFLAGS', '')} {self._flags()}".strip()}
         told = subprocess.run(  # noqa: PLW1510 (a failure is told below)
             command, cwd=self.work, env=os.environ | flags, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -82,6 +87,14 @@ class CompileFinders(BuildHookInterface[Any]):
             raise CannotCompile(" / ".join(told.stdout.strip().splitlines()[-3:]))
         shutil.rmtree(self.work / "build")
         return sorted((*self.work.rglob("*.so"), *self.work.rglob("*.pyd")))
+
+    def _flags(self) -> str:
+        """What the compiler is asked for; the faster way of linking only where a first small module shows it works."""
+        (self.work / "probe.c").write_text("int probe(void) { return 0; }\n", encoding="utf-8")
+        compiler = shlex.split(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")
+        command = [*compiler, "-shared", "-fPIC", *_WHOLE.split(), "probe.c", "-o", "probe.out"]
+        tried = subprocess.run(command, cwd=self.work, capture_output=True)  # noqa: PLW1510 (a failure is an answer)
+        return f"{_COMMON} {_WHOLE}" if tried.returncode == 0 else _COMMON
 
     def _modules(self, packages: tuple[str, ...]) -> list[str]:
         """The modules of these packages, and those named one by one, as paths below the copy."""

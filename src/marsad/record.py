@@ -217,8 +217,9 @@ class Geo(Record, frozen=True):
 class Entity(Record, frozen=True):
     """The person, organisation or place that mentions mean. `known_from` is the pack's id, or `page` for a new one.
 
-    `unplaced` says why a place has no `geo` although places of its name are known; `likely_country` is the country in
-    which all the other places of its articles lie, or of which alone the page speaks, where that is one.
+    `unplaced` says why a place has no `geo` although places of its name are known; `likely_country` is the country that
+    its name tells («جامعة الكويت»), in which the other places of its articles lie, all or by far the most of them, of
+    which alone the page speaks, or in which all known places of its name lie, where that is one.
     """
 
     id: str

@@ -96,3 +96,16 @@ def test_a_since_that_is_no_date_is_refused_in_words(marsad, record):
     done = marsad("statements", "--since", "yesterday", "--db", record)
     assert done.returncode == 2
     assert "yesterday" in done.stderr
+
+
+def test_a_manifest_that_says_otherwise_is_told_of_and_taken_when_asked(marsad, tmp_path):
+    (tmp_path / "page.txt").write_text("قال الوزير أمس إن الاتفاق قائم.\n", "utf-8")
+    for name, day in (("one.csv", ""), ("two.csv", "2024-12-20")):
+        (tmp_path / name).write_text(f"path,captured\npage.txt,{day}\n", "utf-8")
+    add = ("add", "--db", tmp_path / "r.db", "--manifest")
+    marsad(*add, tmp_path / "one.csv")
+    told = marsad(*add, tmp_path / "two.csv")
+    assert "[manifest.differs] page.txt" in told.stderr
+    assert "captured" in told.stderr
+    assert "1 read anew" in marsad(*add, tmp_path / "two.csv", "--again").stderr
+    assert "manifest.differs" not in marsad(*add, tmp_path / "two.csv").stderr

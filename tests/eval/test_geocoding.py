@@ -53,7 +53,7 @@ def test_the_measure_runs_from_file_to_scores(tmp_path):
     ]  # fmt: skip
     row = json.dumps({"text": text, "location_mentions": mentions}, ensure_ascii=False)
     (tmp_path / "flood.jsonl").write_text(row + "\n", encoding="utf-8")
-    ours, base, _ = geocoding.measure(tmp_path, ())
+    ours, base, best, _ = geocoding.measure(geocoding.pages(tmp_path, "all", False), ())
     assert ours["all"].all == base["all"].all == 2
-    assert ours["all"].country == 2
+    assert ours["all"].country == best["all"].country == 2
     assert ours["District"].near == 1

@@ -107,3 +107,8 @@ def test_a_nations_raid_is_not_whom_a_name_stands_for(finder):
     )
     told = {event.trigger.text: [one.value for one in event.quantities] for event in read(finder, text)}
     assert told == {"أطلق": [], "القصف": [40]}
+
+
+def test_a_body_that_holds_a_feast_is_not_founded(finder):
+    found = read(finder, "أقامت {ORG:الإدارة العامة} في مقرها حفل معايدة للجميع أمس.")
+    assert not [one for event in found for one in event.participants if one.role == "patient"]

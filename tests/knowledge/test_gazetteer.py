@@ -163,3 +163,49 @@ def test_a_large_table_opens_at_once(tmp_path):
     found = Gazetteer(tmp_path / "iq.gaz")
     assert found.places(fold_text("الموصل"))
     assert time.process_time() - began < 0.1
+
+
+def test_a_site_named_after_a_town_is_not_found_by_the_town_s_name(tmp_path):
+    crossing = EntityRow(
+        id="x", type="LOC", ar="معبر الشمس", en="Shams Crossing", lat=1.5, lon=2.5, country="SY", feature="crossing"
+    )
+    town = EntityRow(id="y", type="LOC", ar="مدينة القمر", en="Qamar", lat=1.5, lon=2.5, country="SY", feature="town")
+    cut = {fold_text("معبر"), fold_text("مدينة")}
+    write_gazetteer(tmp_path / "t.gaz", HEAD, [crossing, town], cut=cut)
+    found = Gazetteer(tmp_path / "t.gaz")
+    assert found.places(fold_text("الشمس")) == ()
+    assert [row.id for row in found.places(fold_text("معبر الشمس"))] == ["x"]
+    assert [row.id for row in found.places(fold_text("القمر"))] == ["y"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "feature", "lat", "lon"),
+    [
+        ("محافظة تعز", "YE", "governorate", 13.4, 43.8),
+        ("ولاية شمال دارفور", "SD", "governorate", 16.3, 25.7),
+        ("محافظة الأنبار", "IQ", "governorate", 33.0, 41.6),
+        ("تعز", "YE", "governorate", 13.4, 43.8),
+        ("معبر رأس جدير", "LY", "crossing", 33.1, 11.6),
+        ("مخيم زمزم", "SD", "camp", 13.5, 25.3),
+        ("عين زارة", "LY", "quarter", 32.8, 13.3),
+        ("الجنينة", "SD", None, 13.45, 22.45),
+        ("المناقل", "SD", None, 14.2, 33.0),
+    ],
+)
+def test_the_table_of_the_world_holds_regions_sites_and_towns_of_the_arab_world(name, country, feature, lat, lon):
+    rows = [row for row in Gazetteer(WORLD).places(fold_text(name)) if row.country == country]
+    rows = [row for row in rows if feature is None or row.feature == feature]
+    assert rows
+    assert all(abs(row.lat - lat) < 0.5 and abs(row.lon - lon) < 0.5 for row in rows)
+
+
+def test_the_tables_of_our_own_places_are_sound():
+    from marsad.knowledge.gazetteer_tables import read_table
+
+    folder = Path(__file__).parents[2] / "training"
+    if not folder.is_dir():
+        pytest.skip("needs the source tree")
+    for name in ("regions_ar.csv", "sites_ar.csv"):
+        table = read_table(folder / name)
+        assert not table.diagnostics
+        assert len(table.rows) > 300

@@ -36,6 +36,31 @@ def test_a_lower_figure_on_a_later_day_is_a_conflict():
     assert one.type == "conflict"
 
 
+def test_three_answers_are_one_matter_and_cite_what_befell_those_counted():
+    pages = {
+        "a": (report(15), "2024-05-03"),
+        "b": (report(12), "2024-05-03"),
+        "c": (report(18), "2024-05-03"),
+        "d": (report(15), "2024-05-03"),
+    }
+    (one,) = tolls(links_of(pages))
+    assert [account.answer for account in one.accounts] == ["12", "15", "18"]
+    assert sorted(len(account.observations) for account in one.accounts) == [1, 1, 2]
+    for account in one.accounts:
+        for seen in account.observations:
+            assert "قتل" in pages[seen.source][0][seen.start : seen.end]
+
+
+def test_a_part_and_the_whole_in_one_voice_are_no_dispute():
+    parts = "وقالت الشرطة إنها أوقفت 13 شخصا في بلدة الصفصاف و16 شخصا في المحافظة كلها. "
+    pages = {
+        "a": ("توقيف 16 مشتبها في الصفصاف\n" + parts + "وعثرت على أسلحة في منزل مهجور قرب النهر.\n", "2024-05-03"),
+        "b": ("توقيف 13 مشتبها في الصفصاف\nأعلنت الشرطة توقيف 13 شخصا في بلدة الصفصاف والعثور على أسلحة في منزل "
+              "مهجور قرب النهر.\n", "2024-05-03"),
+    }  # fmt: skip
+    assert not tolls(links_of(pages))
+
+
 def test_equal_figures_are_no_dispute():
     assert not tolls(links_of({"a": (report(15), "2024-05-03"), "b": (report(15), "2024-05-04")}))
 

@@ -9,6 +9,10 @@ def person(key, *names, **more):
     return Profile(id=key, type="PER", from_pack=False, names=tuple(tuple(name.split()) for name in names), **more)
 
 
+def body(key, name):
+    return Profile(id=key, type="ORG", from_pack=False, names=(tuple(name.split()),))
+
+
 FULL = person("a", "سمير احمد الخطيب")
 SHORT = person("b", "سمير الخطيب")
 
@@ -30,6 +34,8 @@ def apart(*entities, decision="d2", first_only=False):
     [
         (FULL, SHORT, "shorter name"),
         (person("a", "سيرغي لافروف"), person("b", "سيرغي لافرروف"), "spelling"),
+        (person("a", "ابو نزار الجبلي"), person("b", "ابا نزار الجبلي"), "same name"),
+        (body("a", "وزاره الداخليه الاردنيه"), body("b", "الداخليه الاردنيه"), "ministry"),
         (person("a", "الكسندر بوغدانوف", latin="Alexander Bogdanov"),
          person("b", "اليكساندر بقدانوف", latin="alexander bogdanov"), "transliteration"),
     ],
@@ -44,6 +50,8 @@ def test_what_in_names_speaks_for_one(left, right, feature):
     [
         (FULL, person("b", "سمير الحلبي")),
         (person("a", "سمير"), person("b", "سمير الخطيب")),
+        (body("a", "وزاره الداخليه"), body("b", "الداخليه")),
+        (body("a", "وزاره الداخليه الاردنيه"), body("b", "الداخليه المغربيه")),
         (FULL, Profile(id="b", type="ORG", from_pack=False, names=(("سمير", "الخطيب"),))),
         (person("a", "محمد علي"), person("b", "علي محمد")),
     ],

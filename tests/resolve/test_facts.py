@@ -33,6 +33,11 @@ def test_what_a_sentence_answers(text, fact):
         ("مقتل 18 شخصا وإصابة 20 في انفجار", ("count", "killed", "20")),
         ("لقي أربعة أشخاص من عائلة واحدة مصرعهم", ("count", "killed", "1")),
         ("قدم 20 شخصا شهاداتهم أمام اللجنة", ("count", "killed", "20")),
+        # On top of whoever was told before.
+        ("قتل قائد الفصيل مع مرافقين اثنين في الغارة", ("count", "killed", "2")),
+        # As many as may be, or as the number says.
+        ("أدى القصف إلى مقتل مدنيين في السوق", ("count", "killed", "2")),
+        ("قال إن 9 مدنيين قتلوا في السوق", ("count", "killed", "2")),
     ],
 )
 def test_what_a_sentence_does_not_answer(text, not_fact):

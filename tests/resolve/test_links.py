@@ -139,3 +139,13 @@ def test_one_event_told_on_two_pages_is_linked_with_its_reasons(articles):
     for row in linked:
         assert len({seen["source"] for seen in row["observations"]}) == len(row["observations"]) > 1
         assert row["reasons"]
+
+
+def test_what_one_speaker_says_in_other_words_on_one_day_is_one_statement():
+    pages = {
+        "a": "قال وزير الزراعة حسان قطنا إن العناصر الأولى للمسح تفيد بأن الجراد وصل إلى حقول القمح الشرقية.\n",
+        "b": "وقال وزير الزراعة حسان قطنا في دمشق إن العناصر الأولى من المسح تكشف أن حقول القمح هاجمها جراد صحراوي.\n",
+    }
+    articles = [one for source, text in pages.items() for one in known(source, "المسح\n" + text, "2024-05-03")]
+    (one,) = [found for found in find_links(articles, default_knowledge()).corroborations if "العناصر" in found.about]
+    assert {seen.source for seen in one.observations} == {"a", "b"}

@@ -1,5 +1,6 @@
 import random
 
+import msgspec
 import pytest
 
 from marsad.arabic.reading import Reading
@@ -71,3 +72,11 @@ def test_days_between_dates_of_any_precision(left, right, days):
 
 def test_the_first_day_of_a_season_is_that_of_its_year():
     assert first_day("2024-21") == "2024-01-01"
+
+
+def test_what_was_captured_long_before_the_other_was_published_is_another_report():
+    old, new = article("a", BRIDGE, "2024-05-03"), article("b", AGAIN, "2024-11-20")
+    new = msgspec.structs.replace(new, published="2024-11-20")
+    assert not find_stories([old, new, *filler()])
+    late = msgspec.structs.replace(old, seen="2025-01-09")
+    assert find_stories([late, new, *filler()])

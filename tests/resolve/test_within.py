@@ -155,3 +155,36 @@ def test_who_takes_a_town_tells_what_those_tell_who_say_that_the_others_left_it(
     )
     found = links(text).corroborations
     assert any(one.independent_origins == 2 for one in found)
+
+
+# Tolls of two speakers
+
+RIVALS = (
+    "كمين في الوادي\nأعلنت وزارة الدفاع مقتل تسعة جنود في كمين قرب بلدة محردة. وقال تنظيم داعش في بيان إن مقاتليه "
+    "قتلوا {other} جنديا في الكمين نفسه.\n"
+)
+
+
+def test_tolls_of_two_speakers_stand_against_one_another_once():
+    (one,) = disputes(RIVALS.format(other=14), "count")
+    assert sides(one) == {"9": 1, "14": 1}
+
+
+def test_what_the_report_gives_itself_stands_with_the_speaker_who_gives_it_too():
+    text = RIVALS.format(other=14).replace("أعلنت وزارة", "قتل تسعة جنود في كمين قرب بلدة محردة أمس. وأعلنت وزارة")
+    (one,) = disputes(text, "count")
+    assert sides(one) == {"9": 2, "14": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIVALS.format(other=40),
+        RIVALS.format(other=9),
+        "كمينان\nأعلنت وزارة الدفاع مقتل تسعة جنود في كمين قرب بلدة محردة. وقال تنظيم داعش في بيان إن مقاتليه قتلوا 14 "
+        "جنديا في كمين قرب مدينة سلمية.\n",
+    ],
+    ids=["far apart", "the same", "another place"],
+)
+def test_what_may_be_two_tolls_is_no_dispute(text):
+    assert not disputes(text, "count")

@@ -158,3 +158,22 @@ def test_a_wish_for_him_is_not_said() -> None:
 def test_a_quoted_deed_is_of_who_stands_before_it() -> None:
     found = hear('قال سليم الحداد إن واشنطن "تدين بشدة الهجوم الأخير" على الجسر.')
     assert [(s.kind, by(s), said(s)) for s in found][1:] == [("condemn", "واشنطن", "الهجوم الأخير")]
+
+
+def test_renewed_is_no_new_speech() -> None:
+    statement = first("قال سليم الحداد إن المجلس قرر الاجتماع مجددا في المدينة.")
+    assert said(statement) == "المجلس قرر الاجتماع مجددا في المدينة"
+
+
+def test_where_he_said_it_says_nothing_by_itself() -> None:
+    found = hear("أكد في تصريح صحفي الوزير سليم الحداد أن الجسر مغلق.")
+    assert [(s.kind, by(s), said(s)) for s in found] == [("confirm", "سليم الحداد", "الجسر مغلق")]
+
+
+def test_an_aside_about_some_of_them_says_nothing() -> None:
+    text = "وذكرت مواقع إخبارية، بينها صفحات يديرها الحزب الحاكم، أن صاروخا سقط على منزل."
+    assert said(first(text)) == "صاروخا سقط على منزل"
+
+
+def test_what_is_asked_of_nobody_told_is_no_speech() -> None:
+    assert not hear("وعندما طُلب منه الوقوف رفض ذلك.")

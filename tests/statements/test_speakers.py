@@ -224,3 +224,33 @@ def test_a_text_speaks_whoever_issued_it() -> None:
     assert (by(statement), said(statement)[:8]) == ("بيان الاستقالة", "الموقعين")
     statement = first("وينص القرار 77 الذي تبناه المجلس بالإجماع على وضع دستور جديد.")
     assert (by(statement), said(statement)) == ("القرار 77", "وضع دستور جديد")
+
+
+def test_the_first_of_two_who_speak_together() -> None:
+    assert by(first("قال سليم الحداد وليلى منصور إن الجسر مغلق.")) == "سليم الحداد"
+    assert by(first("قال كل من سليم الحداد وليلى منصور إن الجسر مغلق.")) == "سليم الحداد"
+
+
+def test_who_calls_upon_all_others() -> None:
+    assert by(first("ودعت حركة النهر جميع الأطراف إلى ضبط النفس.")) == "حركة النهر"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وبحسب بيان للوزارة نشرته عبر موقعها، فإن القصف أسفر عن مقتل جندي.", "للوزارة"),
+        ("وبحسب بيان نشرته الوزارة أمس، فإن القصف أسفر عن مقتل جندي.", "الوزارة"),
+        ("ووفقا لتقرير أصدرته حركة النهر، فإن القصف أسفر عن مقتل جندي.", "حركة النهر"),
+    ],
+)
+def test_who_issued_a_text(text: str, speaker: str) -> None:
+    statement = first(text)
+    assert (by(statement), said(statement)) == (speaker, "القصف أسفر عن مقتل جندي")
+
+
+def test_what_is_quoted_before_its_speaker() -> None:
+    found = hear('وصل النازحون أمس. "لن نرحل من هنا أبدا"، يقول سليم الحداد لوكالة الساحل. وأضاف أن الوضع صعب.')
+    assert [(by(s), said(s), s.direct) for s in found] == [
+        ("سليم الحداد", "لن نرحل من هنا أبدا", True),
+        ("سليم الحداد", "الوضع صعب", False),
+    ]

@@ -1,8 +1,9 @@
 """Where does one sentence end and the next begin?
 
 A line end closes a paragraph. Inside one, «.», «!», «?», «؟» and «؛» close a sentence where white space or the end
-follows, quotation marks and brackets aside. Not after a single letter («د.»), between the letters of an abbreviation
-(«أ.ف.ب»), inside a number, or as one of several dots, which in headlines only join.
+follows, quotation marks and brackets aside, and where the next word is written onto them («السورية.وأصبح»). Not after a
+single letter («د.»), between the letters of an abbreviation («أ.ف.ب»), inside a number or an address («الجزيرة.نت»), or
+as one of several dots, which in headlines only join.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _LINE = re.compile(r"[^\r\n]+")
 # pattern begins with, yet not to a repeated one: hence one sign and then its repetition, here and elsewhere.
 _STOP = re.compile(r"[.!?؟؛][.!?؟؛]*")
 _AFTER = re.compile(r"""["'”“»«)\]’]*(?:\s|$)""")
+# A word of three letters or a closing sign before the stop, an Arabic letter right after it; no letters of a firm
+# («جيه.إل.إل», «إن.إتش.كيه»).
+_WHOLE_WORD = re.compile(r"(?:[ء-ي]{4}|(?<!\.)[ء-ي]{3}|[)»”\"\]])$")
+_WRITTEN_ON = re.compile(r"[»”)\]’]*(?![ء-ي]{1,4}[.)])(?!(?:نت|كوم|اورغ|اورج|اون|تي|اس|او|ام)\b)[ء-ي]")
 _CLOSERS = "\"'”“»)]’ \t"
 _LONGEST = 1000
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
@@ -52,7 +57,7 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
         mark = match.group()
         at = match.start()
         joins = (at > 0 and text[at - 1] == "…") or (len(mark) > 1 and set(mark) == {"."})
-        if joins or not _AFTER.match(text, match.end(), end):
+        if joins or not (_AFTER.match(text, match.end(), end) or _written_on(text, start, match, end)):
             continue
         if mark == "." and _ABBREVIATION.search(text, max(start, at - 12), at):
             continue
@@ -63,6 +68,15 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
     if not ends or ends[-1] < end:
         ends.append(end)
     return ends
+
+
+def _written_on(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Whether the next sentence begins right behind the stop, without a space."""
+    at = stop.start()
+    while at > start and text[at - 1] == " ":
+        at -= 1  # «خطيرة  .حيث استمرت»
+    whole = _WHOLE_WORD.search(text, max(start, at - 4), at)
+    return bool(whole and _WRITTEN_ON.match(text, stop.end(), end))
 
 
 def _opens(text: str, at: int, end: int) -> bool:

@@ -17,11 +17,11 @@ from marsad.cli.across import compare
 from marsad.cli.inputs import Inputs, Wanted
 from marsad.cli.options import PATHS, author, database, gazetteers_in_use, job_count, reading
 from marsad.cli.report import complain, complain_of, say
-from marsad.diagnostics import EXIT_CODES
+from marsad.diagnostics import EXIT_CODES, diagnose
 from marsad.knowledge.gazetteer import Gazetteer
 from marsad.knowledge.load import load_knowledge
 from marsad.record import Diagnostic
-from marsad.store.captures import clues_of
+from marsad.store.captures import clues_of, stated_otherwise
 from marsad.store.open import Store, open_store
 from marsad.store.people import read_with_people
 from marsad.store.rows import capture_key
@@ -33,12 +33,13 @@ class _Tally:
     """What has become of the captures so far."""
 
     def __init__(self) -> None:
-        self.new = self.known = self.errors = self.partly = 0
+        self.new = self.known = self.anew = self.errors = self.partly = 0
 
     def line(self, name: str) -> str:
         """The outcome in one line."""
         partly = f", {self.partly} read in part" if self.partly else ""
-        return f"{name}: {self.new} captures added, {self.known} already there, {self.errors} refused{partly}"
+        anew = f", {self.anew} read anew" if self.anew else ""
+        return f"{name}: {self.new} captures added, {self.known} already there{anew}, {self.errors} refused{partly}"
 
 
 @click.command("add")
@@ -87,11 +88,22 @@ def _fresh(store: Store, items: Iterator[Raw | Diagnostic], tally: _Tally, again
     for item in items:
         if isinstance(item, Raw) and not again and holds(store, item.data, item.source):
             tally.known += 1
+            _tell_of_change(store, item)
         elif isinstance(item, Diagnostic) and item.code == "fetch.not-modified":
             complain(item)
             tally.known += 1
         else:
             yield item
+
+
+def _tell_of_change(store: Store, item: Raw) -> None:
+    """Says where the manifest now states something else of a capture than the record holds; a page's day may move."""
+    if item.source.startswith(("http://", "https://")):
+        return
+    key = capture_key(hashlib.sha256(item.data).hexdigest(), item.source)
+    stated = {"url": item.url, "captured": item.captured, "outlet": item.outlet}
+    if any(stated.values()) and (fields := stated_otherwise(store, key, stated)):
+        complain(diagnose("manifest.differs", item.source, fields=", ".join(fields)))
 
 
 def _as_told(store: Store, outcome: Outcome, reader: PatientReader, again: bool) -> Outcome:
@@ -113,4 +125,5 @@ def _keep(store: Store, outcome: Outcome, tally: _Tally, how: tuple[str, str, bo
         store, outcome.raw.data, outcome.extraction, when=datetime.now(UTC), by=by, packs=made_with, again=again
     )
     tally.new += added.new
-    tally.known += not added.new
+    tally.anew += not added.new and again
+    tally.known += not added.new and not again

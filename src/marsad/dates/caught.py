@@ -35,6 +35,8 @@ def day_and_month(match: Match, day: int | None) -> Moment | None:
     if named is None or day is None or not 1 <= day <= 31:
         return None
     calendar, month, wrong = named
+    if "bo" in match.caught and "jn" not in match.caught and match.token("d") != "day-number":
+        return None  # «الدور الأول (أكتوبر 2015)»
     if (calendar, month) == _NIL and not (match.token("jn") == "min" or {"y", "w"} & match.caught.keys()):
         return None
     return Moment(
@@ -58,6 +60,8 @@ def whole_month(match: Match) -> Moment | None:
     if named is None:
         return None
     calendar, month, wrong = named
+    if wrong and "td" in match.caught:
+        return None  # «مطلع نيسان - حزيران»: no other name of the same month
     return Moment(
         form="none" if wrong else "date", unit="month", calendar=calendar, year=match.number("y"), month=month,
         direction=match.number("dir"), year_direction=year_direction(match), anchor=anchor_of(match, "dir2"),
@@ -104,6 +108,8 @@ def with_clock(match: Match, moment: Moment) -> Expression | None:
         half = half or str(match.value("r"))
     if half == "night":
         half = "pm" if 5 <= hour < 12 else "am"
+    if half == "noon":
+        half = "am" if hour in (10, 11) else "pm"
     found = hour_of(hour, half)
     if found is None or not 0 <= minute <= 59:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from hijridate import Gregorian, Hijri
 
-_EDGE_HIJRI = 1343  # the Umm al-Qura tables begin here
+FIRST_HIJRI = 1343  # the Umm al-Qura tables begin here
 _LAST_HIJRI = 1500
 
 
@@ -22,7 +22,7 @@ def day_of(year: int, month: int, day: int) -> datetime.date | None:
 @lru_cache(maxsize=4096)
 def to_gregorian(year: int, month: int, day: int) -> datetime.date | None:
     """The Gregorian day of a Hijri one by the Umm al-Qura tables (1343 to 1500 AH); None if they hold no such day."""
-    if not _EDGE_HIJRI <= year <= _LAST_HIJRI:
+    if not FIRST_HIJRI <= year <= _LAST_HIJRI:
         return None
     try:
         found = Hijri(year, month, day).to_gregorian()

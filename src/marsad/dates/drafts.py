@@ -20,7 +20,9 @@ from marsad.knowledge.load import Knowledge
 
 _HANDLE_REACH = 60  # characters before an embedded post's date in which «(@handle)» stands
 _CLOSERS = (")", "]", '"', "”", "»")
+_WHOLE = frozenset({"weekday_list"})  # what has no other sense in parts: «أيام الثلاثاء والخميس والسبت» come every week
 _FRAME_JOINT = 2  # codes between the two dates of «… إلى …»
+_RELATIVE = ("shift", "weekday")  # of no calendar
 _LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
 
 
@@ -72,12 +74,13 @@ class _Outline(NamedTuple):
 class _Run(NamedTuple):
     """What a run says: its matches with their first words, and the mentions that they make if none is refused.
 
-    Words are numbered as in the reading where it was first read; `first` was its stretch's first word there.
+    Words are numbered as in the reading where it was first read; `first` was its stretch's first word there. Behind
+    each match stands what it says where what is around it refuses it.
     """
 
     first: int
     coded: Coded
-    said: tuple[tuple[Said, _Found], ...]
+    said: tuple[tuple[Said, _Found, tuple[_Found, ...]], ...]
     outlines: list[_Outline]
     asks: bool  # whether what stands around has a say
 
@@ -138,18 +141,30 @@ class Drafter:
         return runs
 
     def _run(self, reading: Reading, first: int, coded: Coded) -> _Run:
-        said: list[tuple[Said, _Found]] = []
+        said: list[tuple[Said, _Found, tuple[_Found, ...]]] = []
         for match in self._grammar.find(coded):
-            expression = MEANINGS[match.rule.means](match)
-            if expression is not None:
-                opens = _first_token(coded.tokens, match.start)
-                item = _Found(match.start, match.end, expression, match.rule.rule)
-                told = said_by(match._replace(words=()), opens)
-                if told.asks != "never":
-                    said.append((told, item))
-        outlines = self._outlines(reading, first, coded, [item for _, item in said])
-        asks = any(told.names or told.asks for told, _ in said)
+            told = self._said(coded, match)
+            if not told and match.rule.means not in _WHOLE:
+                for other in self._grammar.shorter(coded, match, _means_something):
+                    told += self._said(coded, other)
+            said += [(one, item, self._spare(coded, match) if one.asks == "counting" else ()) for one, item in told]
+        outlines = self._outlines(reading, first, coded, [item for _, item, _ in said])
+        asks = any(told.names or told.asks for told, _, _ in said)
         return _Run(first, coded._replace(words=()), tuple(said), outlines, asks)
+
+    def _said(self, coded: Coded, match: Match) -> list[tuple[Said, _Found]]:
+        """What a match says; nothing where its words make no date."""
+        expression = _meaning(match)
+        if expression is None:
+            return []
+        told = said_by(match._replace(words=()), _first_token(coded.tokens, match.start))
+        item = _Found(match.start, match.end, expression, match.rule.rule)
+        return [] if told.asks == "never" else [(told, item)]
+
+    def _spare(self, coded: Coded, match: Match) -> tuple[_Found, ...]:
+        """What is left of «شهر مايو الماضي 1959 فرعا» if that is no year."""
+        others = self._grammar.shorter(coded, match, lambda other: "y" not in other.caught and _means_something(other))
+        return tuple(item for other in others for _, item in self._said(coded, other))
 
     def _outlines(self, reading: Reading, first: int, coded: Coded, found: list[_Found]) -> list[_Outline]:
         """The mentions that the expressions of a run make, in characters from its stretch's word `first` on."""
@@ -159,6 +174,8 @@ class Drafter:
             for left, right, expression in _mentions(item):
                 token = _first_token(coded.tokens, left)
                 start = reading.starts[token.first] + token.cut
+                if coded.codes[left] in self._openers and reading.text[start - 1 : start] == "(":
+                    start -= 1  # «(12) يونيو»
                 opened = any(sign in coded.codes[left : right - 1] for sign in self._openers)
                 end = _end(reading, coded.tokens, right, opened)
                 since = token.name == "mundhu"
@@ -171,8 +188,11 @@ class Drafter:
         guards, shift, first = self.guards, stretch.first - run.first, sentence.first
         outlines = run.outlines
         if run.asks:
-            found = [item for told, item in run.said if not guards.refuses(told, reading, first, shift)]
-            if len(found) < len(run.said):
+            kept = [not guards.refuses(told, reading, first, shift) for told, _, _ in run.said]
+            if not all(kept):
+                found: list[_Found] = []
+                for keep, (_, item, spare) in zip(kept, run.said, strict=True):
+                    found += [item] if keep else spare
                 outlines = self._outlines(reading, stretch.first, run.coded.moved(shift), found)
                 shift = 0
         origin = reading.starts[stretch.first]
@@ -208,6 +228,14 @@ class Drafter:
             if codes[item.start - 1] in frames:
                 return True
         return len(found) > 1 and any(two.start - one.end <= _FRAME_JOINT for one, two in pairwise(found))
+
+
+def _meaning(match: Match) -> Expression | None:
+    return MEANINGS[match.rule.means](match)
+
+
+def _means_something(match: Match) -> bool:
+    return _meaning(match) is not None
 
 
 def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:
@@ -281,11 +309,32 @@ def _with_dates(coded: Coded, found: Sequence[_Found], date: str) -> tuple[str, 
 
 
 def _frame(frame: Match, inner: list[Expression]) -> Expression | None:
-    """What a frame makes of the dates in it; None where they are no single moments."""
+    """What a frame makes of the dates in it; None where they are no single moments, or none that belong together."""
     if any(expression.kind != "point" for expression in inner):
         return None
     first = inner[0].first
     if len(inner) == 2:
         second = inner[1].first
-        return Expression("interval", first, second) if first.calendar == second.calendar else None
+        if first.form == "date" and _is_now(second):
+            return Expression("since", first)  # «منذ عام 2003 حتى اليوم»
+        if frame.rule.rule == "span" and not _are_alike(first, second, "j" in frame.caught):
+            return None
+        alike = first.calendar == second.calendar or first.form in _RELATIVE
+        return Expression("interval", first, second) if alike else None
     return Expression("until" if frame.rule.means == "until" else "since", first)
+
+
+def _is_now(moment: Moment) -> bool:
+    """Whether it is a bare «اليوم»."""
+    return moment.today and moment.weekday is None and moment.hour is None
+
+
+def _are_alike(first: Moment, second: Moment, loose: bool) -> bool:
+    """Whether two moments with «حتى» between them, or «إلى» or a dash (`loose`), and nothing before are one stretch.
+
+    «أرجأ أمس إلى السابع من أيلول» names two days, «أمس - ثاني أيام العيد» one day twice.
+    """
+    if "none" in (first.form, second.form) or first.counted or second.counted:
+        return False
+    named = first.form == "shift" and first.unit == "day"
+    return first.form == second.form or not (loose and named)

@@ -7,7 +7,7 @@ proportional to its length. At each place the longest fit wins, of equals the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,12 +98,43 @@ class Grammar:
 
     def find(self, coded: Coded) -> list[Match]:
         """The matches in a run, left to right, none overlapping."""
-        tokens, words = coded.tokens, coded.words
+        return [self._match(coded, fit) for fit in self._fits(coded.codes)]
+
+    def shorter(self, coded: Coded, match: Match, means: Callable[[Match], bool]) -> list[Match]:
+        """What else the codes of a match that means nothing hold: at each place the longest fit that means something.
+
+        «مطلع مايو - يونيو» is no month with its other name, but «مطلع مايو» is one.
+        """
+        codes, at, stop = coded.codes, match.start, match.end
         found: list[Match] = []
-        for rule, start, end, names, at in self._fits(coded.codes):
-            caught = {name: tokens[first] or self._token(coded, first, last) for name, first, last in names}
-            found.append(Match(rule, start, end, caught, at, words))
+        while at < stop:
+            best: Match | None = None
+            for compiled, whole in self._fitting(codes, at):
+                fit = whole if whole.end() < stop or at > match.start else _cut(compiled.pattern, codes, at, stop)
+                if fit is not None and at < fit.end() <= stop and (best is None or fit.end() > best.end):
+                    other = self._match(coded, _as_fit(compiled, fit))
+                    best = other if means(other) else best
+            if best is not None:
+                found.append(best)
+            at = at + 1 if best is None else best.end
         return found
+
+    def _match(self, coded: Coded, fit: _Fit) -> Match:
+        rule, start, end, names, at = fit
+        tokens = coded.tokens
+        caught = {name: tokens[first] or self._token(coded, first, last) for name, first, last in names}
+        return Match(rule, start, end, caught, at, coded.words)
+
+    def _fitting(self, codes: str, at: int) -> Iterator[tuple[_Compiled, re.Match[str]]]:
+        """The rules that fit from the code `at` on, in the order of their files."""
+        for compiled in self._by_code.get(codes[at], ()):
+            if compiled.after and (at == 0 or codes[at - 1] not in compiled.after):
+                continue
+            if compiled.unless_after and at and codes[at - 1] in compiled.unless_after:
+                continue
+            fit = compiled.pattern.match(codes, at)
+            if fit is not None:
+                yield compiled, fit
 
     def _scan(self, codes: str) -> tuple[_Fit, ...]:
         """What fits where in a row of codes; remembered, for most runs of a page are like others before them."""
@@ -112,20 +143,13 @@ class Grammar:
         while at < stop:
             best: re.Match[str] | None = None
             winner: _Compiled | None = None
-            for compiled in self._by_code.get(codes[at], ()):
-                if compiled.after and (at == 0 or codes[at - 1] not in compiled.after):
-                    continue
-                if compiled.unless_after and at and codes[at - 1] in compiled.unless_after:
-                    continue
-                fit = compiled.pattern.match(codes, at)
-                if fit is not None and (best is None or fit.end() > best.end()):
+            for compiled, fit in self._fitting(codes, at):
+                if best is None or fit.end() > best.end():
                     best, winner = fit, compiled
             if best is None or winner is None or best.end() == at:
                 at += 1
                 continue
-            places = {name: best.start(name) for name, text in best.groupdict().items() if text}
-            names = tuple((name, first, best.end(name)) for name, first in places.items())
-            found.append(_Fit(winner.rule, at, best.end(), names, places))
+            found.append(_as_fit(winner, best))
             at = best.end()
         return tuple(found)
 
@@ -135,6 +159,19 @@ class Grammar:
             if token is not None:
                 return token
         return Token(self._names[coded.codes[start]], "", -1, -1, "", 0)
+
+
+def _cut(pattern: re.Pattern[str], codes: str, at: int, stop: int) -> re.Match[str] | None:
+    """The longest fit that ends before `stop`; none of a pattern that asks what stands behind it."""
+    if "(?!" in pattern.pattern:
+        return None
+    return next((fit for end in range(stop - 1, at, -1) if (fit := pattern.match(codes, at, end)) is not None), None)
+
+
+def _as_fit(compiled: _Compiled, fit: re.Match[str]) -> _Fit:
+    places = {name: fit.start(name) for name, text in fit.groupdict().items() if text}
+    names = tuple((name, first, fit.end(name)) for name, first in places.items())
+    return _Fit(compiled.rule, fit.start(), fit.end(), names, places)
 
 
 def _openers(pattern: re.Pattern[str], codes: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.dates.bare_years import BareYears, behind_word, is_counted_on
 from marsad.dates.grammar import Match
 from marsad.dates.lexer import Token
 from marsad.dates.situation import Tense
@@ -17,39 +18,52 @@ from marsad.knowledge.load import Knowledge
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "وال", "بال", "لل", "فال", "ولل", "وبال")
 _BARE_HEAD = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")  # «المطار 17 نيسان» is no name
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال", "ولال")
-_MEASURES = "%٪$€"
-_TIMES = "×"
 _QUOTES = ("«", "»", '"', "“", "”")
 _LONG_VERB = 4  # letters
 _BEFORE_VERBS = ("", "و", "ف")
 _DASHES = ("-", "–", "—", "ـ")
-_TIES_BEHIND = ".,،:/-_٫"
-_TIES_BEFORE = "#№@_/-:.,+$€"
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
 _NAMING = frozenset({"day", "month", "day_list", "month_pair"})
 _BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
 _DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
 _MOST_TOLD = 50_000
 Question = Literal[
-    "", "never", "today", "decade", "ahead", "weekday", "weekdays", "yearly", "unit", "year", "told-year", "counting"
+    "",
+    "never",
+    "today",
+    "tonight",
+    "ball",
+    "decade",
+    "ahead",
+    "weekday",
+    "weekdays",
+    "yearly",
+    "unit",
+    "year",
+    "told-year",
+    "counting",
+    "small-year",
+    "years",
 ]
-_ASKED: dict[str, Question] = {"weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year"}
+_ASKED: dict[str, Question] = {
+    "weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year",
+}  # fmt: skip
+_ASKED_ALONE: dict[str, Question] = {"today": "today", "tonight": "tonight", "bukra": "ball"}
 _OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
 _AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط", "فحسب"})
 _MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
-_OLD, _FIVE = 1900, 5
-_AT_YEAR = frozenset({"في", "وفي", "منذ", "ومنذ", "حتي", "وحتي"})
-_HUNDREDTHS = (["الميه"], ["المايه"])
 _MAY = frozenset({"قد", "وقد"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين"})
 _OBJECTS = ("ه", "ها", "هم")  # «أبرمته»
 _SINCE = frozenset({"منذ", "ومنذ"})
-_DELIVERED = frozenset({"تسليم", "لتسليم"})
+_DELIVERED = frozenset({"تسليم", "لتسليم", "للتسليم", "لجلسه"})
 _BOTH = frozenset({"بين", "وبين"})
+_YEARS_WORDS = frozenset({"عام", "سنه"})
+_UN = frozenset({"غير"})  # «على غير المتوقع»
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
+_OTHER_NIGHT = frozenset({"في", "وفي", "تلك", "نفس"})
 _LIKE = frozenset({"المماثل", "المماثله", "المقابل", "المقابله", "نفسها", "ذاتها", "نفس", "ذات"})
 _OUR_YEARS = range(1990, 2051)
-_ROUND_YEARS = range(0, 10_000, 100)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
 _SOON = "date-soon"
@@ -82,13 +96,13 @@ def said_by(match: Match, opens: Token) -> Said:
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_bearers", "_classes", "_events", "_short", "_told")
+    __slots__ = ("_bearers", "_classes", "_events", "_short", "_told", "_years")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
             "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
             "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _SOON, _PAST,
-            "date-no-future",
+            "date-no-future", "date-yearly", "date-day-of-honour", "date-memory", "date-other-night", "date-nowadays",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         future = self._classes[_FUTURE] | self._classes[_SOON]
@@ -100,6 +114,7 @@ class Guards:
         self._events = self._classes["date-event"]
         told: dict[str, str] = {}
         self._told = told
+        self._years = BareYears(self._classes, self._tense_of)
 
     def refuses(self, said: Said, reading: Reading, first: int, shift: int = 0) -> bool:
         """Whether the word before the match, or around a bare year, shows that no date is meant.
@@ -108,7 +123,7 @@ class Guards:
         """
         start = said.start + shift
         before = reading.words[start - 1] if start > first else ""
-        if before in self._bearers and reading.gap(start).isspace():
+        if said.asks not in ("today", "weekday") and before in self._bearers and reading.gap(start).isspace():
             return said.names
         joined = said.names and start - 3 >= first and reading.words[start].startswith("و")
         if joined and reading.words[start - 3] in self._bearers:  # «قوى 8 آذار و14 آذار»
@@ -119,31 +134,52 @@ class Guards:
         """Whether what the match asks about its surroundings shows that no date is meant."""
         asks, start = said.asks, said.start + shift
         if asks == "year":
-            return not self._is_year(said.match.caught["y"], reading, first, start, shift)
+            return not self._years.is_year(said.match.caught["y"], reading, first, start, shift)
         if asks == "yearly":
-            return _is_of_every(reading, said.last + shift) or _is_quoted(reading, start, said.last + shift)
-        if asks in ("counting", "ahead"):
-            return self._is_told_otherwise(said, _behind(reading, said.last + shift))
+            return (
+                _is_of_every(reading, said.last + shift)
+                or (reading.words[start] == "اب" and reading.original(start).startswith("إ"))  # «في إب», a town
+                or _is_yearly(reading, first, start)
+                or _is_quoted(reading, start, said.last + shift)
+            )
+        if asks in ("counting", "ahead", "small-year", "tonight", "ball"):
+            return self._is_told_otherwise(said, before, behind_word(reading, said.last + shift))
         if asks in ("weekday", "weekdays"):
             return self._is_of_no_day(said, reading, before, shift)
-        if asks in ("unit", "told-year"):  # «الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already
-            class_name = "date-general" if asks == "unit" else "date-directed"
-            told = before in self._classes[class_name] or before == "ونصف"  # «العامين ونصف العام الماضيين»
-            return told and (asks == "told-year" or reading.gap(start).isspace())
+        if asks in ("unit", "told-year", "years"):
+            return self._is_called_so(asks, before, reading.gap(start).isspace())
         return self._is_other(said, reading, first, before, shift)
 
-    def _is_told_otherwise(self, said: Said, behind: str) -> bool:
-        """«بعد عام على سقوطه» counts from another day; «بنهاية مايو الماضي 1959 فرعا» counts branches."""
+    def _is_called_so(self, asks: Question, before: str, close: bool) -> bool:
+        """«الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already; «القرارين 2118 و2254»."""
+        if asks == "years":
+            return close and (before in self._classes["date-numbered"] or is_counted_on(before))
+        told = before in self._classes["date-general" if asks == "unit" else "date-directed"]
+        return (told or before == "ونصف") and (asks == "told-year" or close)  # «العامين ونصف العام الماضيين»
+
+    def _is_told_otherwise(self, said: Said, before: str, behind: str) -> bool:
+        """«بعد عام على سقوطه» counts from another day; «بنهاية مايو الماضي 1959 فرعا», «عام 300 مليون» count."""
+        if said.asks == "small-year":
+            counts = self._years.counts(behind)
+            return behind != "" and (counts or not (behind[0] == "و" or self._years.goes_on(behind)))
+        if said.asks == "ball":  # «لاعب بكرة القدم»; «نلتقي بكرة»
+            return before != "" and behind != ""
+        if said.asks == "tonight":  # «في الليلة الواحدة», «تلك الليلة»
+            return (said.last == said.start + 1 and before in _OTHER_NIGHT) or behind in self._classes[
+                "date-other-night"
+            ]
         if said.asks == "ahead":
             return behind in _AFTER_THAT
-        return said.match.number("y") not in _OUR_YEARS and self._counts(behind)
+        return said.match.number("y") not in _OUR_YEARS and self._years.counts(behind)
 
     def _is_other(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
         """«قبل عقد الاجتماع»; «اليوم الذي …», «عين اليوم» and the dateline «اليوم - الدمام», both papers."""
-        start, behind = said.start + shift, _behind(reading, said.last + shift)
+        start, behind = said.start + shift, behind_word(reading, said.last + shift)
         if said.asks == "decade":
-            return behind != "" and behind not in _OF_TIME and not self._goes_on(behind, plain=True)
-        if behind in ("الذي", "التي") or before in ("مثل", "بمثل") or _is_title(reading, start):
+            return behind != "" and behind not in _OF_TIME and not self._years.goes_on(behind, plain=True)
+        if behind in self._classes["date-day-of-honour"]:
+            return True
+        if behind in ("الذي", "التي") or before in self._classes["date-nowadays"] or _is_title(reading, start):
             return True
         if before in self._classes["date-paper"] and reading.gap(start).isspace():
             return True
@@ -155,7 +191,8 @@ class Guards:
 
     def _is_of_no_day(self, said: Said, reading: Reading, before: str, shift: int) -> bool:
         """Whether a weekday is part of a name («عبد الأحد») or comes again and again: «الأحد من كل أسبوع»."""
-        if before in self._classes["date-weekday-bearer"]:
+        caught = said.match.caught
+        if before in self._classes["date-weekday-bearer"] and "dir" not in caught and caught["w"].first == said.start:
             return reading.gap(said.start + shift) == " "
         if before in _BOTH and said.asks == "weekday" and reading.words[said.start + shift] == "الاثنين":
             return True  # «الفرق بين الاثنين»
@@ -165,7 +202,13 @@ class Guards:
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
-        return start > first and reading.words[start - 1] in self._events
+        bare = not reading.words[start].startswith("يوم")  # «وقع الاتفاق يوم 13 تموز»
+        return bare and start > first and reading.words[start - 1] in self._events
+
+    def remembers(self, reading: Reading, first: int, start: int) -> bool:
+        """Whether an event is spoken of on its anniversary."""
+        memory = self._classes["date-memory"]
+        return any(word in memory for word in reading.words[max(first, start - 5) : start])
 
     def restates(self, reading: Reading, first: int, start: int) -> bool:
         """Whether «أي» or «وهو» before says that what follows is the date just named."""
@@ -188,16 +231,19 @@ class Guards:
                 return tense == _FUTURE
         return False
 
-    def future(self, reading: Reading, first: int, start: int, last: int) -> Tense:
+    def future(self, reading: Reading, first: int, start: int, last: int, end: int) -> Tense:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
         words, told = reading.words, self._told
-        if start > first and words[start - 1] in _DELIVERED:
-            return "future"  # «خام برنت تسليم سبتمبر»
+        if start > first and not _DELIVERED.isdisjoint(words[max(first, start - 2) : start]):
+            return "future"  # «خام برنت تسليم سبتمبر», «أجلت القضية لجلسة 1 نوفمبر»
         for at in range(start - 1, max(first - 1, start - 13), -1):
             tense = told.get(words[at])
             if tense is None:
                 tense = self._tense_of(words[at])
-            if tense:
+            if tense and words[at - 1] not in _UN:
+                planned = tense == _PAST and at > first and words[at - 1] in self._classes[_FUTURE]
+                if planned:
+                    return "future"  # «الاجتماع المقرر عقده الاثنين»
                 return "past" if words[at - 1] in _HAD else _TENSES[tense]
             if words[at] in _MAY and words[at + 1].startswith("ي"):
                 return "future"  # «قد يخرج في نوفمبر»
@@ -205,11 +251,14 @@ class Guards:
                 return "past"
             if words[at] in _RELATIVE:
                 break  # «سيعد خرقا للاتفاق الذي …»: what follows has a verb of its own
-        return self._tense_behind(reading, start, last)
+        return self._tense_behind(reading, start, last, end)
 
-    def _tense_behind(self, reading: Reading, start: int, last: int) -> Tense:
+    def _tense_behind(self, reading: Reading, start: int, last: int, end: int) -> Tense:
+        """The tense of the next verb of the clause; a comma right behind the date, which ends at `end`, closes none."""
         words, told = reading.words, self._told
         for at in range(start + 1, min(last, start + 10)):
+            if "،" in reading.gap(at) and reading.ends[at - 1] > end:
+                return ""  # «طرح في أيار، وسيكون …»
             if words[at] in self._short and "،" in reading.gap(at):
                 return "done"  # «وفي السادس من شباط، ضرب الزلزال»
             tense = told.get(words[at])
@@ -234,50 +283,6 @@ class Guards:
         self._told[word] = tense
         return tense
 
-    def _is_year(self, token: Token, reading: Reading, first: int, start: int, shift: int) -> bool:
-        """Whether a bare number of four digits is a year, by the word before it, the word behind it and the marks."""
-        token = token._replace(first=token.first + shift, last=token.last + shift)
-        inside = start > first
-        before = reading.words[start - 1] if inside and reading.gap(start).isspace() else ""
-        if _tied(reading, token) or (inside and before in self._classes["date-numbered"]):
-            return False
-        after = _behind(reading, token.last)
-        if isinstance(token.value, int) and token.value < _OLD:
-            return before in _AT_YEAR and (not after or self._goes_on(after, plain=True))
-        if after[:1] == "و" and len(after) >= _FIVE and after[1:].isdigit() and after[1:3] not in ("19", "20"):
-            return False  # «بين 2000 و3000 درهم»
-        if after == "في" and reading.words[token.last + 1 : token.last + 2] not in _HUNDREDTHS:
-            after = "علي"  # «صادر في 2003 في عهد»: no «في المئة»
-        if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
-            return not self._counts(after)
-        if after:
-            return self._goes_on(after) and token.value not in _ROUND_YEARS and not self._counts(after)
-        return bool(before) or _bracketed(reading.text, reading.starts[token.first], reading.ends[token.last - 1])
-
-    def _goes_on(self, after: str, plain: bool = False) -> bool:
-        """Whether `after` cannot be what a number counts: a function word, a verb, a word with the article.
-
-        `plain`: the article does not count.
-        """
-        return (
-            (after.startswith("ال") and not plain)
-            or (len(after) >= _FIVE and after.startswith(("لت", "لي")))  # «في 2022 لتصبح»
-            or after in self._classes["date-goes-on"]
-            or self._tense_of(after) != ""
-        )
-
-    def _counts(self, after: str) -> bool:
-        """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
-        if after.startswith("ال"):
-            return False  # «كأس العالم 2018 اليوم»
-        return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا"))
-
-
-def _behind(reading: Reading, at: int) -> str:
-    """Word `at` if it follows the word before it after spaces alone, on the same line; else nothing."""
-    gap = reading.gap(at) if at < len(reading.words) else ""
-    return reading.words[at] if gap.isspace() and "\n" not in gap else ""
-
 
 def _ends_line(reading: Reading, at: int) -> bool:
     """Whether the line ends before word `at`."""
@@ -300,7 +305,13 @@ def _is_title(reading: Reading, at: int) -> bool:
 
 def _is_of_every(reading: Reading, at: int) -> bool:
     """Whether «من كل» stands at word `at`: «من كل عام», «من كل أسبوع»."""
-    return _behind(reading, at) == "من" and reading.words[at + 1 : at + 2] == ["كل"]
+    return behind_word(reading, at) == "من" and reading.words[at + 1 : at + 2] == ["كل"]
+
+
+def _is_yearly(reading: Reading, first: int, start: int) -> bool:
+    """Whether «كل عام في» stands before word `start`."""
+    words = reading.words[max(first, start - 3) : start]
+    return "كل" in words and not _YEARS_WORDS.isdisjoint(words)
 
 
 def what_to_ask(match: Match) -> Question:
@@ -309,10 +320,14 @@ def what_to_ask(match: Match) -> Question:
     asks: Question = _ASKED.get(means, "")
     if means == "bare_year" and ("e" in caught or isinstance(caught["y"].value, tuple)):
         asks = "told-year"
+    elif means == "year_range" and "b" not in caught:
+        asks = "years"
+    elif means == "small_year" and "e" not in caught and not isinstance(caught["y"].value, tuple):
+        asks = "small-year"
     elif means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
         asks = "unit"
-    elif means == "relative_day" and match.token("r") == "today" and len(caught) == 1:
-        asks = "today"
+    elif means == "relative_day" and len(caught) == 1:
+        asks = _ASKED_ALONE.get(match.token("r"), "")
     elif means in ("ago", "ahead") and match.token("c2") == "counted" and match.value("c2") == "decade":
         asks = "decade"
     elif means in _NAMING and "dy" in caught and "e" not in caught:
@@ -324,24 +339,6 @@ def what_to_ask(match: Match) -> Question:
     if means == "day" and match.token("m") == "weak-month" and match.token("d") == "ordinal":
         asks = "never" if _DRESSED.isdisjoint(caught) else asks  # «الأول مارس الفن»
     return asks
-
-
-def _tied(reading: Reading, token: Token) -> bool:
-    """Whether marks tie the number to what stands beside it: a larger number, a sum, a percentage, an address."""
-    text, start, end = reading.text, reading.starts[token.first], reading.ends[token.last - 1]
-    behind = text[end : end + 2]
-    if (behind[:1] in _MEASURES and behind) or _TIMES in text[max(0, start - 2) : end + 2]:
-        return True
-    if len(behind) == 2 and behind[0] in _TIES_BEHIND and behind[1].isalnum():
-        return True
-    return start > 1 and text[start - 1] in _TIES_BEFORE and not text[start - 2].isspace()
-
-
-def _bracketed(text: str, start: int, end: int) -> bool:
-    """Whether brackets or commas hold a number, or a title ends with it: «صراخ – 1972»."""
-    if text[end : end + 1] in _QUOTES and text[max(0, start - 2) : start].strip() in _DASHES:
-        return True
-    return text[start - 1 : start] in "(،," and text[end : end + 1] in ")،,"
 
 
 def _comes(word: str, never: frozenset[str]) -> bool:

@@ -29,19 +29,21 @@ _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words", "day-era")
 # What a token gives to the run of words it stands in. A run is read only if it holds one of the sets in _ENOUGH:
 # most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.
 _CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = (1 << i for i in range(10))
+_YEAR, _SMALL = 1 << 10, 1 << 11
 _WEIGHTS = {
     "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "ghad": _CORE,
     "today": _CORE, "tonight": _CORE, "the-day": _CORE, "week": _CORE, "month-unit": _CORE, "year-unit": _CORE,
     "decade-unit": _CORE, "century-unit": _CORE, "millennium": _CORE, "decade": _CORE, "clock": _CORE, "weekend": _CORE,
     "centuries": _CORE, "qabl": _AGO, "mundhu": _AGO, "baad": _AGO, "counted": _SPAN, "plural": _SPAN, "dual": _SPAN,
-    "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN, "shahr": _SPAN, "days-head": _SPAN, "months-head": _SPAN,
-    "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "ordinal-f": _ORDINAL,
-    "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _CORE, "thousand": _THOUSAND,
-    "year-words": _THOUSAND,
+    "quarter": _SPAN, "yawm": _SPAN | _YAWM, "am": _SPAN | _YEAR, "shahr": _SPAN, "days-head": _SPAN,
+    "months-head": _SPAN, "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "bukra": _CORE,
+    "ordinal-f": _ORDINAL, "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _CORE,
+    "thousand": _THOUSAND, "year-words": _THOUSAND, "number": _SMALL, "day-era": _SMALL, "era": _SMALL, "feast": _CORE,
 }  # fmt: skip
-_ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND, _FIGURE | _DIR)
+_ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND, _FIGURE | _DIR,
+           _YEAR | _SMALL)  # fmt: skip
 _TRIGGERS = _CORE | _SPAN | _FIGURE | _PART | _SEASON | _THOUSAND  # every set has one of them
-_IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 10)]
+_IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 12)]
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
 _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "ل"), ("وب", "وب"), ("ول", "ول"),
@@ -49,10 +51,13 @@ _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "
 _ERAS = {"م": "gregorian", "ه": "hijri"}
 _PLAIN_YEARS = range(1000, 2200)
 _OLD_YEARS = range(1500, 1850)  # with their era written onto them
+_EARLY_YEARS = range(100, 1300)  # of the Hijri calendar
 _USUAL_YEARS = (*range(1300, 1501), *range(1850, 2101))  # with letters written onto them
 _SIMPLE_GAPS = frozenset({" ", ""})
 _TIES = "/-.:"
+_DRAWN_OUT = "  "  # what folding leaves of the dash in «20 ـــ 21 أيار»
 _LONGEST_GAP = 8
+_LONG_NAME = 4  # letters
 _LONGEST_YEAR = 9  # words of a year that is spelt out
 
 
@@ -215,7 +220,8 @@ class Lexer:
             end = ends[at - 1]
             gap = text[end : starts[at]] if at < last else text[end : end + 2]
             if gap not in _SIMPLE_GAPS:
-                marks = self._marks(gap)
+                drawn = gap == _DRAWN_OUT and at < last and text[end - 1].isdigit() and text[starts[at]].isdigit()
+                marks = self._mark_codes["-"] if drawn else self._marks(gap)
                 codes += marks
                 items.extend(_NO_TOKENS * len(marks))
         if _is_enough(weight, reading, items):
@@ -323,6 +329,9 @@ def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
         yield str(year), [_Entry([], "year", year, "", 0)]
     for year in _OLD_YEARS:
         yield f"{year}م", [_Entry([], "year", ("gregorian", year), "", 0)]
+        yield f"و{year}", [_Entry([], "year", year, "و", 1)]
+    for year in _EARLY_YEARS:
+        yield f"{year}ه", [_Entry([], "year", ("hijri", year), "", 0)]
     for year in _USUAL_YEARS:
         for lead, prefix in _NUMBER_PREFIXES:
             yield f"{lead}{year}", [_Entry([], "year", year, prefix, len(prefix))]
@@ -333,7 +342,7 @@ def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
 def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
     """«ألفين وثمانية عشر», «ألف وتسعمئة وواحد»: a year from word `at` on, and the word after it."""
     found = find_numbers(reading, at, min(at + _LONGEST_YEAR, last))
-    if found and found[0].first == at and 1000 <= found[0].value <= 2199:
+    if found and found[0].first == at and 1000 < found[0].value <= 2199:  # «ألف» alone counts what follows
         return int(found[0].value), found[0].last
     return None
 
@@ -343,7 +352,8 @@ def _phrases(knowledge: Knowledge) -> Iterator[tuple[str, str, Value, tuple[str,
         for name in month.names:
             yield name, "month-name", (month.calendar, month.month), _DEFAULT_PREFIXES
         for name in month.weak:
-            yield name, "weak-month", (month.calendar, month.month), ("", "و")
+            more = ("ب", "ل") if len(name) >= _LONG_NAME else ()  # «باب» is no «آب»
+            yield name, "weak-month", (month.calendar, month.month), ("", "و", *more)
     for weekday in knowledge.entries(Weekday):
         for name in weekday.names:
             yield name, "weekday", weekday.day, _DEFAULT_PREFIXES

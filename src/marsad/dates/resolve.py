@@ -298,7 +298,7 @@ def _passed(situation: Situation, last: Setting, unit: str) -> bool:
 def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
     if second.counts_from_text and (opening := resolve_moment(first, situation)).days is not None:
         situation.set_last(opening.days.first, opening.unit, True)
-    right = resolve_moment(second, situation)
+    right = _end_of(first, second, situation)
     if right.value is None or right.days is None:
         return right._replace(value=None, precision="none")
     if second.form == "clock" and not _day_is_told(situation):
@@ -312,6 +312,18 @@ def _interval(first: Moment, second: Moment, situation: Situation) -> Resolved:
         return unknown("the stretch would end before it begins")
     value = join(left.value, right.value)
     return right._replace(value=value, precision="interval", days=Stretch(left.days.first, right.days.last), unit="")
+
+
+def _end_of(first: Moment, second: Moment, situation: Situation) -> Resolved:
+    """The end of a stretch: a month or day without a year is the next one behind a beginning that has its year."""
+    if second.form != "date" or second.year is not None or second.month is None or first.year is None:
+        return resolve_moment(second, situation)
+    told = resolve_moment(second, situation) if second.direction is not None else None
+    if told is not None and told.value is not None:
+        return told
+    opening = resolve_moment(first, situation).days
+    behind = [days for days in candidates(second, opening.first) if days.last >= opening.first] if opening else []
+    return finish(second, behind[0] if behind else None, "relative-to-text", "the next behind the beginning")
 
 
 def _start_of(first: Moment, end: datetime.date, situation: Situation) -> Resolved:

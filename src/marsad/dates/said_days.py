@@ -20,7 +20,7 @@ _RANGES = frozenset({"dash", "ila", "hatta"})
 
 def day(match: Match) -> Expression | None:
     """A day and a month, with what stands around them."""
-    moment = day_and_month(match, match.number("d"))
+    moment = day_and_month(match, match.number("d", "d2"))
     return None if moment is None else with_clock(match, moment)
 
 
@@ -192,6 +192,11 @@ def today_shift(match: Match) -> Expression | None:
 def day_anaphora(match: Match) -> Expression | None:
     """«اليوم نفسه», «في اليوم التالي», «ذلك اليوم»."""
     return with_clock(match, Moment(form="shift", shift=match.number("x") or 0, anchor="text"))
+
+
+def day_of_feast(match: Match) -> Expression | None:
+    """«ثاني أيام عيد الفطر»."""
+    return point(nothing("when a feast begins depends on where the moon was sighted"))
 
 
 def clock(match: Match) -> Expression | None:

@@ -21,9 +21,11 @@ _NAMED_UNITS: dict[str, Unit] = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 _RANGES = frozenset({"dash", "ila", "hatta"})
+_OF_MONTHS = frozenset({"mh", "tw"})  # «شهري», and the month's other name beside it
 _WRITTEN_BACK = frozenset({"dash", "slash"})
 _USUAL_YEARS, _BARE_YEARS = range(1900, 2101), range(1800, 2061)
-_OLD, _SOON_IN_CENTURY = 1900, 30
+_OLD, _SOON_IN_CENTURY, _TWO_DIGITS = 1900, 30, 100
+_OF_LAST_CENTURY = range(32, 100)
 _QUARTERS, _HALVES = 32, 39  # EDTF: quarters are 33 to 36, halves 40 and 41
 
 
@@ -46,7 +48,7 @@ def month_range(match: Match) -> Expression | None:
     first, last = whole_month(match), match.value("m4")
     if first is None or not isinstance(last, tuple):
         return None
-    weak = match.token("m") == match.token("m4") == "weak-month"
+    weak = match.token("m") == match.token("m4") == "weak-month" and _OF_MONTHS.isdisjoint(match.caught)
     if weak and first.year is None and first.direction is None and first.year_direction is None:
         return None
     if (first.calendar, first.month) == last:
@@ -66,11 +68,11 @@ def month_range(match: Match) -> Expression | None:
 
 
 def numeric_month(match: Match) -> Expression | None:
-    """«12/2024»."""
-    number = match.number("b")
-    if number is None or number > 12:
+    """«12/2024», «3/1436 هـ»."""
+    number, year = match.number("b"), match.number("y")
+    if number is None or number > 12 or year is None:
         return None
-    return point(Moment(unit="month", year=match.number("y"), month=number))
+    return point(Moment(unit="month", calendar=era_of(match, year), year=year, month=number))
 
 
 def _closes(match: Match) -> bool:
@@ -99,8 +101,33 @@ def year(match: Match) -> Expression | None:
 
 
 def year_of_work(match: Match) -> Expression | None:
-    """«العام الدراسي المقبل», «السنة المالية 2015»: no calendar year, so it has no value."""
-    return point(nothing("a school or fiscal year is no calendar year"))
+    """«العام الدراسي المقبل» is no calendar year, so it has no value; «السنة المالية 2015» is called by its year."""
+    number = match.number("y2")
+    if number is None or match.value("k") != "fiscal":
+        return point(nothing("a school or fiscal year is no calendar year"))
+    part = _part(match, "q")
+    if part is not None and era_of(match, number) != "hijri":
+        return point(Moment(form="season", unit="year", year=number, season=part))
+    approximate = "ph" in match.caught or part is not None
+    calendar = era_of(match, number)
+    return point(Moment(unit="year", calendar=calendar, year=number, approximate=approximate, closing=_closes(match)))
+
+
+def small_year(match: Match) -> Expression | None:
+    """«عام 67», «عام 452», «سنة 61 هـ»: of two digits, one of the last century; of three, of no known calendar."""
+    number, value = match.number("y"), match.value("y")
+    if number is None:
+        return None
+    if match.token("e") == "bc":
+        return point(nothing("a year before our era"))
+    era = match.value("e") or (value[0] if isinstance(value, tuple) else "")
+    if era == "gregorian" and number >= _TWO_DIGITS:
+        return point(Moment(unit="year", year=number))
+    if era:
+        return point(nothing("a year before the tables of its calendar"))
+    if number >= _TWO_DIGITS:
+        return point(nothing("a year of which nobody says the calendar"))
+    return point(Moment(unit="year", year=1900 + number)) if number in _OF_LAST_CENTURY else None
 
 
 def phase_year(match: Match) -> Expression | None:
@@ -295,7 +322,7 @@ def millennium(match: Match) -> Expression | None:
 
 def century(match: Match) -> Expression | None:
     """«القرن التاسع عشر», «أواخر القرن العشرين»."""
-    number = match.number("o", "ot")
+    number = match.number("o", "ot", "od")
     if number is None or not (1 if "e" in match.caught else 2) <= number <= 22:
         return None
     if match.token("e") == "bc" or match.value("e") == "hijri":

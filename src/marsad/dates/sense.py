@@ -35,7 +35,7 @@ def sense_of(expression: Expression, since: bool) -> Sense:
     first, second = expression.first, expression.second
     moments = (first,) if second is None else (first, second)
     dated = tuple(m for m in moments if m.year is not None and m.month is not None and m.day is not None)
-    undated = first.form == "date" and first.year is None
+    undated = first.form == "date" and first.year is None and first.direction is None
     plain = _is_plain(first, since)
     return Sense(expression, rests_on(expression), plain, undated, dated, _today(second or first), {})
 

@@ -12,7 +12,7 @@ from marsad.record import Calendar, DateBasis
 
 # «سيعقد» is of the future, «يعقد» beside a weekday of the coming days, and a month or a year if that is the nearer.
 Tense = Literal["past", "done", "soon", "future", ""]
-AskTense = Callable[[int, int, int], Tense]  # of the word in the middle, in its sentence
+AskTense = Callable[[int, int, int, int], Tense]  # of the second word, in its sentence; where its mention ends
 YearsOfDays = dict[tuple[str, int, int], set[int]]  # (calendar, month, day): the years printed with it
 
 
@@ -55,8 +55,9 @@ class Situation:
     """The state of one passage's reading. It lives no longer than the call that reads the passage."""
 
     __slots__ = (
-        "_captured", "_known", "_neighbours", "_now", "_tense", "days_by_name", "first", "ground", "last", "last_year",
-        "lost", "lost_period", "month_named", "own_years", "paragraph", "printed", "sentence", "stop", "word",
+        "_captured", "_known", "_neighbours", "_now", "_tense", "days_by_name", "end", "first", "ground", "last",
+        "last_year", "lost", "lost_period", "month_named", "own_years", "paragraph", "printed", "sentence", "stop",
+        "word",
     )  # fmt: skip
 
     def __init__(self, known: Known, tense: AskTense | None = None) -> None:
@@ -77,6 +78,7 @@ class Situation:
         self.lost_period = -1  # the last sentence that names a month or a week which nothing fixes
         self.lost = -1  # the last sentence that names a day which nothing fixes
         self.paragraph = self.sentence = 0
+        self.end = 0  # the character at which what is being read ends
         self.first = self.word = self.stop = 0  # words: where the sentence begins, what is being read, where it ends
 
     @property
@@ -92,7 +94,7 @@ class Situation:
     @property
     def tense(self) -> Tense:
         """Whether the sentence speaks of what is to come, empty where no word tells; looked for only when asked."""
-        return self._tense(self.first, self.word, self.stop) if self._tense is not None else ""
+        return self._tense(self.first, self.word, self.stop, self.end) if self._tense is not None else ""
 
     @property
     def future(self) -> bool | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from marsad.arabic.reading import Reading
 from marsad.dates.answer import DOUBT_TWIN, Resolved
+from marsad.dates.days import FIRST_HIJRI
 from marsad.dates.values import Valued
 
 _JOINT = re.compile(r"[\s(،,/=|–—:-]*(?:(?:ال)?موافق\w?|المصادف|يوم|ل|اي)?[\s(،,/=|:–—-]*(?:ل|يوم)?\s*")
@@ -30,6 +31,9 @@ def _are_twins(reading: Reading, one: Valued, two: Valued) -> bool:
     first, second = one.draft.sense.expression, two.draft.sense.expression
     if first.first.calendar == second.first.calendar or first.first.day is None or second.first.day is None:
         return False
+    hijri = first.first if first.first.calendar == "hijri" else second.first
+    if hijri.year is not None and hijri.year < FIRST_HIJRI:
+        return False  # «11 صفر 309هـ (21 يوليو …)»
     between = reading.text[one.draft.end : two.draft.start]
     return len(between) <= _LONGEST_JOINT and _JOINT.fullmatch(between) is not None
 

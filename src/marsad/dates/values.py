@@ -9,6 +9,7 @@ from msgspec import structs
 
 from marsad.arabic.passage import Passage
 from marsad.dates.answer import DOUBT_WEEKDAY, Resolved, unknown
+from marsad.dates.chronicle import entered, entries
 from marsad.dates.drafts import Draft
 from marsad.dates.guards import Guards
 from marsad.dates.moment import Expression, Moment
@@ -38,14 +39,21 @@ def value_drafts(passage: Passage, drafts: list[Draft], situation: Situation, gu
     if not situation.published_to_the_day:
         _fix_today(drafts, situation)
     valued: list[Valued] = []
-    for draft in drafts:
+    opening = entries(passage.reading, drafts, situation.now() is not None)
+    entry: datetime.date | None = None
+    for number, draft in enumerate(drafts):
         sentence = draft.sentence
         situation.paragraph, situation.sentence = sentence.paragraph, draft.number
         situation.first, situation.word, situation.stop = sentence.first, draft.first, sentence.last
-        found = _resolve(draft, situation) if draft.sense.plain else _value(passage, draft, situation, guards)
+        situation.end = draft.end
+        found = entered(draft, entry, situation) if entry is not None and number in opening else None
+        if found is None:
+            found = _resolve(draft, situation) if draft.sense.plain else _value(passage, draft, situation, guards)
         if found is None:
             continue
-        if draft.event and found.basis != "relative-to-text" and not _is_fresh(found, situation):
+        if number in opening and found.days is not None:
+            entry = found.days.first
+        if draft.event and found.basis != "relative-to-text" and not _is_news(passage, draft, found, situation, guards):
             found = unknown("an event called by its day, whose year the text takes as known")
         _note(draft, found, situation)
         valued.append(Valued(draft, found))
@@ -117,10 +125,17 @@ def _by_weekday(expression: Expression, situation: Situation) -> Resolved:
     return found if fits else unknown("neither calendar has that day on its weekday")
 
 
+def _is_news(passage: Passage, draft: Draft, found: Resolved, situation: Situation, guards: Guards) -> bool:
+    """Whether an event that is called by its day is a recent one, and none that is but remembered."""
+    return _is_fresh(found, situation) and not guards.remembers(passage.reading, draft.sentence.first, draft.first)
+
+
 def _is_fresh(found: Resolved, situation: Situation) -> bool:
     """Whether a day lies so shortly before the passage was written that its year needs no telling."""
-    now = situation.now()
-    return now is not None and found.days is not None and now.days.last - found.days.first <= _FRESH
+    now = situation.now() or situation.captured_on()
+    if now is None or found.days is None:
+        return False
+    return datetime.timedelta(0) <= now.days.last - found.days.first <= _FRESH
 
 
 def _note(draft: Draft, found: Resolved, situation: Situation) -> None:

@@ -17,8 +17,10 @@ from marsad.dates.moment import Moment
 from marsad.dates.situation import Reference, Situation
 
 _SOON = timedelta(days=60)  # without a word of tense, a day is taken as coming only where it is that near
+_LATELY = timedelta(days=30)
 _YEAR = timedelta(days=366)  # no weekday reaches further without a word that says so
 _COMING = timedelta(days=183)
+_ANNOUNCED = timedelta(days=270)  # so far ahead of the capture a day is told as coming
 _LONG_AGO = timedelta(days=240)
 _LONGER_AGO = timedelta(
     days=300
@@ -84,9 +86,11 @@ def year_by_nearness(moment: Moment, situation: Situation) -> Resolved:
 
 def nearest(moment: Moment, day: datetime.date, future: bool | None) -> Stretch | None:
     """The last on or before `day`, or the next where the sentence speaks of what is to come."""
-    found = candidates(moment, day)
+    found = every = candidates(moment, day)
     if moment.weekday is not None:
-        found = [days for days in found if days.first.isoweekday() == moment.weekday] or found
+        found = [days for days in every if days.first.isoweekday() == moment.weekday] or every
+    if not future and found[:1] and found[0].first - day > _LONGER_AGO:
+        found = every  # «الاثنين 20 حزيران» that was none: no weekday puts what was in the year to come
     past = [days for days in found if days.first <= day]
     coming = [days for days in found if days.last >= day]
     if future and coming and (coming[0].first - day <= _LONGER_AGO or not past):
@@ -130,7 +134,13 @@ def _in_year_of(moment: Moment, situation: Situation, written: Reference | None)
         if year is None:
             return unknown("no date in the text says which year")
         return finish(moment, absolute(moment, year + shift), "relative-to-text", f"the text set the year {year}")
-    return relative(moment, written, lambda day: absolute(moment, day.year + shift), "by the year of")
+    return relative(moment, written, lambda day: absolute(moment, _year_at(moment, day) + shift), "by the year of")
+
+
+def _year_at(moment: Moment, day: datetime.date) -> int:
+    """The year of a day in the moment's calendar."""
+    hijri = to_hijri(day) if moment.calendar == "hijri" else None
+    return day.year if hijri is None else hijri[0]
 
 
 def _directed(moment: Moment, day: datetime.date) -> Stretch | None:
@@ -155,15 +165,17 @@ def _seen_later(moment: Moment, day: datetime.date) -> Stretch | None:
         current = [days for days in found if days.first <= day + _SOON / 2]
         return current[-1] if current else None
     picked = _directed(moment, day)
-    far = picked is not None and (moment.direction or 0) > 0 and picked.first - day > _COMING
+    far = picked is not None and (moment.direction or 0) > 0 and picked.first - day > _ANNOUNCED
     return None if far else picked
 
 
 def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     """What the text itself says of the year; a date of long ago speaks for another only close behind it."""
     year_told = situation.last_year
-    breath = _SAME_BREATH if moment.day is not None else _SHORT_BREATH
-    if year_told is not None and year_told[1] == situation.sentence and situation.word - year_told[2] <= breath:
+    short = _is_recent(moment, situation) if moment.day is not None else not _comes_later(year_told, situation)
+    breath = _SHORT_BREATH if short else _SAME_BREATH
+    near = year_told is not None and year_told[1] == situation.sentence and situation.word - year_told[2] <= breath
+    if year_told is not None and near and not (situation.future and _has_passed(year_told[0], situation)):
         reason = f"its sentence speaks of the year {year_told[0]}"
         return finish(moment, absolute(moment, year_told[0]), "relative-to-text", reason)
     if moment.day is not None:
@@ -184,6 +196,26 @@ def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     if not behind or _is_ahead(behind[0], situation):
         return None
     return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it")
+
+
+def _comes_later(year: tuple[int, int, int] | None, situation: Situation) -> bool:
+    """Whether the year told lies ahead and a verb speaks of what is to come: «ففي 2018 سيقع قمران في آذار»."""
+    now = situation.now() or situation.captured_on()
+    return year is not None and now is not None and year[0] > now.days.last.year and bool(situation.future)
+
+
+def _is_recent(moment: Moment, situation: Situation) -> bool:
+    """Whether a day fell shortly before publication, so that «القرار الصادر عام 2015» before it is mere background."""
+    now = situation.now()
+    if now is None:
+        return False
+    return any(timedelta(0) <= now.days.last - days.first <= _LATELY for days in candidates(moment, now.days.last))
+
+
+def _has_passed(year: int, situation: Situation) -> bool:
+    """Whether a year lies before the one in which the text was written or captured."""
+    now = situation.now() or situation.captured_on()
+    return now is not None and year < now.days.first.year
 
 
 def _is_ahead(days: Stretch, situation: Situation) -> bool:

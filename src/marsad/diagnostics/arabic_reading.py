@@ -99,6 +99,10 @@ READING_AR: dict[str, tuple[str, str]] = {
     "gazetteer.unknown-columns": ("أعمدة لا معنى لها هنا: {columns}", "استعمل أسماء من: {known}"),
     "gazetteer.unreadable": ("تتعذر قراءة الملف: {problem}", "راجع المسار وأذونه"),
     "manifest.bad-row": ("{problem}", 'كل سطر كائن: {{"path": …, "url": …, "captured": …}}'),
+    "manifest.differs": (
+        "في السجل لهذه الصفحة قيمة أخرى من: {fields}",
+        "لم يتغير شيء؛ أعد الأمر مع --again ليؤخذ ما تقوله القائمة الآن",
+    ),
     "manifest.no-path-column": ("لا عمود باسم «path» بين: {columns}", "سمّ العمود الذي فيه المسارات"),
     "manifest.unreadable": ("تتعذر قراءة القائمة: {problem}", "هات ملف CSV أو JSON Lines بترميز UTF-8"),
     "pack.bad-coordinates": ("لا مكان عند {lat}، {lon}", "اكتب درجات: lat من ‎-90 إلى 90 وlon من ‎-180 إلى 180"),

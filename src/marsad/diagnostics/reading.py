@@ -172,6 +172,11 @@ READING: dict[str, tuple[Severity, str, str]] = {
     "gazetteer.unknown-columns": ("warning", "columns that mean nothing here: {columns}", "use names among: {known}"),
     "gazetteer.unreadable": ("error", "the file cannot be read: {problem}", "check the path and its permissions"),
     "manifest.bad-row": ("error", "{problem}", 'each line is an object: {{"path": …, "url": …, "captured": …}}'),
+    "manifest.differs": (
+        "warning",
+        "the record holds this page with another value of: {fields}",
+        "nothing was changed; run the command with --again to take what the manifest says now",
+    ),
     "manifest.no-path-column": (
         "error",
         "there is no column «path» among: {columns}",

@@ -12,11 +12,14 @@ _AHEAD_REACH = 12
 _INTENDED_REACH = 9
 # What is spoken of with the article before it takes place.
 _ARRANGED = frozenset({"meet", "negotiate", "elect"})
+_DECREED = frozenset({"appoint", "dismiss", "dissolve"})
 
 
 def still_to_be(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
     """Whether a noun behind «أن» and its verb is expected: «من المقرر أن يجتمع الوزراء وأن تجرى الانتخابات»."""
     has = scene.vocabulary.has
+    if near and near[-1] == "حتي" and not draft.definite:
+        return True  # «تتولى اللجنة الإدارة حتى تشكيل حكومة جديدة»
     if len(near) <= 1 or near[-2] not in has["subjunctive"] or near[-1][0] not in "يت":
         return False
     return not has["future"].isdisjoint(scene.reading.words[draft.sentence.first : draft.at])
@@ -59,4 +62,15 @@ def intended(draft: Draft, scene: Scene) -> bool:
 
 def in_future(word: str, scene: Scene) -> bool:
     """Whether a word is a verb in the future: «سيجتمع», no name that begins like one."""
-    return word[0] == "س" and len(word) > 4 and word[1] in "يتن" and scene.vocabulary.is_verb(word)
+    if word[0] != "س" or len(word) <= 4 or word[1] not in "يتن":
+        return False
+    return scene.vocabulary.is_verb(word) and not scene.vocabulary.owns(word)  # «سيطرت» is past
+
+
+def decreed(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
+    """Whether a decree that was issued brings it about: «أصدر الرئيس مرسوما يقضي بتعيين فلان»."""
+    if draft.sense.verbal or draft.type not in _DECREED:
+        return False
+    decrees = scene.vocabulary.has["decrees"]
+    at = next((i for i in range(len(near) - 1, -1, -1) if near[i] in decrees), 0)
+    return not scene.vocabulary.has["issued"].isdisjoint(near[:at])

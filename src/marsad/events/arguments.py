@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from marsad.events.beyond import names_post, parted, party_beyond
 from marsad.events.draft import Draft
 from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
@@ -53,12 +54,17 @@ from marsad.record import Participant, Role
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
 _BY_DOING = frozenset({"بارتكاب", "بتنفيذ", "بشن"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
+_PEERS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيريه", "نظراءه"})
 _ACT_REACH = 6
 _SHORTEST_DEFECTIVE = 3
 _DAMMA = "\u064f"
 # «… وعين وزيرا، كما أقال المحافظ»: the doer told before
 _THEN = frozenset({"كما", "ثم"})
+# «حققت المقاومة نصرا، إذ سيطرت على المدينة»
+_WHEREAS = frozenset({"اذ", "حيث", "بعدما", "عندما", "حين"})
+_SUCCEEDS = frozenset({"خلفا", "بدلا", "مكان", "محل"})
 _MARCHES = frozenset({"deploy", "withdraw"})
+_LET_GO = frozenset({"سراحه", "سراحها", "سراحهم", "سراحهما", "سبيله", "سبيلها", "سبيلهم"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
@@ -82,7 +88,9 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         after = draft.right if scene.breaks(draft.at + 1) else draft.at + 1
     else:
         after = after_noun(draft, scene, found)
-    found.extend(led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
+    behind = found[0][1] if found and after <= found[0][1].first and draft.sense.verbal else None
+    led = list(led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
+    found.extend(parted(led, behind, scene) if behind else led)
     if found:
         found = with_owners(found, draft, scene)
         found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
@@ -150,10 +158,9 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     speaker = sense.form.person == "1"
     subject = None if speaker else subject_before(draft, scene)
     phrases = list(following(scene, after, draft.right, 2))
+    phrases = [] if phrases and names_post(phrases[0], draft, scene) else phrases
     if _passive(draft, scene):
-        if phrases or subject:
-            found.append((draft.object or "patient", phrases[0] if phrases else subject))  # type: ignore[arg-type]
-        return phrases[0].last if phrases else after
+        return _undergone(draft, scene, phrases[0] if phrases else subject, found)
     if (
         subject is None
         and not speaker
@@ -177,6 +184,9 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
                 phrases = list(following(scene, after, draft.right, 1))
         if suffered:
             return after
+    elif subject is None and not speaker and not phrases and not hidden(draft, scene):
+        found.extend(party_beyond(draft, scene))
+        return after
     elif subject is not None and draft.subject:
         role = draft.object if draft.object and _subject_suffers(subject, phrases, draft, scene) else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
@@ -194,6 +204,16 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     return after
 
 
+def _undergone(draft: Draft, scene: Scene, party: Phrase | None, found: _Found) -> int:
+    """Adds whom a passive verb tells of, beside the verb or behind its prepositions; the word behind."""
+    role = draft.object or "patient"
+    if party is None:
+        found.extend((role, part) for _, part in party_beyond(draft, scene))
+        return draft.at + 1
+    found.append((role, party))
+    return max(party.last, draft.at + 1)
+
+
 def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene) -> bool:
     """Whether who stands right behind a verb is whom it befell: «قتل ثلاثة جنود», «اعتقل ناشط»."""
     if draft.befalls:
@@ -202,7 +222,14 @@ def _suffers(first: Phrase, others: Sequence[Phrase], draft: Draft, scene: Scene
         return not killers(first, draft, scene)
     alone = not others and not draft.sense.pronoun and draft.object is not None
     led = first.last < draft.right and scene.reading.words[first.last] in scene.vocabulary.has["headed_by"]
-    founded = draft.type == "found" and not led  # «وأسس الجبهة», not «شكلت المعارضة بقيادة الحزب حكومة»
+    named = first.first in scene.name_at and not scene.reading.words[first.first].startswith("ال")
+    # «انضم إليهم وأسس جبهة الدار», not «أقامت الإدارة في مقرها حفلا», «شكلت المعارضة بقيادة الحزب حكومة»
+    founded = draft.type == "found" and draft.sense.prefix[:1] in ("و", "ف") and named and not led
+    if _let_go(draft, scene):
+        return False
+    follows = first.last < draft.right and scene.reading.words[first.last] in _SUCCEEDS
+    if alone and draft.type == "appoint" and follows and first.names:
+        return True  # «أقال الرئيس الوزير وعين سمير الحلو خلفا له»
     return alone and draft.type in SUFFERED and (founded or not is_actor(first, scene))
 
 
@@ -245,9 +272,10 @@ def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
 
 def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     """Whether a lone phrase after the verb is what somebody struck, took or left, not the doer."""
-    if phrases[0].first not in scene.name_at and _is_object(draft, phrases[0], scene):
-        return True
-    if len(phrases) != 1:
+    peer = draft.object == "with" and scene.head(phrases[0]) in _PEERS and draft.sense.prefix
+    if peer or (phrases[0].first not in scene.name_at and _is_object(draft, phrases[0], scene)):
+        return True  # «زار الوزير المدينة والتقى نظيره»
+    if len(phrases) != 1 or _country_acts(draft, phrases[0], scene) or _let_go(draft, scene):
         return False
     hers = scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at
     if hers or (draft.type in _DONE_BY_ACTORS and _describes_act(draft, scene)):
@@ -256,10 +284,21 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     met = draft.object == "with" and _behind_that(draft, phrases[0], scene)
     if met or (draft.type in _DONE_BY_ACTORS and not may_act(phrases[0], scene)):
         return True
-    if draft.type in _MARCHES and is_country(phrases[0], scene):
-        return False  # «تدخلت روسيا»
     placed = scene.vocabulary.types[draft.type].object_is_place or draft.type in MOVES
     return placed and is_place(phrases[0], scene)
+
+
+def _country_acts(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
+    """Whether a country alone behind a verb does it: «تدخلت روسيا», «واستهدفت إسرائيل قبل ذلك مكتبا»."""
+    form = draft.sense.form.text
+    struck = draft.type == "attack" and (form.endswith("ت") or form[0] == "ت")
+    return (struck or draft.type in _MARCHES) and is_country(phrase, scene)
+
+
+def _let_go(draft: Draft, scene: Scene) -> bool:
+    """Whether whom somebody let go is a pronoun, so that who did it follows: «أطلقت سراحهم الكتائب»."""
+    after = draft.at + 1
+    return draft.type == "release" and after < draft.right and scene.reading.words[after] in _LET_GO
 
 
 def _describes_act(draft: Draft, scene: Scene) -> bool:
@@ -282,33 +321,53 @@ def _behind_that(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or scene.led_in(at) == "ب")
 
 
+def _suffered_before(draft: Draft, scene: Scene) -> bool:
+    """Whether whom a plural verb befell stands before it: «قالت الناطقة إن 50 ناشطا اعتقلوا»."""
+    if draft.type not in SUFFERED or not plural_form(scene.reading.words[draft.at]):
+        return False
+    return any(p.role == "patient" and scene.words_of(p.mention)[0] < draft.at for p in draft.participants)
+
+
+def _says_of_himself(draft: Draft, scene: Scene) -> bool:
+    """Whether what is said begins with the verb, behind «أنه» at most: «أعلنت الكتلة أنها أطلقت صواريخ»."""
+    content = draft.statement.content if draft.statement else None
+    if content is None or scene.reading.words[draft.at - 1] not in scene.vocabulary.has["pronoun_subjects"]:
+        return False
+    return scene.words_of(content)[0] in (draft.at - 1, draft.at) and not plural_form(scene.reading.words[draft.at])
+
+
+def _doer_of_verb(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
+    """Adds the doer of a verb whose clause names none: told before, or who speaks of himself."""
+    words, at, said, sense = scene.reading.words, draft.at, draft.statement, draft.sense
+    if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
+        return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
+    speaker = speaker_subject(draft) if said and said.kind in _OWN else None
+    if speaker and _says_of_himself(draft, scene):
+        draft.participants.append(speaker)
+        return
+    told = sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN
+    draft.participants.extend(earlier_subject(draft, drafts, number) if told else whose(draft, drafts, number))
+    goes_on = sense.prefix[:1] == "و" or words[at - 1] in _WHEREAS
+    if goes_on and not any(p.role == "agent" for p in draft.participants):
+        before = subject_of_verb_before(draft, scene)
+        _store(draft, scene, [("agent", before)] if before else [])
+    if any(p.role == "agent" for p in draft.participants) or not hidden(draft, scene):
+        return
+    if speaker and not (plural_form(words[at]) and _one_person(speaker, scene)):
+        draft.participants.append(speaker)
+
+
 def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
     sense, said = draft.sense, draft.statement
-    if draft.subject != "agent" or (sense.verbal and _passive(draft, scene)):
+    if draft.subject != "agent" or (sense.verbal and (_passive(draft, scene) or _suffered_before(draft, scene))):
         return
     if sense.form.person == "1" or sense.pronoun in ("نا", "ي"):
         speaker = speaker_subject(draft)
         if speaker:
             draft.participants.append(speaker)
         return
-    words, at = scene.reading.words, draft.at
     if sense.verbal:
-        if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
-            return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
-        told = sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN
-        draft.participants.extend(earlier_subject(draft, drafts, number) if told else whose(draft, drafts, number))
-        if sense.prefix[:1] == "و" and not any(p.role == "agent" for p in draft.participants):
-            before = subject_of_verb_before(draft, scene)
-            _store(draft, scene, [("agent", before)] if before else [])
-        if (
-            not any(p.role == "agent" for p in draft.participants)
-            and said
-            and said.kind in _OWN
-            and hidden(draft, scene)
-        ):
-            speaker = speaker_subject(draft)
-            if speaker and not (plural_form(words[at]) and _one_person(speaker, scene)):
-                draft.participants.append(speaker)
+        _doer_of_verb(draft, scene, drafts, number)
         return
     if sense.pronoun:
         role = draft.genitive or "agent"

@@ -75,9 +75,9 @@ class EventFinder:
                 at = hits[k]
                 if at in scene.name_at or at in scene.dates_at:
                     continue
-                chosen = triggers.choose(triggers.look_up(words[at]), scene.held, at, first, last)
-                if chosen and chosen[0].verbal and chosen[0].form.person == "1" and scene.statement_over(at) is None:
-                    chosen = tuple([sense for sense in chosen if sense.form.person != "1" or not sense.verbal])
+                chosen = triggers.choose(
+                    _of_others(triggers.look_up(words[at]), scene, at), scene.held, at, first, last
+                )
                 if chosen and self._tells(chosen[0], words, at, sentence):
                     if heading is None:
                         heading = _is_heading(passage, sentence, scene)
@@ -129,8 +129,23 @@ class EventFinder:
         has = self._vocabulary.has
         if words[at - 1] in has["pronoun_subjects"] or words[at - 1] in has["be"] or words[at - 1] in has["without"]:
             return True
+        if words[at - 1] == "عمليه" and at - 2 >= first and words[at - 2] in has["pronoun_subjects"]:
+            return True  # «يعتقد أنها عملية اغتيال»
         verb = self._vocabulary.is_verb
         return words[at][-1] == "ا" and at - 2 >= first and words[at - 2] in has["be"] and not verb(words[at - 1])
+
+
+def _of_others(senses: tuple[Sense, ...], scene: Scene, at: int) -> tuple[Sense, ...]:
+    """The readings of a word without those as a verb of the first person, which only somebody quoted speaks, and only
+    where the word is nothing else: «وإصابة ثمانية» is no «أصابه».
+    """
+    for sense in senses:
+        if sense.verbal and sense.form.person == "1":
+            break
+    else:
+        return senses
+    others = tuple([sense for sense in senses if sense.form.person != "1" or not sense.verbal])
+    return others if others or scene.statement_over(at) is None else senses
 
 
 def _is_sport(passage: Passage, words: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
@@ -177,7 +192,11 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
     takes_object = row.object or scene.vocabulary.types[row.type].object
     after = scene.reading.words[at + 1] if at + 1 < sentence.last else ""
     led = after == "علي" and row.type == "capture"
-    if before in has["before_noun"] or (verbs[0].pronoun and (led or not takes_object)):
+    if (
+        before in has["before_noun"]
+        or before in has["background_heads"]
+        or (verbs[0].pronoun and (led or not takes_object))
+    ):
         return nouns[0]  # «استقالته», «سيطرتها على المدينة»: a verb without object takes no pronoun
     if before in has["before_verb"] or _nominative(scene, sentence, at + 1):
         return verbs[0]
@@ -203,6 +222,7 @@ def _after_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
         return False
     words = scene.reading.words
     settled = bool(phrase.names) or words[phrase.last - 1].startswith("ال")
+    settled = settled and words[phrase.first - 1] != "خلال"  # «واصلت الطائرات خلال الساعات الماضية قصف البلدة»
     return settled and words[phrase.first - 1] in scene.vocabulary.has["clause"]
 
 

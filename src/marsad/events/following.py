@@ -23,7 +23,8 @@ def following(scene: Scene, at: int, limit: int, most: int) -> Iterator[Phrase]:
         ):
             aside += 1
         aside = _past_weapon(aside, limit, scene)
-        bracketed = (at == first and scene.brackets(at)) or (aside > at and scene.breaks(at))
+        dated = aside - 1 in scene.dates_at and not scene.breaks_hard(aside) if aside < limit else False
+        bracketed = (at == first and scene.brackets(at)) or (aside > at and (scene.breaks(at) or dated))
         at = past_hedge(aside, limit, scene)
         if at >= limit or scene.quotes(at) or (scene.breaks(at) and not bracketed) or scene.led_in(at):
             return

@@ -10,6 +10,8 @@ from marsad.record import Role
 
 MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
 SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
+# Who stands alone behind these is whom it befell: «اعتقال عنصر», «مقتل عنصر».
+_BEFELL = SUFFERED | {"casualty"}
 # «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
 _BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
 # Behind these, what is no body is what they are about or like.
@@ -83,10 +85,16 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
         if word not in vocabulary.has["parts"]:
             if word.startswith("ال") != settled or not (
                 bare in vocabulary.demonyms
-                or (_adjective(bare) and bare not in vocabulary.has["bodies"] and bare not in vocabulary.has["actors"])
+                or (
+                    _adjective(bare)
+                    and not vocabulary.units.single(bare)
+                    and bare not in vocabulary.has["bodies"]
+                    and bare not in vocabulary.has["actors"]
+                )
                 or bare in vocabulary.has["adjectives"]
+                or (after == draft.at + 1 and bare.endswith("ين") and words[draft.at].endswith("ين"))
             ):
-                break
+                break  # «تفجيرين انتحاريين» are two
             nation = bare in vocabulary.demonyms and not bare.endswith("ين")
             if nation and draft.subject and draft.type in _BY_NATIONS:
                 found.append((draft.subject, Phrase(after, after + 1, 0, ())))
@@ -108,8 +116,9 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
         second = scene.phrase(after, draft.right)
     role: Role = draft.genitive
     someone = any(name.type == "PER" for name in phrase.names)  # «حصار الرئيس سمير الحلو»
-    doer = draft.genitive == "patient" and not (draft.undergone or someone) and is_actor(phrase, scene)
-    if doer and draft.subject and (second or draft.type not in SUFFERED):
+    doer = draft.genitive == "patient" and not (someone or (draft.undergone and not second)) and is_actor(phrase, scene)
+    told = second or (draft.type == "casualty" and after < draft.right and scene.led_in(after) == "ل")
+    if doer and draft.subject and (told or draft.type not in _BEFELL):
         role = draft.subject
     found.extend((role, part) for part in parts)
     if role == draft.subject and second and draft.object:

@@ -15,6 +15,12 @@ from marsad.record import DateMention, Entity, Name, Span, Statement
 
 _MARKS = frozenset("،,.:؛;!?؟()[]…|\n–—")
 _HARD_MARKS = frozenset(".!?؟\n؛:(")
+_BRIEF = 3
+
+
+def _brief(at: int, text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether the bracket that opens before word `at` closes after a word or two: «الاتحاد الأفريقي (أميصوم)»."""
+    return any(")" in text[ends[k] : starts[k + 1]] for k in range(at, min(at + _BRIEF, len(starts) - 1)))
 
 
 class Ground:
@@ -107,7 +113,7 @@ class Ground:
                     hard.append(i)
                 elif not _MARKS.isdisjoint(gap):
                     soft.add(i)
-                    if not _HARD_MARKS.isdisjoint(gap):
+                    if not _HARD_MARKS.isdisjoint(gap) and not (gap.strip() == "(" and _brief(i, text, starts, ends)):
                         hard.append(i)
         self.soft, self.hard, self.hards = soft, frozenset(hard), hard
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
+from marsad.events.empty import points_back, tells_nothing
 from marsad.events.scene import Scene
 from marsad.events.tolls import CAUSES, DOERS, absorb_tolls, both_real, may_be_one
 from marsad.events.vocabulary import NUMBER
@@ -20,7 +22,6 @@ _IN_RAIDS = 8
 _NEXT_TELLING = 45
 _STOPPED = frozenset({"attack", "clash", "deploy"})
 _STOPPED_REACH = 3
-_RELATIVE_REACH = 3
 _CLAUSE_REACH = 5
 # What befalls one party once: a later verb about the same party tells of the same.
 _ONCE = frozenset({"dismiss", "appoint", "resign", "found", "dissolve", "flee", "open", "elect", "release", "adopt"})
@@ -29,6 +30,13 @@ _REFERRED = frozenset({"attack", "meet", "agree", "protest", "release", "negotia
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _ROLES: tuple[Role, ...] = ("agent", "patient", "with", "beneficiary")
 _FATES = frozenset({"killed", "injured", "detainees", "displaced", "missing"})
+# What an article tells of as one, however often it comes back to it.
+_GOING_ON = frozenset({"protest", "ceasefire", "agree"})
+_OTHERS = frozenset({"اخري", "اخر", "جديده", "جديد", "ثانيه", "ثان", "منفصله", "سابق", "سابقه", "مماثل", "مماثله"})
+# Who these are was told before: «التعاون بين البلدين» names nobody.
+_BOTH = frozenset({"البلدين", "الجانبين", "الطرفين", "الدولتين", "الشعبين", "البلدان", "الجانبان", "الطرفان"})
+_TOLLS = frozenset({"killed", "displaced", "families", "detainees", "prisoners"})
+_SPANS = frozenset({"days", "hours", "months"})
 _FIRED = frozenset({"strikes", "missiles", "shells", "drones"})
 _WHO = frozenset({"fighters", "members", "people"})
 _VAGUE = frozenset({"fighters", "people", "protesters", "members"})
@@ -88,7 +96,7 @@ def join_mentions(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
         earlier = _of_heading(alike, draft) if draft.heading else told.last_alike(draft, scene)
         if earlier is not None:
             _add(earlier, draft)
-        elif not (draft.heading and told.kept and not _news(draft, alike)) and not _tells_nothing(draft, scene):
+        elif not (draft.heading and told.kept and not _news(draft, alike)) and not tells_nothing(draft, scene):
             told.add(draft)
     for draft in told.kept:
         draft.quantities = _fates(draft.quantities)
@@ -164,45 +172,6 @@ def _without_verbs_of_acts(drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if d.type != "attack" or not d.sense.verbal or d.at + 1 not in doers]
 
 
-def _tells_nothing(draft: Draft, scene: Scene) -> bool:
-    """A definite noun without arguments has its event elsewhere, even where that was not found; a verb in the present
-    that names nobody, no place, day or number tells of what is so in general («حيث يلتقي السياح»).
-    """
-    if draft.sense.form.kind == "present" and draft.modality == "ongoing" and not _anchored(draft, scene):
-        return True
-    if draft.sense.verbal or draft.heading or draft.type in _CALAMITIES:
-        return False
-    if _points_back(draft, scene):
-        return True
-    if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
-        return False
-    dated = draft.date and not draft.carried
-    bare = not (draft.participants or draft.places or draft.quantities or dated or _described(draft, scene))
-    return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
-
-
-def _described(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause of its own says what the noun means: «المحادثات التي بدأت أمس»."""
-    words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
-    last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
-    return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
-
-
-def _anchored(draft: Draft, scene: Scene) -> bool:
-    """Whether a draft names somebody or somewhere known, a force or a body that acts, a day of its own, or a number."""
-    actors = scene.vocabulary.has["actors"]
-    known = any(p.entity or scene.reading.words[scene.words_of(p.mention)[0]] in actors for p in draft.participants)
-    return known or bool(draft.places or draft.quantities or draft.heading or (draft.date and not draft.carried))
-
-
-def _points_back(draft: Draft, scene: Scene) -> bool:
-    return (
-        draft.definite
-        and draft.at > draft.sentence.first
-        and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
-    )
-
-
 def _same(first: Draft, later: Draft, scene: Scene) -> bool:
     if first.passage is not later.passage:
         return False
@@ -210,16 +179,46 @@ def _same(first: Draft, later: Draft, scene: Scene) -> bool:
         return True
     if first.type != later.type:
         return False
+    strike = fold_text(later.lemma) in scene.vocabulary.has["strikes"] and first.lemma != later.lemma
+    if strike and not (later.definite or later.heading):
+        return False
     differ = first.date and later.date and first.date != later.date
     if differ and not later.heading and not (later.carried and later.definite):
         return False
     return (
         later.heading
         or _one_telling(first, later, scene)
-        or _retold(first, later, scene)
+        or (_retold(first, later, scene) and not _other_toll(first, later))
         or _counted_alike(first, later)
+        or _still_that(first, later, scene)
         or _taken_again(first, later)
     )
+
+
+def _still_that(first: Draft, later: Draft, scene: Scene) -> bool:
+    """Whether a later sentence goes on about the protests, truce or deal of an article, and not about others."""
+    if later.sense.verbal or later.type not in _GOING_ON or first.sentence is later.sentence:
+        return False
+    if not both_real(first, later) or _quarrel(first, later):
+        return False
+    words, at = scene.reading.words, later.at
+    if not _OTHERS.isdisjoint(words[at + 1 : at + 3]):
+        return False  # «خروج احتجاجات أخرى»
+    of_known = at + 1 < later.sentence.last and words[at + 1].startswith("ال")  # «صفقة التبادل»
+    if later.type == "agree" and not (later.definite or of_known):
+        return False
+    if later.type == "protest" and not later.definite and fold_text(later.lemma) in scene.vocabulary.has["strikes"]:
+        return False
+    again = words[at] == words[first.at] and at - first.at < _NEXT_TELLING
+    return later.definite or again or _one_place(first, later)
+
+
+def _other_toll(first: Draft, later: Draft) -> bool:
+    """Whether a later sentence tells of others killed: «قصف على القرية قتل ستة … قصف أسفر عن مقتل ثمانية آخرين»."""
+    if first.sentence is later.sentence:
+        return False
+    counted = {one.of: one.value for one in first.quantities if one.of in _TOLLS}
+    return any(counted.get(one.of, one.value) != one.value for one in later.quantities if one.of in _TOLLS)
 
 
 def _counted_alike(first: Draft, later: Draft) -> bool:
@@ -244,7 +243,7 @@ def _one_place(first: Draft, later: Draft) -> bool:
 
 def _counts(draft: Draft) -> set[tuple[str, float]]:
     """What a draft counts, days aside."""
-    return {(one.of, one.value) for one in draft.quantities if one.of != "days"}
+    return {(one.of, one.value) for one in draft.quantities if one.of not in _SPANS}
 
 
 def _taken_again(first: Draft, later: Draft) -> bool:
@@ -293,7 +292,7 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     alike = first.lemma == later.lemma and _linked(first, later)
     named_alike = later.definite or alike or _by_the_same(first, later)
-    return bool(shared) or (known and named_alike) or _points_back(later, scene) or _referred_to(first, later)
+    return bool(shared) or (known and named_alike) or points_back(later, scene) or _referred_to(first, later)
 
 
 def _fired_others(first: Draft, later: Draft) -> bool:
@@ -389,10 +388,12 @@ def _add(first: Draft, later: Draft) -> None:
     known = {p.entity or p.mention.text for p in first.participants}
     filled = {p.role for p in first.participants}
     first.participants.extend(
-        p for p in later.participants if (p.entity or p.mention.text) not in known and p.role not in filled
+        p
+        for p in later.participants
+        if (p.entity or p.mention.text) not in known and p.role not in filled and p.mention.text not in _BOTH
     )
     if not first.places:
         first.places.extend(later.places)
     kinds = {quantity.of for quantity in first.quantities}
     first.quantities.extend(quantity for quantity in later.quantities if quantity.of not in kinds)
-    first.date = first.date or (later.date if both_real(first, later) else None)
+    first.date = first.date or (later.date if first.modality == later.modality else None)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from marsad.events.draft import Draft
 from marsad.events.owners import out_of_whose_hands
-from marsad.events.parties import is_actor, is_place, past_hedge
+from marsad.events.parties import EACH, is_actor, is_place, past_hedge
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
 _SIDES = frozenset({"جهه", "طرف", "جانب", "ناحيه"})
 _OTHERS = frozenset({"اخر", "اخري", "ثان", "ثانيه", "واحد", "واحده"})
 _SIDE_REACH = 14
+_IN_ANSWER = frozenset({"ردا", "رد", "بناء", "علاوه"})
 
 
 class _Lead(NamedTuple):
@@ -33,6 +34,8 @@ def led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple
     strayed = False
     while i < draft.right:
         word = words[i]
+        if i > after and draft.object == "with" and word[:2] == "لل" and scene.vocabulary.names_action(word[2:]):
+            return  # «اجتماع لاختيار هيئة للتعامل مع المتغيرات»
         strayed = strayed or (word in has["stop"] and word not in has["place_preps"])
         if i > after and (draft.has_rival(i) or (word[0] == "و" and word[1:].isdigit())):
             return  # «88 على يد القوات، و23 على يد …»: another number, another happening
@@ -40,13 +43,17 @@ def led_in(draft: Draft, scene: Scene, after: int, done: bool) -> Iterator[tuple
             return  # With its clause, or at another verb, ends what stands behind a trigger.
         if i == after and i in hard and not scene.brackets(i):
             return  # «العملية السياسية: دعم القرار …»
-        lead = _lead(draft, scene, i, after, done, strayed)
+        each = word == "من" and i > after and words[i - 1] in EACH  # «وانسحب من الحزب كل من فلان وفلان»
+        lead = None if each else _lead(draft, scene, i, after, done, strayed)
         found = _party(lead, draft, scene, after, done) if lead else None
         if found is None:
             i += 1
             continue
         role, phrase = found
         parts = list(scene.joined(phrase, draft.right))
+        if role == "with" and scene.names_action(phrase):
+            i = parts[-1].last  # «مع تسجيل خسائر بشرية ومادية»
+            continue
         between = word == "بين" and role == "agent"
         other = _other_side(parts[-1].last, draft, scene) if between else None
         for k, part in enumerate(parts):
@@ -77,10 +84,13 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         return _Lead(i, "agent", i + 1, 0)
     if word in has["hands"] or (word == "من" and draft.type == "attack" and not (draft.sense.verbal or done)):
         return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
-    if word in preps and not (
-        word in ("بين", "مع") and (words[i - 1] in has["borders"] or words[i - 2] in has["borders"])
+    answered = word == "علي" and words[i - 1] in _IN_ANSWER  # «وذلك ردا على عمليات سابقة»
+    if (
+        word in preps
+        and not answered
+        and not (word in ("بين", "مع") and (words[i - 1] in has["borders"] or words[i - 2] in has["borders"]))
     ):
-        onto = word == "علي" and draft.type == "detain" and draft.sense.verbal and not draft.lemma.startswith("قبض")
+        onto = word == "علي" and draft.type == "detain" and not draft.lemma.startswith("قبض")
         return None if onto else _Lead(i, preps[word], i + 1, 0)  # «اعتقل رجلا بناء على مذكرة»
     role = preps.get(word[0])
     if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
@@ -98,19 +108,26 @@ def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> t
     if role == "source" and any(k in scene.soft for k in range(after, i + 1)) and not draft.sense.verbal:
         return None  # «انقلابهم على السلطة، … سوى الانتقام من المدنيين»
     cut = cut or (1 if scene.led_in(start) else 0)
-    lam = bool(cut) and word[0] == "ل"
+    lam = word == "ل" or (bool(cut) and word[0] == "ل")  # «قصف لـ قوات النظام»
     serves = words[i - 1] in has["serving"] or (done and role == draft.subject)
     if lam and (serves or (i == after and done and words[i - 1] in has["actors"])):
         return None
     phrase = scene.phrase(start if cut else past_hedge(start, draft.right, scene), draft.right, cut)
     if phrase is None or _merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene):
         return None
-    if word == "من" and role == "agent" and start == i + 1 and not is_actor(phrase, scene):
-        return None  # «قصف من مواقع بعيدة»
+    if word == "من" and _merely_from(role, start == i + 1, phrase, draft, scene):
+        return None
     phrase = out_of_whose_hands(phrase, draft, scene) if role == "source" else phrase
     if lam and i == after and not done and role == "patient" and not draft.sense.verbal and is_actor(phrase, scene):
         role = draft.subject or role  # «قصف مدفعي لقوات النظام»
     return role, phrase
+
+
+def _merely_from(role: Role, behind: bool, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
+    """Whether «من» tells no party: «قصف من مواقع بعيدة», «السيطرة على العديد من الأحياء»."""
+    if role == "source":
+        return draft.type == "capture" and is_place(phrase, scene)
+    return role == "agent" and behind and not is_actor(phrase, scene)
 
 
 def _too_far(role: Role, word: str, behind: bool, strayed: bool) -> bool:
@@ -125,12 +142,12 @@ def _is_purpose(word: str, phrase: Phrase, scene: Scene) -> bool:
 
 def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether «في» or a «ب» written on leads in a place, no party."""
-    if word == "في":
+    if word == "في" or (phrase.cut and role == "beneficiary" and draft.type != "aid"):
         return is_place(phrase, scene)
     if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
         return True  # «هجوم على طريق سرمين»
-    if phrase.cut and role == "beneficiary" and draft.type != "aid":
-        return is_place(phrase, scene)
+    if phrase.cut and ((word[0] == "ب" and role == "patient") or (word[0] == "ل" and draft.type == "deploy")):
+        return is_place(phrase, scene)  # «إسقاط النظام بريف سرمين», «دخول القوات للمدينة»
     if phrase.cut and word[0] == "ب" and role == "with":
         return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
     return False

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.events.ahead import dated_ahead, in_future, intended, is_to_be, still_to_be
+from marsad.events.ahead import dated_ahead, decreed, in_future, intended, is_to_be, still_to_be
 from marsad.events.draft import Draft
 from marsad.events.lasting import LASTING, lasts, performs
+from marsad.events.outcomes import bare, befell, came_about, done_before, had_outcome
 from marsad.events.scene import Scene
 from marsad.events.subjects import lent_tense
 from marsad.events.triggers import Sense
@@ -18,6 +19,7 @@ from marsad.record import Modality
 
 _REACH = 8
 _ADJACENT = 2
+_GRANTED_REACH = 3
 _NEGATED_OBJECT = 5
 _REFUSED_REACH = 14
 _RELATIVE_REACH = 4
@@ -28,8 +30,6 @@ _MORE_REACH = 9
 _NEWS_REACH = 10
 _AIMS_REACH = 9
 _EXPOSED_REACH = 20
-_SURVIVED_REACH = 4
-_OUTCOME_REACH = 12
 _SHORTEST_LED = 3
 # What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
 _DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
@@ -46,7 +46,7 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     lowest = max(draft.sentence.first, draft.at - _REACH)
     apart = (i + 1 for i in range(draft.at - 1, lowest - 1, -1) if words[i] in has["meanwhile"])
     reach = range(next(apart, lowest), draft.at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
-    near = [_bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
+    near = [bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
     before = near[max(0, len(near) - draft.at + draft.left) :]
     settled = _settled(draft, near, scene)
     if settled:
@@ -56,7 +56,7 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
         return joined.modality
     if _denied(draft, scene, before, near):
         return "denied"
-    if not sense.verbal and (_befell(draft, near, scene) or _had_outcome(draft, scene)):
+    if not sense.verbal and (befell(draft, near, scene) or had_outcome(draft, scene)):
         return "happened"
     return _unreal(draft, scene, before, near) or _real(draft, scene, before)
 
@@ -67,7 +67,9 @@ def _settled(draft: Draft, near: Sequence[str], scene: Scene) -> Modality | None
     if sense.form.kind == "participle":
         following = words[draft.at + 1 : min(draft.right, draft.at + 2)]
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
-    if _granted(sense, near, has) or (not sense.verbal and _done_before(draft, scene)):
+    if _granted(sense, near, has) or decreed(draft, near, scene) or (not sense.verbal and done_before(draft, scene)):
+        return "happened"
+    if not sense.verbal and came_about(draft, scene):
         return "happened"
     if sense.form.kind == "past" and sense.prefix == "ل" and "لولا" in words[draft.sentence.first : draft.at]:
         return "hypothetical"  # «لولا المقاومة لسقطت المدينة»
@@ -87,32 +89,6 @@ def _weighs(i: int, scene: Scene) -> bool:
     return word not in has["future_of_time"] or i in scene.dates_at or before.removeprefix("ال") in has["times"]
 
 
-def _befell(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
-    """Whether somebody met with it («تعرض لمحاولة اغتيال», «أسفر عن مقتل») or survived it («نجا من محاولة»)."""
-    has = scene.vocabulary.has
-    if not (has["survived"].isdisjoint(near[-_SURVIVED_REACH:]) and has["outcome"].isdisjoint(near[-_ADJACENT:])):
-        return True
-    words = scene.reading.words
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _EXPOSED_REACH) - 1, -1):
-        word = _bare(words[i], scene.vocabulary.own["و"]).removeprefix("ب")
-        if word in scene.vocabulary.has["exposed"]:
-            return word[0] != "ي" and word[:2] != "تت" and words[i - 1] not in scene.vocabulary.has["subjunctive"]
-        if i in draft.rivals.words or i in scene.hard:
-            return False
-    return False
-
-
-def _had_outcome(draft: Draft, scene: Scene) -> bool:
-    """Whether a verb in the past tells what the noun led to: «أمرت بضربات جوية أسفرت عن مقتل تسعة»."""
-    words, outcome = scene.reading.words, scene.vocabulary.has["outcome"]
-    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _OUTCOME_REACH)):
-        if words[i] in outcome:
-            return True
-        if i in draft.rivals.words or i in scene.hard or scene.vocabulary.is_verb(words[i]):
-            return False
-    return False
-
-
 def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
     """Whether the trigger stands behind «بعد», «منذ» or «قبل أن», where it is taken for granted."""
     if len(near) > 1 and near[-1] in has["subjunctive"] and near[-2] in has["granted_that"]:
@@ -121,18 +97,9 @@ def _granted(sense: Sense, near: Sequence[str], has: Mapping[str, frozenset[str]
         return False
     if len(near) > 1 and near[-2] in has["granted"] and near[-1] in _ANNOUNCING:
         return True  # «منذ إعلان الاتفاق»
+    if sense.prefix.startswith("و") and not has["granted"].isdisjoint(near[-_GRANTED_REACH:-1]):
+        return True  # «عقب النزاع والإطاحة بالرئيس»
     return near[-1] in has["granted"] or not has["investigated"].isdisjoint(near[-_ADJACENT:])
-
-
-def _done_before(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause in the past describes the noun: «الزيارة الأخيرة التي قام بها»."""
-    words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
-    reach = 3 if draft.definite else 2
-    for i in range(draft.at + 1, min(draft.at + reach, draft.right - 1)):
-        if words[i] in relatives and not scene.breaks(i):
-            verb = words[i + 1]
-            return verb[0] not in "يتسن" and verb not in scene.vocabulary.has["negators"] and len(verb) > _ADJACENT
-    return False
 
 
 def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | None:
@@ -142,7 +109,7 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
     if previous.sentence is not draft.sentence or previous.sense.verbal or draft.at - previous.at > _REACH:
         return None
     words, own = scene.reading.words, scene.vocabulary.own["و"]
-    if any(_bare(words[i], own) in scene.vocabulary.has["demand"] for i in range(previous.at + 1, draft.at)):
+    if any(bare(words[i], own) in scene.vocabulary.has["demand"] for i in range(previous.at + 1, draft.at)):
         return None  # «مظاهرة تطالب بضبط الأمن وإقالة المسؤول»
     before = words[draft.at - 1]
     if draft.sense.prefix.startswith("و") or before in scene.vocabulary.has["or"]:
@@ -203,7 +170,7 @@ def _refused(draft: Draft, scene: Scene) -> bool:
         return False
     words, has, own = scene.reading.words, scene.vocabulary.has, scene.vocabulary.own["و"]
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _REFUSED_REACH) - 1, -1):
-        if _bare(words[i], own) in has["refuses"]:
+        if bare(words[i], own) in has["refuses"]:
             return True
         if i in draft.rivals.words or i in scene.hard or words[i] in has["clause"] or words[i] in has["place_preps"]:
             return False
@@ -250,7 +217,7 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     maybe = maybe or (not sense.verbal and lent_tense(draft, scene) == "maybe")  # «قد تشن القوات هجوما»
-    if maybe or not has["hypothetical"].isdisjoint(near):
+    if maybe or not has["hypothetical"].isdisjoint(_its_own(draft, near, scene)):
         return "hypothetical"
     if kind == "demand":
         return "called-for"
@@ -280,10 +247,25 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     return None
 
 
+def _its_own(draft: Draft, near: Sequence[str], scene: Scene) -> Sequence[str]:
+    """The words before a trigger that may make it uncertain: before a verb, no farther than the last comma."""
+    if not draft.sense.verbal or not near or near[-1] in scene.vocabulary.has["subjunctive"]:
+        return near
+    start = draft.at - len(near)
+    for k in range(len(near), 0, -1):
+        if start + k in scene.soft:
+            return near[k:]
+    return near
+
+
 def _opens(draft: Draft, scene: Scene) -> bool:
-    """Whether what is said begins with the noun, a «ب» before it aside: «تعهد بالإفراج عن المعتقلين»."""
+    """Whether what is said begins with the noun, «ب» and an action aside: «تعهد بالإفراج», «بتقديم الدعم»."""
     content = draft.statement.content if draft.statement else None
-    return content is not None and 0 <= content.start - scene.reading.span(draft.at, draft.at + 1).start <= 1
+    if content is None:
+        return False
+    led = scene.reading.words[draft.at - 1].removeprefix("ب") if draft.at else ""
+    first = draft.at - 1 if led and scene.vocabulary.names_action(led) else draft.at
+    return any(0 <= content.start - scene.reading.span(at, at + 1).start <= 1 for at in {first, draft.at})
 
 
 def _provided(draft: Draft, scene: Scene) -> bool:
@@ -294,8 +276,8 @@ def _provided(draft: Draft, scene: Scene) -> bool:
     provides, own = scene.vocabulary.has["provides"], scene.vocabulary.own["و"]
     on = False
     for i in range(draft.at - 1, max(first, draft.at - _PROVISION_REACH) - 1, -1):
-        on = on or _bare(words[i], own) == "علي"
-        if _bare(words[i], own) in provides:
+        on = on or bare(words[i], own) == "علي"
+        if bare(words[i], own) in provides:
             return on and i not in scene.name_at
     demandable = draft.type in _DEMANDABLE and draft.at == first + 1
     if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not words[first].isdigit():
@@ -307,7 +289,7 @@ def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]])
     """Whether a word before the trigger, which «ب» may have `led` in, demands it; «طالب سوداني» is only a student."""
     demand, students = has["demand"], has["students"]
     for k, word in enumerate(near):
-        if word in demand:
+        if word in demand and near[k + 1 : k + 2] != ["عدم"]:  # «مصدر طلب عدم ذكر اسمه»
             behind = near[k + 1 :]
             if led or word not in students or "ان" in behind or any(later[0] == "ب" for later in behind):
                 return True
@@ -345,7 +327,7 @@ def _exposed(draft: Draft, scene: Scene) -> bool:
     """Whether what is led in by «ل» befell somebody: «تعرضت ثكنة في شمال البلاد لاعتداء»."""
     words, exposed = scene.reading.words, scene.vocabulary.has["exposed"]
     for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _EXPOSED_REACH) - 1, -1):
-        if _bare(words[i], scene.vocabulary.own["و"]) in exposed:
+        if bare(words[i], scene.vocabulary.own["و"]) in exposed:
             return True
         if i in draft.rivals.words or i in scene.hard:
             return False
@@ -360,7 +342,7 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     behind = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     after = [word for word in behind if word[0] != "ل"]  # «تشكيل لجنة لمتابعة الحوار» is no pursuit yet
     ongoing = has["ongoing"]
-    if not ongoing.isdisjoint(before) or not ongoing.isdisjoint([_bare(word, own) for word in after]):
+    if not ongoing.isdisjoint(before) or not ongoing.isdisjoint([bare(word, own) for word in after]):
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
@@ -374,8 +356,3 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
     ):
         return "ongoing"
     return "happened"
-
-
-def _bare(word: str, own: frozenset[str]) -> str:
-    """A word without the conjunction written onto it; the «و» of the words in `own` is their first letter."""
-    return word[1:] if word[0] in "وف" and len(word) > 3 and word not in own else word

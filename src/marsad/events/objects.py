@@ -11,7 +11,7 @@ from marsad.events.scene import Phrase, Scene
 from marsad.events.vocabulary import NUMBER
 from marsad.record import Participant, Role
 
-_MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days"})
+_MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days", "hours", "months"})
 # These may have their object behind a place and a day.
 OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty", "found"})
 _BEYOND = 14
@@ -64,6 +64,7 @@ def is_act(phrase: Phrase, scene: Scene) -> bool:
 def is_thing(phrase: Phrase, scene: Scene) -> bool:
     """Whether a phrase names a weapon, which is nobody's name for who used it: «القذائف التي استهدفت الحي»."""
     head = scene.head(phrase)
+    head = head[:-1] if head.endswith("ا") and head[:-1] in scene.vocabulary.has["weapons"] else head  # «أن صاروخا سقط»
     return head in scene.vocabulary.has["weapons"] and head not in scene.vocabulary.has["actors"]
 
 

@@ -43,9 +43,17 @@ def is_country(phrase: Phrase, scene: Scene) -> bool:
     return " ".join(scene.reading.words[phrase.first : phrase.last]) in scene.vocabulary.countries
 
 
+EACH = frozenset({"كل", "كلا"})
+
+
 def past_hedge(at: int, limit: int, scene: Scene) -> int:
-    """The word at which a number begins behind «أكثر من», «ما لا يقل عن» and the like, or `at` where none does."""
+    """The word at which a number begins behind «أكثر من», «ما لا يقل عن» and the like, or `at` where none does.
+
+    Also the word behind «كل من», which opens a list of names.
+    """
     words, hedges = scene.reading.words, scene.vocabulary.has["number_hedges"]
+    if at + 2 < limit and words[at] in EACH and words[at + 1] == "من":
+        return at + 2
     for length in (4, 3, 2, 1):
         end = at + length
         if end < limit and " ".join(words[at:end]) in hedges and scene.vocabulary.marks[words[end]] & NUMBER:
@@ -68,3 +76,16 @@ def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     if phrase.names and head in vocabulary.has["place_heads"] and head not in vocabulary.has["roads"]:
         return phrase.names[0].span, phrase.names[0].entity
     return scene.span(phrase), None
+
+
+def somebody(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase behind a light verb names somebody, by name, number («عشرات الأهالي») or as a body."""
+    word, vocabulary = scene.reading.words[phrase.first], scene.vocabulary
+    counted = bool(vocabulary.marks[word] & NUMBER) or word in vocabulary.units.rounds
+    return bool(phrase.names) or counted or matches(word, vocabulary.has["actors"])
+
+
+def nobody(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a single indefinite word names nobody who acts."""
+    alone = phrase.last - phrase.first == 1 and not phrase.names
+    return alone and not scene.head(phrase).startswith("ال") and not may_act(phrase, scene)

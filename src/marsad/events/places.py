@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.scene import Phrase, Scene
+from marsad.events.subjects import SAW
 from marsad.record import Participant, Span
 
 _FARTHEST = 22
@@ -66,10 +67,12 @@ def _search(
     stops: tuple[Sequence[int], ...],
 ) -> None:
     """Looks at the names and place heads from word `i` to `end`, no farther than the first of `stops` on the way."""
-    spots = scene.spots
+    spots, soft, words, is_verb = scene.spots, scene.soft, scene.reading.words, scene.vocabulary.is_verb
     k = bisect_left(spots, i)
     while k < len(spots) and spots[k] < end:
         at = spots[k]
+        if stops and any(n in soft and words[n][0] == "و" and is_verb(words[n]) for n in range(i, at + 1)):
+            return  # «داهمت خياما، ويقطن فيها نازحون من …»
         if stops and not _AS_TOLD.isdisjoint(scene.reading.words[i:at]):
             return  # «في بلدة القاع، بحسب مصدر طبي في بيروت»
         for positions in stops:
@@ -172,7 +175,7 @@ def _led(i: int, draft: Draft, scene: Scene, found: Mapping[int, Span]) -> bool:
         word, other = words[k], scene.name_at.get(k)
         if word in has["patrons"] or (k > draft.at and other is None and vocabulary.is_verb(word)):
             break  # «مفاوضات في جدة برعاية السعودية», «هجوم نسبته بلاد إلى التنظيم»
-        if (other and other.type == "LOC") or word in has["place_preps"] or word in has["facilities"]:
+        if (other and other.type == "LOC") or word in has["place_preps"] or word in has["facilities"] or word in SAW:
             return True
         if k == draft.at:
             return vocabulary.types[draft.type].object_is_place or draft.type in _BESIDE

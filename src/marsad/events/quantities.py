@@ -9,6 +9,7 @@ from marsad.arabic.numbers import find_numbers
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 from marsad.events.units import Units
+from marsad.events.vocabulary import NUMBER
 from marsad.record import Quantity
 
 _BACK = 6
@@ -20,6 +21,7 @@ _TOLLS = frozenset({"killed", "injured"})
 _WITH_TOLLS = _SINGLE_TOLLS | {"outbreak", "capture", "deploy", "besiege"}
 # What only the word before the number can tell: five people killed, injured or detained.
 _COUNTED_AS = {"detain": "detainees", "displace": "displaced"}
+_COUNT_OF = frozenset({"عدد", "تعداد", "حصيله", "اعداد"})
 _VAGUE = frozenset({None, "people", "fighters", "members"})
 
 
@@ -53,15 +55,25 @@ def _quantities(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Q
     for number in find_numbers(reading, first, last) if _any_in(scene.numbers, first, last) else ():
         yield from _worded(draft, scene, i, number.first)
         i = number.last
-        if number.first in scene.dates_at or number.first in scene.name_at:
+        if (
+            number.first in scene.dates_at
+            or number.first in scene.name_at
+            or _known_number(reading.words, number.first)
+        ):
             continue
         of, end = _what(draft, scene, number.first, number.last, last)
+        i = max(i, end)
         if of is not None:
             span = reading.span(number.first, max(end, number.last))
             yield Quantity(
                 of=of, value=float(number.value), mention=span, hedged=_hedged(reading.words, number.first, units)
             )
     yield from _worded(draft, scene, i, last)
+
+
+def _known_number(words: Sequence[str], at: int) -> bool:
+    """Whether a number with the article behind its noun counts who was told of before: «بين القتلى العشرة»."""
+    return at > 0 and words[at].startswith("ال") and words[at - 1].startswith("ال")
 
 
 def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quantity]:
@@ -72,6 +84,8 @@ def _worded(draft: Draft, scene: Scene, first: int, last: int) -> Iterator[Quant
         i = counts[k]
         word = words[i]
         dual = units.dual(word, draft.type)
+        if dual and i and scene.vocabulary.marks[words[i - 1]] & NUMBER:
+            continue  # «10 مدنيين»: no two civilians
         if dual:
             of = _fate(draft, scene, i, i + 1) if dual in _VAGUE else dual
             if of:
@@ -105,9 +119,17 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
     if unit and end > last + 1 and words[last] == "من":
         end = last  # «ستة من رجال الشرطة قتلوا»
     announced = _fate(draft, scene, first, end) if unit else _announced(draft, words, units, first)
+    if announced is None and unit is None and draft.type == "casualty":
+        announced = _risen(draft, words, units, first)
     if unit is None and last < limit and words[last] in units.no_unit:
         return None, last
     return announced or (unit if unit != "people" else None), end
+
+
+def _risen(draft: Draft, words: Sequence[str], units: Units, at: int) -> str | None:
+    """What the number at word `at` counts that the dead have come to: «ارتفع عدد الذين قتلوا في المدينة إلى 55»."""
+    counted = not _COUNT_OF.isdisjoint(words[max(draft.sentence.first, draft.at - 2) : draft.at])
+    return units.announced(words[draft.at], draft.type) if counted and words[at - 1] == "الي" else None
 
 
 def _fate(draft: Draft, scene: Scene, first: int, end: int) -> str | None:

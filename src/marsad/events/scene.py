@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from marsad.arabic.passage import Passage
 from marsad.events.ground import Ground
-from marsad.events.shapes import dangles, joined_adjective, numbers_text, unbound
+from marsad.events.shapes import OWN_AL, dangles, joined_adjective, numbers_text, unbound
 from marsad.events.vocabulary import NUMBER, Vocabulary
 from marsad.record import DateMention, Entity, Name, Span, Statement
 
 LONGEST_PHRASE = 9
 _TITLE = 4
+_ALL = frozenset({"كافه", "جميع", "معظم", "مختلف"})
 _BRACKET = 5
 _DELEGATIONS = frozenset({"وفد", "وفدا", "فريق", "فريقا", "حشد", "حشدا"})
 _SHORTEST_OWNED = 4
@@ -164,7 +165,9 @@ class Scene(Ground):
             if i > at and i not in self.dates_at and numbers_text(word, words[i - 1], vocabulary.has["texts"]):
                 i, settled = i + 1, True  # «القرار رقم 2254»
                 continue
-            definite = word.startswith("ال") or (i == at and cut > 0 and words[at].startswith("لل"))
+            definite = (word.startswith("ال") and word not in OWN_AL) or (
+                i == at and cut > 0 and words[at].startswith("لل")
+            )
             if self._ends_at(i, word, at, start, definite, settled):
                 break
             if i > start and not definite and (self._parts(i, word, i > start + 1) or dangles(word, accusative)):
@@ -188,8 +191,8 @@ class Scene(Ground):
     def _ends_at(self, i: int, word: str, at: int, start: int, definite: bool, settled: bool) -> bool:
         """Whether word `i` is none of the phrase that begins at word `at`, behind its number at word `start`."""
         has, before = self.vocabulary.has, self.reading.words[i - 1] if i else ""
-        if word in has["stop"] or i in self.dates_at or not word or word[0].isdigit():
-            return True
+        if word in has["stop"] or i in self.dates_at or not word or word[0].isdigit() or (i > start and word in _ALL):
+            return True  # «استهدف قصف كثيف كافة المناطق»
         if (settled and not definite) or (i > start and (unbound(before, word) or self._two(before, word))):
             return True
         if settled and i in self.triggered and i != at and self.acts(word):

@@ -10,7 +10,11 @@ from marsad.record import Statement
 _SHORTEST_ACCUSATIVE = 3
 _SOUND_PLURAL = 6
 # Words whose «ون» is their own, no plural's.
-_OWN_NUN = frozenset("قانون مليون تلفزيون تليفزيون زيتون كانون صابون طاعون عيون ديون سجون شوون حصون فنون".split())
+_OWN_NUN = frozenset(
+    "قانون مليون تلفزيون تليفزيون زيتون كانون صابون طاعون عيون ديون سجون شوون حصون فنون قرون بطون جنون غصون".split()
+)
+# «آليات», «آلاف»: what begins like the article is their own.
+OWN_AL = frozenset({"اليات", "الياته", "الياتها", "الياتهم", "اليه", "الاف", "الام"})
 PAIRS = frozenset(
     "الطرفان الجانبان البلدان الرييسان الوزيران الفريقان الحزبان الزعيمان الدولتان الحكومتان الفصيلان".split()
 )
@@ -59,7 +63,7 @@ def unbound(word: str, following: str) -> bool:
     """Whether a plural in «ون» or «the two sides», in no construct, part from the next word («مجهولون القيادي»)."""
     if word in PAIRS:
         return not following.endswith(("ان", "ين"))
-    return word.endswith("ون") and word not in _OWN_NUN and not following.endswith("ون")
+    return word.endswith("ون") and word.removeprefix("ال") not in _OWN_NUN and not following.endswith("ون")
 
 
 def innermost(spans: Iterable[tuple[int, int, Statement]], triggers: Sequence[int]) -> dict[int, Statement]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_place, may_act
+from marsad.events.parties import is_actor, is_place, may_act, nobody, somebody
 from marsad.events.scene import Phrase, Scene
-from marsad.events.triggers import matches
-from marsad.events.vocabulary import NUMBER, plural_form
+from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
 _LIGHT_REACH = 12
+_TITLED_REACH = 26  # «عقد سمو الأمير … وزير الدفاع في مكتبه اليوم اجتماعا»
 _WAS_REACH = 26
 _CONJUNCTS = 4
 _BEFORE = frozenset({"قبل", "وقبل", "بعد", "وبعد"})
@@ -24,9 +24,11 @@ _PRESENT_REACH = 6
 # Verbs whose object «في» leads in: «شاركت القوات في الهجوم»; with others it says where or when.
 _LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح", "ينجح", "ساعد", "ساهم", "اسهم", "واصل")
 _ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
-_ASIDE_OF_TIME = 3
+_ASIDE_OF_TIME = 2
 _ASIDE_REACH = 20
 _SHORTEST_ACCUSATIVE = 3
+# «شهدت المدينة مظاهرة»: what saw it is where it was.
+SAW = frozenset({"شهد", "شهدت", "يشهد", "تشهد"})
 _ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 
@@ -99,8 +101,22 @@ def _subject_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
         or words[start - 1].lstrip("وف") in scene.vocabulary.has["clause"]
         or words[start - 1] in scene.vocabulary.has["was"]
     )
+    if not opens and start - 1 in scene.name_at:
+        titled = _titled(start, draft, scene)
+        if titled is not None:
+            return titled
     behind = None if opens else _behind_was(end, draft, scene)
     return behind or (phrase if opens or plural_form(words[draft.at]) else None)
+
+
+def _titled(title: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """Who opens the clause right before the title at word `title`: «إن سمير الحلو رئيس البلدية سيتولى»."""
+    words, has, name = scene.reading.words, scene.vocabulary.has, scene.name_at[title - 1]
+    first, last = scene.words_of(name.span)
+    if name.type != "PER" or last != title or first == draft.sentence.first:
+        return None
+    opens = words[first - 1].lstrip("وف") in has["clause"] or words[first - 1] in has["was"]
+    return Phrase(first, title, 0, (name,)) if opens else None
 
 
 def _out_of(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
@@ -152,6 +168,8 @@ def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
     («حكومة الإقليم في شمال العراق التي تقاتل»).
     """
     phrase = scene.phrase_before(relative, draft.sentence.first)
+    if phrase is not None and phrase.cut and scene.names_action(phrase):
+        phrase = scene.phrase(phrase.first + 1, relative)  # «لمواجهة القوات التي سيطرت»
     if phrase is None or not is_place(phrase, scene):
         return phrase
     at = phrase.first
@@ -191,26 +209,25 @@ def _resumed(draft: Draft, scene: Scene) -> bool:
 def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | None:
     """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
     words, vocabulary = scene.reading.words, scene.vocabulary
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _LIGHT_REACH) - 1, -1):
-        if i + 1 in scene.hard or i in draft.rivals.words or _lends_not(i, draft, scene):
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _TITLED_REACH) - 1, -1):
+        if _bars(i, draft, scene):
             return None
         stem = light_stem(words[i], scene)
-        suffers = stem in vocabulary.light_passive
+        suffers = stem in vocabulary.light_passive or (stem in vocabulary.light and words[draft.at - 1] == "تحت")
         if not suffers and stem not in vocabulary.light:
             if i not in scene.name_at and vocabulary.is_verb(words[i]):
                 return None
             continue
         role = draft.object if suffers else draft.subject
-        if _of_another(i, draft, scene):
+        saw = stem in SAW and not scene.breaks(i + 1)  # «شهدت سماء البلاد تحليقا»: who saw it is where it was
+        if saw or _of_another(i, draft, scene):
             return None
         if role is None or (_tells(draft, scene, i) and not announced(draft, scene)):
             return None
         phrase = None
         if not plural_form(stem) and not scene.breaks(i + 1):
             phrase = scene.phrase(i + 1, draft.at)
-            counted = phrase is not None and vocabulary.marks[words[phrase.first]] & NUMBER
-            actor = phrase is not None and matches(words[phrase.first], vocabulary.has["actors"])
-            if phrase and not (phrase.names or counted or actor or stem in vocabulary.has["exposed"]):
+            if phrase and not (somebody(phrase, scene) or stem in vocabulary.has["exposed"]):
                 phrase = None
         if phrase is None:
             anchor = (
@@ -219,7 +236,8 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 or words[i - 1] in scene.vocabulary.has["particles"]
                 else i
             )
-            phrase = scene.phrase_before(anchor, draft.sentence.first)
+            onward = anchor == i and words[i][0] == "و" and words[i] not in vocabulary.light and not scene.breaks(i)
+            phrase = None if onward else scene.phrase_before(anchor, draft.sentence.first)
             phrase = _whom_somebody_leads(phrase, draft, scene) if phrase else None
             phrase = _out_of(phrase, draft, scene) if phrase else None
             described = anchor < i and words[anchor] in scene.vocabulary.has["relatives"]
@@ -231,16 +249,16 @@ def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | No
                 phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
             if phrase and scene.names_action(phrase) and phrase.names:
                 phrase = scene.phrase(phrase.first + 1, anchor)  # «إعلان البلاد شن غارات»
-            elif phrase and (_nobody(phrase, scene) if not described else _nothing(phrase, scene)):
+            elif phrase and (nobody(phrase, scene) if not described else _nothing(phrase, scene)):
                 phrase = None  # «احتمالات شن عدوان», «التفجير الذي وقع»
         return role, phrase
     return None
 
 
-def _nobody(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a single indefinite word names nobody who acts."""
-    alone = phrase.last - phrase.first == 1 and not phrase.names
-    return alone and not scene.head(phrase).startswith("ال") and not may_act(phrase, scene)
+def _bars(i: int, draft: Draft, scene: Scene) -> bool:
+    """Whether no doer is looked for from word `i` on: at another trigger or clause, or far back behind a comma."""
+    far = i < draft.at - _LIGHT_REACH and i + 1 in scene.soft
+    return far or i + 1 in scene.hard or i in draft.rivals.words or _lends_not(i, draft, scene)
 
 
 def _nothing(phrase: Phrase, scene: Scene) -> bool:
@@ -274,7 +292,9 @@ def light_stem(word: str, scene: Scene) -> str:
     """A word without the conjunction and the sign of the future that a light verb may carry: «وتشن», «وستنفذ»."""
     if word in scene.vocabulary.light or word in scene.vocabulary.light_passive:
         return word
-    stem = word.lstrip("وف") if len(word) > _SHORTEST_ACCUSATIVE else word
+    stem = word[1:] if word[0] in "وف" else word
+    if len(word) <= _SHORTEST_ACCUSATIVE:
+        return stem if stem in scene.vocabulary.light else word  # «وشن», but not «وقع»
     return stem[1:] if stem[:1] == "س" and len(stem) > _SHORTEST_ACCUSATIVE + 1 else stem
 
 

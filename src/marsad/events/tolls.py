@@ -15,6 +15,8 @@ _CAUSE_REACH, _TOLL_REACH = 2, 6
 # How many causes are looked at before and behind a toll: a paragraph may tell of thousands.
 _LOOKED_AT = 40
 _ALIKE = 4
+_LED = 6
+_BROUGHT_ABOUT = frozenset({"في", "جراء", "نتيجه", "اثر", "بسبب", "بعد", "عقب"})
 # «مقاتليهم»: whose they are was told before.
 _THEIRS = ("هم", "هما")
 
@@ -27,6 +29,7 @@ def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) 
     kept: list[Draft] = []
     causes = [draft for draft in drafts if draft.type in CAUSES]
     places = [draft.at for draft in causes]
+    bare: set[int] = set()
     for draft in drafts:
         cause = None
         if causes and draft.type == "casualty" and not draft.apart:
@@ -36,9 +39,14 @@ def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) 
             continue
         kinds = {quantity.of for quantity in cause.quantities}
         cause.quantities.extend(quantity for quantity in draft.quantities if quantity.of not in kinds)
-        if not any(p.role == "patient" for p in cause.participants):
-            cause.participants.extend(p for p in draft.participants if p.role == "patient")
+        if id(cause) in bare or not any(p.role == "patient" for p in cause.participants):
+            bare.add(id(cause))  # «قتل سمير وأصيب عادل في الهجوم»: both suffered it
+            known = {p.mention.start for p in cause.participants}
+            cause.participants.extend(
+                p for p in draft.participants if p.role == "patient" and p.mention.start not in known
+            )
         cause.places = cause.places or draft.places
+        cause.specific = True  # «قتل مهاجم في الاشتباكات»: a bare noun, but with a toll
         cause.date = cause.date or draft.date
     return kept
 
@@ -47,12 +55,13 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     """The attack or accident that a toll, which stands before cause number `at`, belongs to: of its sentence, else the
     nearest that it does not contradict, one told before it rather than one behind.
     """
-    own = [d for d in _beside(draft, causes, at) if _may_be_its(d, draft) and not _parted(d, draft)]
+    beside = _beside(draft, causes, at)
+    own = [d for d in beside if _may_be_its(d, draft) and not (_parted(d, draft) or _others_dead(d, draft))]
     if draft.modality == "denied" and not own:
         return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
     killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == ("قتل", "noun")
     if own and not draft.heading:
-        return min(own, key=lambda d: abs(d.at - draft.at))
+        return min(own, key=lambda d: abs(d.at - draft.at) - (_LED if _led(d, draft) else 0))
     words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]
     if killing or not long_running.isdisjoint(words):
         return None  # «تبنت قتل شرطيين»: a killing is an act of its own
@@ -60,6 +69,8 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     for cause in (*reversed(before), *causes[at : at + _LOOKED_AT]):
         if cause.modality == "ongoing" and draft.modality != "ongoing":
             continue
+        if draft.places and not cause.places and cause.sentence.last != draft.sentence.first:
+            continue  # a toll that names a place of its own, far from a raid that names none
         if cause.at > draft.at and cause.sense.verbal and cause.sense.prefix == "و":
             continue  # «قتل العشرات. … ودمرت القوات خمس مركبات» goes on to another act
         if not cause.heading and _near(cause, draft) and _may_be_its(cause, draft) and not _contradict(cause, draft):
@@ -87,6 +98,20 @@ def _by_others(cause: Draft, toll: Draft) -> bool:
     return bool(doers) and not any(
         p.role in DOERS and any(may_be_one(p, doer) for doer in doers) for p in cause.participants
     )
+
+
+def _others_dead(cause: Draft, toll: Draft) -> bool:
+    """Whether a cause behind a toll counts others: «مقتل 20 مدنيا، من بينهم ستة نتيجة انفجار لغم»."""
+    if cause.at < toll.at:
+        return False
+    killed = {quantity.value for quantity in cause.quantities if quantity.of == "killed"}
+    others = {quantity.value for quantity in toll.quantities if quantity.of == "killed"}
+    return bool(killed and others) and killed.isdisjoint(others)
+
+
+def _led(cause: Draft, toll: Draft) -> bool:
+    """Whether the word before a cause behind a toll says that it brought it about: «قتل 30 شخصا في هجوم»."""
+    return cause.at > toll.at and cause.passage.reading.words[cause.at - 1] in _BROUGHT_ABOUT
 
 
 def _parted(one: Draft, other: Draft) -> bool:
@@ -131,4 +156,7 @@ def may_be_one(a: Participant, b: Participant) -> bool:
         return words.startswith("ال") or words.endswith(_THEIRS) or bool(set(x.split()) & set(y.split()))
     if x.endswith(_THEIRS) or y.endswith(_THEIRS):
         return True
+    mine, theirs = ([word.removeprefix("ال") for word in text.split()] for text in (x, y))
+    if mine[0] == theirs[0] and len(mine) > 1 and len(theirs) > 1:
+        return bool(set(mine[1:]) & set(theirs[1:]))  # «الوفد الروسي», «الوفد الإيراني»
     return x[:_ALIKE] == y[:_ALIKE] or bool(set(x.split()) & set(y.split()))

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 from marsad.arabic.clitics import noun_stems, verb_stems, without_enclitic
 from marsad.arabic.fold import fold_text
+from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.events.forms import NOUN_PRONOUNS, PRONOUNS, Form, noun_forms, passive_form, verb_forms
 from marsad.knowledge.kinds_events import TriggerRow
 
 NEAR, BACK, NEXT = 9, 6, 2
 _SHORTEST_ACCUSATIVE = 3
 _NONE: set[int] = set()
+# Number words that count somebody; «أحد» and «واحد» are as often «one of» and «the same».
+_NUMBERS = frozenset(word for word, token in NUMBER_FORMS.items() if token.value > 1)
 
 
 class Sense(NamedTuple):
@@ -107,7 +110,7 @@ class _Conditions:
 
     def _of_word(self, word: str) -> int:
         """The conditions that the word fulfils, wherever it stands."""
-        found = self._numbers if word.isdigit() else 0
+        found = self._numbers if word.isdigit() or word[1:].isdigit() or word in _NUMBERS else 0
         for bare in {word, *stems(word)}:
             found |= self._by_word.get(bare, 0)
         return found

@@ -25,22 +25,23 @@ _MOST_MARKS = 200_000
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
-_BRIEF_VERBS = frozenset({"هز", "شن"})
+_BRIEF_VERBS = frozenset({"هز", "شن", "تقع"})
 _CLASSES = (
     "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
-    "by", "clause", "demand", "denial", "denied_with", "done", "exposed", "facilities", "false", "first_time", "forces",
+    "by", "clause", "decrees", "demand", "denial", "denied_with", "done", "exposed", "facilities", "false",
+    "first_time", "forces",
     "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts",
     "hypothetical",
     "if", "known_as", "borders", "matters", "ranks", "roads",
-    "impersonal", "inceptive", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
+    "impersonal", "inceptive", "issued", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
     "outcome",
     "outside", "outskirts", "particles", "parts", "patrons", "place_heads", "place_preps", "pointers",
     "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
-    "stop", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical", "verbal_nouns",
-    "was", "weapons", "without",
+    "states", "stop", "strikes", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical",
+    "verbal_nouns", "was", "weapons", "without",
 )  # fmt: skip
 
 
@@ -64,6 +65,8 @@ class Vocabulary:
             kind: {fold_text(prep): role for prep, role in row.preps.items()} for kind, row in self.types.items()
         }
         self.has["stop"] |= {letter + word for word in self.has["stop"] for letter in "وف" if len(word) > 1}
+        heads = [fold_text(word) for word in (*knowledge.words("honorific"), *knowledge.words("office-head"))]
+        self.has["titles"] = frozenset(form for word in heads for form in (word, "ال" + word) if len(word) > 1)
         waw = of("waw")
         self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya"), "س": of("sin")}
         self.triggers = Triggers(
@@ -117,18 +120,16 @@ class Vocabulary:
 
     def _is_verb(self, word: str) -> bool:
         """Whether the word can only be a finite verb, proclitics aside."""
+        if word in _BRIEF_VERBS:
+            return True
         senses = self.triggers.look_up(word)
         if senses:
             return all(sense.verbal for sense in senses) and len(word) > 3
-        return (
-            word in _BRIEF_VERBS
-            or self._shaped_as_verb(word)
-            or any(
-                bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and _short(bare)))
-                for _, stem in verb_stems(word)
-                for bare, pronoun in without_enclitic(stem)
-                if not pronoun or bare[0] in "يت"
-            )
+        return self._shaped_as_verb(word) or any(
+            bare in self._verbs and (len(bare) > _SHORTEST_VERB or (len(bare) == _SHORTEST_VERB and _short(bare)))
+            for _, stem in verb_stems(word)
+            for bare, pronoun in without_enclitic(stem)
+            if not pronoun or bare[0] in "يت"
         )
 
     def _shaped_as_verb(self, word: str) -> bool:

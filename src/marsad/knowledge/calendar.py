@@ -81,7 +81,8 @@ class PrintedDays:
         one = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
         twin = rf"(?:\s?[/\\(-]\s?(?:{one})\)?)?"
         self._named = re.compile(
-            rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:\s|\s?[-/.,،]\s?|(?=[^\W\d_]))(?:من |شهر |من شهر )?"
+            rf"(?<![\d/.])(?P<d>\d{{1,2}})(?:(?:st|nd|rd|th)[,،]?)?(?:\s|\s?[-/.,،]\s?|(?=[^\W\d_]))"
+            rf"(?:من |شهر |من شهر )?"
             rf"(?P<m>{one})(?![^\W\d_]){twin}"
             rf"(?:\s{{0,2}}[-/.,،]?\s{{0,2}}(?:سنه |عام |لعام )?(?P<y>\d{{4}})(?!\d))?"
             rf"|(?<![^\W\d_])(?P<m2>{one})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s?[,،]?\s(?P<y2>\d{{4}})(?!\d)"

@@ -29,6 +29,10 @@ _PROBE = "".join(chr(code) for code in (*range(0x600, 0x700), *range(0xFB50, 0xF
 _FIELDS = 12
 _MOST_KEPT = 100_000
 _TOGETHER = 7
+# Kinds of sites named after a town near them: without its noun, the name is the town's («معبر رفح»).
+_NAMED_AFTER = frozenset(
+    {"airbase", "airport", "base", "bridge", "crossing", "dam", "hospital", "port", "prison", "university"}
+)
 
 
 class GazetteerHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -180,7 +184,8 @@ def written_together(name: str) -> str:
 def _folded_names(row: EntityRow, cut: Collection[str]) -> Iterator[str]:
     for name in (row.ar, *row.aliases):
         words = fold_text(name).replace("\t", " ").split()
-        for rest in (words, words[1:] if len(words) > 1 and words[0] in cut else ()):
+        headed = len(words) > 1 and words[0] in cut and row.feature not in _NAMED_AFTER
+        for rest in (words, words[1:] if headed else ()):
             if rest:
                 yield " ".join(rest)
                 if together := written_together(" ".join(rest)):

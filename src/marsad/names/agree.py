@@ -65,6 +65,8 @@ class Agreement:
         if directed and first >= 0 and ground.words[first] in _COUNTRYSIDE and ground.gaps[mention.first] == " ":
             start = ground.ends[first] - len(_COUNTRYSIDE[0])
             return mention._replace(start=start, end=ground.ends[last - 1], first=first, last=last, rows=())
+        if last > mention.last and ground.words[mention.first].endswith(_COUNTRYSIDE[0]):
+            return mention._replace(end=ground.ends[last - 1], last=last, rows=())  # «ريف دير الزور الجنوبي»
         if last == mention.last or mention.rows or not ground.words[mention.last].endswith(("ه", "ي")):
             return mention
         if ground.words[mention.last - 1].startswith("ال") and not _whole_with_direction(ground, mention):

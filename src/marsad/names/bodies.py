@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
+from marsad.names.no_names import before_affairs, mere_agency
 from marsad.names.words import (
     BODY_ONE,
     BODY_PART,
@@ -130,12 +131,16 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:
         return None
-    last = _closed(ground, i, last, limit)
+    last = _closed(ground, i, before_affairs(ground, i, last, start), limit)
     if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
     if looks[last - 1][0] & NATION and not _WORLDLY.isdisjoint(ground.words[i + 1 : last - 1]):
         last -= 1  # «رئيس الاتحاد الدولي لكرة القدم السويسري فلان»
-    if (_no_definite if definite else _cut_off)(ground, i, last, start, prefix) or mere_forces(looks[i:last]):
+    if (
+        (_no_definite if definite else _cut_off)(ground, i, last, start, prefix)
+        or mere_forces(looks[i:last])
+        or mere_agency(ground, i, last)
+    ):
         return None
     score = _weighed(ground, i, last, flags, definite, expected)
     if not score:
@@ -381,8 +386,7 @@ def purpose_end(ground: Ground, at: int, limit: int) -> int:
     words, gaps, looks = ground.words, ground.gaps, ground.looks
     if at >= limit or gaps[at] != " " or not looks[at][0] & ORG_PURPOSE:
         return at
-    complete = words[at].startswith("لل")
-    at += 1
+    complete, at = words[at].startswith("لل"), at + 1
     if not complete and at + 1 < limit and gaps[at] == gaps[at + 1] == " " and looks[at][0] & EVERYDAY:
         at += int(not words[at].startswith("ال") and words[at + 1].startswith("ال"))  # «لصياغة مشروع الدستور»
     while at < limit and gaps[at] == " " and words[at].startswith(("ال", "وال")):
@@ -392,6 +396,5 @@ def purpose_end(ground: Ground, at: int, limit: int) -> int:
         adjective = flags & (NATION | ORG_FIELD) or words[at].endswith(("يه", "ي"))
         if complete and not adjective and not words[at].startswith("وال"):
             break
-        complete = True
-        at += 1
+        complete, at = True, at + 1
     return at

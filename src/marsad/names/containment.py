@@ -87,7 +87,7 @@ class Containment:
         """Whether nothing but words of location stand between two names, and at least one of them or a bracket."""
         if outer.type != "LOC" or not 0 <= outer.first - inner.last <= _FARTHEST:
             return False
-        between = reading.text[inner.end : outer.start]
+        between = reading.text[inner.end : outer.start].removeprefix('"').removeprefix("»").removeprefix("”")
         if not _STOPS.isdisjoint(between):
             return False
         said = "(" in between

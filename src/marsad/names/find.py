@@ -26,6 +26,7 @@ from marsad.names.gazetteer import GazetteerNames
 from marsad.names.glued import parted
 from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
 from marsad.names.heads import MarkedNames
+from marsad.names.kingdoms import Kingdoms
 from marsad.names.known import KnownNames
 from marsad.names.link import Linker, entity_of
 from marsad.names.listed_names import bodies_beside
@@ -37,7 +38,7 @@ from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
 from marsad.names.quoted_lists import quoted_bodies, quoted_places
-from marsad.names.repeats import told_again
+from marsad.names.repeats import told_again, without_strays
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -64,7 +65,8 @@ class NameFinder:
         self._listed = GazetteerNames(gazetteers, self._words)
         self._short = ShortForms(knowledge, self._words)
         self._sites = Sites(knowledge, self._words, self._known, gazetteers, world or Gazetteer(WORLD))
-        self._linker = Linker(knowledge, self._words, self._known, self._sites)
+        self._kingdoms = Kingdoms(knowledge, self._words, self._known)
+        self._linker = Linker(knowledge, self._words, self._known, self._sites, self._kingdoms)
         self._offices = OfficeReader(knowledge, self._words)
         self._rows = {row.id: row for row in self._known.rows}
         self._countries: dict[str, str] = {}
@@ -129,7 +131,7 @@ class NameFinder:
 
     def locate(self, reading: Reading, spans: Sequence[tuple[int, int]]) -> list[tuple[Placing, tuple[EntityRow, ...]]]:
         """Where places lie whose mentions are given as source spans, and all known bearers of each name."""
-        return locate(self._sites, reading, spans)
+        return locate(self._sites, self._kingdoms, reading, spans)
 
     def _countries_of(self, entities: Sequence[Entity]) -> dict[str, str]:
         """The entity id of what a nationality adjective can mean: the page's, else the pack's."""
@@ -168,7 +170,7 @@ class NameFinder:
         ]
         proposals = parted(ground, proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
-        chosen = told_again(ground, self._agree.settle(ground, chosen))
+        chosen = told_again(ground, self._agree.settle(ground, without_strays(ground, chosen)))
         if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:
             chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]

@@ -41,6 +41,7 @@ from marsad.record import EntityType
 
 _QUOTED = re.compile(r"[\s:]*[\"«“‘'(”]\s*([^\"»”“’'()\n]{2,60}?)\s*[\"»”“’')]")
 _MOST_QUOTED = 5
+_DESCRIBED, _NEWS = 3, "الانباء"
 _PLACE, _MEDIUM, _CREDIT, _NAMED_AFTER, _OFFICIAL = 2.6, 6.0, 3.4, 3.6, 4.4
 _TO, _TOLD = frozenset({"ل", "ول"}), 2.8
 _CREDIT_WITHIN = 12
@@ -51,6 +52,8 @@ _NISBA = ("ي", "يه")
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
 _DEFINITE, _INDEFINITE, _ADJECTIVE = -2.2, -0.6, 8.0
 _QUOTES = '"«“'
+_SETTLED = frozenset(prefix + noun for noun in ("قريه", "بلده", "ضيعه") for prefix in ("", *NAME_PREFIXES))
+_BRIEF, _OF_SETTLEMENT, _VERBAL = 4, -5.0, "يتولف"
 _OF_THINGS = ("ات", "ين", "ون")
 _LED, _LIKELY, _SURE = 0.0, -2.5, 3.0
 _ROYAL = frozenset({"قصر", "مسجد", "جامع"})
@@ -211,11 +214,16 @@ class MarkedNames:
             or word.startswith("لل")
         ):
             return None
-        if not definite and (flags & GIVEN or (word.endswith(("ه", "ات")) and lead < 0)):
+        settled = ground.words[i - 1] in _SETTLED and ground.reading.original(i - 1)[-1] == "ة"
+        like = word.endswith(("ه", "ات")) and lead < 0 and not (settled and len(word) == _BRIEF)
+        if not definite and ((flags & GIVEN and not settled) or like):
             return None
         adjective = word.endswith("يه") and not definite and ground.words[i - 1].endswith("ه")
         sure = flags & PLACE_ONE or ground.gaps[i][-1:] in ('"', "«", "“")
-        if lead < (_ADJECTIVE if adjective else _DEFINITE if definite else _INDEFINITE) and (adjective or not sure):
+        floor = _ADJECTIVE if adjective else _DEFINITE if definite else _INDEFINITE
+        if settled and not adjective and (definite or (word[0] not in _VERBAL and word[-1] != "ت")):
+            floor = _OF_SETTLEMENT  # «بلدة مركبا», «قرية سرجة»; but «قرية تقع», «بلدة شهدت»
+        if lead < floor and (adjective or not sure):
             return None  # «منطقة ريفية»
         last = i + 1
         if word in ("جب", "تل", "عين", "كفر", "دير", "بيت", "راس", "خان", "ابو", "ام", "بير", "شيخ") and last < limit:
@@ -226,8 +234,11 @@ class MarkedNames:
     def _medium(ground: Ground, i: int) -> Proposal | None:
         """What stands in quotation marks behind «صحيفة», «قناة», «موقع», «وكالة»."""
         reading, end = ground.reading, ground.sentences[ground.sentence[i]].end
-        match = _QUOTED.match(reading.text, reading.ends[i], end)
-        if match is None:
+        at = i
+        while at < i + _DESCRIBED and at + 1 < len(ground.words) and _describes_medium(ground, at + 1):
+            at += 1  # «وكالة الأنباء الرسمية "سبأ"»
+        match = _QUOTED.match(reading.text, reading.ends[at], end)
+        if match is None or _closes(reading.text, reading.ends[at], match):
             return None
         first, last = reading.word_from(match.start(1)), reading.word_from(match.end(1))
         if not 0 < last - first <= _MOST_QUOTED or ground.looks[first][0] & PLATFORM:
@@ -249,6 +260,20 @@ class MarkedNames:
         if first >= last:
             return []
         return [Proposal(reading.starts[first], reading.ends[last - 1], first, last, "ORG", "pattern:credit", _CREDIT)]
+
+
+def _closes(text: str, end: int, match: re.Match[str]) -> bool:
+    """Whether the sign behind a head closes what was opened before it: «“زكريا قناة” حيث كان “…”»."""
+    sign = text[end : match.start(1)].strip()[:1]
+    opening = {"”": "“", "»": "«"}.get(sign, "")
+    return bool(opening) and text.count(opening, 0, end) > text.count(sign, 0, end)
+
+
+def _describes_medium(ground: Ground, i: int) -> bool:
+    """Whether a word behind «وكالة» or «قناة» says what kind it is, before its name in quotation marks."""
+    word, flags = ground.words[i], ground.looks[i][0]
+    plain = word == _NEWS or flags & (NATION | TITLE_ADJ | ORG_FIELD) or word.endswith("يه")
+    return ground.gaps[i] == " " and word.startswith("ال") and bool(plain)
 
 
 def _official(ground: Ground, i: int, cut: int, place: Proposal, limit: int) -> Proposal:

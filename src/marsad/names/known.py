@@ -18,6 +18,7 @@ from marsad.record import EntityType
 _SHORTEST = 3
 _FULL, _SHORT = 4.1, 1.5
 _PLATFORMS_AND_OPERATIONS = frozenset({"operation", "network"})
+_SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط"})
 Bearers = tuple[tuple[EntityType, bool, tuple[EntityRow, ...]], ...]
 # Adjectives that with the head before it make a site's official name («مطار دمشق الدولي»).
 OFFICIAL = frozenset(
@@ -94,8 +95,9 @@ class KnownNames:
         person = len(parts) == 2 and self._words.of(parts[1]) & (GIVEN | SURNAME | FUNCTION)
         headed = self._words.of(parts[0]) & PLACE_CUT and not parts[0].startswith("ال")
         rest = " ".join(parts[1:])
-        if headed and parts[-1] in OFFICIAL and len(parts) > 2:
-            return name  # «قاعدة إنجرليك الجوية»
+        province = parts[0] in _SIDES and row.country
+        if province or (headed and parts[-1] in OFFICIAL and len(parts) > 2):
+            return name  # «شمال دارفور», «قاعدة إنجرليك الجوية»
         # «شمالي سوريا» without its head would be the country, not the region.
         return rest if headed and not person and rest not in self._countries else name
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -19,6 +18,7 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
+from marsad.names.kingdoms import KINGDOM, Kingdoms
 from marsad.names.known import KnownNames
 from marsad.names.latin import Romaniser
 from marsad.names.mention import Proposal, text_of
@@ -30,21 +30,20 @@ from marsad.names.words import GIVEN, NATION, SURNAME, WordClasses, without_lil
 from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
-_KINGDOM = "المملكه"
 _PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, "governorate": 5}
 
 
 class Linker:
     """Links the mentions of a page to one another and to the packs."""
 
-    __slots__ = ("_codes", "_cues", "_homes", "_kingdoms", "_known", "_realms", "_romanise", "_sites", "_words")
+    __slots__ = ("_codes", "_cues", "_homes", "_kingdoms", "_known", "_romanise", "_sites", "_words")
 
-    def __init__(self, knowledge: Knowledge, words: WordClasses, known: KnownNames, sites: Sites) -> None:
-        self._words, self._known, self._sites = words, known, sites
+    def __init__(
+        self, knowledge: Knowledge, words: WordClasses, known: KnownNames, sites: Sites, kingdoms: Kingdoms
+    ) -> None:
+        self._words, self._known, self._sites, self._kingdoms = words, known, sites, kingdoms
         self._cues = tuple(fold_text(cue) for cue in knowledge.words("alias-cue"))
         self._romanise = Romaniser(knowledge)
-        realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
-        self._realms = {tuple(fold_text(left).split()): right for left, right in realms}
         self._codes = {row.ar: row.country for row in known.rows if row.feature == "country"}
         self._homes: dict[str, str] = {}
         for row in known.rows:
@@ -52,11 +51,6 @@ class Linker:
                 code = self._codes.get(words.countries.get(fold_text(name).split()[-1], ""))
                 if code:  # «الدفاع المدني السوري»
                     self._homes.setdefault(row.id, code)
-        self._kingdoms = {
-            row.ar: row
-            for row in known.rows
-            if row.feature == "country" and any(fold_text(name).startswith(_KINGDOM) for name in row.aliases)
-        }
 
     def link(
         self,
@@ -99,22 +93,11 @@ class Linker:
     def _as_kingdom(
         self, reading: Reading, mentions: Sequence[Proposal], mention: Proposal, parts: tuple[str, ...]
     ) -> Proposal:
-        """«المملكة» as the kingdom that the page speaks of by its adjectives, its leaders and its king's title."""
-        if mention.type != "LOC" or parts != (_KINGDOM,) or mention.rows:
+        """«المملكة» as the kingdom that the page speaks of."""
+        if mention.type != "LOC" or parts != (KINGDOM,) or mention.rows:
             return mention
-        counts: dict[str, int] = {}
-        words = reading.words
-        told = [self._words.countries.get(word, "") for word in words]
-        told += [self._realms.get(pair, "") for pair in pairwise(words)]
-        countries = {row.country: place for place, row in self._kingdoms.items()}
-        told += [countries.get(m.rows[0].country or "", "") for m in mentions if m.rows and m.type != "LOC"]
-        for place in told:
-            if place in self._kingdoms:
-                counts[place] = counts.get(place, 0) + 1
-        ranked = sorted(counts.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return mention
-        return mention._replace(rows=(self._kingdoms[ranked[0][0]],))
+        kingdom = self._kingdoms.meant(reading, mentions)
+        return mention if kingdom is None else mention._replace(rows=(kingdom,))
 
     def _at_home(self, reading: Reading, mentions: Sequence[Proposal], things: Things) -> Sequence[Proposal]:
         """The mentions, without those bearers of common names whose country the page does not know.
@@ -183,7 +166,7 @@ class Linker:
         return [
             i
             for i, mention in enumerate(mentions)
-            if ((mention.type, parts[i]) not in shortened and parts[i] != (_KINGDOM,))
+            if ((mention.type, parts[i]) not in shortened and parts[i] != (KINGDOM,))
             or (mention.rows and not mention.short and mention.type != "PER")
         ]
 
@@ -244,8 +227,8 @@ class Linker:
             for thing in things.may_bear(mention.type, parts)
             if parts in thing.forms or any(shortens(parts, form, mention.type, self._words) for form in thing.forms)
         ]
-        if mention.type == "LOC" and parts == (_KINGDOM,):
-            bearers += [t for t in things.all if any(fold_text(name).startswith(_KINGDOM) for name in _names(t))]
+        if mention.type == "LOC" and parts == (KINGDOM,):
+            bearers += [t for t in things.all if any(fold_text(name).startswith(KINGDOM) for name in _names(t))]
         bearers += [by_row[row.id] for row in mention.rows if row.id in by_row and by_row[row.id] not in bearers]
         if not bearers and mention.type == "PER" and not mention.rows:
             size = len(parts)
@@ -283,7 +266,8 @@ class Linker:
         forms = list(dict.fromkeys([_without_lil(form) for form in thing.forms.values()]))
         if placing is not None and placing.row is not None:
             row = placing.row
-            if row.note == NOTE and forms:  # of a gazetteer's many spellings the page's own is shown
+            if row.note == NOTE and forms and not _behind_noun(row, forms[0]):
+                # of a gazetteer's many spellings the page's own is shown
                 row = msgspec.structs.replace(row, ar=forms[0], en="" if row.en == row.ar else row.en)
             return self._in_latin(_entity_at(row, tuple([form for form in forms if form != row.ar]), placing))
         if thing.rows and placing is None:
@@ -356,6 +340,11 @@ def _misspelt(parts: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> bool:
 
 def _names(thing: Thing) -> tuple[str, ...]:
     return tuple(name for row in thing.rows[:1] if row.feature == "country" for name in (row.ar, *row.aliases))
+
+
+def _behind_noun(row: EntityRow, form: str) -> bool:
+    """Whether a place's name is that form with a noun before it: «شمال دارفور» is not «دارفور»."""
+    return fold_text(row.ar).endswith(f" {fold_text(form)}")
 
 
 def _without_lil(text: str) -> str:

@@ -32,9 +32,12 @@ from marsad.names.words import (
 
 _PLACE, _BODY = 3.8, 2.4
 _MOST, _SHORTEST = 12, 3
-# How far «outside» may lead in the tagger's eyes for the first member, for the second of two, for those behind it.
-_FIRST, _SECOND, _NEXT = -2.0, -8.0, -4.5
-_TWO, _VILLAGES = 2, "قري"  # «قرى», folded
+# How far «outside» may lead in the tagger's eyes for the first member, for the first and the second of two,
+# for those behind it.
+_FIRST, _PAIRED, _SECOND, _NEXT = -2.0, -4.0, -8.0, -4.5
+_UNJOINED = -3.0
+_NOTHING: frozenset[str] = frozenset()
+_TWO, _SURER, _VILLAGES = 2, 3, "قري"  # «قرى», folded
 _NO_PLACE = (
     FUNCTION | NATION | OFFICE | OFFICES | HONORIFIC | ROLE | ORG_FIELD | ORG_HEAD | TITLE_ADJ | POST_FIELD | PLACE_CUT
 )
@@ -45,22 +48,45 @@ _GAPS = frozenset({" ", "، ", ", ", ' "', " «"})
 def listed_places(ground: Ground, i: int, limit: int, everyday: frozenset[str]) -> list[Proposal]:
     """The places named one after another behind the plural at word `i`."""
     found: list[Proposal] = []
+    doubtful = 0
     at, pair = i + 1, ground.words[i].endswith("ي") and not ground.words[i].endswith(_VILLAGES)
     while at < limit and len(found) < (_TWO if pair else _MOST) and ground.gaps[at] in _GAPS:
         joined = bool(found) and ground.words[at][0] == "و"
         if found and not joined and ground.gaps[at] not in ("، ", ", "):
             break
-        floor = _FIRST if not found else _SECOND if pair else _NEXT
-        proposal = _place(ground, at, limit, joined, floor, everyday)
+        several = joined and len(found) > _TWO
+        floor = _SECOND if pair or several else _NEXT if joined else _UNJOINED
+        floor = floor if found else _first_floor(ground, at, limit, pair)
+        proposal = _place(ground, at, limit, joined, floor, _NOTHING if several else everyday)
         if proposal is None:
-            break
+            if pair or not _between_members(ground, at, limit):
+                break
+            doubtful += 1
+            proposal = Proposal(
+                ground.starts[at] + joined, ground.ends[at], at, at + 1, "LOC", "pattern:places", _PLACE
+            )
         found.append(proposal)
         at = proposal.last
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 and len(found) >= _SURER * doubtful else []
+
+
+def _first_floor(ground: Ground, i: int, limit: int, pair: bool) -> float:
+    """How far the tagger may doubt the first of two, the surer where the second is a place: «منطقتي عريقة وتل حديد»."""
+    if not pair or i + 1 >= limit or ground.words[i + 1][0] != "و":
+        return _FIRST
+    return _PAIRED if ground.words[i + 1][1:] in _OPEN or i + 1 in ground.towns else _FIRST
+
+
+def _between_members(ground: Ground, i: int, limit: int) -> bool:
+    """Whether an everyday word stands by itself between the commas of a list, as a village «المجدل» or «النقل» does."""
+    word = ground.words[i].removeprefix("و")
+    if not word.startswith("ال") or i + 1 >= limit or ground.gaps[i + 1] not in ("، ", ", "):
+        return False
+    return ground.words[i + 1][0] == "و"
 
 
 def _place(ground: Ground, i: int, limit: int, joined: bool, floor: float, everyday: frozenset[str]) -> Proposal | None:
-    """One member of such a list, without its «و»."""
+    """One member of such a list, without its «و»; where several stand before it, `everyday` is empty."""
     word = ground.words[i][1:] if joined else ground.words[i]
     whole, _, stem = ground.looks[i]
     flags = stem if joined else whole
@@ -74,7 +100,9 @@ def _place(ground: Ground, i: int, limit: int, joined: bool, floor: float, every
     if not flags and not word.startswith("ال") and _goes_on(ground, i + 1, limit):
         return Proposal(ground.starts[i] + joined, ground.ends[i + 1], i, i + 2, "LOC", "pattern:places", _PLACE)
     known = flags & (PLACE_ONE | PLACE_ALSO)
-    if not known and (flags & (GIVEN | PLACE_KEPT) or word in everyday or ground.leads[i] < floor):
+    if not known and (
+        flags & PLACE_KEPT or (flags & GIVEN and everyday) or word in everyday or ground.leads[i] < floor
+    ):
         return None
     return Proposal(ground.starts[i] + joined, ground.ends[i], i, i + 1, "LOC", "pattern:places", _PLACE)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.reading import Reading
 from marsad.knowledge.kinds import EntityRow
+from marsad.names.kingdoms import KINGDOM, Kingdoms
 from marsad.names.mention import Proposal
 from marsad.names.placing import Placing
 from marsad.names.sites import Group, Sites
@@ -19,7 +20,7 @@ _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
 def locate(
-    sites: Sites, reading: Reading, spans: Sequence[tuple[int, int]]
+    sites: Sites, kingdoms: Kingdoms, reading: Reading, spans: Sequence[tuple[int, int]]
 ) -> list[tuple[Placing, tuple[EntityRow, ...]]]:
     """For each source span, what became of its place, and all known places that bear its name."""
     mentions, names = [], []
@@ -28,10 +29,14 @@ def locate(
         mention, name = _trimmed(sites, reading, left, max(right, left + 1))
         mentions.append(mention)
         names.append(name)
+    named = list(zip(mentions, names, strict=True))
     groups = []
     for name in dict.fromkeys(names):
         numbers = tuple(i for i, other in enumerate(names) if other == name)
-        groups.append(Group(name, (tuple(name.split()),), sites.listed(name), numbers))
+        rows = sites.listed(name)
+        if name == KINGDOM and (kingdom := kingdoms.meant(reading, [_with_rows(sites, m, n) for m, n in named])):
+            rows = (kingdom,)
+        groups.append(Group(name, (tuple(name.split()),), rows, numbers))
     placed = sites.settle(reading, mentions, groups, [None] * len(mentions))
     by_name = {group.name: placing for group, placing in zip(groups, placed, strict=True)}
     return [(by_name[name], sites.bearers(name)) for name in names]
@@ -56,9 +61,13 @@ def _trimmed(sites: Sites, reading: Reading, left: int, right: int) -> tuple[Pro
     return Proposal(start, end, first, last, "LOC", "given", 0.0), " ".join(words)
 
 
+def _with_rows(sites: Sites, mention: Proposal, name: str) -> Proposal:
+    return mention._replace(rows=sites.listed(name))
+
+
 def _known(sites: Sites, words: Sequence[str]) -> bool:
     name = " ".join(words)
-    return bool(sites.bearers(name) or sites.in_name(name))
+    return name == KINGDOM or bool(sites.bearers(name) or sites.in_name(name))
 
 
 def _without_proclitics(word: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from marsad.names.geometry import distance_km, precision_of
 WIDE = frozenset({"country", "continent", "former-state", "sea"})
 _MOST_KEPT = 200_000
 _STEPS = 6
+_REACH_KM, _DESERT_KM = {"region": 300}, 450
 
 
 class Nearness:
@@ -64,5 +65,9 @@ class Nearness:
             return bool(row.country) and row.country == outer.country
         if row.lat is None or outer.lat is None:
             return bool(row.admin1) and row.admin1 == outer.admin1
-        reach = 150 if precision_of(outer.feature) == "region" else 70
+        reach = _REACH_KM.get(outer.feature or "") or (150 if precision_of(outer.feature) == "region" else 70)
+        if outer.note and outer.feature == "governorate":
+            reach = _DESERT_KM
+        if precision_of(row.feature) == "region":
+            reach = max(reach, _REACH_KM["region"])
         return distance_km(row, outer) < reach and (not row.country or row.country == outer.country)

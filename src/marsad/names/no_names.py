@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.reading import Reading
 from marsad.names.ground import Ground
 from marsad.names.words import (
     CLUB,
@@ -11,6 +12,7 @@ from marsad.names.words import (
     GIVEN,
     HONORIFIC,
     NATION,
+    ORDINAL,
     ORG_HEAD,
     PARTICLE,
     PLACE_CUT,
@@ -22,6 +24,11 @@ from marsad.names.words import (
 
 _PAIR, _THINGS, _LONG = 2, "ات", 4
 _OF_PEOPLE = GIVEN | SURNAME
+_SUFFIXES = ("ها", "هما", "بكم", "نكم", "تكم", "تهم")
+SIDES = frozenset({"الشماليه", "الجنوبيه", "الشرقيه", "الغربيه", "الوسطي", "الشمالي", "الجنوبي", "الشرقي", "الغربي"})
+_OFFICIALLY = frozenset({"الرسميه", "الحكوميه", "المحليه", "الوطنيه"})
+_AFFAIRS = frozenset({"لشوون", "لشيون"})
+_ADVISERS = frozenset({"مستشار", "مساعد", "مبعوث", "نايب", "وكيل", "معاون"})
 _HAVING, _BOARDS = frozenset({"ذو", "ذي", "ذا"}), frozenset({("مجلس", "اداره"), ("مجلس", "الاداره")})
 
 
@@ -29,6 +36,8 @@ def mere_nouns(tokens: Sequence[str], first: int, last: int, body: bool, sure: b
     """Whether a span names things, not a person: definite plurals, a noun with its adjective; or any nation's club."""
     if body:
         return tuple(tokens[first:last]) in _BOARDS or _mere_club(tokens, first, last, words)
+    if (last - first == 1 and words.of(tokens[first]) & ORDINAL) or tokens[last - 1].isdigit():
+        return True  # «الرئيس السادس للمجلس», «بدور الـ 32»
     if tokens[first] in _HAVING and last - first > 1 and not words.of(tokens[first + 1]) & SECOND:
         return True  # «الوزير ذو الشخصية الجذابة»
     word, size = tokens[last - 1], last - first
@@ -38,6 +47,45 @@ def mere_nouns(tokens: Sequence[str], first: int, last: int, body: bool, sure: b
     if size != _PAIR or sure or not tokens[first].startswith("ال"):
         return False
     return word.startswith("ال") and not words.of(tokens[first]) & (GIVEN | PARTICLE | HONORIFIC)
+
+
+def mere_form(word: str) -> bool:
+    """Whether an unlisted word's form is no name's: «السفارات», «تطويرها», «التعيين», «الاستقبال»."""
+    if word.endswith(_SUFFIXES) and len(word) > _LONG:
+        return True
+    if not word.startswith(("ال", "لل")):
+        return False
+    stem = word[2:]
+    if stem.startswith("است") and len(stem) > _LONG + 1:
+        return True
+    if len(stem) == _LONG + 1 and stem[0] == "ت" and stem[3] == "ي":
+        return stem[-1] not in "يه"  # «التميمي» is a family
+    return stem.endswith(_THINGS) and len(stem) > _LONG
+
+
+def side_alone(reading: Reading, i: int) -> bool:
+    """Whether a direction only describes the noun before it: «الجهة الشرقية», «المناطق الشمالية والشرقية»."""
+    word = reading.words[i]
+    if not i or word.removeprefix("و") not in SIDES:
+        return False
+    before = reading.words[i - 1]
+    return before.removeprefix("و") in SIDES or (reading.gap(i) == " " and before.startswith(("ال", "بال", "وال")))
+
+
+def before_affairs(ground: Ground, first: int, last: int, start: int) -> int:
+    """The end of a body before what an adviser's post is for: «مستشارا لرئيس المجلس الأعلى لشؤون الدفاع»."""
+    posts = [word.removesuffix("ا") for word in ground.words[max(start, first - _LONG) : first]]
+    if _ADVISERS.isdisjoint(posts):
+        return last
+    return next((at for at in range(first + _PAIR, last) if ground.words[at] in _AFFAIRS), last)
+
+
+def mere_agency(ground: Ground, first: int, last: int) -> bool:
+    """Whether a body's span is any news agency: «وكالة الأنباء الرسمية "سبأ"»."""
+    words = ground.words
+    if not words[first].endswith("وكاله") or words[first + 1] not in ("الانباء", "انباء"):
+        return False
+    return _OFFICIALLY.issuperset(words[first + _PAIR : last])
 
 
 def _mere_club(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> bool:

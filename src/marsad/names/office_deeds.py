@@ -18,12 +18,13 @@ _FROM = frozenset({"من", "عن"})
 class OfficeDeeds:
     """Reads offices from verbs with the packs' words: nouns of heading a body, verbs of heading, taking and leaving."""
 
-    __slots__ = ("_heading", "_leaving", "_nouns", "_taking")
+    __slots__ = ("_heading", "_leaving", "_nouns", "_taking", "_winning")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._nouns = _pairs(knowledge, "heading-noun")
         self._heading = _pairs(knowledge, "heading-verb")
         self._taking = _with_and(knowledge, "heading-taken")
+        self._winning = self._taking | _with_and(knowledge, "heading-won")
         self._leaving = _with_and(knowledge, "heading-left")
 
     def begins(self, word: str) -> bool:
@@ -40,15 +41,16 @@ class OfficeDeeds:
         return None
 
     def _noun(self, page: PageView, article: str, sentence: Sentence, i: int, title: str) -> Office | None:
-        """«تولى فلان رئاسة الهيئة», «فلان الذي تولى قيادة الحركة», «استقال فلان من رئاسة الحزب»."""
+        """«تولى فلان رئاسة الهيئة», «فاز فلان برئاسة الحزب», «استقال فلان من رئاسة الحزب»."""
         body = _body(page, sentence, i + 1)
         if body is None:
             return None
         words, person = page.reading.words, None
+        taking = self._winning if words[i][0] == "ب" else self._taking
         for k in range(i - 1, max(sentence.first, i - _NEAR) - 1, -1):
             if (number := page.person_at(k)) is not None:
                 person = number if person is None else person
-            elif words[k] in self._taking or words[k] in self._leaving:
+            elif words[k] in taking or words[k] in self._leaving:
                 left = words[k] in self._leaving
                 if left and words[i - 1] not in _FROM:
                     return None

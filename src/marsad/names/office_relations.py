@@ -1,4 +1,4 @@
-"""Offices told by their likeness or nearness to another: «ونظيره التركي فلان», «ونائبه فلان», «وزعيمها فلان»."""
+"""Offices told by their likeness or nearness to another: «ونظيره التركي فلان», «ونائبه فلان», «ونوابه فلان وفلان»."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from marsad.arabic.clitics import NAME_PREFIXES
 from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
-from marsad.names.joint_offices import counterparts, named_before, nation_at
+from marsad.names.joint_offices import counterparts, listed_people, named_before, nation_at
 from marsad.names.mention import PageView
 from marsad.names.settle_offices import OfficeSettler
 from marsad.names.titles import TitleReader
@@ -22,7 +22,7 @@ _HIS, _ITS = "ه", ("ها", "هم")
 class OfficeRelations:
     """Reads offices by the packs' words for counterparts, and by posts with «his» or «its»."""
 
-    __slots__ = ("_counterparts", "_posts", "_settler", "_titles", "_under", "_words")
+    __slots__ = ("_counterparts", "_many", "_posts", "_settler", "_titles", "_under", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, titles: TitleReader, settler: OfficeSettler) -> None:
         self._words, self._titles, self._settler = words, titles, settler
@@ -35,11 +35,13 @@ class OfficeRelations:
             for suffix in (_HIS, *_ITS)
             for prefix in ("", *NAME_PREFIXES)
         }
+        pairs = (pair.split("=") for pair in knowledge.words("office-many-of-his"))
+        self._many = {prefix + fold_text(left): right for left, right in pairs for prefix in ("", *NAME_PREFIXES)}
         self._under = frozenset(knowledge.words("office-under-another"))
 
     def begins(self, word: str) -> bool:
         """Whether an office of this kind can begin at a word."""
-        return word in self._counterparts or word in self._posts
+        return word in self._counterparts or word in self._posts or word in self._many
 
     def read(
         self,
@@ -61,6 +63,8 @@ class OfficeRelations:
         # «نائبة» is «نائبه» once folded
         if word in self._posts and (word.endswith(_ITS) or page.reading.original(i)[-1] == _HIS):
             return self._of_his(page, article, sentence, i, found)
+        if word in self._many:
+            return self._many_of_his(page, article, sentence, i, found)
         return None
 
     def _base(self, page: PageView, article: str, sentence: Sentence, i: int, found: Sequence[Office]) -> Office | None:
@@ -93,6 +97,23 @@ class OfficeRelations:
         wording = " ".join([noun, *rest.text.split()[1:]])
         return [
             Office(span=rest, article=article, person=page.ids[holder], title=wording, org=body, former=title.former)
+        ]
+
+    def _many_of_his(
+        self, page: PageView, article: str, sentence: Sentence, i: int, found: Sequence[Office]
+    ) -> list[Office]:
+        """The offices of those named behind «ونوابه الثلاثة»: of the body whose head was named before."""
+        at = i + 1
+        while at < sentence.last and at not in page.at and page.reading.words[at].startswith("ال"):
+            at += 1
+        noun = self._many[page.reading.words[i]]
+        body = self._whose(page, article, sentence, i, found, noun)
+        if body is None:
+            return []
+        span = page.reading.span(i, i + 1)
+        return [
+            Office(span=span, article=article, person=page.ids[person], title=noun, org=body)
+            for person in listed_people(page, sentence, at)
         ]
 
     def _whose(

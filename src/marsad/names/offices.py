@@ -40,6 +40,8 @@ from marsad.names.words import (
 from marsad.record import DateMention, Office
 
 _MOST_WORDS, _TWO = 14, 2
+_ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "واحدا"})
+_BECAME = frozenset({"اصبح", "واصبح", "اصبحت", "واصبحت", "ليصبح", "بات", "وبات", "صار"})
 _WHO_IS = frozenset({"وهو", "وهي"})
 _WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
 
@@ -49,11 +51,13 @@ class OfficeReader:
 
     __slots__ = (
         "_bodies",
+        "_choosing",
         "_deeds",
         "_headed",
         "_homes",
         "_paired",
         "_pairs",
+        "_parliaments",
         "_parties",
         "_relations",
         "_settler",
@@ -71,6 +75,8 @@ class OfficeReader:
             fold_text(left): right for left, right in (pair.split("=") for pair in knowledge.words("office-singular"))
         }
         self._parties = frozenset(map(fold_text, knowledge.words("headed-party")))
+        self._choosing = frozenset(map(fold_text, knowledge.words("office-choosing")))
+        self._parliaments = frozenset(map(fold_text, knowledge.words("parliament")))
         self._deeds = OfficeDeeds(knowledge)
         self._pairs = frozenset(
             prefix + fold_text(phrase) for phrase in knowledge.words("office-pair") for prefix in ("", "و")
@@ -109,10 +115,11 @@ class OfficeReader:
                 found += related
                 continue
             offices, done = self._at(page, article, sentence, i, countries)
-            if page.reading.words[i].endswith("ا") and offices:
+            if _accusative(page.reading, i) and offices:
                 # «وانتخبت فلانا رئيسا للحزب، وفلانا أمينا عاما»: in the same body
-                if offices[0].org is None and accusative[0] == number:
-                    offices = [msgspec.structs.replace(office, org=accusative[1]) for office in offices]
+                if offices[0].org is None:
+                    body = accusative[1] if accusative[0] == number else self._elector(page, sentence, i)
+                    offices = [msgspec.structs.replace(office, org=body) for office in offices]
                 accusative = (number, offices[0].org)
             if offices and offices[0].org is None and found and self._titles.inherits(page, i):
                 # «الرئيس الأمريكي فلان ووزير خارجيته فلان»
@@ -183,9 +190,12 @@ class OfficeReader:
             return []
         title = self._titles.read(page, sentence, i)
         people = listed_people(page, sentence, title.end)
+        if i > sentence.first and page.reading.words[i - 1] in _ONE_OF and people and noun.startswith("ال"):
+            noun = noun[2:]  # «وأحد الناطقين باسم الحزب فلان»
+            return [msgspec.structs.replace(self._office(page, article, title, people[0], countries), title=noun)]
         if len(people) < _TWO:
             people = named_together(page, sentence, i)
-            elected = word.endswith("ا") and self._elects(page, sentence, i)
+            elected = word.endswith(("ا", "ين")) and self._elects(page, sentence, i)
             if not people or not (title.org is not None or title.country or elected):
                 return []
         office = self._office(page, article, title, people[0], countries)
@@ -249,11 +259,13 @@ class OfficeReader:
         if first - 1 > sentence.first and reading.words[first - 1].endswith("منصب"):
             back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
             return next((at[i] for i in back if page.person_at(i) is not None), None)
-        accusative = reading.words[first].endswith("ا") and page.looks[first][0] & OFFICE
+        accusative = _accusative(reading, first) and page.looks[first][0] & OFFICE
         if accusative and (related := self._related(page, sentence, first)) is not None:
             return related
         joined_on = reading.words[first][0] == "و" and not page.looks[first][0] & OFFICE  # «روحاني ووزير الخارجية»
         behind = page.person_at(first - 1) if first > sentence.first and not joined_on else None
+        if behind is not None and (became := _became(page, sentence, first)) is not None:
+            behind = became
         gap = page.gaps[first]
         if first - 1 > sentence.first and reading.words[first - 1] in _WHO_IS:
             behind, gap = page.person_at(first - 2), "،"  # «فلان وهو متحدث باسم …»
@@ -295,6 +307,24 @@ class OfficeReader:
         """Whether a word of taking office stands before a post in the accusative: «وانتخبت … وفلانا أمينا عاما»."""
         return any(map(self._settler.begins_term, page.reading.words[sentence.first : first]))
 
+    def _elector(self, page: PageView, sentence: Sentence, first: int) -> str | None:
+        """The body that chose somebody, between the verb and the first person: whoever it chooses heads it.
+
+        A parliament chooses who heads the state or the government, and anybody may appoint whom to anything.
+        """
+        words = page.reading.words
+        verb = next((k for k in range(sentence.first, first) if words[k].removeprefix("و") in self._choosing), -1)
+        body = None
+        for k in range(verb + 1, first) if verb >= 0 else ():
+            number = page.at.get(k)
+            if number is not None and page.mentions[number].type == "PER":
+                break
+            if number is not None and page.mentions[number].type == "ORG":
+                body = number
+        if body is None or any(word in self._parliaments for word in words[verb + 1 : page.mentions[body].last]):
+            return None
+        return page.ids[body]
+
     @staticmethod
     def _related(page: PageView, sentence: Sentence, first: int) -> int | None:
         """The person of whom a relative clause tells the title: «فلان، الذي كان عضوا في …»."""
@@ -325,6 +355,20 @@ class OfficeReader:
         return Office(
             span=page.reading.span(i, i + 1), article=article, person=page.ids[person], title=noun, org=page.ids[body]
         )
+
+
+def _accusative(reading: Reading, i: int) -> bool:
+    """Whether a post may stand in the accusative: «رئيسا», «نائبين», «رئيسةً»."""
+    return reading.words[i].endswith(("ا", "ين")) or reading.original(i).endswith(("ة", "ةً"))
+
+
+def _became(page: PageView, sentence: Sentence, first: int) -> int | None:
+    """Who became what the word `first` begins, where a clause comes between: «أصبح فلان، الذي خلف فلانا، رئيسا …»."""
+    words = page.reading.words
+    who = next((k for k in range(first - 1, sentence.first, -1) if words[k] in _WHO and "،" in page.gaps[k]), -1)
+    if who < 0 or "،" not in page.gaps[first]:
+        return None
+    return page.person_at(who - 1) if any(word in _BECAME for word in words[sentence.first : who]) else None
 
 
 def _in_front(reading: Reading, i: int, flags: int) -> bool:

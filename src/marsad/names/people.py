@@ -37,6 +37,7 @@ from marsad.record import EntityType
 
 _MOST_WORDS = 9
 _MARKED = 3.2
+_WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _OF = frozenset({"بن", "بنت", "ولد", "ال", "ابو", "ابي"})
 _FAMILY = "ال"  # «آل», folded
@@ -50,12 +51,13 @@ _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
 _UNSURE = AMBIGUOUS | NATION
 _OF_PLACES = PLACE_CUT | PLACE_KEPT | PLACE_ONE | PLACE_PART
 _OF_POSTS = ORG_HEAD | ORG_FIELD | ORG_OF_AREA | BODY_ONE | POST_FIELD | TITLE_ADJ | _OF_PLACES
-_MIDDLING = -3.0
+_MIDDLING, _PART = -3.0, -2.5
 _BEHIND_TITLE, _SECOND, _TITLE_WORDS = -4.0, -3.0, 9
 _VERBAL = frozenset("ويتب")
 _CLOSING = frozenset({'"', "»", "”"})
 _SAID = frozenset({"ان", "ل"})
 _PAIR, _LED_BY = 2, frozenset({"بقياده", "برياسه", "بزعامه", "باشراف", "بحضور", "برعايه"})
+_LISTING = frozenset({"،", ",", ":", "-", "؛"})
 _MARKS, _BRIEF = frozenset(":،,.؛)-"), 2
 
 
@@ -85,6 +87,10 @@ def find_people(ground: Ground) -> list[Proposal]:
         whole, _, stem = looks[i]
         if ground.words[i] == "ولد" and not (i > start and looks[i - 1][0] & (GIVEN | SURNAME)):
             continue  # «ولد فلان في المدينة» tells of a birth, «محمد ولد فلان» names a man
+        if whole & ORG_HEAD:
+            stem = 0  # «لجان», not «ل» and «جان»
+        if i > start and ground.words[i - 1] in _WHO and (whole | stem) & FUNCTION:
+            continue  # «الذي خلف فلانا»
         before = i > start and addresses(ground.words[i - 1], looks[i - 1])
         addressed = before and bool(looks[i - 1][0] & HONORIFIC) and ground.gaps[i] in (" ", ". ")
         if not (whole | stem) & (GIVEN | PARTICLE) and not (
@@ -208,13 +214,36 @@ def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: b
     second, son = at == first + 1, before in _OF
     if second:
         named = addressed or _between_names(ground, at, limit) or _says(ground, first, at, limit)
-        return named and ground.leads[at] >= _UNLIKELY
+        return (
+            (named and ground.leads[at] >= _UNLIKELY) or _posted_family(ground, first, at) or _item(ground, first, at)
+        )
     if (before.startswith("ال") and not son) or word[0] == "و":  # «جون كيري ورودريغيز»
         return False
     if word[0] == "ي" and not son and at + 1 < limit and ground.gaps[at + 1] == " ":
         return False  # «فلان بن فلان يبحث …»
     floor = _UNLIKELY if son or ends_clause(ground, at, limit) else _LIKELY
     return ground.leads[at] >= floor
+
+
+def _posted_family(ground: Ground, first: int, at: int) -> bool:
+    """Whether an unlisted word is the family name of a given one behind a post: «المتحدثة باسم المحكمة فاطمة …»."""
+    given, word = ground.looks[first][0], ground.words[at]
+    if not given & GIVEN or given & (AMBIGUOUS | NATION) or any(ground.looks[at]) or ground.leads[at] < _PART:
+        return False
+    if word[0] in "يتو" or word[-1] == "ا" or not word.isalpha() or len(word) <= _BRIEF or word.startswith("ال"):
+        return False
+    return _behind_post(ground, first, ground.limits[ground.sentence[first]][0])
+
+
+def _item(ground: Ground, first: int, at: int) -> bool:
+    """Whether a given name and an unlisted word stand by themselves in a list: «\nجهاد لباد، مدير …»."""
+    begins, ends = ground.gaps[first], ground.gaps[at + 1] if at + 1 < len(ground.gaps) else "\n"
+    if not ("\n" in begins or begins.strip(" ") in _LISTING) or not (ends[:1] in _LISTING or "\n" in ends):
+        return False
+    word = ground.words[at]
+    given = ground.looks[first][0] & GIVEN and not any(ground.looks[at]) and not word.startswith("ال")
+    plain = word.isalpha() and word[0] not in "يتو" and word[-1] not in "اه" and len(word) > _BRIEF
+    return bool(given) and plain and ground.leads[first] > _DOUBTFUL and ground.leads[at] > _PART
 
 
 def _leads_on(ground: Ground, at: int) -> bool:
@@ -268,7 +297,7 @@ def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:
 
 
 def _surname_shaped(word: str) -> bool:
-    return word.startswith("ال") and len(word) >= 5
+    return word.startswith("ال") and len(word) >= 5 and not word.endswith("ات")  # «لجان المقابلات»
 
 
 def before_place(looks: Sequence[Look], first: int, start: int) -> bool:
@@ -326,7 +355,8 @@ def _behind_post(ground: Ground, first: int, start: int) -> bool:
         whole, _, stem = looks[i]
         if (whole | stem) & OFFICE and (i + 2 < first if words[i].startswith("ال") else i + 1 < first):
             return True
-        if not (whole | stem) & _OF_POSTS and not words[i].startswith(("ال", "وال", "لل")):
+        of_post = (whole | stem) & _OF_POSTS or words[i] == _IN_THE_NAME_OF
+        if not of_post and not words[i].startswith(("ال", "وال", "لل")):
             return False
     return False
 

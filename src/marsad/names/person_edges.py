@@ -32,6 +32,7 @@ from marsad.names.words import (
 _KUNYA, _REIGN, _ASSISTS = frozenset({"ابو", "ام"}), "عهد", "مساعد"
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
+_PAIR = 2
 _LIL, _SHORT_AND, _PART_OF_NAME, _FOREIGN = 4, 4, -3.0, -4.5
 _NAMED = GIVEN | SURNAME | SECOND | PARTICLE | AMBIGUOUS | HONORIFIC
 _OF_PEOPLE, _NO_END = GIVEN | SURNAME, TITLE_ADJ | FORMER | FUNCTION
@@ -79,6 +80,7 @@ class PersonEdges:
                 last = i  # «… رحمه الله»
                 break
         last = self._before_nouns(tokens, first, last)
+        first += first + 1 < last and self._ruled(tokens, first, last)
         if first < last and (inner := self._titled_within(reading, first, last)):
             first = inner
         first += self._described(tokens, first, last)
@@ -108,6 +110,12 @@ class PersonEdges:
             if tokens[i] in self._everyday and not self._words.of(tokens[i]) & _NAMED:
                 return i
         return last
+
+    def _ruled(self, tokens: Sequence[str], first: int, last: int) -> bool:
+        """Whether a span of two words is a kind of body and whose it is: «ديوان الغنوشي», «نظام القذافي»."""
+        look = self._words.look(tokens[first])
+        head = (look[0] or look[2]) & ORG_HEAD and not (look[0] | look[2]) & (_OF_PEOPLE | HONORIFIC | OFFICE)
+        return bool(head) and last - first == _PAIR and not tokens[first].startswith(("ال", "لل"))
 
     def _described(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a person's span begins with what he is: «المهندس نبيه آل إبراهيم», «البرتغالي فلان», «للملك …».
@@ -175,7 +183,7 @@ class PersonEdges:
         if tokens[last - 1] in _OPEN_PARTICLES:
             return last if self._words.of(tokens[last]) & FUNCTION else last + 1
         given = ground.looks[last - 1][0]
-        if self._foreign_family(ground, last) or self._unlisted_family(ground, last):
+        if self._foreign_family(ground, last) or self._unlisted_family(ground, last) or self._before_post(ground, last):
             return last + 1
         if not given & GIVEN or given & NATION or tokens[last - 1].startswith("ال"):
             return last
@@ -193,6 +201,17 @@ class PersonEdges:
             return False
         limit = ground.limits[ground.sentence[last]][1]
         return ends_clause(ground, last, limit) and ground.leads[last] > _FOREIGN
+
+    def _before_post(self, ground: Ground, last: int) -> bool:
+        """Whether an unlisted word is the family name before a post: «يانس ليركه المتحدث باسم …»."""
+        if last + 1 >= len(ground.words) or any(ground.looks[last]) or ground.words[last] in self._everyday:
+            return False
+        word, after = ground.words[last], ground.words[last + 1]
+        posted = after.startswith("ال") and ground.looks[last + 1][0] & (OFFICE | ROLE) and ground.gaps[last + 1] == " "
+        alone = last < _PAIR or not ground.looks[last - _PAIR][0] & GIVEN
+        foreign = not ground.words[last - 1].startswith("ال") and not ground.looks[last - 1][0] & (SURNAME | PARTICLE)
+        foreign = foreign and alone and not word.endswith(("ها", "هم"))
+        return bool(posted) and foreign and word.isalpha() and word[0] not in "يتبو" and not word.startswith("ال")
 
     def _foreign_family(self, ground: Ground, last: int) -> bool:
         """Whether an unlisted word is the family name of a given one behind a title: «السفير الأمريكي جوزيف ويستفل»."""

@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from marsad.knowledge.kinds import EntityRow
 from marsad.names.containment import Inside
 from marsad.names.geometry import distance_km, precision_of
 from marsad.names.nearness import WIDE, Nearness
 from marsad.record import Candidate, Geo, GeoBasis
 
-_SAME_KM, _LISTED_KM, _BOTH_LISTED_KM = 5.0, 15.0, 60.0
-_REACH_KM = {"district": 60.0, "region": 150.0}
-_RANK = {"settlement": 0, "quarter": 1, "site": 2, "district": 3, "region": 4, "country": 5}
 _NEAR_WORDS, _SAME_ARTICLE, _ELSEWHERE = 40, 0.5, 0.15
 _TEXT, _PACK = 3.0, 0.6
 _MARGIN, _OVER_PACK = 0.25, 1.0
@@ -28,6 +23,15 @@ _FAR_MORE, _WORLD_CITY, _WELL_KNOWN, _TOWN = 5, 1_000_000, 100_000, 15_000
 _GREAT = 300_000
 _USUAL = {"capital": 1_000_000, "country": 1_000_000, "governorate": 500_000, "region": 500_000, "city": 100_000}
 _USUAL_ELSE = 10_000
+# Of the table of the world, which gives no inhabitants for them: as well known as a town, a great town, a great city.
+_USUAL_WORLD = {
+    **dict.fromkeys(("airport", "base", "camp", "crossing", "dam", "hospital", "port", "prison", "quarter"), 20_000),
+    **dict.fromkeys(("bridge", "city", "island", "lake", "mosque", "mountain", "site", "square", "town"), 20_000),
+    **dict.fromkeys(("governorate", "canal", "river", "region", "sea", "strait"), 1_000_000),
+}
+_ONE_COUNTRY, _LEAST_PLACES = 0.75, 3
+_ASTRAY_KM, _ELSEWHERE_KM = 300.0, 200.0
+_LIST_STEPS, _ALIKE = 3, 1.2
 _ONLY = "the only place of this name that is known"
 _AGAINST = "the only place of this name that is known, though the text puts it elsewhere"
 _KEPT_CANDIDATES = 6
@@ -37,7 +41,8 @@ class Site(NamedTuple):
     """A place of the page: its candidates (packs first), and the mentions of it by number, word and article.
 
     `listed` are the ids of candidates that packs hold; `trusted` says that the candidates come from packs or from
-    gazetteers that the user chose, not only from the built-in table of the world.
+    gazetteers that the user chose, not only from the built-in table of the world. `heads` are nouns before it that only
+    some countries call their areas by, with the codes of these.
     """
 
     name: str
@@ -45,6 +50,7 @@ class Site(NamedTuple):
     listed: frozenset[str]
     mentions: tuple[tuple[int, int, str | None], ...]
     trusted: bool
+    heads: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 class Placing(NamedTuple):
@@ -65,17 +71,19 @@ class _Scored(NamedTuple):
 
     @property
     def people(self) -> int:
-        """The inhabitants; for a place of the packs that gives none, as many as are usual for its kind."""
+        """The inhabitants; for a place of the packs or a region that gives none, as many as are usual for its kind."""
         row = self.row
-        return row.population or (0 if row.note else _USUAL.get(row.feature or "", _USUAL_ELSE))
+        return row.population or (_size(row) if not row.note or row.feature == "governorate" else 0)
 
 
 class _Said(NamedTuple):
-    """What the text says of one site: the words, and the place or country that it is put in."""
+    """What the text says of one site: the words, and the place or country that it is put in; `named` where that place
+    stands within the site's own name."""
 
     words: str
     country: str | None
     outer: tuple[EntityRow, ...]
+    named: bool = False
 
 
 class Atlas:
@@ -101,7 +109,7 @@ class Atlas:
         found: dict[int, Placing] = {}
         open_ones = []
         for k, site in enumerate(self._sites):
-            if len(site.candidates) == 1 and k not in self._inside and site.candidates[0].id in site.listed:
+            if k not in self._inside and _certain(site):
                 found[k] = Placing(site.candidates[0], _geo(site.candidates[0], "only", _ONLY))
             else:
                 open_ones.append(k)
@@ -112,42 +120,52 @@ class Atlas:
                 self._settled[k] = placing.row
         for k in open_ones:
             if found[k].geo is None:
-                found[k] = found[k]._replace(country=self._likely_country(k))
+                found[k] = found[k]._replace(country=self._likely_country(k, found[k].country))
         return [found[k] for k in range(len(self._sites))]
 
-    def _likely_country(self, k: int) -> str | None:
-        """The country of an unplaced site, where all the places of its articles lie in one; where there is none, the
-        one that all adjectives of nationality on the page mean."""
-        near = {row.country for row, weight in self._anchors(k) if weight >= _SAME_ARTICLE} or self._spoken_of()
-        return next(iter(near)) if len(near) == 1 else None
+    def _likely_country(self, k: int, named: str | None) -> str | None:
+        """The country of an unplaced site: the one that stands in its name («جامعة الكويت»), else the one in which the
+        places of its articles lie, all or by far the most of them; where there are none, the one that all adjectives of
+        nationality on the page mean, or the one in which all places of its name lie."""
+        if named is not None:
+            return named
+        here = [(row.country, weight) for row, weight in self._anchors(k) if weight >= _SAME_ARTICLE and row.country]
+        votes: dict[str, float] = {}
+        for country, weight in here:
+            votes[country] = votes.get(country, 0.0) + weight
+        if votes:
+            most, share = max(votes, key=votes.__getitem__), max(votes.values()) / sum(votes.values())
+            return most if share == 1.0 or (share >= _ONE_COUNTRY and len(here) >= _LEAST_PLACES) else None
+        likely = self._spoken_of() or {row.country for row in self._sites[k].candidates if row.country}
+        return next(iter(likely)) if len(likely) == 1 else None
 
     def _placing(self, k: int) -> Placing:
         site, said = self._sites[k], self._said(k)
         if not site.candidates:
-            return self._contained(said, "")
+            return self._contained(k, said, "")
         anchors = self._anchors(k)
         scored = sorted((self._score(k, row, said, anchors) for row in site.candidates), key=_order)
         if len(scored) == 1:
             return self._single(k, scored[0], said)
         chosen, basis, reason = self._decided(k, scored, said)
         if chosen is None:
-            return self._contained(said, reason)._replace(candidates=_candidates(scored, None))
+            return self._contained(k, said, reason)._replace(candidates=_candidates(scored, None))
         return Placing(chosen.row, _geo(chosen.row, basis, reason), candidates=_candidates(scored, chosen))
 
     def _single(self, k: int, one: _Scored, said: Sequence[_Said]) -> Placing:
         site, row = self._sites[k], one.row
-        if row.id in site.listed:
-            reason = _AGAINST if one.text < 0 else _ONLY
-            return Placing(row, _geo(row, "text", _as_said(said)) if one.text > 0 else _geo(row, "only", reason))
         if one.text > 0:
-            return Placing(row, _geo(row, "text", _as_said(said)))
+            return Placing(row, _geo(row, "text", _as_said(said, site)))
+        if row.feature == "governorate" or (row.id in site.listed and not self._astray(k, one, said)):
+            return Placing(row, _geo(row, "only", _AGAINST if one.text < 0 else _ONLY))
         if one.text < 0:
-            return self._contained(said, "the only place known by this name lies elsewhere than the text says")
-        if self._far(k, one):
-            return Placing(unplaced="the only place known by this name lies far from all that the page names")
-        if not site.trusted and not one.page and (row.population or 0) < _TOWN:
-            return Placing(unplaced="the only place known by this name is small, and nothing on the page is near it")
-        return Placing(row, _geo(row, "only", _ONLY))
+            return self._contained(k, said, "the only place known by this name lies elsewhere than the text says")
+        reason = ""
+        if self._far(k, one) or row.id in site.listed:
+            reason = "the only place known by this name lies far from all that the page names"
+        elif not site.trusted and not one.page and _size(row) < _TOWN:
+            reason = "the only place known by this name is small, and nothing on the page is near it"
+        return Placing(unplaced=reason) if reason else Placing(row, _geo(row, "only", _ONLY))
 
     def _decided(
         self, k: int, scored: Sequence[_Scored], said: Sequence[_Said]
@@ -158,7 +176,7 @@ class Atlas:
             return None, "text", f"the text puts it elsewhere than the {count} places known by this name"
         fitting = [one for one in scored if one.text == most]
         if len(fitting) == 1:
-            return fitting[0], "text", _as_said(said)
+            return fitting[0], "text", _as_said(said, self._sites[k])
         best = self._best(k, fitting)
         rest = [one for one in fitting if one is not best]
         if best.page - max(one.page for one in rest) >= _MARGIN:
@@ -194,17 +212,41 @@ class Atlas:
         What only the table of the world knows must be known better: an everyday word taken for a name is there too.
         """
         known = _WELL_KNOWN if self._sites[k].trusted else _WORLD_CITY
-        return (one.row.population or 0) < known and not one.page and bool(self._anchors(k))
+        return _size(one.row) < known and not one.page and bool(self._anchors(k))
 
-    def _contained(self, said: Sequence[_Said], reason: str) -> Placing:
+    def _astray(self, k: int, one: _Scored, said: Sequence[_Said]) -> bool:
+        """Whether a lesser place of the packs lies in a country that its article does not know, or elsewhere by far
+        than the text says: a village of the same name is meant that no list holds."""
+        row = one.row
+        if _size(row) >= _WELL_KNOWN or row.country is None or one.text > 0:
+            return False
+        told = [distance_km(row, outer) for each in said for outer in each.outer if outer.feature not in WIDE]
+        if one.text < 0 and told and min(told) > _ELSEWHERE_KM:
+            return True
+        near = [other for other, weight in self._anchors(k) if weight >= _SAME_ARTICLE]
+        if any(distance_km(row, other) < _ASTRAY_KM for other in near if other.feature not in WIDE):
+            return False
+        towns = [other for other in near if other.country]
+        return len(towns) >= _LEAST_PLACES and all(other.country != row.country for other in towns)
+
+    def _contained(self, k: int, said: Sequence[_Said], reason: str) -> Placing:
         """The point of the place that the text says it lies in, where no list holds the place itself."""
         for one in said:
-            if len(one.outer) == 1 and one.outer[0].feature not in WIDE:
+            if len(one.outer) == 1 and one.outer[0].feature not in WIDE and not self._abroad(k, one):
                 outer = one.outer[0]
                 told = f"no list holds it where the text puts it, which is in {outer.en}: «{one.words}»"
                 geo = _geo(outer, "container", told)
                 return Placing(geo=geo and _within(geo, outer))
-        return Placing(unplaced=reason)
+        sound = [one for one in said if not one.outer or not self._abroad(k, one)]
+        named = {one.country for one in sound if one.country} | {row.country for one in sound for row in one.outer}
+        return Placing(unplaced=reason, country=next(iter(named)) if len(named) == 1 else None)
+
+    def _abroad(self, k: int, said: _Said) -> bool:
+        """Whether a place that stands within a name lies where its article is not: «وادي الجفرة» on a page on Yemen."""
+        if not said.named or said.outer[0].country is None:
+            return False
+        near = {other.country for other, weight in self._anchors(k) if weight >= _SAME_ARTICLE and other.country}
+        return bool(near) and said.outer[0].country not in near
 
     def _said(self, k: int) -> list[_Said]:
         """What the text says that site `k` lies in."""
@@ -220,7 +262,7 @@ class Atlas:
             else:
                 rows = tuple(self._named.get(one.outer_name or "", ()))
             if rows:
-                found.append(_Said(one.words, None, tuple(rows)))
+                found.append(_Said(one.words, None, tuple(rows), one.outer is None))
         return found
 
     def _score(
@@ -233,10 +275,25 @@ class Atlas:
                 if one.country
                 else any(self._near.lies_in(row, outer) for outer in one.outer)
             )
-            text += 1.0 if fits else -1.0
-        page = self._nearness(row, anchors)
+            text += 1.0 if fits else 0.0 if _loosely(one, row) else -1.0
+        text += any(row.country in codes for _, codes in self._sites[k].heads)
+        page = self._nearness(row, anchors) + self._among_countries(k, row)
         listed = _PACK if row.id in self._sites[k].listed else 0.0
         return _Scored(_TEXT * text + page + listed, text, page, row)
+
+    def _among_countries(self, k: int, row: EntityRow) -> float:
+        """What speaks for a country that has a town's name where it stands in a list of countries: «قطر وعمان»."""
+        if row.feature != "country" or len(self._sites[k].candidates) == 1:
+            return 0.0
+        beside: list[EntityRow | None] = []
+        for number, first, _ in self._sites[k].mentions:
+            for other in (number - 1, number + 1):
+                at = self._of_mention.get(other, k)
+                if at != k and any(
+                    n == other and abs(first - there) < _LIST_STEPS for n, there, _ in self._sites[at].mentions
+                ):
+                    beside.append(self._settled.get(at))
+        return _ALIKE if beside and all(one is not None and one.feature == "country" for one in beside) else 0.0
 
     def _nearness(self, row: EntityRow, anchors: Sequence[tuple[EntityRow, float]]) -> float:
         """How near a candidate is to what else the page names: the three nearest of them, those close by in full."""
@@ -262,38 +319,6 @@ class Atlas:
         return found
 
 
-def one_each(rows: Iterable[EntityRow], listed: frozenset[str]) -> tuple[EntityRow, ...]:
-    """The rows without those that are one place again: another list's row a few kilometres away, or the district or
-    governorate about a town of the same name. The packs' rows go before others, towns before areas; the first takes
-    over a population that it lacks."""
-    kept: list[EntityRow] = []
-    for row in sorted(rows, key=lambda row: (row.id not in listed, _RANK.get(precision_of(row.feature), 9))):
-        if row.lat is None:
-            if row.id in listed:
-                kept.append(row)
-            continue
-        own = row.id in listed
-        at = next(
-            (i for i, one in enumerate(kept) if _one_place(row, one, own and one.id in listed, one.id in listed)), None
-        )
-        if at is None:
-            kept.append(row)
-        elif kept[at].population is None and row.population is not None:
-            kept[at] = msgspec.structs.replace(kept[at], population=row.population)
-    return tuple(kept)
-
-
-def _one_place(row: EntityRow, other: EntityRow, both_listed: bool, one_listed: bool) -> bool:
-    """Whether two rows of one name are one place for a reader: near enough, or a region and what lies in it."""
-    if other.lat is None or (row.country and other.country and row.country != other.country):
-        return False
-    kinds = {precision_of(row.feature), precision_of(other.feature)}
-    if "region" in kinds and row.admin1 and row.admin1 == other.admin1:
-        return True
-    least = _BOTH_LISTED_KM if both_listed else _LISTED_KM if one_listed else _SAME_KM
-    return distance_km(row, other) < max(least, *(_REACH_KM.get(kind, 0.0) for kind in kinds))
-
-
 def _likely(site: Site) -> EntityRow | None:
     """What a site is taken for until it is settled: the one place that the packs hold, or the only one of some size."""
     own = [row for row in site.candidates if row.id in site.listed]
@@ -305,12 +330,32 @@ def _likely(site: Site) -> EntityRow | None:
     return only if site.trusted or (only.population or 0) >= _TOWN else None
 
 
+def _size(row: EntityRow) -> int:
+    """The inhabitants; for a place whose list gives none, as many as are usual for its kind."""
+    usual = _USUAL_WORLD.get(row.feature or "", 0) if row.note else _USUAL.get(row.feature or "", _USUAL_ELSE)
+    return row.population or usual
+
+
+def _certain(site: Site) -> bool:
+    """Whether a site can mean but one place of the packs, which is well known."""
+    if len(site.candidates) != 1 or site.candidates[0].id not in site.listed:
+        return False
+    row = site.candidates[0]
+    return row.country is None or row.feature in WIDE or _size(row) >= _WELL_KNOWN
+
+
 def _order(one: _Scored) -> tuple[float, int, str]:
     return -one.total, -(one.row.population or 0), one.row.id
 
 
-def _as_said(said: Sequence[_Said]) -> str:
-    return "the text says where: " + "; ".join(dict.fromkeys(f"«{one.words}»" for one in said))
+def _loosely(said: _Said, row: EntityRow) -> bool:
+    """Whether the text only tells where a place lies from its capital, which may be far: «القائم شمال غربي بغداد»."""
+    return any(outer.feature == "capital" and outer.country == row.country for outer in said.outer)
+
+
+def _as_said(said: Sequence[_Said], site: Site) -> str:
+    words = [one.words for one in said] or [f"{head} {site.name}" for head, _ in site.heads]
+    return "the text says where: " + "; ".join(f"«{one}»" for one in dict.fromkeys(words))
 
 
 def _candidates(scored: Sequence[_Scored], chosen: _Scored | None) -> tuple[Candidate, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from marsad.names.choose import Chosen
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.words import GIVEN
+from marsad.names.words import BODY_ONE, GIVEN, PLACE_ONE, SURNAME
 
 _EVIDENCE = "page:again"
 _TAGGER = "tagger"
+_OFTEN, _NAMES = 2, GIVEN | SURNAME | PLACE_ONE | BODY_ONE
 _PREFIXES = ("", "و", "ب", "ل", "ف", "ك", "وب", "ول")
 
 
@@ -39,6 +40,32 @@ def told_again(ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
     gone = {part.start for one in found for i in range(one.first, one.last) if (part := covered.get(i)) is not None}
     kept = [item for item in chosen if item[0].start not in gone]
     return sorted([*kept, *((one, (_EVIDENCE,)) for one in found)], key=lambda item: item[0].start)
+
+
+def without_strays(ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The mentions without single words that only the tagger sees, and only at the smaller part of their places.
+
+    What a page holds three times and more as an ordinary word is one where the tagger errs, too.
+    """
+    doubtful: dict[str, list[int]] = {}
+    for mention, evidence in chosen:
+        if mention.last - mention.first == 1 and evidence == (_TAGGER,) and not ground.looks[mention.first][0] & _NAMES:
+            doubtful.setdefault(ground.words[mention.first], [])
+    if not doubtful:
+        return list(chosen)
+    for i, word in enumerate(ground.words):
+        if word in doubtful and ground.sentence[i] >= 0:
+            doubtful[word].append(i)
+    strays = {word for word, at in doubtful.items() if len(at) > _OFTEN and _unseen(ground, at)}
+    return [
+        (mention, evidence)
+        for mention, evidence in chosen
+        if evidence != (_TAGGER,) or mention.last - mention.first > 1 or ground.words[mention.first] not in strays
+    ]
+
+
+def _unseen(ground: Ground, places: Sequence[int]) -> bool:
+    return 2 * sum([ground.leads[i] > 0 for i in places]) < len(places)
 
 
 def _sure(ground: Ground, mention: Proposal, evidence: Sequence[str]) -> bool:

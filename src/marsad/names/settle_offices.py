@@ -15,13 +15,13 @@ from marsad.knowledge.load import Knowledge
 from marsad.names.words import HONORIFIC, NATION, OFFICE, ORG_HEAD, POST_FIELD, TITLE_ADJ, WordClasses
 from marsad.record import DateMention, Office
 
-_OF_WHAT, _DEFINITE = 2, ("ال", "لل")
+_OF_WHAT, _NEAR, _DEFINITE = 2, 10, ("ال", "لل")
 
 
 class OfficeSettler:
     """Settles the offices of a page with what the packs know of their holders."""
 
-    __slots__ = ("_country", "_left", "_packs", "_state", "_took", "_under", "_words")
+    __slots__ = ("_country", "_left", "_packs", "_state", "_states", "_took", "_under", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
@@ -40,7 +40,7 @@ class OfficeSettler:
                 if place in by_place:
                     self._country[body.id] = by_place[place]
         self._packs: dict[str, list[OfficeRow]] = {}
-        states = frozenset(countries.values())
+        states = self._states = frozenset(countries.values())
         for row in knowledge.entries(OfficeRow):
             self._packs.setdefault(row.person, []).append(row)
             state = row.org if row.org in states else self._country.get(row.org or "")
@@ -48,10 +48,11 @@ class OfficeSettler:
                 self._country.setdefault(row.person, state)
 
     def dated(self, reading: Reading, sentence: Sentence, dates: Sequence[DateMention], office: Office) -> Office:
-        """The office with its term, where the sentence says that one began or ended and gives one date."""
+        """The office with its term, where its sentence says near it that one began or ended and gives one date."""
         if not dates:
             return office
-        words = reading.words[sentence.first : sentence.last]
+        at = reading.word_at(reading.folded.from_source(office.span.start))
+        words = reading.words[max(sentence.first, at - _NEAR) : min(sentence.last, at + _NEAR)]
         began = any(map(self.begins_term, words))
         ended = any(word in self._left or word[1:] in self._left for word in words)
         if began == ended:
@@ -125,7 +126,9 @@ class OfficeSettler:
         state = self.is_of_state(office)
         for row in sorted(rows, key=lambda row: noun_of(row.title) != noun):
             if row.org and (noun_of(row.title) == noun or state):
-                org = self._country.get(row.org) if state else row.org
+                # «الرئيس» of a movement is of no state, though the pack knows where its seat is
+                bare = noun_of(row.title) == noun and " " not in office.title and row.org not in self._states
+                org = self._country.get(row.org) if state and not bare else row.org
                 return org if org in named else None
         return self.of_state(office, named)
 

@@ -10,12 +10,24 @@ from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal, text_of
-from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, PARTICLE, SECOND, SURNAME, TITLE, WordClasses
+from marsad.names.words import (
+    AMBIGUOUS,
+    FUNCTION,
+    GIVEN,
+    NATION,
+    ORDINAL,
+    PARTICLE,
+    SECOND,
+    SURNAME,
+    TITLE,
+    WordClasses,
+)
 from marsad.record import EntityType
 
 _SCORE, _SEEN = 2.5, 2.0
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _FAMILY = "ال"  # «آل», folded
+_NO_FAMILY = SECOND | PARTICLE | FUNCTION | ORDINAL  # «الثانية» of «إليزابيث الثانية»
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 
 
@@ -83,7 +95,7 @@ class ShortForms:
             forms.setdefault(" ".join(parts), mention.type)
             if mention.type == "PER":
                 family = family_name(parts, self._words)
-                if " " in family or not self._words.of(family) & (SECOND | PARTICLE | FUNCTION) or parts[0] in _KUNYA:
+                if " " in family or not self._words.of(family) & _NO_FAMILY or parts[0] in _KUNYA:
                     forms[family] = "PER"
                 if self._words.of(parts[0]) & GIVEN and not self._words.of(parts[0]) & (AMBIGUOUS | PARTICLE):
                     forms.setdefault(parts[0], "PER")

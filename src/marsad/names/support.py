@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from marsad.arabic.reading import Reading
 from marsad.knowledge.gazetteer_rows import NOTE
 from marsad.names.ground import Ground
+from marsad.names.lone import adjectival
 from marsad.names.mention import Proposal
 from marsad.names.places import PRAYERS
-from marsad.names.tagged import adjectival
 from marsad.names.words import (
     AMBIGUOUS,
     FUNCTION,
@@ -19,12 +19,15 @@ from marsad.names.words import (
     PLACE_ALSO,
     PLACE_CUT,
     PLACE_KEPT,
+    POST_FIELD,
     WordClasses,
 )
 
 _MEDIUM = 5.5
 _PLURAL, _DEFINITE = ("ين", "ون"), ("ال", "لل", "وال", "بال", "ولل")
-_BRIEF, _DATELINE = 4, 40
+_BRIEF, _DATELINE, _PAIR = 4, 40, 2
+_AGENCY, _NEWS = "وكاله", ("الانباء", "الاخبار")
+_THEIRS = ("اته", "اتها", "اتهم", "اتنا", "ته", "تها", "تهم", "ها", "هم")
 _STATES = frozenset({"جمهوريه", "دوله", "مملكه", "سلطنه"})
 _DASHES, _DASHES_OR_END = frozenset("-–—ـ"), frozenset("-–—:")
 _OPENING, _CLOSING = frozenset("\"«“‘'("), frozenset("\"»”“’')")
@@ -51,9 +54,17 @@ def supported(
             alone = p.last - p.first == 1
             if (not agreed or (alone and ground.leads[p.first] < _OUTLET)) and (alone or (p.start, p.end) in places):
                 continue
+        if p.type == "ORG" and p.last - p.first == _PAIR and _of_minister(ground, p, words):
+            continue
         if _stands(ground, p, agreed, words):
             kept.append(with_state(ground.reading, p))
     return kept
+
+
+def _of_minister(ground: Ground, p: Proposal, words: WordClasses) -> bool:
+    """Whether a ministry's short name is but what a minister heads: «وزير الخارجية السعودية»."""
+    field = words.of(ground.words[p.first]) & POST_FIELD and words.of(ground.words[p.last - 1]) & NATION
+    return bool(field) and p.first > 0 and ground.words[p.first - 1].lstrip("لوب").startswith("زير")
 
 
 def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bool:
@@ -101,10 +112,18 @@ def _family_name(ground: Ground, p: Proposal, words: WordClasses) -> bool:
 
 def _as_outlet(reading: Reading, p: Proposal, also_place: bool, words: WordClasses) -> bool:
     """Whether an outlet's name is one here; in a dateline, «الرياض» is the city."""
+    if p.last - p.first == 1 and p.first and reading.words[p.first - 1].endswith(_AGENCY) and _is_news(reading, p):
+        return False  # «وكالة الأنباء الرسمية»
+    if reading.text[p.start : p.end].isascii():
+        return True
     bracketed = also_place and reading.text[p.start - 1 : p.start] == "("  # «وكالات (الرياض)»: where, not who
     if (quoted(reading, p) and not bracketed) or _behind_medium(reading, p, words):
         return True
     return not also_place and _in_dateline(reading, p, words)
+
+
+def _is_news(reading: Reading, p: Proposal) -> bool:
+    return reading.words[p.first].endswith(_NEWS)
 
 
 def quoted(reading: Reading, p: Proposal) -> bool:
@@ -140,6 +159,12 @@ def _describes(reading: Reading, p: Proposal, words: WordClasses) -> bool:
     if p.type == "PER" or not p.first or reading.gap(p.first) != " " or not reading.words[p.first].startswith("ال"):
         return False
     before = reading.words[p.first - 1]
+    if (
+        reading.words[p.first].endswith("يه")
+        and reading.original(p.first - 1).endswith(_THEIRS)
+        and not words.of(before)
+    ):
+        return True  # «تصريحاته السلمية»
     return before.startswith("ال") and before.endswith(("ه", "ات")) and not words.of(before) & (FUNCTION | PLACE_CUT)
 
 

@@ -13,14 +13,15 @@ from marsad.names.bodies import mere_forces
 from marsad.names.by_word import ByWord, Look
 from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
+from marsad.names.lone import lonely, none_alone
 from marsad.names.mention import Proposal
-from marsad.names.no_names import behind_town, king_behind, mere_nouns, with_joined
+from marsad.names.no_names import SIDES, behind_town, king_behind, mere_nouns, with_joined
 from marsad.names.person_edges import PersonEdges
-from marsad.names.places import PRAYERS
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
     AMBIGUOUS,
     BODY_ONE,
+    BODY_PART,
     EVERYDAY,
     FUNCTION,
     GIVEN,
@@ -28,21 +29,17 @@ from marsad.names.words import (
     HONOURING,
     NATION,
     OFFICE,
-    OFFICES,
     ORDINAL,
     ORG_FIELD,
     ORG_HEAD,
     ORG_STRONG,
-    PARTICLE,
     PLACE_CUT,
     PLACE_KEPT,
     PLACE_ONE,
     PLAIN,
-    PLATFORM,
     SURNAME,
     TITLE,
     WordClasses,
-    after_accusative,
     everyday_words,
     wishes,
 )
@@ -56,9 +53,13 @@ _SHORT_AND, _NEAR, _BODY_ALONE = 4, 3, 4.9
 _KUNYA = frozenset({"ابو", "ام"})
 _NOT_ONLY_OFFICE = HONORIFIC | GIVEN | SURNAME | ORG_HEAD | PLACE_CUT | PLACE_ONE | AMBIGUOUS
 _BELONGING = frozenset({"التابعه", "التابع", "الواقعه", "الواقع", "المذكوره", "المذكور"})
-# What a body passes stands behind its name: «مجلس الأمن الدولي القرار رقم 7».
-_TEXTS = frozenset("القرار الاتفاق الاتفاقيه المرسوم البيان المشروع العقوبات المبادره الخطه".split())
-_BOARD = ["مجلس", "اداره"]
+# What a body passes or refuses stands behind its name: «مجلس الأمن الدولي القرار رقم 7», «الهيئة الوطنية المشاركة».
+_TEXTS = frozenset(
+    "القرار الاتفاق الاتفاقيه المرسوم البيان المشروع العقوبات المبادره الخطه المشاركه الحضور الانضمام الانسحاب "
+    "الدخول التفاوض التوقيع العوده البقاء الاعتراف الجلوس الاستمرار يومي يوم".split()
+)
+_WHERE = frozenset({"بريف", "بريفي", "ببلده", "بقريه"})
+_BOARD, _AFFAIRS = ["مجلس", "اداره"], frozenset({"شوون", "شيون"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUOTES = ('"', "«", "“", "(")
 _OF_PEOPLE = GIVEN | SURNAME
@@ -141,6 +142,9 @@ class TaggedNames:
             if kind == "ORG" and _post_begins(ground, i):
                 cuts.append(i)
                 continue
+            if kind == "ORG" and self._tells(word):
+                cuts.append(i)
+                continue
             titled = self._begins_person(ground, i, last) if kind == "ORG" else _heads_on(ground.looks[i], word)
             apart = king_behind(ground, i, ORDINAL) if i - cuts[-1] > 1 else behind_town(ground, first, i)
             joined = joined or (kind == "PER" and apart)
@@ -148,6 +152,12 @@ class TaggedNames:
             if joined or titled or dashed or ".." in gap or (gap != " " and not _NEVER_INSIDE.isdisjoint(gap)):
                 cuts.append(i)
         return pairwise([*cuts, last])
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word inside a body's span tells what happened or where: «وزارة الدفاع بمقتل فلان», «بريف …»."""
+        if word in _WHERE:
+            return True
+        return word[0] == "ب" and word[1:3] != "ال" and word in self._everyday and not self._words.of(word)
 
     def _foreign(self, ground: Ground, first: int, word: str) -> bool:
         """Whether a body's span is of unlisted words without articles, which no «و» joins into one name."""
@@ -184,6 +194,7 @@ class TaggedNames:
             kind = "PER"  # «الملك فيصل»
         if kind == "PER":
             first, last = self._edges.without_titles(ground.reading, first, last)
+            first += _is_born(ground, first, last)
         while first < last and words.of(tokens[first]) & FUNCTION and not words.of(tokens[first]) & _OF_PEOPLE:
             first += 1
         while last > first + 1 and self._trails(ground, last - 1, kind):
@@ -240,35 +251,32 @@ class TaggedNames:
     def _is_none(self, reading: Reading, first: int, last: int, kind: EntityType, lead: float) -> bool:
         """Whether what is left is too long, an adjective, a title, or an everyday word that nothing speaks for."""
         tokens, alone = reading.words, last - first == 1
-        if last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
-            return True
+        sides = kind == "LOC" and not alone and SIDES.issuperset(tokens[first:last])
+        if sides or last - first > (_LONGEST_BODY if kind == "ORG" else _LONGEST):
+            return True  # «الضواحي الجنوبية الغربية»
         address = tokens[first].isascii() and (reading.gap(first)[-1:] == "/" or reading.gap(last)[:3] == "://")
         if address or (tokens[first][0].isdigit() and (kind != "ORG" or alone or lead < _SURE)):
             return True
-        if kind == "ORG" and not alone and self._plain(tokens, first, last):
+        if kind == "ORG" and not alone and (self._plain(tokens, first, last) or self._of_field(tokens, first)):
             return True
-        if alone and kind != "PER" and self._lonely(reading, first, kind, lead):
+        if alone and kind != "PER" and lonely(reading, first, kind, lead, self._words):
             return True
         adverb = kind == "PER" and any("\u064b" in reading.original(i) for i in range(first, last))  # «اتصالاً هاتفياً»
         mere = adverb or (kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words))
         if mere or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
             return True
-        return alone and self._none_alone(reading, first, kind, lead)
+        return alone and none_alone(reading, first, kind, lead, self._words, self._everyday)
 
-    def _lonely(self, reading: Reading, i: int, kind: EntityType, lead: float) -> bool:
-        """Whether one unlisted word has too little for it: a place wants another nearby, a body quotation marks."""
-        word = reading.words[i]
-        whole, _, stem = self._words.look(word)
-        flags = whole or stem
-        if kind == "ORG":
-            if flags & (ORG_HEAD | PLACE_KEPT) and not word.startswith(("ال", "لل")):
-                return not flags & (BODY_ONE | PLACE_ONE)
-            quoted = reading.gap(i)[-1:] in _QUOTES
-            return lead < _BODY_ALONE and not (flags & BODY_ONE or quoted or word.isascii())
-        if lead >= _SURE or flags & PLACE_ONE:
-            return False
-        near = reading.words[max(0, i - _NEAR) : i] + reading.words[i + 1 : i + 1 + _NEAR]
-        return not any((self._words.look(other)[0] | self._words.look(other)[2]) & PLACE_ONE for other in near)
+    def _of_field(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether a body's span begins with what a post is for or with a mere thing: «لشؤون الأمن», «فيروس كورونا»."""
+        word, after = tokens[first], tokens[first + 1]
+        if word.removeprefix("ل") in _AFFAIRS:
+            return True
+        look = self._words.look(word)
+        thing = word in self._everyday and not (look[0] | look[2]) & (
+            ORG_HEAD | ORG_FIELD | BODY_ONE | BODY_PART | PLACE_ONE
+        )
+        return thing and not word.startswith("ال") and not after.startswith("ال")
 
     def _plain(self, tokens: Sequence[str], first: int, last: int) -> bool:
         """Whether a phrase names no body in particular: «منظمة محلية», «قوات الأمن»."""
@@ -283,24 +291,6 @@ class TaggedNames:
         if head and tokens[first + 1].endswith("يه") and not any(word.startswith("ال") for word in tokens[first:last]):
             return not looks[1][0] & (BODY_ONE | PLACE_ONE)  # «منظمة يسارية ثورية»
         return bool(head) and all(look[0] & PLAIN for look in looks[1:])
-
-    def _none_alone(self, reading: Reading, first: int, kind: EntityType, lead: float) -> bool:
-        """The same for a single word."""
-        tokens, words = reading.words, self._words
-        flags = words.of(tokens[first])
-        if "@" in reading.gap(first) or (tokens[first].isascii() and tokens[first] in _MONTHS):
-            return True
-        if tokens[first] in self._everyday or "\u064b" in reading.original(first):
-            return True
-        if _no_name_alone(tokens[first], kind, words):
-            return True
-        if kind == "ORG":
-            behind_noun = first > 0 and tokens[first - 1].startswith("ال") and reading.gap(first) == " "
-            return bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not tokens[first].startswith("ال"))
-        prayer = first > 0 and tokens[first - 1].endswith(PRAYERS)  # «صلاة المغرب»
-        if kind == "LOC" and (prayer or adjectival(reading, first, True, words) or _like(reading, first, words)):
-            return True
-        return bool(flags & NATION) and lead < _SURE
 
     def _doubtful(self, tokens: Sequence[str], first: int, last: int, lead: float) -> bool:
         words = self._words
@@ -324,39 +314,16 @@ def _post_begins(ground: Ground, i: int) -> bool:
     return before.startswith("ال") or not ground.looks[i - 1][0] & ORG_HEAD
 
 
+def _is_born(ground: Ground, first: int, last: int) -> bool:
+    """Whether «ولد» before a person's name is the verb and no part of a father's: «ولد الشيباني في …»."""
+    if last - first < 2 or ground.words[first] != "ولد":
+        return False
+    return not first or ground.gaps[first] != " "
+
+
 def _lead(score: float) -> float:
     """A probability on the scale of our own tagger's leads, which are differences of log-likelihoods."""
     return _MOST_LEAD if score >= 1.0 else max(0.0, math.log(score / (1.0 - score))) if score > 0.5 else 0.0
-
-
-def adjectival(reading: Reading, i: int, agreed: bool, words: WordClasses) -> bool:
-    """Whether a country's name that is its own adjective («سورية», «السعودية») is one here: «مدينة سورية».
-
-    A definite one wants a definite noun before it («المدن السعودية»; «تقوده السعودية» is the country), an indefinite
-    one a feminine noun; without the tagger's agreement any noun does.
-    """
-    if not i or reading.gap(i) != " ":
-        return False
-    word, before = reading.words[i], reading.words[i - 1]
-    if after_accusative(word, before, words.of(before)):
-        return True
-    if not words.of(word) & NATION:
-        return False
-    flags = words.of(before)
-    if reading.words[i].startswith("ال"):
-        return before.startswith(_DEFINITE) and not flags & (FUNCTION | PLACE_KEPT | GIVEN)
-    if before.endswith(("ه", "ات")) and not flags & (FUNCTION | PLACE_KEPT):
-        return True
-    return not agreed and not flags & FUNCTION
-
-
-def _like(reading: Reading, i: int, words: WordClasses) -> bool:
-    """Whether a word only says what a place is like: «منطقة ريفية»."""
-    word, before = reading.words[i], reading.words[i - 1] if i else ""
-    if not word.endswith("يه") or word.startswith("ال") or words.of(word) & PLACE_ONE or not before.endswith("ه"):
-        return False
-    look = words.look(before)
-    return bool((look[0] | look[2]) & PLACE_CUT) and reading.gap(i) == " "
 
 
 def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> int:
@@ -367,17 +334,6 @@ def cut_place_head(tokens: Sequence[str], first: int, last: int, words: WordClas
     if last - first == 2 and tokens[first].endswith("ريف") and tokens[first + 1] != "دمشق":
         return first + 1
     return first
-
-
-def _no_name_alone(word: str, kind: EntityType, words: WordClasses) -> bool:
-    whole, _, stem = words.look(word)
-    if (whole | stem) & PLATFORM:
-        return True
-    if whole & (PARTICLE | FUNCTION) or (whole & TITLE and not whole & (GIVEN | SURNAME)):
-        return True
-    if kind == "PER":
-        return bool((whole | stem) & (NATION | OFFICE | OFFICES | FUNCTION)) and not whole & (GIVEN | SURNAME)
-    return bool(kind == "LOC" and (whole or stem) & (PLACE_CUT | PLACE_KEPT))
 
 
 def _heads_on(look: Look, word: str) -> bool:

@@ -77,6 +77,8 @@ class _Running:
 
     def end(self, i: int, page: PageView) -> Title:
         """The title, which runs up to word `i`."""
+        while self.last - 1 > self.first and self.last in page.at and _leads_to_place(page, self.last - 1):
+            self.last -= 1  # «وكيلا لمحافظة حضرموت»
         bare = i == self.first + 1 and self.org is None and self.country is None
         served = page.reading.words[self.first] in _AT_SERVICE
         within = self.nested > self.first + 1 or (self.nested == self.first + 1 and served)
@@ -84,6 +86,12 @@ class _Running:
             self.first, self.last, i, self.org, self.country, self.former, self.acting, bare, self.chained,
             within and i in page.at,
         )  # fmt: skip
+
+
+def _leads_to_place(page: PageView, i: int) -> bool:
+    """Whether word `i` is the administrative noun of the place behind it, which is the title's body."""
+    whole, _, stem = page.looks[i]
+    return bool((whole | stem) & PLACE_CUT) and page.mentions[page.at[i + 1]].type == "LOC"
 
 
 class TitleReader:

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
+from marsad.arabic.reading import Reading
 from marsad.page.units import Unit
 
 _LABEL_WORDS, _TOLD_WORDS, _NAME_WORDS = 4, 45, 6
 _TEXT_WORDS = 12
 _SIGNED_WITHIN, _MOST_LINES = 6, 80
+_FEWEST_LINES, _FEWEST_TAGS, _MOST_TAGS, _SHARED = 4, 4, 24, 0.7
+_NO_TAGS = frozenset(
+    {"full-stop", "question-end", "exclaims", "open-end", "bullet", "leads", "continues", "colon-head", "list-item"}
+)
+_FUNCTION = frozenset(
+    fold_text("في من على إلى عن أن إن مع بعد قبل هذا هذه الذي التي الذين كما لا لم لن قد كان كانت هو هي هل ما").split()
+)
 _SIGNS = frozenset({"ago", "comment-by", "reply"})
 _OPENS = frozenset({"related-label", "credit", "date-label"})
 _ENDS = frozenset({"related", "navigation", "dateline", "ticker"})
@@ -29,6 +38,22 @@ def settle_asides(units: Sequence[Unit]) -> None:
             _settle_author(units, i)
         elif "comments-label" in unit.marks:
             _settle_comments(units, i)
+
+
+def settle_tags(units: Sequence[Unit], reading: Reading) -> None:
+    """Settles the page's last line where it strings together names that the text holds, and no sentence: its tags."""
+    open_lines = [i for i, unit in enumerate(units) if not unit.kind]
+    if len(open_lines) < _FEWEST_LINES:
+        return
+    last, above = units[open_lines[-1]], units[open_lines[-2]]
+    if not _FEWEST_TAGS <= last.size <= _MOST_TAGS or last.marks.keys() & _NO_TAGS or "full-stop" not in above.marks:
+        return
+    words = reading.words[last.first : last.last]
+    if not _FUNCTION.isdisjoint(words):
+        return
+    text = frozenset(reading.words[units[open_lines[0]].first : above.last])
+    if sum(word in text for word in words) >= _SHARED * len(words):
+        last.kind, last.marks["tags"] = "navigation", "names of the text, strung together below it"
 
 
 def _settle_author(units: Sequence[Unit], label: int) -> None:

@@ -125,7 +125,7 @@ def lay_out(
             _furniture(layout, unit, unit.kind or state, () if unit.kind else weigh(unit, state))
             if unit.kind == "date":
                 (draft.dates if draft is not None and not _heads_next(units, states, i) else waiting).append(i)
-            elif unit.kind in ("byline", "dateline") and _timed(units, i) and _heads_next(units, states, i):
+            elif unit.kind in ("byline", "dateline") and _signs_below(units, states, i, draft):
                 signing.append(i)
             elif (unit.kind in ("byline", "dateline") or state == "byline") and draft is not None:
                 draft.bylines.append(i)
@@ -141,6 +141,11 @@ def _begin(layout: Layout, waiting: list[int], signing: list[int]) -> Draft:
     waiting.clear()
     signing.clear()
     return draft
+
+
+def _signs_below(units: list[Unit], states: dict[int, str], i: int, draft: Draft | None) -> bool:
+    """Whether a credit signs what stands below it: a headline with its hour between them, or the page's first text."""
+    return (_timed(units, i) and _heads_next(units, states, i)) or (draft is None and _opens_text(states, i))
 
 
 def _timed(units: list[Unit], i: int) -> bool:

@@ -25,12 +25,14 @@ _ABOVE = 6
 _POST_LINES = 2
 _NAMES = frozenset({"person-start", "person-in", "credit-shape"})
 _POSTED = frozenset({"embed-credit", "media-link"})
-_TAIL_RUN, _TAG_WORDS = 3, 3
+_TAIL_RUN, _TAG_WORDS, _FEW = 3, 3, 2
 _SENTENCES = frozenset({"bullet", "full-stop", "question-end", "label-before"})
 _FIRST_LINES = 3
 _HEADS = frozenset({"credit-follows", "date-follows", "repeat-follows"})
 _NO_HEADS = frozenset({"label-before", "site-name"})
-_SITE_WORDS = 6
+_SITE_WORDS, _HEADED, _LONG_HEAD = 6, 5, 45
+_CREDITED = frozenset({"byline", "dateline"})
+_BETWEEN = _CREDITED | {"date", "stamp", "interface", "share", "caption", "other"}
 _WORD = re.compile(r"[^\W_]+")
 _BOX = re.compile(r".*/(?:aside|nav)[^/]*/")
 _CELLS = frozenset({"td", "th", "blockquote"})
@@ -40,7 +42,7 @@ _CLOSERS = frozenset({"closing", "share", "related", "navigation"})
 class Context:
     """One page's content lines (`contents`: unit numbers), which of them are prose, and their marks of surroundings."""
 
-    __slots__ = ("_reading", "_stems", "_stop", "_tail", "contents", "prose", "units")
+    __slots__ = ("_reading", "_stems", "_stop", "_stopped", "_tail", "contents", "prose", "units")
 
     def __init__(self, units: list[Unit], reading: Reading, stop: frozenset[str]) -> None:
         self.units = units
@@ -48,14 +50,24 @@ class Context:
         self._stop = stop
         self.contents = [i for i, unit in enumerate(units) if not unit.kind]
         self.prose = [is_prose(units[i]) for i in self.contents]
-        if self.contents and _may_be_stopped_headline(units[self.contents[0]]):
+        if self.contents and (_may_be_stopped_headline(units[self.contents[0]]) or self._is_long_headline()):
             self.prose[0] = False
         self._stems: dict[int, frozenset[str]] = {}
         self._tail = 0
+        self._stopped = False
+
+    def _is_long_headline(self) -> bool:
+        """Whether the page's first line, though long, is closed by no stop and dated or signed right below."""
+        at = self.contents[0]
+        below = self.units[at + 1].kind if at + 1 < len(self.units) else ""
+        unit = self.units[at]
+        stopped = unit.marks.keys() & {"full-stop", "leads", "dateline-prefix", "continues"}
+        return unit.size <= _LONG_HEAD and not stopped and below in ("date", "byline")
 
     def mark(self) -> None:
         """Puts marks of size and surroundings on every content line that is no prose."""
         long = [units for units in (self.units[i] for i in self.contents) if "long" in units.marks]
+        self._stopped = len(long) >= _FEW and all("full-stop" in unit.marks for unit in long)
         unstopped = len(long) >= 3 and sum("full-stop" in unit.marks for unit in long) * 2 < len(long)
         next_prose = self._next_prose()
         self._tail = next((n for n, is_text in enumerate(reversed(self.prose)) if is_text), 0)
@@ -70,6 +82,8 @@ class Context:
             elif long and k and self.prose[k - 1] and self._unfinished(self.units[self.contents[k - 1]]):
                 unit.marks["above-unfinished"] = "the text above stops without a stop"
             self._mark_before(k, i, usual_gap)
+            if k and self._signed_above(k):
+                unit.marks["below-credit"] = "between a headline's credit and the text"
             self._mark_after(k, i, next_prose[k])
         self._mark_site_name()
         self._mark_head_blocks()
@@ -98,6 +112,8 @@ class Context:
             credited = own.keys() & {"credit-follows", "date-follows", "caption-follows"} and "words-tiny" not in own
             if i == before + 1 and opens and both_open and credited and _may_head(above):
                 own["below-headline"] = self.units[before].key[:40]
+                if "credit-follows" in own and self.units[before].size >= _HEADED:
+                    own.pop("date-follows", None)  # the credit and its day carry both lines, once
                 above["head-block-next"] = "the lines below it carry the credit"
 
     def _unfinished(self, unit: Unit) -> bool:
@@ -178,6 +194,8 @@ class Context:
             marks["label-before"] = "in the list below a label"
         if k and any(u.kind in _CLOSERS or "comment" in u.marks for u in between) and "label-before" not in marks:
             marks["closing-before"] = "after a closing line, share bar or list"
+        if "page-headline" in unit.marks:
+            marks.pop("label-before", None)
         if "label-before" in marks and between and between[-1].key.isdigit():
             marks["numbered"] = f"number {between[-1].key} of a list"
         if "in-head" in marks:
@@ -185,6 +203,13 @@ class Context:
         if k and self._lists(before):
             marks["listed"] = "below a colon, or in the list that it opened"
         self._mark_element(k, i, before)
+
+    def _signed_above(self, k: int) -> bool:
+        """Whether a page's first headline and its credit stand right above a content line."""
+        between = self.units[self.contents[k - 1] + 1 : self.contents[k]]
+        if not between or any(self.prose[:k]) or self.units[self.contents[k - 1]].size < _HEADED:
+            return False
+        return any(u.kind in _CREDITED for u in between) and all(u.kind in _BETWEEN for u in between)
 
     def _lists(self, before: int) -> bool:
         unit = self.units[before]
@@ -220,7 +245,8 @@ class Context:
             if "stamp-before" in marks:
                 marks["stamped-last"] = "a clock above, and no text below"
             if k + 1 == len(self.contents) and k and self.prose[k - 1] and "label-before" not in marks:
-                marks["lone-last"] = "the last line of the page, below text"
+                name = "loose-last" if self._stopped and "full-stop" not in marks else "lone-last"
+                marks[name] = "the last line of the page, below text"
             return
         follows = self.prose[k + 1]
         marks["prose-follows" if follows else "shaped-follows"] = ""

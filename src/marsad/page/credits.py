@@ -19,9 +19,21 @@ _FROM = re.compile(r"^(?P<who>[^\n]{2,40}?)\s+من\s+(?P<place>[^\n]{2,25})$")
 _PREFIX_END = re.compile(r"\s?:\s+|\)\s?[-–—ـ]{1,2}\s?|\s[-–—]{1,2}\s|\s?/\s")
 _PREFIX_CHARS = 100
 _QUOTES = " «»\"“”'.*•●\u200f\u200e"
+_ENDS = _QUOTES + "-–—ـ"
 _WORD = re.compile(r"[^\W_]+")
-_LABEL = re.compile(r"^[^\n:]{2,20}:\s*|^(?:بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[^\n:]{2,20}:\s*|^(?:تم النشر بواسطة|تم نشره بواسطة|نشر بواسطة|بقلم|كتب|كتبت|إعداد|ترجمة|تحرير|by)\s+",
+    re.IGNORECASE,
+)
 _NAME_WORDS, _FROM_CHARS = 3, 40
+_GIVEN = ("name-given-male", "name-given-female", "name-given-foreign", "name-particle")
+_TITLES = ("office-head",)
+_FULL_NAME, _PORTRAIT_WORDS, _STEM = (2, 5), 9, 3
+_NAMES_ONLY = frozenset('.:؛!؟?…|"«“0123456789')  # no sign that a name and a post hold
+_LITTLE = frozenset("لا لم لن ما في من علي الي عن مع ب ل قد هو هي".split())
+_NO_PICTURE = frozenset(["بيان", "خاص", "متابعه", "متابعات", "تقرير"])
+# What stands before the name of a house in a picture's credit.
+_PICTURED = re.compile(r"^(?:تعديل|تصوير|عدسة|مونتاج|تصميم|لقطة من|عن|عبر|من|موقع|صفحة|قناة|وكالة)\s+")
 _TOWNS = frozenset({"capital", "city", "town"})
 _MOST_PARTS, _MOST_PART_WORDS, _MOST_WORDS = 5, 4, 14
 
@@ -50,6 +62,8 @@ class Credits:
         self._agencies = frozenset(_plain(name) for name in knowledge.words("agency"))
         self._generic = frozenset(_plain(name) for name in knowledge.words("credit-generic"))
         self._verbs = frozenset(fold_text(word) for word in knowledge.words("lead-verb"))
+        self._titles = frozenset(_plain(word) for kind in _TITLES for word in knowledge.words(kind))
+        self._given = frozenset(_plain(name) for kind in _GIVEN for name in knowledge.words(kind))
         outlets: dict[str, str] = {}
         # Short names are outlets only among other credits: «بيروت - «الحياة»».
         heads = frozenset(fold_text(word) for word in knowledge.words("medium-head"))
@@ -119,6 +133,30 @@ class Credits:
             return "house"
         return "other"
 
+    def is_person(self, name: str) -> bool:
+        """Whether a name opens with a given name, and has as many words as names of people have."""
+        words = _plain(name).split()
+        return _FULL_NAME[0] <= len(words) <= _FULL_NAME[1] and words[0] in self._given
+
+    def may_picture(self, name: str, house: str | None = None) -> bool:
+        """Whether a name in the brackets that close a picture's line credits it, a house by its short name too."""
+        plain = _PICTURED.sub("", name.strip())
+        kinds = (self.sort(name, house), self.sort(plain, house))
+        if _plain(name) in _NO_PICTURE:
+            return False
+        return any(kind not in ("other", "place") for kind in kinds) or _plain(plain) in self._shorts
+
+    def is_portrait(self, line: str) -> bool:
+        """Whether a line is a post or title and the name of who bears it, and tells nothing: a picture's line."""
+        words = _plain(line).split()
+        if not _FULL_NAME[0] <= len(words) <= _PORTRAIT_WORDS or words[0].removeprefix("ال") not in self._titles:
+            return False
+        at = max((n for n, word in enumerate(words) if n and word in self._given), default=0)
+        if not at or len(words) - at > _FULL_NAME[1] - 1 or not _NAMES_ONLY.isdisjoint(line):
+            return False
+        tells = any(len(word) > _STEM and word[0] in "يتس" for word in words[1:at])
+        return not tells and self._verbs.isdisjoint(words[1:]) and _LITTLE.isdisjoint(words[at:])
+
     def _without_days(self, line: str) -> str:
         """The line with commas for the days printed in it, so that they part names and every offset stays."""
         folded = fold_text(line)
@@ -136,7 +174,7 @@ class Credits:
             named = 2 <= len(who.split()) <= _NAME_WORDS and len(credit) < _FROM_CHARS
             if named or who[0] in '«"“' or self.sort(who, house) != "other":
                 return [who.strip(_QUOTES), whole["place"].strip(_QUOTES)]
-        parts = [part.strip(_QUOTES) for part in _PARTING.split(credit) if part.strip(_QUOTES)] or [""]
+        parts = [_without_link(part.strip(_ENDS)) for part in _PARTING.split(credit) if part.strip(_ENDS)] or [""]
         # «دمشق-سانا»: a hyphen without spaces parts names only where nothing else does.
         return parts[0].split("-") if len(parts) == 1 and parts[0].count("-") == 1 else parts
 
@@ -163,6 +201,11 @@ class Credits:
             agencies=tuple(part for part, kind in zip(parts, sorts, strict=True) if kind == "agency"),
             people=tuple(others),
         )
+
+
+def _without_link(part: str) -> str:
+    """A part without the «in» that led to a day («نيويورك في ٩ سبتمبر»)."""
+    return part.removesuffix(" في")
 
 
 def _may_part(line: str) -> bool:

@@ -19,7 +19,6 @@ _SITE_KEYS = ("og:site_name", "publisher", "application-name")
 _ANSWER = re.compile(r"^(?:[-–—•*]|س\s?[:/]|ج\s?[:/])\s?")
 _ASKING = ("؟", "?")
 _FEWEST_QUESTIONS = 3
-_GIVEN = ("name-given-male", "name-given-female", "name-given-foreign", "name-particle")
 _PERSON = frozenset({"person-start", "person-in"})
 
 
@@ -43,7 +42,6 @@ class Signatures:
             ("opinion", _folded(knowledge, "opinion-cue")),
         ]
         self._statements = frozenset(_folded(knowledge, "statement-cue"))
-        self._given = frozenset(name for kind in _GIVEN for name in _folded(knowledge, kind))
 
     def read(
         self, draft: Draft, units: list[Unit], known: dict[int, Credit], reading: Reading, house: str | None
@@ -63,7 +61,9 @@ class Signatures:
         byline = None
         for i in draft.bylines:
             span = reading.cut(units[i].start, units[i].end)
-            if _SOURCE_LABEL.match(span.text):
+            if "house-name" in units[i].marks:
+                outlet = outlet or span.text.strip(" :")
+            elif _SOURCE_LABEL.match(span.text):
                 outlet = outlet or self._origin(_SOURCE_LABEL.sub("", span.text), house)
             elif byline is None:
                 byline = self._signer(units[i], span, known.get(i))
@@ -116,16 +116,12 @@ class Signatures:
         """Who signs a line of credits; nobody where it holds places alone, or only stands where credits stand."""
         if credit is not None and credit.place:
             return self._named(line, credit) or (line if credit.people and unit.kind == "byline" else None)
-        if unit.kind or not _PERSON.isdisjoint(unit.marks) or self._is_person(line.text):
+        if unit.kind or not _PERSON.isdisjoint(unit.marks) or self._credits.is_person(line.text):
             return self._byline(line)
         return None
 
     def _named(self, line: Span, credit: Credit) -> Span | None:
-        return next((_part(line, name) for name in credit.people if self._is_person(name)), None)
-
-    def _is_person(self, name: str) -> bool:
-        words = fold_text(name).split()
-        return len(words) > 1 and words[0] in self._given
+        return next((_part(line, name) for name in credit.people if self._credits.is_person(name)), None)
 
     def _byline(self, line: Span) -> Span:
         value = self._credits.label_value(line.text) or line.text

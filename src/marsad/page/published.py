@@ -27,6 +27,7 @@ _RANK = {"feed": 3, "json-ld": 4, "meta": 5, "time": 6, "url": 7}
 _UPDATE_RANK = 7.5
 _DATELINE_RANK = 1.9  # behind every printed line, before what feed and metadata say
 _WORD = re.compile(r"\w+")
+_STAMPED_END = re.compile(r"[.!؟»\"”]\s{0,2}(\d{2}\.\d{2}\.\d{4})(?:,\s[^\n.]{2,30})?\s*$")
 _ADDRESS_KEYS = ("canonical", "og:url")
 _ENOUGH = 0.6
 _OPENING = 12
@@ -96,6 +97,16 @@ class Publication:
                 basis = ("printed" if day.calendar == "gregorian" else "printed-hijri") + "+captured" * (not day.year)
                 return [Found(_DATELINE_RANK, Candidate(value=when.isoformat(), basis=basis, verdict=text[:80]))]
         return []
+
+    def of_lead(self, lead: str) -> list[Found]:
+        """The candidate of a day in digits that stands alone behind the last stop of a folded first paragraph."""
+        match = _STAMPED_END.search(lead[-60:])
+        days = self._days.find(match[1]) if match else []
+        return [
+            Found(_DATELINE_RANK, Candidate(value=when.isoformat(), basis="printed", verdict=lead[-60:].strip()))
+            for day in days
+            if (when := day.on()) is not None
+        ]
 
     def _weekday_allows(self, day: datetime.date, text: str, days_before: int = 1) -> bool:
         """Whether the first weekday that a folded text names is that day's or of one of so many `days_before`."""

@@ -25,10 +25,11 @@ from marsad.page.settle import Settler
 from marsad.page.signs import Signs, fold_pattern
 from marsad.page.ticker import find_strips, ticker_items
 from marsad.page.units import Unit, cut_units, part_trailers
-from marsad.record import Article, Capture, Page, content_id
+from marsad.record import Article, Capture, Page, Span, content_id
 
 _PREFIX_WORDS, _PREFIX_REACH, _PREFIX_SIGNS = 18, 130, ":-–—/"
 _HEAD_REACH = 3
+_SITE_LINES = frozenset({"navigation", "related", "ticker"})
 _LEAD = 260  # characters: the first sentence, which says the day of what it tells
 _RESCUE_LINES, _RESCUE_WORDS = 5, 15
 
@@ -39,6 +40,14 @@ def _digest(draft: Draft, reading: Reading) -> str:
     for start, end in draft.pieces:
         words += reading.words[reading.word_from(start) : reading.word_from(end)]
     return content_id("text", " ".join(words))
+
+
+def _headline_of(draft: Draft, head: Unit, reading: Reading) -> Span | None:
+    """The headline's line, as far as the article holds it: the credit of a post may have been cut out of it."""
+    for start, end in draft.pieces:
+        if start < head.end and end > head.start:
+            return reading.cut(max(start, head.start), min(end, head.end))
+    return None
 
 
 def _rescue(context: Context, states: dict[int, str]) -> bool:
@@ -56,6 +65,11 @@ def _rescue(context: Context, states: dict[int, str]) -> bool:
 def _parted(units: list[Unit], last: int, i: int) -> bool:
     """Whether other lines than furniture, or a list's label, stand between an article's last line and line `i`."""
     return any(not unit.kind or unit.kind == "related" for unit in units[last + 1 : i])
+
+
+def _of_the_page(units: list[Unit], i: int, first: int) -> bool:
+    """Whether the site's own lines stand between a date line and a headline below it, as below a page's clock."""
+    return any(unit.kind in _SITE_LINES for unit in units[i + 1 : first])
 
 
 def _with_house(capture: Capture, house: str | None, top: Credit | None) -> Capture:
@@ -166,7 +180,7 @@ class PageReader:
         found: list[Article] = []
         for draft, dating in zip(drafts, datings, strict=True):
             head = units[draft.headline] if draft.headline is not None else None
-            headline = reading.cut(head.start, head.end) if head else None
+            headline = _headline_of(draft, head, reading) if head else None
             signature = self._signatures.read(draft, units, credits, reading, capture.outlet)
             lines = [reading.text[units[i].start : units[i].end] for i in draft.units if units[i].size < 60]
             found.append(
@@ -245,10 +259,12 @@ class PageReader:
             place = "above" if i < first else "below" if i > last else "head"
             if place == "below" and "date-label" not in units[i].marks and (i < last_text or _parted(units, last, i)):
                 continue  # it may as well date what stands below it, or a headline of a list
-            far = place == "above" and (dated or first - i > _HEAD_REACH)
+            far = place == "above" and (dated or first - i > _HEAD_REACH or _of_the_page(units, i, first))
             if far and self._publication.is_today(units[i], reading, capture):
                 continue  # a page's own clock shows the day of capture; it dates nothing that has a day of its own
             found += self._publication.of_line(units[i], reading, place, capture.captured)
+        leads = [units[i] for i in draft.units[: 1 + (draft.headline is not None)]]
+        found += [one for unit in leads for one in self._publication.of_lead(reading.text[unit.start : unit.end])]
         for unit in (units[i] for i in draft.units[:4]):
             if prefix := unit.marks.get("dateline-prefix"):
                 lead = reading.text[unit.start : min(unit.end, unit.start + _LEAD)]

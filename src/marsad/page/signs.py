@@ -19,6 +19,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.page.units import Unit
 
 LONG_WORDS = 25
+_FEWEST_SECTIONS = 3
 _LONG_CHARS = 400
 _DIGITS = "0123456789"
 _LONG_MARKS = frozenset({"embed-credit", "media-link"})
@@ -42,6 +43,11 @@ class Signs:
             for phrase in row.phrases:
                 self._add(row.mark, row.where, _tidy(fold_text(phrase)))
         self._inside = list(dict.fromkeys(self._inside))
+        # The names of a site's sections by their first words, to know a menu by.
+        self._sections: dict[str, list[list[str]]] = {}
+        for key, marks in self._whole.items():
+            if "navigation" in marks and (name := key.split()):
+                self._sections.setdefault(name[0], []).append(name)
         patterns = [(row, fold_pattern(row.pattern)) for row in knowledge.entries(PagePattern)]
         self._needs = _Needs([row.needs for row, _ in patterns])
         self._shapes = [(1 << n, row.mark, _finder(shape)) for n, (row, shape) in enumerate(patterns)]
@@ -69,6 +75,8 @@ class Signs:
             return
         words = reading.words[unit.first : min(unit.last, unit.first + 4)]
         if opening := self._opening(words):
+            if opening == "continues" and words[0] in self._questions and text[unit.end - 1] in "؟?":
+                opening = "asks"  # «ما حقيقة ما جرى؟»
             marks[opening] = " ".join(words[:2])
         if unit.size >= LONG_WORDS or unit.end - unit.start > _LONG_CHARS:
             marks["long"] = f"{unit.size} words"
@@ -78,6 +86,8 @@ class Signs:
         unit.key = " ".join(reading.words[unit.first : unit.last])
         for mark in self._whole.get(unit.key, ()):
             marks[mark] = line
+        if words[0] in self._sections and unit.size > 1 and self._is_menu(unit.key.split()):
+            marks["crumbs"] = line
         self._read_phrases(unit, line, words[0])
         for mark, find in self._shapes_for(self._needs.met(line)):
             if (match := find(line)) is not None:
@@ -134,6 +144,22 @@ class Signs:
         for phrase, mark in self._inside:
             if phrase in line:
                 unit.marks.setdefault(mark, phrase)
+
+    def _is_menu(self, words: list[str]) -> bool:
+        """Whether a line is made of the names of sections: three or more, or two joined by «and»."""
+        at = found = 0
+        joined = False
+        while at < len(words):
+            if at and words[at][0] == "و" and words[at] not in self._sections:
+                words[at], joined = words[at][1:], True
+            longest = max(
+                (len(name) for name in self._sections.get(words[at], ()) if words[at : at + len(name)] == name),
+                default=0,
+            )
+            if not longest:
+                return False
+            at, found = at + longest, found + 1
+        return found >= _FEWEST_SECTIONS - joined
 
     def _opening(self, words: list[str]) -> str:
         """How the line opens: leaning on the text before it (`continues`), as a report opens (`leads`), or neither."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from marsad.record import Reason, Record, content_id
+from marsad.resolve.apart import kind_of
 from marsad.resolve.clashes import Affair, Clashes, DisputeType
+from marsad.resolve.facts import FATES
 from marsad.resolve.known import day_of
-from marsad.resolve.observations import Observation, observed
+from marsad.resolve.observations import Observation, of_figure
 from marsad.resolve.origins import Telling, independent, origin_of
 from marsad.resolve.questions import Answer, Question, compatible
 
@@ -58,15 +62,51 @@ def compare(affair: Affair, asked: Sequence[Question]) -> tuple[list[Dispute], l
     clashes = Clashes(affair, asked)
     disputes: dict[str, Dispute] = {}
     shared: dict[str, Corroboration] = {}
+    agreed = _agreed(asked)
     for question in asked:
         groups = _groups(question)
-        for dispute in _disputes(affair, question, groups, clashes):
+        for dispute in _disputes(affair, *_widened(question, groups, agreed, clashes), clashes):
             disputes.setdefault(dispute.id, dispute)
         for group in groups:
             corroboration = _corroboration(affair, question, group)
             if corroboration is not None and question.kind != "toll":
                 shared.setdefault(corroboration.id, corroboration)
     return list(disputes.values()), list(shared.values())
+
+
+_Same = Mapping[tuple[str, int, str], Sequence[Answer]]
+
+
+def _agreed(asked: Sequence[Question]) -> _Same:
+    """Who gives the same figure, by what is counted, the article that gives it too, and the figure."""
+    found: dict[tuple[str, int, str], list[Answer]] = defaultdict(list)
+    for question in asked:
+        for group in _groups(question) if question.kind == "count" and question.of in FATES else ():
+            for answer in group:
+                found[question.of, answer.at, answer.fact.answer] += [one for one in group if one is not answer]
+    return found
+
+
+def _widened(
+    question: Question, groups: list[list[Answer]], agreed: _Same, clashes: Clashes
+) -> tuple[Question, list[list[Answer]]]:
+    """The answers to the question of the main toll with those that are known to give the same figure."""
+    if question.kind != "toll":
+        return question, groups
+    wide = []
+    for number, group in enumerate(groups):
+        known = {answer.at for answer in itertools.chain(*groups)}
+        others = [one for other in groups[:number] + groups[number + 1 :] for one in other]
+        more = {
+            one.at: one
+            for answer in group
+            for one in agreed.get((question.of, answer.at, answer.fact.answer), ())
+            if one.at not in known and all(clashes.between(question, one, other) for other in others)
+        }
+        wide.append([*group, *(more[at] for at in sorted(more))])
+    both = set.intersection(*({one.at for one in group} for group in wide))
+    wide = [[one for one in group if one.at not in both] for group in wide]
+    return msgspec.structs.replace(question, answers=tuple(itertools.chain(*wide))), wide
 
 
 def _groups(question: Question) -> list[list[Answer]]:
@@ -88,7 +128,7 @@ def _groups(question: Question) -> list[list[Answer]]:
 
 
 def _disputes(affair: Affair, question: Question, groups: list[list[Answer]], clashes: Clashes) -> list[Dispute]:
-    """The answers that exclude one another: one dispute where all do so alike, else one for every two of them."""
+    """The answers that exclude one another, as few disputes as may hold every two of them."""
     found: dict[tuple[int, int], tuple[DisputeType, set[int]]] = {}
     for left, right in itertools.combinations(range(len(groups)), 2):
         pairs = [
@@ -100,16 +140,34 @@ def _disputes(affair: Affair, question: Question, groups: list[list[Answer]], cl
             kinds = Counter(kind for kind, _ in pairs)
             mostly: DisputeType = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
             found[left, right] = mostly, {at for _, both in pairs for at in both}
-    sides = sorted({side for pair in found for side in pair})
-    all_clash = len(found) == len(sides) * (len(sides) - 1) / 2
-    if len(sides) > 2 and all_clash and len({kind for kind, _ in found.values()}) == 1:
-        told = {at for _, both in found.values() for at in both}
-        kept = [[answer for answer in groups[side] if answer.at in told] for side in sides]
-        return [_dispute(affair, question, next(iter(found.values()))[0], kept)]
     return [
-        _dispute(affair, question, kind, [[one for one in groups[side] if one.at in told] for side in pair])
-        for pair, (kind, told) in found.items()
+        _dispute(affair, question, kind, [[one for one in groups[side] if one.at in told] for side in sides])
+        for sides, kind, told in _matters(found)
     ]
+
+
+def _matters(
+    found: Mapping[tuple[int, int], tuple[DisputeType, set[int]]],
+) -> Iterator[tuple[tuple[int, ...], DisputeType, set[int]]]:
+    """The sides that all exclude one another, most first, with what they mostly are to one another: one matter is told
+    once, however many answers it has."""
+    left = dict(found)
+    while left:
+        near: dict[int, set[int]] = defaultdict(set)
+        for one, other in found:
+            near[one].add(other)
+            near[other].add(one)
+        best: tuple[int, ...] = ()
+        for pair in sorted(left):
+            sides = set(pair)
+            for side in sorted(near):
+                sides |= {side} if sides <= near[side] else set()
+            best = max(best, tuple(sorted(sides)), key=len)
+        pairs = [pair for pair in itertools.combinations(best, 2) if pair in found]
+        kinds = Counter(found[pair][0] for pair in pairs)
+        kind: DisputeType = "revision" if kinds["revision"] > kinds["conflict"] else "conflict"
+        yield best, kind, {at for pair in pairs for at in found[pair][1]}
+        left = {pair: held for pair, held in left.items() if pair not in pairs}
 
 
 def _dispute(affair: Affair, question: Question, kind: DisputeType, groups: list[list[Answer]]) -> Dispute:
@@ -135,6 +193,8 @@ def _account(affair: Affair, group: list[Answer]) -> Account:
 
 
 def _corroboration(affair: Affair, question: Question, group: list[Answer]) -> Corroboration | None:
+    if question.kind == "day":
+        group = _of_one_kind(affair, group)
     if len(group) < 2:
         return None
     told = [_telling(affair, answer) for answer in group]
@@ -144,6 +204,14 @@ def _corroboration(affair: Affair, question: Question, group: list[Answer]) -> C
         observations=seen, independent_origins=independent(told), score=question.score,
         reasons=_reasons(affair, question),
     )  # fmt: skip
+
+
+def _of_one_kind(affair: Affair, group: list[Answer]) -> list[Answer]:
+    """Those of the answers that give the day of one kind of event: most days are those on which something was said."""
+    kinds = [kind_of(affair.articles[answer.at], answer.fact) for answer in group]
+    known = Counter(kind for kind in kinds if kind)
+    mostly = max(known, key=lambda kind: (known[kind], kind), default=None)
+    return [answer for answer, kind in zip(group, kinds, strict=True) if kind is not None and kind == mostly]
 
 
 def _telling(affair: Affair, answer: Answer) -> Telling:
@@ -159,7 +227,7 @@ def _telling(affair: Affair, answer: Answer) -> Telling:
 
 
 def _observations(affair: Affair, group: list[Answer]) -> tuple[Observation, ...]:
-    return tuple(sorted(observed(affair.articles[answer.at], answer.fact.span) for answer in group))
+    return tuple(sorted(of_figure(affair.articles[answer.at], answer.fact) for answer in group))
 
 
 def _about(affair: Affair, question: Question, group: Sequence[Answer] = ()) -> str:

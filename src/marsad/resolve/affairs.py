@@ -15,6 +15,7 @@ from marsad.resolve.denials import denial_disputes, find_denials
 from marsad.resolve.events import SameEvent, agreement, find_same_events
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.questions import questions
+from marsad.resolve.retold import happenings
 from marsad.resolve.stories import LEAST_ALIKE, Pair, join
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights
@@ -57,7 +58,8 @@ def affair_links(affair: Affair, weights: Weights, wording: Wording) -> AffairLi
     """The events that several articles of an affair tell, their agreement, and their disputes."""
     asked = questions(affair.articles, affair.near, weights)
     disputes, corroborations = compare(affair, [*asked, *main_tolls(affair, asked)])
-    events = find_same_events(affair)
+    told = [one for at, article in enumerate(affair.articles) for one in happenings(at, article)]
+    events = find_same_events(affair, told)
     return AffairLinks(
         events=tuple(events),
         disputes=(*disputes, *denial_disputes(affair, find_denials(affair, weights, wording), wording.responsible)),

@@ -33,6 +33,7 @@ _HELD_OF_ONE = 3, 0.45
 _SHORT = 4
 _BEGINS, _NEGATIONS = 4, frozenset({"لم", "ولم", "لن", "ولن"})
 _DAYS, _DAYS_OF_ONE = 10, 120
+_OF_ONE, _MANY_SHARED, _SAME_DAYS = 0.33, 5, 1
 _DENIED = 30
 _BACK = 8
 # How much of what is denied a claim must tell: less where it tells the first word, the thing itself.
@@ -124,6 +125,9 @@ def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> f
     if apart is not None and apart > (_DAYS if proved else _DAYS_OF_ONE):
         return 0.0
     likely = max(cosine(*vectors), _held(*vectors, *(_HELD_OF_ONE if one_speaker else _HELD)))
+    # What one speaker says on one day, or two deny, in so many words of theirs is mostly one thing.
+    if (one_speaker or all(denials)) and likely >= _OF_ONE and (apart or 0) <= _SAME_DAYS:
+        likely = max(likely, LEAST) if len(vectors[0].keys() & vectors[1].keys()) >= _MANY_SHARED else likely
     return likely if likely >= LEAST / 2 else 0.0
 
 

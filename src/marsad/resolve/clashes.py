@@ -140,6 +140,9 @@ class Clashes:
             return False
         if question.kind in ("day", "hour"):
             lead = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
+            kinds = {kind_of(self._affair.articles[answer.at], answer.fact) for answer in (one, other)}
+            # Most days are those on which something was said.
+            lead = lead and (question.kind == "hour" or (len(kinds) == 1 and None not in kinds))
             return lead and (one.at, other.at) in self._agreeing and self._tolls(one.at, other.at)
         days = [self._days[answer.at] for answer in (one, other)]
         return not all(days) or bool(days[0] & days[1])

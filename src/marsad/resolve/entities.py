@@ -19,6 +19,7 @@ from marsad.record import Reason, Record
 _LEAST = 0.9
 _WORTH_KEEPING = 0.4
 _SAME, _SPELLING, _SHORTER, _LATIN = 0.6, 0.6, 0.4, 0.4
+_FATHER, _FATHERS, _MINISTRY, _OF_A_COUNTRY = "ابو", frozenset({"ابو", "ابا", "ابي"}), "وزاره", 2
 _OFFICE, _COMPANY, _MOST_COMPANY = 0.4, 0.1, 0.3
 
 
@@ -82,10 +83,22 @@ def by_name(one: Profile, other: Profile) -> Reason | None:
     return max(found, key=lambda reason: (reason.value, reason.feature, reason.saw), default=None)
 
 
+def nominative(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with its «أبو» as it is called, whatever its case («أبا خليل»)."""
+    return tuple(_FATHER if word in _FATHERS and word is not name[-1] else word for word in name)
+
+
+def bare_ministry(name: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A ministry's name as it is mostly written, «الداخلية التونسية»; None where that would not say whose it is."""
+    return name[1:] if name[0] == _MINISTRY and len(name) > _OF_A_COUNTRY else None
+
+
 def _alike(type_: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, float] | None:
     """What two written names have in common, and what it is worth."""
-    if left == right:
+    if nominative(left) == nominative(right):
         return "same name", _SAME
+    if type_ == "ORG" and (left == bare_ministry(right) or right == bare_ministry(left)):
+        return "ministry", _LEAST
     if misspells(left, right):
         return "spelling", _SPELLING
     if type_ == "PER" and (_shortens(left, right) if len(left) < len(right) else _shortens(right, left)):

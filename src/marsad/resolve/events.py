@@ -26,15 +26,19 @@ from marsad.resolve.words import light_stem
 
 _LEAST = 0.6
 _PLACE, _PARTY, _DAY, _WORD, _OPENING, _NEAR = 0.3, 0.3, 0.2, 0.1, 0.15, 0.4
-_FIRST_CHARACTERS = 500
+_PLACE_BESIDE, _TOLL = 0.2, 0.3
+_FIRST_CHARACTERS, _BESIDE, _FEWEST = 500, 150, 2
 _COUNTRY = "country-"
 HAPPENED = frozenset({"happened", "ongoing"})
+HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
 
 
 class Telling(Record, frozen=True):
     """An event as one article tells it: where its article stands in the affair, its places, parties and word.
 
-    `rare` are the entities of its article that few articles name, and `keys` what it is found by, where that was asked.
+    `beside` are the places that are named near its word, no countries among them, and `tolls` what it counts, with how
+    many. `rare` are the entities of its article that few articles name, and `keys` what it is found by, where that was
+    asked.
     """
 
     at: int
@@ -44,6 +48,8 @@ class Telling(Record, frozen=True):
     struck: frozenset[str]
     word: str
     opening: bool
+    beside: frozenset[str] = frozenset()
+    tolls: frozenset[tuple[str, float]] = frozenset()
     rare: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
 
@@ -85,12 +91,11 @@ def agreement(affair: Affair, events: Iterable[SameEvent]) -> list[Corroboration
     return found
 
 
-def find_same_events(affair: Affair) -> list[SameEvent]:
+def find_same_events(affair: Affair, told: Iterable[Telling]) -> list[SameEvent]:
     """The events that two articles or more of an affair tell."""
     kinds: dict[tuple[str, bool], list[Telling]] = defaultdict(list)
-    for at, article in enumerate(affair.articles):
-        for event in article.events:
-            kinds[event.type, event.modality in HAPPENED].append(telling_of(at, article, event))
+    for one in told:
+        kinds[one.event.type, one.event.modality in HAPPENED].append(one)
     found = []
     for tellings in kinds.values():
         reasons: dict[tuple[int, int], tuple[Reason, ...]] = {}
@@ -125,11 +130,35 @@ def telling_of(at: int, article: Known, event: Event) -> Telling:
     return Telling(
         at=at,
         event=event,
-        places=keys(list(event.places)),
+        places=keys(list(event.places)) | _around(event, article),
         parties=frozenset(parties),
-        struck=frozenset(part.entity for part in event.participants if part.role == "patient" and part.entity),
+        struck=frozenset(
+            part.entity
+            for part in event.participants
+            if part.role == "patient" and part.entity and not part.entity.startswith(_COUNTRY)
+        ),
         word=_stem(event.trigger.text),
         opening=event.trigger.start <= start + _FIRST_CHARACTERS,
+        beside=frozenset(
+            name.entity
+            for name in article.names
+            if event.type in HARM
+            and name.type == "LOC"
+            and not name.entity.startswith(_COUNTRY)
+            and event.trigger.start - _BESIDE < name.span.start < event.trigger.end + _BESIDE
+        ),
+        tolls=frozenset((part.of, part.value) for part in event.quantities if part.value >= _FEWEST),
+    )
+
+
+def _around(event: Event, article: Known) -> frozenset[str]:
+    """The places whose names begin those of an event's places: «ريف دمشق» of «ريف دمشق الغربي»."""
+    told = [span.text for span in event.places if " " in span.text]
+    if not told:
+        return frozenset()
+    named = {name.span.text: name.entity for name in article.names if name.type == "LOC"}
+    return frozenset(
+        entity for text, entity in named.items() if " " in text and any(one.startswith(f"{text} ") for one in told)
     )
 
 
@@ -144,13 +173,19 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     ):
         return ()
     places, parties = one.places & other.places, one.parties & other.parties
-    if not (places or parties):
+    beside = frozenset[str]() if places else one.beside & other.beside
+    tolls = one.tolls & other.tolls
+    if not (places or parties or (beside and one.opening and other.opening)):
         return ()
     ties = [Reason(feature="near articles", value=round(_NEAR * near, 4), saw="")]
     if places:
         ties.append(Reason(feature="place", value=_PLACE, saw=min(places)))
     if parties:
         ties.append(Reason(feature="party", value=_PARTY, saw=min(parties)))
+    if beside:
+        ties.append(Reason(feature="place beside", value=_PLACE_BESIDE, saw=min(beside)))
+    if tolls:
+        ties.append(Reason(feature="toll", value=_TOLL, saw=" ".join(f"{of} {value:g}" for of, value in sorted(tolls))))
     if apart == 0:
         ties.append(Reason(feature="day", value=_DAY, saw=one.event.date or ""))
     if one.word == other.word:

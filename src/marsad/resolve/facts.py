@@ -39,15 +39,13 @@ _PEOPLE = "people"
 NUMBER = "number"
 _ENDLESS = float("inf")
 _YEARS = (1900, 2100)
-_NUMBER_BEFORE = 7
-_TEN = 10
+_NUMBER_BEFORE, _RIGHT_BEFORE, _TEN = 7, 2, 10
 # «عدد» and «حصيلة» are told of the noun behind them, «العدد» and «عددهم» of what was counted before.
 _CONSTRUCT = frozenset({"عدد", "حصيله"})
 # What «the hundreds» may mean: from two of them to as many as would be called by the next word.
 _SIZES = (("عشرات", 20, 99), ("مئات", 200, 999), ("آلاف", 2000, 9999))
 _ROUGH = {f"{article}{fold_text(size[0])}": size for article in ("", "ال") for size in _SIZES}
 _HOURS = 24
-
 
 FactKind = Literal["count", "rough", "side", "hour", "day"]
 
@@ -57,10 +55,10 @@ class Fact(Record, frozen=True):
 
     `of` is what is counted, the place that a side is seen from, or «clock»; `answer` the value as text. `sentence` is
     how many sentences of five words or more stand before it: the lead has 1 behind a headline. `around` are the stems
-    of the words about it, in order. `sort` says whether `whom` are soldiers, those whom they
-    fight or those who do not fight. A `measure` is a length, a span of time or a price. A `rough` count is one in
-    words that only tell its size («المئات»); what is counted may be told before («عدد الجنود ... بلغ ألفين»), and is
-    «number» where it stands further back.
+    of the words about it, in order. `sort` says whether `whom` are soldiers, those whom they fight or those who do not
+    fight; of a day `whom` is the date, where that is known. A `measure` is a length, a span of time or a price. A
+    `rough` count is one in words that only tell its size («المئات»); what is counted may be told before («عدد الجنود
+    ... بلغ ألفين»), and is «number» where it stands further back. `told` holds the word for what befell those counted.
     """
 
     kind: FactKind
@@ -75,6 +73,7 @@ class Fact(Record, frozen=True):
     sort: str = ""
     headline: bool = False
     measure: bool = False
+    told: Span | None = None
 
 
 def compared(fact: Fact) -> bool:
@@ -95,7 +94,7 @@ class FactFinder:
         self._cases, self._years, self._none, self._losses = of("cases"), of("years"), of("none"), of("losses")
         self._ages, self._added, self._found = of("ages"), of("added"), of("found")
         self._age, self._families, self._number = of("age"), of("families"), of(NUMBER)
-        self._others = of("others")
+        self._others, self._with = of("others"), of("together-with")
         self._sorts = {light_stem(_bare(word)): sort for sort in _SORTS for word in of(sort)}
         self._no_noun = of("no-noun") | frozenset(map(fold_text, knowledge.words("event-stop")))
         self._place_heads = of("place-heads")
@@ -138,12 +137,13 @@ class FactFinder:
                 first, of, whom = self._counted_before(scene, number.first)
             if self._is_part(scene, number.first):
                 continue
-            if of == "killed" and number.last < scene.sentence.last and words[number.last] in self._others:
-                continue  # «قتل قائد مع اثنين آخرين»: these come on top of whoever was told before
+            if of == "killed" and self._on_top(scene, number):
+                continue
             if of and not (number.value == 1 and number.in_words):
                 low, high = self._bounds(words, number)
                 fact = scene.fact("count", of, _plain(number.value), first, last, low=low, high=high, whom=whom)
-                fact = msgspec.structs.replace(fact, sort=self._sorts.get(whom, ""))
+                whole = self._whole(scene, first, last)
+                fact = msgspec.structs.replace(fact, sort=self._sorts.get(whom, ""), told=whole)
                 yield msgspec.structs.replace(fact, measure=True) if self._measured(words, number.last) else fact
 
     def _counts_no_whole(self, scene: _Scene, number: Number) -> bool:
@@ -154,6 +154,13 @@ class FactFinder:
         if found and words[number.first - 1] in self._found:
             return True
         return aged or (behind < scene.sentence.last and words[behind] in self._added)
+
+    def _on_top(self, scene: _Scene, number: Number) -> bool:
+        """Whether the dead come on top of whoever was told before («قتل قائد مع اثنين آخرين», «مع مسلحين اثنين»)."""
+        words = scene.reading.words
+        before = words[max(scene.sentence.first, number.first - _RIGHT_BEFORE) : number.first]
+        others = number.last < scene.sentence.last and words[number.last] in self._others
+        return others or any(word in self._with and not self._told(words[number.first - 1]) for word in before)
 
     def _is_part(self, scene: _Scene, at: int) -> bool:
         """Whether a number is joined to somebody before it («ضابط و3 جنود»)."""
@@ -175,7 +182,7 @@ class FactFinder:
             number = None
         number = named[0] if named else number
         if number is not None:
-            yield scene.fact("day", "day", calendar.day_name[number - 1], first, last)
+            yield scene.fact("day", "day", calendar.day_name[number - 1], first, last, whom=value)
 
     def _is_clock(self, word: str) -> bool:
         return word in self._clock or word[1:] in self._clock
@@ -235,13 +242,23 @@ class FactFinder:
         return "(" in text or any(words[at] in self._age for at in range(max(scene.sentence.first, first - 3), first))
 
     def _fate(self, scene: _Scene, first: int, last: int) -> str | None:
-        """What befell the people counted at `first:last`: the nearest word that tells it, before rather than behind."""
+        """What befell the people counted at `first:last`."""
+        found = self._fate_at(scene, first, last)
+        return found[1] if found else None
+
+    def _fate_at(self, scene: _Scene, first: int, last: int) -> tuple[int, str] | None:
+        """The nearest word that tells what befell those counted there, before rather than behind, and what."""
         words, told = scene.reading.words, []
         for at in range(max(scene.sentence.first, first - _REACH), min(scene.sentence.last, last + _REACH)):
             fate = None if first <= at < last else self._told(words[at])
             if fate:
                 told.append((_distance(scene, at, first, last), at, fate))
-        return min(told)[2] if told and min(told)[0] <= _REACH + 1 else None
+        return min(told)[1:] if told and min(told)[0] <= _REACH + 1 else None
+
+    def _whole(self, scene: _Scene, first: int, last: int) -> Span | None:
+        """A figure with the word for what befell those counted, where it stands beside it."""
+        found = self._fate_at(scene, first, last)
+        return scene.reading.span(min(first, found[0]), max(last, found[0] + 1)) if found else None
 
     def _told(self, word: str) -> str | None:
         fates = self._fates
@@ -263,7 +280,7 @@ class FactFinder:
             word = words[at]
             if at in scene.taken or at in scene.numbered or at + 1 in scene.numbered:
                 continue
-            dual = units.dual(word, "attack")
+            dual = None if at - 1 in scene.numbered or self._may_be_many(word) else units.dual(word, "attack")
             if dual:
                 fate = self._fate(scene, at, at + 1)
                 of = fate if dual in (_PEOPLE, "fighters", "members") else dual
@@ -281,6 +298,10 @@ class FactFinder:
                 joined = at + 1 < scene.sentence.last and words[at + 1][0] == "و" and units.single(words[at + 1][1:])
                 if fate and not joined:
                     yield scene.fact("count", fate, "1", at - 1, at + 1, low=1, high=1)
+
+    def _may_be_many(self, word: str) -> bool:
+        """Whether what looks like two may be many, as «مدنيين» may."""
+        return word.endswith("ين") and f"{word[:-2]}ون" in self._people
 
     def _rough(self, scene: _Scene, at: int) -> Iterator[Fact]:
         """«المئات من الجنود»: people counted by the size of their number."""

@@ -11,10 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from marsad.arabic.fold import fold_text
 from marsad.resolve.apart import aged, of_other_times, other_ordinals, other_people
 from marsad.resolve.clashes import DisputeType
+from marsad.resolve.events import HARM
 from marsad.resolve.facts import FATES, Fact, compared
+from marsad.resolve.known import Known
 from marsad.resolve.once import ONCE
+from marsad.resolve.origins import statement_at
 from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart, first_day
 from marsad.resolve.units import SPAN, Scene, Unit
@@ -29,7 +33,6 @@ _FEWEST, _MOST_VALUES, _MANY = 2, 3, 10
 # How many years reports of one man differ at most.
 _AGES_APART = 5
 _SAME_WORDS, _WORDS_SHARE = 3, 0.35
-_HARM = frozenset({"attack", "clash", "casualty", "accident", "disaster"})
 _GROWING = frozenset({"killed", "injured", "missing", "displaced", "rescued", "detained"})
 _LEAD = 3
 _WEAK = re.compile("[اويهءئؤة]")
@@ -106,10 +109,13 @@ def _toll(one: tuple[Scene, Unit], other: tuple[Scene, Unit], near: float) -> bo
         return False
     if max(_values(scene, unit.fact.of) for scene, unit in (one, other)) > _MOST_VALUES:
         return False
+    known = _knows(left, here.fact, there.fact) or _knows(right, there.fact, here.fact)
+    if known and here.fact.low != there.fact.low:
+        return False
     if not _one_event(one, other):
         return False
     beside = left.beside(here.span) & right.beside(there.span) & left.places & right.places
-    if beside and _agreed(one, other):
+    if (beside and _agreed(one, other)) or _told_with_it(one, other):
         return True
     rare = left.rare & right.rare
     enough = near >= _ONE_RARE or len(rare) > 1 or bool(left.topics & right.topics)
@@ -123,6 +129,20 @@ def _agreed(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
         for scene, unit in (one, other)
     ]
     return bool(tolls[0] & tolls[1])
+
+
+def _told_with_it(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
+    """Whether beside two tolls of one dated happening the same sentences give another toll alike."""
+    days = [_event_day(unit) for _, unit in (one, other)]
+    tolls = [
+        {
+            (fact.of, fact.low)
+            for fact in scene.article.facts
+            if fact.kind == "count" and fact.of in FATES and fact.low >= _MANY and fact.of != unit.fact.of
+        }
+        for scene, unit in (one, other)
+    ]
+    return None not in days and bool(tolls[0] & tolls[1])
 
 
 def _is_toll(fact: Fact) -> bool:
@@ -155,7 +175,10 @@ def dispute_type(one: tuple[str | None, Fact], other: tuple[str | None, Fact]) -
 
 
 def same_people(one: Fact, other: Fact) -> bool:
-    """Whether two figures count one sort of people, in the singular or the plural; a figure that names none may."""
+    """Whether two figures count one sort of people, in the singular or the plural, soldiers or troops; a figure that
+    names none may."""
+    if one.sort and one.sort == other.sort:
+        return True
     return not (one.whom and other.whom) or _WEAK.sub("", one.whom) == _WEAK.sub("", other.whom)
 
 
@@ -167,6 +190,27 @@ def _values(scene: Scene, of: str) -> int:
 def _gives(scene: Scene, fact: Fact) -> bool:
     """Whether an article gives this figure too: then it answers another question there."""
     return any(one.of == fact.of and one.low == fact.low for one in scene.article.facts if one.kind == "count")
+
+
+def _knows(scene: Scene, own: Fact, fact: Fact) -> bool:
+    """Whether an article gives both figures, and not by two speakers: then they count a part and the whole, or two
+    matters."""
+    article = scene.article
+    voices = {
+        voice_of(article, one)
+        for one in article.facts
+        if one.kind == "count" and one.of == fact.of and one.low == fact.low
+    }
+    voice = voice_of(article, own)
+    return bool(voices) and not (voice and voices - {"", voice})
+
+
+def voice_of(article: Known, fact: Fact) -> str:
+    """Who gives a figure: its speaker, as far as he is known; empty where the article does."""
+    said = statement_at(article.statements, fact.span)
+    if said is None:
+        return ""
+    return said.speaker_entity or (fold_text(said.speaker.text) if said.speaker else said.id)
 
 
 def same_words(left: Fact, right: Fact) -> bool:
@@ -202,7 +246,7 @@ def _one_event(one: tuple[Scene, Unit], other: tuple[Scene, Unit]) -> bool:
     days = [_event_day(unit) for _, unit in (one, other)]
     if None not in days and days[0] != days[1]:
         return False
-    return None in kinds or kinds[0] == kinds[1] or set(kinds) <= _HARM
+    return None in kinds or kinds[0] == kinds[1] or set(kinds) <= HARM
 
 
 def _event_type(unit: Unit) -> str | None:

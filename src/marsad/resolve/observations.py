@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from marsad.record import Event, Record, Span, Statement
+from marsad.resolve.facts import Fact
 from marsad.resolve.known import Known
 from marsad.resolve.origins import statement_at
 
-_REACH = 60
+# How far the event stands that a passage is part of, by its place or because it counts the figure there.
+_REACH, _COUNTED_REACH = 60, 160
 
 
 class Observation(Record, frozen=True, order=True):
@@ -33,14 +37,22 @@ def observed(article: Known, span: Span) -> Observation:
     said = statement_at(article.statements, span)
     within = said.id if said else None
     event = next((one for one in article.events if any(_meets(part.mention, span) for part in one.quantities)), None)
+    reach = _COUNTED_REACH if event is not None else _REACH
     if event is None:
         near = sorted((_distance(one.trigger, span), one.id, one) for one in article.events if one.statement == within)
         event = near[0][2] if near and near[0][0] <= _REACH else None
     known = event.id if event else within
     start, end = span.start, span.end
-    if event is not None and event.statement == within and _distance(event.trigger, span) <= _REACH:
+    if event is not None and event.statement == within and _distance(event.trigger, span) <= reach:
         start, end = min(start, event.trigger.start), max(end, event.trigger.end)
     return Observation(source=article.key.source, article=article.key.article, start=start, end=end, id=known)
+
+
+def of_figure(article: Known, fact: Fact) -> Observation:
+    """A figure, with the word for what befell those counted."""
+    seen = observed(article, fact.span)
+    whole = fact.told or fact.span
+    return msgspec.structs.replace(seen, start=min(seen.start, whole.start), end=max(seen.end, whole.end))
 
 
 def of_event(article: Known, event: Event) -> Observation:

@@ -90,6 +90,8 @@ def _answers(at: int, facts: Iterable[Fact]) -> list[Answer]:
 
 def likeness(one: Answer, other: Answer, left: Vector, right: Vector) -> float:
     """How likely two passages answer one question, by their words, their places and what they count."""
+    if one.fact.kind == "day" and other_dates(one.fact, other.fact):
+        return 0.0
     score = cosine(left, right)
     score += _EQUAL * (compatible(one.fact, other.fact))
     if min(fact.sentence for fact in one.facts) < _OPENING and min(fact.sentence for fact in other.facts) < _OPENING:
@@ -97,6 +99,11 @@ def likeness(one: Answer, other: Answer, left: Vector, right: Vector) -> float:
     if one.fact.whom and one.fact.whom == other.fact.whom:
         score += _WHOM
     return score
+
+
+def other_dates(one: Fact, other: Fact) -> bool:
+    """Whether two days of the week are known to be of different weeks."""
+    return one.answer == other.answer and bool(one.whom and other.whom) and one.whom != other.whom
 
 
 def compatible(one: Fact, other: Fact) -> bool:

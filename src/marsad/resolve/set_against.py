@@ -15,6 +15,8 @@ import msgspec
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Record, Span, Statement
+from marsad.resolve.apart import kind_of, of_other_times, other_ordinals, other_people, told_apart
+from marsad.resolve.events import HARM
 from marsad.resolve.facts import FATES, NUMBER, Fact
 from marsad.resolve.figures import TOLLS, bare_words, same_people, same_words
 from marsad.resolve.known import Known
@@ -25,7 +27,10 @@ from marsad.resolve.wording import Wording
 from marsad.resolve.words import light_stem
 
 _APART, _RATIO, _BREADTH, _SHARED, _BEGINS = 2, 2.5, 120, 4, 6
-_PEOPLE = "people"
+# What sets figures of two speakers apart where no word does.
+RIVALS = "other speaker"
+_RIVALS_APART, _FEWEST = 4, 2
+_PEOPLE, _COUNTRY = "people", "country-"
 _OF = TOLLS | {_PEOPLE}
 
 
@@ -51,6 +56,9 @@ def set_against(scene: Scene, wording: Wording) -> Iterator[SetAgainst]:
     article = scene.article
     given = list(_given(article))
     for one, other in itertools.combinations(given, 2):
+        if _rivals(scene, one, other):
+            yield SetAgainst(one=one.fact, other=other.fact, by=RIVALS)
+            continue
         if (one.said is None and other.said is None) or _same_voice(one, other):
             continue
         if not _may_clash(one.fact, other.fact) or not _one_matter(scene, one.fact, other.fact):
@@ -68,14 +76,14 @@ def _given(article: Known) -> Iterator[Given]:
     first = set()
     last: Fact | None = None
     facts = [fact for fact in article.facts if fact.kind in ("count", "rough") and fact.low > 0 and not fact.measure]
-    for fact in sorted(facts, key=lambda fact: fact.span.start):
-        taken_up = fact.of == NUMBER
+    for told in sorted(facts, key=lambda fact: fact.span.start):
+        fact, taken_up = told, told.of == NUMBER
         if taken_up:
-            if last is None or fact.sentence - last.sentence > 1:
+            if last is None or told.sentence - last.sentence > 1:
                 continue
-            fact = msgspec.structs.replace(fact, of=last.of, whom=last.whom)  # noqa: PLW2901
-        elif fact.of in _OF:
-            last = fact
+            fact = msgspec.structs.replace(told, of=last.of, whom=last.whom)
+        elif told.of in _OF:
+            last = told
         if fact.of not in _OF or (fact.headline and fact.kind == "count"):
             continue
         said = statement_at(article.statements, fact.span)
@@ -83,6 +91,37 @@ def _given(article: Known) -> Iterator[Given]:
         if key not in first:
             first.add(key)
             yield Given(fact=fact, said=said, taken_up=taken_up)
+
+
+def _rivals(scene: Scene, one: Given, other: Given) -> bool:
+    """Whether two speakers, both known, each give the toll of one happening, though no word sets them apart."""
+    left, right = one.fact, other.fact
+    if left.of != right.of or left.of not in FATES or not (one.said and other.said) or _same_voice(one, other):
+        return False
+    if not (one.said.speaker and other.said.speaker and (one.said.named or other.said.named)):
+        return False
+    if "rough" in (left.kind, right.kind) or left.headline or right.headline:
+        return False
+    low, high = sorted((left.low, right.low))
+    if not _FEWEST <= low < high <= _RATIO * low or abs(right.sentence - left.sentence) > _RIVALS_APART:
+        return False
+    article = scene.article
+    kinds = {kind_of(article, fact) for fact in (left, right)} - {None}
+    told = (article, left), (article, right)
+    if not kinds <= HARM or other_people(left, right) or other_ordinals(left, right) or of_other_times(*told):
+        return False
+    nearest = _nearest_place(article, left), _nearest_place(article, right)
+    return same_people(left, right) and not (all(nearest) and nearest[0] != nearest[1]) and not told_apart(*told)
+
+
+def _nearest_place(article: Known, fact: Fact) -> str:
+    """The place named nearest to a figure, no country; empty where none is near."""
+    gaps = [
+        (max(name.span.start - fact.span.end, fact.span.start - name.span.end), name.entity)
+        for name in article.names
+        if name.type == "LOC" and not name.entity.startswith(_COUNTRY)
+    ]
+    return min((one for one in gaps if one[0] <= _BREADTH), default=(0, ""))[1]
 
 
 def _one_matter(scene: Scene, one: Fact, other: Fact) -> bool:

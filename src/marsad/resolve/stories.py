@@ -124,12 +124,14 @@ def _likeness(articles: Sequence[Known], vectors: Sequence[Vector], weights: Wei
 def _nearness(left: Known, right: Known) -> float:
     """1 on one day, falling slowly with the days between; 1 where a day is unknown.
 
-    A page is captured on any day after it was published, so that a day of capture says little beside a proved one.
+    A page is captured on any day after it was published, so that a day of capture says little beside a proved one: only
+    that what was captured before the other was published is older still.
     """
     if left.published and right.published:
         days = days_apart(left.published, right.published)
     elif left.published or right.published:
-        days = None
+        seen, after = (left.seen, right.published) if right.published else (right.seen, left.published)
+        days = days_apart(seen, after) if (first_day(seen) or "9999") < (first_day(after) or "") else None
     else:
         days = days_apart(left.seen, right.seen)
     return 1.0 if days is None else math.exp(-days / _FADE_DAYS)

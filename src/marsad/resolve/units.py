@@ -17,7 +17,7 @@ from marsad.record import Event, Office, Record, Span, Statement
 from marsad.resolve.events import Telling, telling_of
 from marsad.resolve.facts import Fact
 from marsad.resolve.known import Known, day_of
-from marsad.resolve.observations import Observation, observed, of_event, of_statement
+from marsad.resolve.observations import Observation, of_event, of_figure, of_statement
 from marsad.resolve.once import event_keys
 from marsad.resolve.posts import of_office
 from marsad.resolve.words import Weights, light_stem
@@ -78,7 +78,7 @@ class Unit(Record, frozen=True):
             return of_statement(self.article, self.said)
         if self.kind == "office":
             return of_office(self.article, self.office)
-        return of_event(self.article, self.event) if self.kind == "event" else observed(self.article, self.fact.span)
+        return of_event(self.article, self.event) if self.kind == "event" else of_figure(self.article, self.fact)
 
 
 class Scene(Record, frozen=True, dict=True):

@@ -8,6 +8,7 @@ counts as its own account.
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,9 +17,11 @@ from marsad.record import Reason, Span, Statement, content_id
 from marsad.resolve.accounts import Account, Dispute
 from marsad.resolve.contraries import contraries
 from marsad.resolve.events import finer_places, telling_of
+from marsad.resolve.facts import Fact
+from marsad.resolve.figures import same_people
 from marsad.resolve.happenings import blames, denied, other_day, outlives
 from marsad.resolve.known import Known
-from marsad.resolve.observations import Observation, observed, of_event, of_statement
+from marsad.resolve.observations import Observation, of_event, of_figure, of_statement
 from marsad.resolve.once import ONCE, event_keys
 from marsad.resolve.origins import origin_of
 from marsad.resolve.rebuttals import (
@@ -29,7 +32,7 @@ from marsad.resolve.rebuttals import (
     one_speaker,
     rebuttal_disputes,
 )
-from marsad.resolve.set_against import set_against
+from marsad.resolve.set_against import RIVALS, SetAgainst, set_against
 from marsad.resolve.units import Scene
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Weights
@@ -46,7 +49,7 @@ def told_within(article: Known, weights: Weights, wording: Wording) -> list[Disp
     for one in contraries(article, wording, weights):
         if not any({one.told.key, one.turned.key} <= keys for keys in held):
             reason = Reason(feature="turned", value=_SCORE, saw=one.by)
-            sides = (("told", one.told), ("denied", one.turned))
+            sides = (("told", [one.told]), ("denied", [one.turned]))
             found.append(_dispute(article, "occurrence", one.by, sides, reason))
     return list({one.id: one for one in found}.values())
 
@@ -101,7 +104,7 @@ def _days(scene: Scene) -> Iterator[Dispute]:
     tellings = [msgspec.structs.replace(telling_of(0, article, event), keys=keys) for event, keys in keyed if keys]
     for one, other in itertools.combinations(tellings, 2):
         if one.event.statement != other.event.statement and other_day((scene, scene), one, other):
-            sides = tuple((told.event.date or "", of_event(article, told.event)) for told in (one, other))
+            sides = [(told.event.date or "", [of_event(article, told.event)]) for told in (one, other)]
             reason = Reason(feature="happens once to one", value=_SCORE, saw=min(one.keys & other.keys))
             yield _dispute(article, "time", f"{one.event.type}: {article.title}", sides, reason)
 
@@ -110,35 +113,57 @@ def _futures(scene: Scene) -> Iterator[Dispute]:
     """A body that one speaker has dissolved, and of which another tells plans."""
     article = scene.article
     ends = [telling_of(0, article, event) for event in article.events if event.type == "dissolve"]
-    for one, other in itertools.product(ends, [telling_of(0, article, event) for event in article.events if ends]):
-        if outlives((scene, scene), one, other):
-            sides = tuple((told.event.trigger.text, of_event(article, told.event)) for told in (one, other))
-            reason = Reason(feature="to be dissolved", value=_SCORE, saw=one.event.trigger.text)
-            yield _dispute(article, "occurrence", article.title, sides, reason)
+    tellings = [telling_of(0, article, event) for event in article.events] if ends else []
+    for one in ends:
+        lives = [of_event(article, other.event) for other in tellings if outlives((scene, scene), one, other)]
+        if lives:
+            word = one.event.trigger.text
+            planned = next(other.event.trigger.text for other in tellings if outlives((scene, scene), one, other))
+            sides = [(word, [of_event(article, one.event)]), (planned, lives)]
+            yield _dispute(
+                article, "occurrence", article.title, sides, Reason(feature="to be dissolved", value=_SCORE, saw=word)
+            )
 
 
 def _figures(scene: Scene, wording: Wording) -> Iterator[Dispute]:
+    """The figures that are set against one another, each matter once: what several speakers give alike is one side."""
     article = scene.article
+    matters: dict[tuple[str, str], list[SetAgainst]] = defaultdict(list)
     for found in set_against(scene, wording):
-        sides = tuple((fact.answer, observed(article, fact.span)) for fact in (found.one, found.other))
-        question = "time" if found.one.kind == "day" else "count"
-        reason = Reason(feature="set against one another", value=_SCORE, saw=found.by)
-        yield _dispute(article, question, f"{found.one.of}: {article.title}", sides, reason)
+        matters[found.one.kind, found.one.of if found.by == RIVALS else str(found.one.span.start)].append(found)
+    for (kind, _), some in matters.items():
+        facts = {fact.span: fact for found in some for fact in (found.one, found.other)}
+        if some[0].by == RIVALS:
+            facts |= {fact.span: fact for fact in _given_again(article, tuple(facts.values()))}
+        sides: dict[str, tuple[str, list[Observation]]] = {}
+        for fact in sorted(facts.values(), key=lambda fact: fact.span.start):
+            sides.setdefault(fact.answer, (fact.answer, []))[1].append(of_figure(article, fact))
+        reason = Reason(feature="set against one another", value=_SCORE, saw=some[0].by)
+        about = f"{some[0].one.of}: {article.title}"
+        yield _dispute(article, "time" if kind == "day" else "count", about, list(sides.values()), reason)
+
+
+def _given_again(article: Known, told: Sequence[Fact]) -> Iterator[Fact]:
+    """Where the article gives one of these figures again, in its own voice or another's, and of no other people."""
+    for fact in article.facts:
+        like = (one for one in told if one.kind == fact.kind and one.of == fact.of and one.answer == fact.answer)
+        if not fact.headline and any(same_people(one, fact) and one.low == fact.low == fact.high for one in like):
+            yield fact
 
 
 def _dispute(
-    article: Known, question: str, about: str, sides: Sequence[tuple[str, Observation]], reason: Reason
+    article: Known, question: str, about: str, sides: Sequence[tuple[str, Sequence[Observation]]], reason: Reason
 ) -> Dispute:
     return Dispute(
-        id=content_id("dispute", question, *sorted(seen.key for _, seen in sides)),
+        id=content_id("dispute", question, *sorted(seen.key for _, some in sides for seen in some)),
         type="conflict",
         question=question,
         about=about,
         accounts=tuple(
             Account(
                 answer=answer,
-                origin=origin_of(article, Span(seen.start, seen.end, "")).name,
-                observations=(seen,),
+                origin="؛ ".join(sorted({origin_of(article, Span(one.start, one.end, "")).name for one in seen})),
+                observations=tuple(sorted(set(seen))),
                 independent_origins=1,
             )
             for answer, seen in sides

@@ -28,6 +28,8 @@ _OF_IT: dict[str, Frame] = {
     "عليه": "على", "عليها": "على",
 }  # fmt: skip
 _HIS = ("ه", "ها", "هم")
+_ITS_OWN = (["لها"], ["له"], ["لهم"])
+_DAMMA = "\u064f"
 _FEMININE = ("3fs", "3fp")
 
 
@@ -46,7 +48,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     ):
         return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
-        return _told_how(scene, at, cue, opens, nested)
+        seat = cue.verb.lemma == "أقر" and scene.words[at + 1 : at + 2] in _ITS_OWN  # «تتخذ من المدينة مقرا لها»
+        return not seat and _told_how(scene, at, cue, opens, nested)
     if cue.shape == "noun":
         return not (cue.verb.lemma == "وعد" and _doubled(scene, at))
     before = scene.words[at - 1] if not opens else ""
@@ -58,6 +61,8 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     if nested and not cue.prefix and _in_own_words(scene, cues, at):
         return False
     if cue.shape == "past":
+        if scene.reading.original(at)[len(cue.prefix) :][1:2] == _DAMMA:
+            return False  # «طُلب منه الوقوف»: nobody is told
         bare = not cue.prefix and at not in scene.commas and at not in scene.quoted_from
         despite = before == "من" and scene.words[at - 2].endswith("الرغم")
         return not (_spelled_otherwise(scene, at, cue) or (bare and (before in _NOUN_AFTER or despite)))
@@ -120,8 +125,8 @@ def _spelled_otherwise(scene: Scene, at: int, cue: Cue) -> bool:
         return True  # «وعدت» is of «وعد» unless the doubled letter is written
     if cue.verb.lemma.endswith("ى") and cue.person == "3ms" and written.endswith("ي"):
         return True
-    if cue.verb.lemma == "وعد" and _doubled(scene, at):
-        return True
+    if (cue.verb.lemma == "وعد" and _doubled(scene, at)) or written.removeprefix("و").startswith("آمر"):
+        return True  # «آمر اللواء» is a post
     return cue.verb.lemma.startswith("ا") and written.removeprefix("و").startswith("أ")
 
 

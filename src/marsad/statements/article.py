@@ -9,7 +9,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.sentences import Sentence
 from marsad.record import Statement, StatementKind
 from marsad.statements.allowed import allowed
-from marsad.statements.attribution import Attribution, origin_of
+from marsad.statements.attribution import Attribution, issuer, origin_of
 from marsad.statements.before import Before, BeforeReader
 from marsad.statements.cues import SETTLING, Cue
 from marsad.statements.frame import FrameReader
@@ -17,7 +17,7 @@ from marsad.statements.governed import Frame, Said
 from marsad.statements.government import folded
 from marsad.statements.grammar import (
     RELATIVE,
-    SOURCE,
+    REPORT,
     THAT,
 )
 from marsad.statements.headline import headline_words, read_heading, repeats
@@ -30,6 +30,7 @@ from marsad.statements.passed_on import read_passed_on
 from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.posted import read_post
 from marsad.statements.posts import find_posts
+from marsad.statements.quoted_first import read_quoted_first
 from marsad.statements.resumed import resumes, resuming_speaker
 from marsad.statements.said import said_by
 from marsad.statements.scene import Scene, paragraphs
@@ -41,10 +42,11 @@ _NOBODY = Before("none")
 _FROM = frozenset({"عنه", "عنها", "عنهم"})
 _PRONOUNS = ("ه", "ها", "هم")
 _OWNERS = {"ه": "3ms", "ها": "3fs"}
-_ASKED = 7
+_RELAYED_TO = 7
 _UNSPOKEN = ("present", "noun", "participle")
 _VERBAL = ("past", "present")
 _WITHIN = 2
+_ISSUED = frozenset({"صادر", "صادره"})
 _ASKING = 200
 _BACK = 60
 
@@ -53,7 +55,7 @@ class ArticleReader:
     """Reads one article once, in order, and keeps who spoke last. `hits` are the words that may be a cue."""
 
     __slots__ = (
-        "_asked_to", "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last",
+        "_asked_to", "_bare", "_before", "_cited", "_claimed", "_following", "_heard_in", "_hits", "_language", "_last",
         "_latest", "_newest", "_paragraph", "_phrases", "_preceding", "_scene", "_spans", "_speakers", "_spoken",
         "_voiced", "_voices",
     )  # fmt: skip
@@ -68,7 +70,7 @@ class ArticleReader:
         self._spoken = self._asked_to = -1
         self._heard_in = -1
         self._voiced: set[int] = set()
-        self._claimed = -1
+        self._claimed, self._bare = -1, False
         self._cited: Phrase | None = None
         self._newest: Heard | None = None
         self._spans: list[tuple[int, int]] = []
@@ -146,22 +148,12 @@ class ArticleReader:
         self._newest = heard
         self._voiced.add(sentence.start)
         if not heard.nested:
-            self._last = self._asked(heard) or heard.speaker or self._last
+            asked = self._speakers.asked(heard.cue, heard.words) if heard.kind == "ask" else None
+            self._last = asked or heard.speaker or self._last
             self._latest = heard
             self._spoken = heard.words[1]
             self._heard_in = sentence.start
         return heard
-
-    def _asked(self, heard: Heard) -> Speaker | None:
-        """Whoever is asked is the one who speaks next."""
-        if heard.kind != "ask":
-            return None
-        scene = self._scene
-        at = scene.reading.word_at(heard.cue[0]) if heard.cue else heard.words[0]
-        for i in range(at + 1, min(at + _ASKED, len(scene.words) - 1)):
-            if scene.words[i] in ("علي", "ل", "الي") and scene.roles[i + 1] & SOURCE:
-                return self._speakers.of_phrase(self._phrases.subject(i + 1, at + 2 * _ASKED))
-        return None
 
     def _heading(self, sentence: Sentence) -> Heard | None:
         scene = self._scene
@@ -185,18 +177,21 @@ class ArticleReader:
     # -- cues -----------------------------------------------------------------------------------------------------
 
     def _cued(self, sentence: Sentence, at: int, attributions: list[Attribution]) -> Heard | None:
-        scene, cues = self._scene, self._language.cues
+        scene, language, cues = self._scene, self._language, self._language.cues
         nested = at < self._spoken
         if at < self._asked_to:
             return None  # «سئل عما إذا كان الوزير طلب»
         for cue in cues[scene.words[at]]:
-            if cue.shape == "noun" and at == self._claimed:
-                continue
+            if at == self._claimed and (cue.shape == "noun" or (self._bare and cue.shape == "past" and not cue.prefix)):
+                continue  # «جدد الوزير تمسك بلاده بالاتفاق»
             if not allowed(scene, cues, sentence, at, cue, nested):
                 continue
             before = self._before.read(sentence, at, cue) if cue.shape in ("past", "present") else _NOBODY
             if before.how == "silent":
                 continue
+            readers = (self._phrases, self._speakers, language.shifts)
+            if (heard := read_quoted_first(scene, readers, sentence, at, cue, self._spoken)) is not None:
+                return self._told(heard, sentence)
             frame = self._frame(sentence, at, cue, before)
             if frame is None or (nested and not self._reported(at, cue, frame, before)):
                 continue
@@ -254,7 +249,10 @@ class ArticleReader:
             return False
         if cue.shape == "present" and cue.verb.kind == "say" and frame.said.by == "مفعول":
             return False  # «قال إن واشنطن تبدي اهتماما»
-        quoted = self._scene.inside.get(at)
+        scene = self._scene
+        if scene.roles[at - 1] & RELATIVE and scene.roles[at - 2] & REPORT and scene.words[at - 2].startswith("ال"):
+            return False  # «نفى صحة الأنباء التي تحدثت عن قصف»
+        quoted = scene.inside.get(at)
         if quoted is None or at - quoted.first >= _WITHIN:
             return True
         # «إن الولايات المتحدة "تدين بشدة الهجوم"»: who does stands before the quotation.
@@ -274,6 +272,8 @@ class ArticleReader:
             return None
         origin = origin_of(scene, attributions, at, frame.subject or before.phrase)
         phrase = frame.source or origin or frame.subject or before.phrase
+        if phrase is frame.subject and phrase is not None and scene.words[phrase.last - 1] in _ISSUED:
+            phrase = issuer(scene, self._phrases, phrase, sentence.last)  # «ذكر بيان صادر عن الوزارة أن»
         if cue.verb.relay and frame.source is None and not _FROM.isdisjoint(scene.words[at + 1 : frame.said.first]):
             phrase = None
         speaker = (
@@ -298,7 +298,7 @@ class ArticleReader:
         if frame.said.by == "هل" and cue.verb.kind == "ask":
             self._asked_to = content.last
         if at >= self._spoken:
-            self._claimed = said.first
+            self._claimed, self._bare = said.first, said.by == "مفعول" and said.quoted is None
             self._spans.append((at, content.last))
             self._voices += [content.last] if cue.shape != "noun" else []
         return Heard(
@@ -344,7 +344,7 @@ class ArticleReader:
 
     def _passed_on(self, at: int) -> str:
         """«ونقلت عنه الوكالة»: the gender of whoever is passed on, and not of the medium."""
-        return "3fs" if "عنها" in self._scene.words[at + 1 : at + _ASKED] else "3ms"
+        return "3fs" if "عنها" in self._scene.words[at + 1 : at + _RELAYED_TO] else "3ms"
 
     def _owner(self, known: Speaker, person: str, at: int, first: int) -> Speaker | None:
         """Whose «اعترافها» it is: whoever agrees, and no man."""

@@ -18,6 +18,7 @@ from marsad.statements.grammar import (
     DOCUMENT,
     INSTRUMENT,
     ISSUED,
+    ISSUING,
     MEDIUM,
     ORGAN,
     RELATIVE,
@@ -32,6 +33,7 @@ from marsad.statements.turning import clause_end
 _FOUND_IN = frozenset({"جاء في"})
 _BRACKET = 8
 _FROM = frozenset({"عن", "من"})
+_CAME_OUT = frozenset({"نشر", "صدر", "نشرت", "صدرت"})
 _TEXTUAL = frozenset({"جاء", "ورد"})
 _WHAT = frozenset({"ما", "لما", "مما", "بما", "الذي"})
 
@@ -176,7 +178,7 @@ def _with_source(
     at, after = span
     if after >= sentence.last:
         return None
-    phrase = _apposed(scene, phrases.subject(after, sentence.last), sentence.last)
+    phrase = _apposed(scene, _before_issuing(scene, phrases, after, sentence.last), sentence.last)
     if not _speaks(scene, phrase):
         # «جاء في بيان الاستقالة»: the text itself, whoever issued it
         named = phrase.last > phrase.first + 1 and scene.roles[phrase.first] & DOCUMENT
@@ -184,9 +186,11 @@ def _with_source(
             return Attribution(at, after, phrase.last, row, None)
         source = phrase
     else:
-        source = _issuer(scene, phrases, phrase, sentence.last)
+        source = issuer(scene, phrases, phrase, sentence.last)
     end = _past_title(scene, phrases, source, sentence.last)
-    if end < sentence.last and scene.roles[end] & RELATIVE:
+    issued = end < sentence.last and end not in scene.commas
+    issued = issued and bool(scene.roles[end] & ISSUING or scene.words[end] in _CAME_OUT)
+    if issued or (end < sentence.last and scene.roles[end] & RELATIVE):
         end = clause_end(scene, phrases.cues, end, sentence.last)  # «بيان الهيئة الذي تلقت الصحيفة نسخة منه»
     return Attribution(at, after, end, row, source)
 
@@ -202,13 +206,25 @@ def _past_title(scene: Scene, phrases: PhraseReader, source: Phrase, last: int) 
     return at
 
 
-def _issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> Phrase:
+def _before_issuing(scene: Scene, phrases: PhraseReader, at: int, last: int) -> Phrase:
+    """The source at word `at`, up to the verb that tells who issued a text; «بيان نشرته الوزارة»: whoever did."""
+    phrase = phrases.subject(at, last)
+    verb = next((i for i in range(at + 1, phrase.last) if scene.roles[i] & ISSUING), None)
+    if verb is None or (verb == at + 1 and phrase.mention is not None):
+        return phrase
+    if verb == at + 1:
+        return phrases.read(verb + 1, last) if verb + 1 < phrase.last else Phrase(at, verb)
+    return Phrase(at, verb, phrase.mention if phrase.mention is not None and phrase.mention.last <= verb else None)
+
+
+def issuer(scene: Scene, phrases: PhraseReader, phrase: Phrase, last: int) -> Phrase:
     """«بيان الجيش», «بيان لوزارة الدفاع»: behind a text, the words for whoever issued it."""
     first = phrase.first + 1
-    if phrase.mention is not None or not scene.roles[phrase.first] & DOCUMENT or first >= last:
+    text = scene.roles[phrase.first] | scene.role(scene.words[phrase.first].removeprefix("ل"))
+    if phrase.mention is not None or not text & DOCUMENT or first >= last:
         return phrase
     if phrase.last == first and _belongs_to(scene, first):
-        return phrases.read(first, last)
+        return _before_issuing(scene, phrases, first, last)
     led = scene.words[first] == "ل" or (phrase.last < last and scene.words[phrase.last] in _FROM)
     if led and (scene.words[first] == "ل" or scene.roles[first] & ISSUED):
         at = first + 1 if scene.words[first] == "ل" else phrase.last + 1  # «بيان لـ"الحزب"», «بيان صادر عن الهيئة»

@@ -47,8 +47,9 @@ class Before(msgspec.Struct, frozen=True):
 
 _NONE = Before("none")
 # Behind the last sign of a dateline the sentence begins: «عدن (رويترز) - قال», «عدن/ الوكالة/ قال».
-_PARTINGS = ("..", "…", " - ", "/ ")
+_PARTINGS = ("..", "…", " - ", " – ", ")-", ")–", "/ ")
 _SILENT = Before("silent")
+_SOME = frozenset({"بعض", "معظم", "مختلف", "جميع"})  # of those named behind it: «بعض وسائل الإعلام تناقلت»
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
 
@@ -194,8 +195,16 @@ class BeforeReader:
             return phrase.mention
         return person if person.name.type == "PER" else None
 
+    def _describes(self, at: int) -> bool:
+        """«التقارير الإعلامية التي»: an adjective of the reports before it, and no woman of the media."""
+        before, word = self._scene.words[at - 1], self._scene.words[at]
+        report = self._scene.roles[at - 1] & REPORT and not self._scene.roles[at] & REPORT
+        return bool(report) and word.startswith("ال") and before.removeprefix("و").startswith("ال")
+
     def _nominal(self, word: str, role: int, first: int, at: int) -> bool:
         """Whether a clause that begins with this word can begin with its subject."""
+        if word in _SOME and self._scene.words[at - 1].startswith("ال"):
+            return True
         bare = word[1:] if word[0] == "و" or word.startswith("فال") else word
         if role & (SOURCE | REPORT | ORGAN | MEDIUM | DEMONSTRATIVE) or bare.startswith("ال"):
             return True
@@ -219,7 +228,7 @@ class BeforeReader:
             if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):
                 return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
         for i in range(at - 1, low - 1, -1):
-            if scene.roles[i] & (SOURCE | ORGAN | REPORT):
+            if scene.roles[i] & (SOURCE | ORGAN | REPORT) and not self._describes(i):
                 if scene.words[at] == "الذي" and scene.words[i].endswith("ه") and not scene.roles[i] & MASCULINE:
                     return _NONE  # «الشرطة تعرفت على منفذ الهجوم الذي قال إن»
                 return Before("subject", self._phrases.read(i, at), relative=True)

@@ -11,6 +11,7 @@ import msgspec
 
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
+from marsad.statements.government import folded
 from marsad.statements.grammar import ADVERB, DEED, EXIT, GOES_ON, JOINT, OUTCOME, PREP, RELATIVE, SOURCE, THAT
 from marsad.statements.scene import Quoted, Scene
 from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN
@@ -24,6 +25,7 @@ _OF_DEEDS = frozenset({"reject", "deny", "expect"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "وسط", "كما", "وهو", "وهي", "وقت", "وكان", "وكانت"})
 _REASONS = frozenset({"بسبب", "نظرا", "بهدف", "من", "عبر", "نتيجه", "بفضل", "كي"})
 _THIS = frozenset({"ذلك", "هذا", "هذه", "في", "خلال", "تصريحات", "تصريحاته", "كلامه", "كلام", "علي"})
+_WHAT = frozenset({"ما", "بما", "لما", "مما", "وما", "عما", "فيما"})
 _SHORT = 3
 _WHILE = frozenset({"فيما", "بينما"})
 _BRIDGE = 6
@@ -140,8 +142,8 @@ class ContentReader:
                     return True
                 if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
                     return True
-            elif scene.roles[at - 1] & RELATIVE:
-                break  # «الخطاب الذي ورد منه»
+            elif scene.roles[at - 1] & RELATIVE or scene.words[at - 1] in _WHAT:
+                break  # «الخطاب الذي ورد منه», «كل ما ورد في الاتفاق»
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":
                 spoken = comma and cue.shape == "past" and not (cue.verb.relay and _of_nobody(scene, at))
                 if spoken or cue.verb.continues or self._governs(scene, at, cue):
@@ -210,6 +212,11 @@ class ContentReader:
 
     def _governs(self, scene: Scene, at: int, cue: Cue) -> bool:
         """Whether the cue at word `at` clearly brings in speech of its own within a few words."""
+        if cue.verb.objects and scene.roles[at] & ADVERB:  # «قرر الاجتماع مجددا في إسطنبول», «مجددا دعوته إلى …»
+            after = at + 1
+            return after < len(scene.words) and (
+                scene.words[after] in folded(cue.verb.objects) or bool(scene.roles[after] & THAT)
+            )
         reach = 2 if cue.shape == "participle" else 9
         for i in range(at + 1, min(at + 1 + reach, len(scene.words))):
             role = scene.roles[i]

@@ -11,8 +11,11 @@ from marsad.arabic.passage import Passage
 from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Name, Statement
 from marsad.statements.article import ArticleReader
+from marsad.statements.grammar import SOURCE
 from marsad.statements.language import Language
 from marsad.statements.scene import Scene, place_dates, place_names
+
+_POSTS = frozenset({"امر", "وامر"})  # «آمر», which folding makes one with «أمر»
 
 
 class StatementFinder:
@@ -38,6 +41,9 @@ class StatementFinder:
         mentions, dated = place_names(reading, tuple(names)), place_dates(reading, tuple(dates))
         grammar, triggers = self._language.grammar, self._language.triggers
         roles = grammar.roles(reading.words)
+        for at in compress(count(), map(_POSTS.__contains__, reading.words)):
+            if reading.original(at).removeprefix("و").startswith("آ"):
+                roles[at] |= SOURCE  # «آمر اللواء»
         hits = list(compress(count(), map(triggers.__contains__, reading.words)))
         for passage in passages:
             scene = Scene(passage, grammar, roles, mentions, dated)

@@ -41,8 +41,8 @@ from marsad.statements.grammar import (
     WHETHER,
 )
 from marsad.statements.opening import (
-    BLESSED,
     DEEMED,
+    NO_OBJECT,
     SAYING,
     UNNAMED,
     before_clitic,
@@ -51,11 +51,14 @@ from marsad.statements.opening import (
     by_clitic,
     called,
     inside,
+    met_behind,
     met_person,
     next_line,
     opens_said,
+    passed_over,
     refers_back,
     that_counts,
+    told_of,
 )
 from marsad.statements.phrases import NAMING, Phrase, PhraseReader
 from marsad.statements.scene import Quoted, Scene
@@ -67,7 +70,6 @@ _OPEN = frozenset({"أن", "اقتباس"})
 _OF_WHOM = frozenset({"ممن", "مما"})
 _SPAN = 48
 _SCARE = 4
-_NO_OBJECT = PREP | THAT | RELATIVE | ADVERB | JOINT | NEGATION
 
 
 class FrameReader:
@@ -244,14 +246,11 @@ class FrameReader:
         if self._subject is not None and "(" in scene.gap(at) and (closed := bracket_end(scene, at, self._last)):
             self._at = closed  # «ذكرت وكالة الأنباء (سانا)»
             return True
-        if word in BLESSED and at + 1 < self._last and scene.words[at + 1] == "الله":
-            self._at = at + 2  # «مؤكدا - حفظه الله - عمق العلاقات»
+        if past := passed_over(scene, self._cue, at, self._last):
+            self._at += past
             return True
         if word in ("ما", "فيما") and at + 1 < self._last and scene.words[at + 1] in DEEMED:
             return self._skip_clause()
-        if word == "في" and scene.words[at + 1 : at + 2] == ["ما"]:
-            self._at += 1
-            return True
         named = scene.mention_at.get(at) if role & PREP else None
         if named is not None and named.first == at and named.whole:
             return self._noun(at, at in scene.commas)  # «أكد علي الحداد»
@@ -331,7 +330,7 @@ class FrameReader:
         """«وأضاف مخاطبا الوزير:»: the phrase behind the participle is its object, and nobody who speaks."""
         scene, at = self._scene, self._at + 1
         parted = at >= self._last or at in scene.commas or at in scene.colons or at in scene.quoted_from
-        if not parted and self._subject is None and not scene.roles[at] & _NO_OBJECT:
+        if not parted and self._subject is None and not scene.roles[at] & NO_OBJECT:
             at = self._phrases.subject(at, self._last).last
         self._at = at
         return True
@@ -342,6 +341,10 @@ class FrameReader:
         return not (mention is not None and mention.first == at and mention.whole) or word.startswith("لل")
 
     def _circumstance(self, at: int, skip: int) -> bool:
+        if skip and (met := met_behind(self._scene, self._phrases, at + skip, self._last)):
+            self._between.append(Phrase(at, met))
+            self._at = met
+            return True
         end = self._phrases.end(at + skip, self._last) if at + skip < self._last else self._last
         end = before_speaker(self._scene, self._subject, at + skip, end, skip > 0)
         self._between.append(Phrase(at, end))
@@ -367,7 +370,7 @@ class FrameReader:
             if end is not None:
                 self._named, self._at = (at, end), end
                 return True
-        phrase = before_clitic(scene, self._phrases.read(at, self._last), self._frames)
+        phrase = before_clitic(scene, told_of(scene, self._phrases, self._cue, at, self._last), self._frames)
         sayable = may_be_said(scene, self._cues, self._cue, phrase, self._subject)
         if self._subject is not None and apposed(scene, self._cue, self._subject, phrase, comma):
             self._subject = Phrase(self._subject.first, phrase.last, whose_name(scene, self._subject, phrase))

@@ -39,6 +39,7 @@ _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 
 _NAMES_IN_Y = ("يا", "يو", "يح", "يع", "يز", "يس", "يم", "يه")
+_ALL = frozenset({"جميع", "كل", "كافه", "سائر", "ساير", "مختلف"})
 _EACH = frozenset({"طرف", "فريق", "جانب", "منهما", "منهم", "منها"})
 _ON_CONDITION = frozenset({"شريطه", "بشرط"})
 _IDENTITY = frozenset(
@@ -153,6 +154,8 @@ def _object_follows(scene: Scene, phrase: Phrase, last: int) -> bool:
     word, mention = scene.words[at], scene.mention_at.get(at)
     if mention is not None:
         return mention.first == at and mention.whole
+    if word in _ALL and at + 1 < last and scene.words[at + 1].startswith("ال"):
+        return True  # «ودعت الأمم المتحدة جميع الأطراف إلى»
     if scene.roles[at] & (PREP | RELATIVE | THAT | DEMONSTRATIVE | ADVERB) or at in scene.dated:
         return False
     return word[0] not in "بلوف" or word.startswith("ال")

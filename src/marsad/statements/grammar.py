@@ -12,7 +12,7 @@ DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << 
 ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
 BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
 OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = (1 << i for i in range(34, 42))
-OWN, HONOURED, DESCRIBES, MAY, PART = (1 << i for i in range(42, 47))
+OWN, HONOURED, DESCRIBES, MAY, PART, TRANSITIVE = (1 << i for i in range(42, 48))
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -58,6 +58,7 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-plural-adjectives": (DESCRIBES, ()),
     "speech-may": (MAY, ()),
     "speech-parts": (PART, ("و", "ال", "وال", "ل", "لل")),
+    "speech-transitive": (TRANSITIVE, ()),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
     "speech-documents": (DOCUMENT, ("و",)),

@@ -12,6 +12,7 @@ from marsad.statements.phrases import PhraseReader
 from marsad.statements.scene import Scene
 
 _NEAR = 3
+_ON = frozenset({"في", "خلال", "ضمن", "عبر"})
 
 
 def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
@@ -22,6 +23,8 @@ def noun_frame(  # noqa: PLR0911 - a cascade of what makes a noun a mere noun
         return None
     if cue.pronoun == "ال":
         return _definite(scene, phrases, at, cue, sentence)
+    if not cue.pronoun and at > sentence.first and scene.words[at - 1] in _ON:
+        return None  # «أكد في تصريح صحفي الوزير أن»: where he said it
     following = scene.words[at + 1]
     held = following[0] == "ب" and at + 1 not in scene.mention_at and not scene.role(following) & PLAIN
     if cue.verb.addressee and cue.verb.kind == "say" and not cue.pronoun and not cue.verb.whole:

@@ -17,11 +17,16 @@ from marsad.statements.grammar import (
     REPORT,
     SOURCE,
     THAT,
+    TRANSITIVE,
 )
-from marsad.statements.phrases import Phrase
+from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Scene
 from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN
 
+NO_OBJECT = PREP | THAT | RELATIVE | ADVERB | JOINT | NEGATION
+_AMONG = frozenset({"بينها", "بينهم", "بينهما", "منها", "منهم", "ابرزها", "ابرزهم"})
+_MEMBERS = 20
+_HIM = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 _SCARE = 4
 _BRACKETED = 8
 _CLITIC = 4
@@ -170,6 +175,46 @@ def next_line(scene: Scene, frames: frozenset[str], at: int, beyond: int) -> Sai
 def bracket_end(scene: Scene, at: int, last: int) -> int:
     """The word behind the bracket that opens before word `at`, or 0 where it does not close soon."""
     return next((i for i in range(at + 1, min(at + _BRACKETED, last)) if ")" in scene.gap(i)), 0)
+
+
+def passed_over(scene: Scene, cue: Cue, at: int, last: int) -> int:
+    """How many words from word `at` on stand between a cue and what is said and are no phrase."""
+    word, following = scene.words[at], scene.words[at + 1] if at + 1 < last else ""
+    if word in BLESSED and following == "الله":
+        return 2  # «مؤكدا - حفظه الله - عمق العلاقات»
+    if (behind := _past_members(scene, at, last)) > at:
+        return behind - at  # «ذكرت مواقع، بينها صفحات يديرها الحزب الحاكم، أن»
+    # «متوعدا إياهم بالرد»
+    return int((word in _HIM and cue.verb.kind == "warn") or (word == "في" and following == "ما"))
+
+
+def _past_members(scene: Scene, at: int, last: int) -> int:
+    """The word behind the comma that ends «، بينها صفحات يديرها الحزب،» at word `at`; 0 where no such aside begins."""
+    words = scene.words
+    first = at + 1 if words[at] == "من" and at + 1 < last else at
+    if at not in scene.commas or words[first] not in _AMONG:
+        return 0
+    return next((i for i in range(first + 1, min(last, first + _MEMBERS)) if i in scene.commas), 0)
+
+
+def told_of(scene: Scene, phrases: PhraseReader, cue: Cue, at: int, last: int) -> Phrase:
+    """The phrase at word `at`, «ما» with its verb and doer: «وصفت ما نشرته الصحيفة بأنه كاذب»."""
+    clause = scene.words[at] == "ما" and at + 2 < last and scene.words[at + 1][-1] == "ه" and not cue.verb.relay
+    if clause:
+        return Phrase(at, phrases.end(at + 2, last))
+    phrase = phrases.read(at, last)
+    if cue.verb.kind == "condemn" and scene.roles[at] & SOURCE and phrase.mention is None:
+        post = phrases.subject(at, last)  # «انتقد فلان، المبعوث إلى اليمن فلان»: a post that has its own bearer
+        return post if post.person else phrase
+    return phrase
+
+
+def met_behind(scene: Scene, phrases: PhraseReader, at: int, last: int) -> int:
+    """The word behind whom somebody meets by the verbal noun at word `at` («خلال لقائه محافظ المدينة فلان»), or 0."""
+    met = at + 1
+    if met >= last or not scene.roles[at] & TRANSITIVE or met in scene.commas or met in scene.dated:
+        return 0
+    return 0 if scene.roles[met] & NO_OBJECT else phrases.subject(met, last).last
 
 
 def met_person(scene: Scene, between: list[Phrase]) -> bool:

@@ -59,6 +59,8 @@ _IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك", "هولاء"})
 _KIN = frozenset({"والد", "والده", "شقيق", "شقيقه", "نجل", "زوج", "زوجه", "ارمله", "ابن", "ابنه", "جار", "صديق"})
+_CALLED_SO = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف", "عرف", "يدعي"})
+_EACH = frozenset({"كل", "كلا"})
 _NUMBERED = "رقم"
 
 
@@ -97,6 +99,8 @@ class PhraseReader:
         The prepositions `held` bring in what the verb says and belong to no head before a person's name.
         """
         scene = self._scene
+        if at + 2 < last and scene.words[at] in _EACH and scene.words[at + 1] == "من":
+            at += 2  # «قال كل من فلان وفلان»
         phrase = self.read(at, last)
         nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last) or self._owned(at)
         while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
@@ -132,6 +136,8 @@ class PhraseReader:
         if at >= last:
             return at + 1
         scene, start = self._scene, at
+        if at + 3 < last and scene.words[at + 1] == "ما" and scene.words[at + 2] in _CALLED_SO:
+            return self.end(at + 3, last)  # «رئيس ما يسمى اللجنة العليا»
         words, commas, colons = scene.words, scene.commas, scene.colons
         mention_at, quoted_from = scene.mention_at, scene.quoted_from
         if start in quoted_from:
@@ -165,7 +171,7 @@ class PhraseReader:
         return at
 
     def named(self, first: int, last: int) -> Mention | None:
-        """The person of a phrase, of several in a row the last; else the body or country that heads it."""
+        """The person of a phrase, of several in a row the last, of several joined by «و» the first; else its head."""
         scene = self._scene
         mention_at = scene.mention_at
         if scene.roles[first] & NAMELESS:
@@ -174,6 +180,8 @@ class PhraseReader:
         for i in range(first, last):
             if i in mention_at:
                 mention = mention_at[i]
+                if person is not None and mention.first == i and scene.words[i][0] == "و" and not mention.whole:
+                    break  # «قال فلان وفلان إن»
                 if (
                     mention.first == i
                     and mention.name.type == "PER"
@@ -310,8 +318,16 @@ class PhraseReader:
         if following & (CHANNEL | THAT | RELATIVE | DEED | SETTING) or at + 1 in scene.dated:
             return bool(head & SOURCE and not following & DEED) and self._person_within(at + 1, last)
         if scene.words[at] in ("الي", "عن", "علي", "بين") or scene.words[at] in held:
-            return bool(head & SOURCE) and self._person_within(at + 1, last)
+            return bool(head & SOURCE) and (self._person_within(at + 1, last) or self._again(phrase, last))
         return True
+
+    def _again(self, phrase: Phrase, last: int) -> bool:
+        """«شكك عضو في اللجنة في النتائج»: what the verb goes with comes once more, behind whom the first describes."""
+        scene, at = self._scene, phrase.last
+        if scene.words[at] != "في" or phrase.last - phrase.first > 2:
+            return False
+        until = next((i for i in range(at + 1, last) if i in scene.commas or i in scene.colons), last)
+        return any(scene.words[i] == scene.words[at] for i in range(at + 2, min(until, at + 6)))
 
     def _head(self, at: int) -> int:
         """The role of what heads the phrase that begins at word `at`: of «12 عضوا في الهيئة» that of «عضو»."""

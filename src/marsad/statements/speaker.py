@@ -12,7 +12,7 @@ from marsad.statements.phrases import Phrase, PhraseReader
 from marsad.statements.scene import Mention, Scene
 
 _MEN = re.compile(r"م\w{3,}ون$")  # «مسلحون», «محتجون»
-_BACK = 120
+_BACK, _ASKED = 120, 7
 _MEMBERS = frozenset({"عضو", "عضوه", "النايب", "المتحدث", "الناطق"})
 
 
@@ -243,4 +243,17 @@ class SpeakerReader:
             mention = scene.mention_at.get(i)
             if mention is not None and mention.name.type != "LOC":
                 return self.of_mention(mention)
+        return None
+
+    def asked(self, cue: tuple[int, int] | None, words: tuple[int, int]) -> Speaker | None:
+        """Whoever is asked by the `cue` about the `words`, and is the one who speaks next."""
+        scene, end = self._scene, len(self._scene.words)
+        at = scene.reading.word_at(cue[0]) if cue else words[0]
+        if cue and at + 1 < end and scene.roles[at + 1] & SOURCE:
+            behind = self._phrases.subject(at + 1, min(at + _ASKED, end)).last  # «سألت الصحفية الوزير عن»
+            if behind < end and scene.roles[behind] & SOURCE and behind not in scene.commas:
+                return self.of_phrase(self._phrases.subject(behind, min(at + 2 * _ASKED, end)))
+        for i in range(at + 1, min(at + _ASKED, end - 1)):
+            if scene.words[i] in ("علي", "ل", "الي") and scene.roles[i + 1] & SOURCE:
+                return self.of_phrase(self._phrases.subject(i + 1, min(at + 2 * _ASKED, end)))
         return None

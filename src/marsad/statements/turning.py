@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from marsad.statements.cues import Cue
+from marsad.statements.government import folded
 from marsad.statements.grammar import BARRED, DEED, PREP, THAT
 from marsad.statements.opening import SAYING, describes_source
 from marsad.statements.phrases import Phrase, PhraseReader
@@ -20,8 +21,9 @@ def turns(scene: Scene, phrases: PhraseReader, cue: Cue, at: int, since: int, su
         return scene.words[at - 1] in phrases.verbs and not describes_source(scene, at - 1)
     if word not in phrases.cues or at in scene.mention_at:
         return False
-    if at == since + 1 and role & DEED and "مفعول" in cue.frames:
-        return False  # «أكدت رفض الزعيم للهدنة»
+    deed = role & DEED and at == since + 1 and "مفعول" in cue.frames  # «أكدت رفض الزعيم للهدنة»
+    if deed or (subject is not None and word in folded(cue.verb.objects)):  # «جدد الوزير، في بيان، تمسك بلاده»
+        return False
     if word in SAYING and subject is not None and "اقتباس" in cue.frames:
         return False  # «وأضاف فلان، الذي يرأس الحزب، قائلا: …»
     found = phrases.cues[word]

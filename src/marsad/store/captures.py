@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -89,6 +90,14 @@ def clues_of(store: Store, source: str) -> tuple[Clue, ...]:
     with store.read() as connection:
         head = connection.execute(wanted.where(table.c.source == source).order_by(table.c.seq.desc())).scalars().first()
     return msgspec.json.decode(head, type=Head).capture.clues if head else ()
+
+
+def stated_otherwise(store: Store, key: str, stated: Mapping[str, str | None]) -> tuple[str, ...]:
+    """The fields (url, captured, outlet) that the capture's present reading holds with another value than is stated."""
+    with store.read() as connection:
+        head, _ = load_text(connection, key)
+    held = msgspec.json.decode(head, type=Head).capture
+    return tuple(name for name, value in stated.items() if value and value != getattr(held, name))
 
 
 def view_capture(store: Store, capture_id: str) -> CaptureView:

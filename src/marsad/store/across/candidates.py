@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Entity, Office
-from marsad.resolve.entities import Match, Profile, by_name, match
+from marsad.resolve.entities import Match, Profile, bare_ministry, by_name, match, nominative
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, marks
@@ -56,9 +56,13 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
 
 @lru_cache(maxsize=100_000)
 def _keys(names: tuple[tuple[str, ...], ...], latin: str) -> frozenset[tuple[object, ...]]:
-    """What any two names that can be one have in common: all words but one, or the first and the last, or Latin."""
+    """What any two names that can be one have in common: all words but one, or the first and the last, or Latin.
+
+    A ministry is found by what stands behind its head.
+    """
     found: set[tuple[object, ...]] = {(latin.casefold(),)} if latin else set()
-    for name in names:
+    for written in names:
+        name = nominative(bare_ministry(written) or written)
         if len(name) > 1:
             found.add((name[0], name[-1]))
             found.update((at, name[:at], name[at + 1 :]) for at in range(len(name)))
@@ -121,7 +125,9 @@ def _profile(payload: str) -> Profile:
 
 def _sharing(connection: Connection, profiles: Sequence[Profile]) -> dict[str, list[str]]:
     """By entity the others that share two words of a name, Arabic or Latin."""
-    words = {one.id: {term for name in one.names for term in name} | set(name_terms(one.latin)) for one in profiles}
+    words = {
+        one.id: set(name_terms(" ".join((*(" ".join(name) for name in one.names), one.latin)))) for one in profiles
+    }
     bearers: dict[str, set[str]] = defaultdict(set)
     for some in chunks(sorted({term for terms in words.values() for term in terms})):
         sql = f"SELECT term, entity FROM entity_terms WHERE term IN ({marks(some)})"

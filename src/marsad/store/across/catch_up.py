@@ -29,7 +29,7 @@ from marsad.store.across.load import Loader, StoredBasis, all_known, load_basis
 from marsad.store.open import Store
 from marsad.store.restand import standing_extraction
 
-DERIVATION = 4
+DERIVATION = 6
 """Counted up whenever the same captures would be compared otherwise than before."""
 
 _GROWN = 2

@@ -1,0 +1,72 @@
+"""Does a mention tell of a happening of its own, or only of what was told before or is so in general?"""
+
+from __future__ import annotations
+
+from marsad.arabic.fold import fold_text
+from marsad.events.draft import Draft
+from marsad.events.scene import Scene
+from marsad.events.triggers import matches
+
+_CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
+_RELATIVE_REACH = 3
+_BROUGHT_REACH = 4
+_COME_TO = frozenset({"بات", "باتت", "اصبح", "اصبحت", "صار", "صارت"})
+
+
+def tells_nothing(draft: Draft, scene: Scene) -> bool:
+    """A definite noun without arguments has its event elsewhere, even where that was not found; a verb in the present
+    that names nobody, no place, day or number tells of what is so in general («حيث يلتقي السياح»).
+    """
+    if draft.sense.form.kind == "present" and draft.modality == "ongoing":
+        held = fold_text(draft.lemma) in scene.vocabulary.has["states"] and not (
+            draft.heading or _came_to(draft, scene)
+        )
+        if held or not _anchored(draft, scene):
+            return True  # «المناطق التي يسيطر عليها المسلحون»: who holds them is no news
+    if draft.sense.verbal or draft.heading or draft.type in _CALAMITIES:
+        return False
+    if points_back(draft, scene):
+        return True
+    if draft.type in ("aid", "ceasefire") and _brought(draft, scene):
+        return False
+    if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
+        return False
+    dated = draft.date and not draft.carried
+    bare = not (draft.participants or draft.places or draft.quantities or dated or _described(draft, scene))
+    return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
+
+
+def _came_to(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb before says that it came to be so: «باتت المعارضة تسيطر على المدينة»."""
+    return not _COME_TO.isdisjoint(scene.reading.words[max(draft.left, draft.at - _BROUGHT_REACH) : draft.at])
+
+
+def _brought(draft: Draft, scene: Scene) -> bool:
+    """Whether a noun of action right before says what is done with what helps: «إدخال المساعدات», «تمديد الهدنة»."""
+    words = scene.reading.words[max(draft.sentence.first, draft.at - _BROUGHT_REACH) : draft.at]
+    return any(scene.vocabulary.names_action(word.lstrip("ولب")) for word in words)
+
+
+def _described(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause of its own says what the noun means: «المحادثات التي بدأت أمس»."""
+    words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
+    last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
+    return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
+
+
+def _anchored(draft: Draft, scene: Scene) -> bool:
+    """Whether a draft names somebody or somewhere known, a force or a body that acts, a day of its own, or a number."""
+    actors = scene.vocabulary.has["actors"]
+    known = any(
+        p.entity or matches(scene.reading.words[scene.words_of(p.mention)[0]], actors) for p in draft.participants
+    )
+    return known or bool(draft.places or draft.quantities or draft.heading or (draft.date and not draft.carried))
+
+
+def points_back(draft: Draft, scene: Scene) -> bool:
+    """Whether a definite noun behind «هذا» and the like means what was told before."""
+    return (
+        draft.definite
+        and draft.at > draft.sentence.first
+        and scene.reading.words[draft.at - 1] in scene.vocabulary.has["pointers"]
+    )
