@@ -102,6 +102,12 @@ class Browser:
             self._problems.append(f"asks {request.url}")
 
 
+def follow(page, control) -> None:
+    """Clicks a link or a button that leads to another page, and waits until that page is whole."""
+    with page.expect_navigation():  # a click returns before the next page has come
+        control.click()
+
+
 @contextmanager
 def driven() -> Iterator[Browser]:
     """A browser."""

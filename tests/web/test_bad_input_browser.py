@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from driven import IN_BROWSER, serving
+from driven import IN_BROWSER, follow, serving
 from test_hostile import HOSTILE
 
 from marsad.batch.reader import PatientReader
@@ -103,8 +103,7 @@ def test_a_forged_form(browser, address, record, keys, lang, axe):
     t, page = wording(lang), browser.page
     browser.open(f"{address}/{lang}/show/{keys['s1']}")
     page.evaluate("document.querySelectorAll('[name=token]').forEach(one => { one.value = '0'.repeat(64) })")
-    page.get_by_role("button", name=t("act.accept"), exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=t("act.accept"), exact=True))
     assert page.get_by_role("heading", level=1).inner_text() == t("error.403")
     assert page.get_by_text(t("error.403_body")).is_visible()
     assert "web.forged-form" in page.locator("main").inner_text()
@@ -123,8 +122,7 @@ def test_a_form_of_another_site(browser, address, record, keys, lang):
         '<input name=verdict value=accept><input name=seen><button>win</button></form>'
     )))  # fmt: skip
     page.goto(f"{other}/attack")
-    page.get_by_role("button").click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button"))
     assert "web.foreign-form" in page.locator("main").inner_text()
     assert page.get_by_role("heading", level=1).inner_text() == t("error.403")
     assert decisions(record).items == ()
@@ -170,7 +168,7 @@ def test_it_is_allowed_where_the_settings_name_the_network(browser, address, rec
     t, page = wording(lang), browser.page
     browser.open(f"{address}/{lang}/settings")
     page.locator("[name=networks]").fill("the office")
-    page.locator("form", has=page.locator("[name=networks]")).locator("button").click()
+    follow(page, page.locator("form", has=page.locator("[name=networks]")).locator("button"))
     assert t("problem.team.bad-network") in plain(page, lang)
     set_private_addresses(record, ["127.0.0.0/8"], when=WHEN, by="test")
     browser.open(f"{address}/{lang}/import")

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from driven import IN_BROWSER, serving
+from driven import IN_BROWSER, follow, serving
 
 from marsad.batch.reader import PatientReader
 from marsad.knowledge.load import DEFAULT_PACKS
@@ -53,7 +53,7 @@ def test_from_import_to_a_corrected_speaker_and_a_merge(browser, address, record
     _import(browser, address, lang, t, axe)
     _find_by_search(browser, lang, t)
     page.goto(f"{address}/{lang}/statements")
-    page.get_by_role("link", name=t("common.explain")).first.click()
+    follow(page, page.get_by_role("link", name=t("common.explain")).first)
     page.locator("details.correct > summary").click()
     field = page.get_by_label(t("field.speaker_entity"), exact=True)
     other = next(name for name in ("سامر العلي", "أحمد السلامة") if name != field.input_value())
@@ -63,7 +63,7 @@ def test_from_import_to_a_corrected_speaker_and_a_merge(browser, address, record
     assert decisions(record).items[0].verdict == "correct"
     assert page.locator(".judged.corrected ins").first.inner_text() == other
     _merge_and_undo(browser, address, record, lang, t)
-    page.locator("a.lang").click()
+    follow(page, page.locator("a.lang"))
     page.wait_for_url(re.compile("/en/|/ar/"))
     assert page.locator("html").get_attribute("lang") != lang
     assert browser.violations(axe) == []
@@ -74,8 +74,8 @@ def test_words_are_chosen_in_the_text(browser, address, record, lang):
     _import(browser, address, lang, t)
     (row,) = page.request.get(f"{address}/api/v1/articles").json()["items"]
     page.goto(f"{address}/{lang}/articles/{row['id']}")
-    page.get_by_role("link", name=t("missed.link")).click()
-    page.get_by_role("link", name=t.label("layer", "date"), exact=True).click()
+    follow(page, page.get_by_role("link", name=t("missed.link")))
+    follow(page, page.get_by_role("link", name=t.label("layer", "date"), exact=True))
     page.evaluate(
         """() => { const line = [...document.querySelectorAll('[data-pick] [data-at]')].at(-1);
         const at = line.textContent.indexOf('العمل مستمر'); const range = document.createRange();
@@ -89,8 +89,7 @@ def test_words_are_chosen_in_the_text(browser, address, record, lang):
     (made,) = decisions(record).items
     at = PAGE.index("العمل مستمر")
     assert made.payload["record"]["span"] == {"start": at, "end": at + 11, "text": "العمل مستمر"}
-    page.get_by_role("button", name=t("act.undo")).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=t("act.undo")).first)
     assert [one.verdict for one in decisions(record).items] == ["undo", "missed"]
     assert browser.problems() == []
 
@@ -109,15 +108,15 @@ def _import(browser, address, lang, t, axe=None):
 
 def _find_by_search(browser, lang, t):
     page = browser.page
-    page.locator("a.brand").click()
+    follow(page, page.locator("a.brand"))
     page.set_viewport_size({"width": 1280, "height": 900})
     page.locator("#quick").fill("إغلاق مستشفى")
-    page.locator("form.quick button").click()
+    follow(page, page.locator("form.quick button"))
     page.locator("main mark").first.wait_for()
-    page.locator("main h2 a, main a.title").first.click()
-    page.locator(".text a.m.cue").first.click()
+    follow(page, page.locator("main h2 a, main a.title").first)
+    follow(page, page.locator(".text a.m.cue").first)
     assert "نفى" in page.locator("mark").first.inner_text() or "إغلاق" in page.locator("main").inner_text()
-    page.get_by_role("link", name=t("common.in_text")).click()
+    follow(page, page.get_by_role("link", name=t("common.in_text")))
     assert page.url.rpartition("#")[2].startswith("o-st-")
 
 
@@ -131,8 +130,7 @@ def _merge_and_undo(browser, address, record, lang, t):
     page.locator("details[open] button[value=merge]").click()
     page.wait_for_url(re.compile("done="))
     assert page.locator(f'a[href="/{lang}/entities/{second}"]').count()
-    page.get_by_role("button", name=t("act.undo")).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=t("act.undo")).first)
     assert [one.verdict for one in decisions(record).items[:2]] == ["undo", "merge"]
 
 
@@ -156,8 +154,7 @@ def test_a_dispute_is_resolved_and_reopened(browser, tmp_path, clock, lang):
             page.goto(f"{address}/{lang}/disputes")
             assert dispute["row"]["id"] not in page.content()
             page.goto(address + links[0])
-            page.get_by_role("button", name=t("act.undo")).first.click()
-            page.wait_for_load_state()
+            follow(page, page.get_by_role("button", name=t("act.undo")).first)
             page.goto(f"{address}/{lang}/disputes")
             assert dispute["row"]["id"] in page.content()
             assert browser.problems() == []

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from driven import IN_BROWSER, serving
+from driven import IN_BROWSER, follow, serving
 from test_heads import TEXT
 
 from marsad.batch.reader import PatientReader
@@ -72,8 +72,7 @@ def test_the_day_is_corrected_and_put_back(browser, address, record, key, lang, 
     assert "من الطبعة الورقية" in page.locator("main").inner_text()
     assert browser.violations(axe) == []
     browser.open(f"{address}/{lang}/review/article/{key}")
-    page.get_by_role("button", name=t("act.undo")).first.click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=t("act.undo")).first)
     assert page.locator("#f_published-head").input_value() == "2024-12-03"
     assert [one.verdict for one in decisions(record).items] == ["undo", "head"]
     assert browser.problems() == []

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 
 import pytest
-from driven import AXE, IN_BROWSER, serving
+from driven import AXE, IN_BROWSER, follow, serving
 
 from marsad.batch.reader import PatientReader
 from marsad.export.contract import contract_line
@@ -104,10 +104,9 @@ def test_a_redaction_holds_everywhere_and_is_undone(browser, address, record, pe
     article = amal.request.get(f"{address}/api/v1/articles").json()["items"][0]
     assert any(NAME in answer.text() for _, answer in ways(rima, address, lang, article["id"], row["id"]))
     amal.goto(f"{address}/{lang}/entities/{row['id']}")
-    amal.get_by_role("link", name=t("redact.link")).click()
+    follow(amal, amal.get_by_role("link", name=t("redact.link")))
     amal.get_by_label(t("redact.reason")).fill("شاهد طلب ألا يُسمّى")
-    amal.get_by_role("button", name=t("redact.do")).click()
-    amal.wait_for_load_state()
+    follow(amal, amal.get_by_role("button", name=t("redact.do")))
     assert decisions(record).items[0].verdict == "redact"
     for path, answer in ways(rima, address, lang, article["id"], row["id"]):
         assert "الخالدي" not in answer.text(), path
@@ -122,11 +121,9 @@ def test_a_redaction_holds_everywhere_and_is_undone(browser, address, record, pe
     assert rima.evaluate(AXE) == []
     amal.goto(f"{address}/{lang}/articles/{article['id']}")
     assert NAME in amal.locator(".text").inner_text(), "those with the right see it, marked"
-    amal.get_by_role("button", name=t("team.see_as_reader")).click()
-    amal.wait_for_load_state()
+    follow(amal, amal.get_by_role("button", name=t("team.see_as_reader")))
     assert "الخالدي" not in amal.locator("body").inner_text()
-    amal.get_by_role("button", name=t("team.see_all")).click()
-    amal.wait_for_load_state()
+    follow(amal, amal.get_by_role("button", name=t("team.see_all")))
     _undone(amal, rima, address, lang, t, article, row)
     assert "الخالدي" in export(record)
 
@@ -144,8 +141,7 @@ def _not_found(rima, address, lang, t):
 
 def _undone(amal, rima, address, lang, t, article, row):
     amal.goto(f"{address}/{lang}/redact/{row['id']}")
-    amal.get_by_role("button", name=t("redact.undo")).click()
-    amal.wait_for_load_state()
+    follow(amal, amal.get_by_role("button", name=t("redact.undo")))
     rima.goto(f"{address}/{lang}/articles/{article['id']}")
     assert NAME in rima.locator(".text").inner_text()
     assert rima.goto(f"{address}/{lang}/entities/{row['id']}").status == 200

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pyotp
 import pytest
-from driven import IN_BROWSER, serving
+from driven import IN_BROWSER, follow, serving
 
 from marsad.store.decisions import decisions
 from marsad.store.open import open_store
@@ -62,8 +62,7 @@ def log_in(browser, address, lang, name, password=PASSWORD, code=""):
     page.get_by_label(t("team.password"), exact=True).fill(password)
     if code:
         page.locator("#code").fill(code)
-    page.locator("main").get_by_role("button", name=t("team.enter")).click()
-    page.wait_for_load_state()
+    follow(page, page.locator("main").get_by_role("button", name=t("team.enter")))
 
 
 def test_nothing_is_read_without_login(browser, address, lang, axe):
@@ -113,10 +112,9 @@ def test_a_reviewer_decides_under_their_own_name(browser, address, record, lang)
     log_in(browser, address, lang, "Vera")
     key = page.request.get(f"{address}/api/v1/statements").json()["items"][0]["observation"]["id"]
     browser.open(f"{address}/{lang}/show/{key}")
-    page.get_by_role("button", name=t("act.accept"), exact=True).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("button", name=t("act.accept"), exact=True))
     assert [(one.verdict, one.by) for one in decisions(record).items] == [("accept", "Vera")]
-    page.locator("header").get_by_role("button", name=t("team.logout")).click()
+    follow(page, page.locator("header").get_by_role("button", name=t("team.logout")))
     page.wait_for_url(f"{address}/{lang}/login")
     page.go_back()
     page.goto(f"{address}/{lang}/show/{key}")
@@ -132,20 +130,20 @@ def test_one_time_codes_are_set_up_and_asked_for(browser, address, clock, lang, 
     secret = page.locator("code.break").inner_text()
     page.locator("#first").fill("000000")
     page.locator("#on-old").fill(PASSWORD)
-    page.get_by_role("button", name=t("team.codes_turn_on")).click()
+    follow(page, page.get_by_role("button", name=t("team.codes_turn_on")))
     assert page.get_by_text(t("problem.team.no-code")).count()
     page.locator("#first").fill(pyotp.TOTP(secret).at(clock.now))
     page.locator("#on-old").fill(PASSWORD)
     page.get_by_role("button", name=t("team.codes_turn_on")).click()
     page.get_by_text(t("team.codes_are_on")).wait_for()
-    page.locator("header").get_by_role("button", name=t("team.logout")).click()
+    follow(page, page.locator("header").get_by_role("button", name=t("team.logout")))
     clock.now += timedelta(minutes=2)
     log_in(browser, address, lang, "Vera")
     assert page.get_by_text(t("problem.team.login-refused")).count(), "without the code"
     code = pyotp.TOTP(secret).at(clock.now)
     log_in(browser, address, lang, "Vera", code=code)
     assert page.locator(".who").get_by_text("Vera").is_visible()
-    page.locator("header").get_by_role("button", name=t("team.logout")).click()
+    follow(page, page.locator("header").get_by_role("button", name=t("team.logout")))
     log_in(browser, address, lang, "Vera", code=code)
     assert page.get_by_text(t("problem.team.login-refused")).count(), "each code is taken once"
 
@@ -165,6 +163,6 @@ def test_an_administrator_adds_an_account_that_logs_in(browser, address, lang, a
     form.locator("[name=again]").fill("four unrelated words")
     form.locator("button[value=add]").click()
     page.wait_for_url(f"{address}/{lang}/settings?done=add")
-    page.locator("header").get_by_role("button", name=t("team.logout")).click()
+    follow(page, page.locator("header").get_by_role("button", name=t("team.logout")))
     log_in(browser, address, lang, "Nour", "four unrelated words")
     assert page.locator(".who").get_by_text("Nour").is_visible()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from driven import IN_BROWSER, serving
+from driven import IN_BROWSER, follow, serving
 
 from marsad.web.app import create_app
 from marsad.web.i18n import wording
@@ -24,12 +24,12 @@ def test_the_tour_is_offered_walked_and_dismissed(browser, address, axe, lang):
     page.context.clear_cookies()
     browser.open(f"{address}/{lang}/", 390)
     assert browser.violations(axe) == []
-    page.get_by_role("link", name=t("tour.begin")).click()
+    follow(page, page.get_by_role("link", name=t("tour.begin")))
     assert browser.violations(axe) == []
-    page.get_by_role("link", name=t("tour.begin")).click()
+    follow(page, page.get_by_role("link", name=t("tour.begin")))
     visited = [page.url]
     while page.locator(".tour a[rel=next]").count():
-        page.locator(".tour a[rel=next]").click()
+        follow(page, page.locator(".tour a[rel=next]"))
         visited.append(page.url)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert len(visited) >= 13
