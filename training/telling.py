@@ -14,6 +14,7 @@ import argparse
 import csv
 import math
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,8 @@ from marsad.record import Article, Event, Page, Span
 
 CARE, YES_WEIGHT, SEEN = 3.0, 2.0, 2
 WORDS = Path(__file__).with_name("telling_words.yaml")
+# The number of a sentence at the end of its id; ids of protest sentences have it behind either sign.
+SENTENCE = re.compile(r"[-_]\d+\Z")
 STEPS, MEMORY = 60, 8
 INNER = 8
 Floats = npt.NDArray[np.float64]
@@ -90,7 +93,7 @@ def read_rows(path: Path, kind: str, extractor: Extractor, teller: Teller) -> li
     rows = []
     with path.open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file):
-            document = line["id"].rsplit("-" if kind == "assault" else "_", 1)[0]
+            document = SENTENCE.sub("", line["id"])
             words, placed = look(line["text"], extractor)
             yes = int(line["accept"]) / (int(line["accept"]) + int(line["reject"]))
             events = tuple(event for event, _ in placed)
