@@ -18,6 +18,9 @@ from marsad.events.forms import NOUN_PRONOUNS, PRONOUNS, Form, noun_forms, passi
 from marsad.knowledge.kinds_events import TriggerRow
 
 NEAR, BACK, NEXT = 9, 6, 2
+# Marks beside the conditions of a word: it is passed over unnumbered, part of a name, or opens a relative clause.
+_GOES_ON, _NAMED, _RELATIVE = 1, 2, 4
+_MARKS = 3
 _SHORTEST_ACCUSATIVE = 3
 _NONE: set[int] = set()
 # Number words that count somebody; «أحد» and «واحد» are as often «one of» and «the same».
@@ -86,9 +89,10 @@ class _Conditions:
 
     __slots__ = ("_by_kind", "_by_word", "_numbered", "_numbers", "_places", "of_word")
 
-    def __init__(self) -> None:
+    def __init__(self, honours: frozenset[str], relatives: frozenset[str]) -> None:
         self._numbered: dict[Condition, int] = {}
-        self._by_word: dict[str, int] = {}
+        self._by_word: dict[str, int] = {word: _GOES_ON for word in honours}
+        self._by_word.update((word, _RELATIVE) for word in relatives)
         self._by_kind: dict[str, int] = {}
         self._numbers = 0
         self._places = _Places(0, 0, 0, 0)
@@ -98,7 +102,7 @@ class _Conditions:
         """The bit of a condition."""
         bit = self._numbered.get(condition)
         if bit is None:
-            bit = self._numbered[condition] = 1 << len(self._numbered)
+            bit = self._numbered[condition] = 1 << (len(self._numbered) + _MARKS)
             for word in condition.words:
                 self._by_word[word] = self._by_word.get(word, 0) | bit
             for kind in condition.kinds:
@@ -119,17 +123,26 @@ class _Conditions:
         """For every word the conditions that it, or the name it belongs to, fulfils; `kinds` are the names' types."""
         held = list(map(self.of_word, words))
         for i, kind in kinds.items():
-            held[i] |= self._by_kind.get(kind, 0)
+            held[i] |= self._by_kind.get(kind, 0) | (_GOES_ON | _NAMED if i - 2 in kinds and i - 1 in kinds else _NAMED)
         return held
 
-    def around(self, held: Sequence[int], at: int, first: int, last: int) -> int:
-        """The conditions that hold for the trigger at word `at` of the sentence `first:last`."""
+    def around(self, held: Sequence[int], at: int, first: int, last: int, reach: int) -> int:
+        """The conditions that hold for the trigger at word `at` of the sentence `first:last`.
+
+        A name counts as two words, however long, and words of courtesy before it not at all. What else stands behind the trigger may
+        stand up to `reach` words before it.
+        """
         places = self._places
         before = near = 0
         for bits in held[max(first, at - BACK) : at]:
             before |= bits
-        for bits in held[at + 1 : min(last, at + 1 + NEAR)]:
-            near |= bits
+        i, steps = at + 1, NEAR
+        while i < last and steps:
+            near |= held[i]
+            steps -= not held[i] & _GOES_ON
+            i += 1
+        for bits in held[max(first, at - reach) : at]:
+            near |= 0 if bits & _NAMED else bits
         found = (near & places.near) | (before & places.back)
         for bits in held[at + 1 : min(last, at + 1 + NEXT)]:
             found |= bits & places.next
@@ -151,8 +164,12 @@ class Triggers:
         own: frozenset[str] = frozenset(),
         never: frozenset[str] = frozenset(),
         classes: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        honours: frozenset[str] = frozenset(),
     ) -> None:
-        """Compiles `rows`; the first letter of a word in `own` is no proclitic, a word in `never` no trigger."""
+        """Compiles `rows`; the first letter of a word in `own` is no proclitic, a word in `never` no trigger.
+
+        `honours` are words of courtesy before names; the word class `relatives` opens relative clauses.
+        """
         self.rows = tuple(rows)
         self._own, self._never = own, never
         self._forms: dict[str, list[tuple[int, Form]]] = {}
@@ -166,7 +183,7 @@ class Triggers:
                     entries.append((number, form))
             for word in row.homographs:
                 self._homographs.setdefault(fold_text(word), set()).add(number)
-        self._conditions = _Conditions()
+        self._conditions = _Conditions(honours, classes.get("relatives", frozenset()))
         self._rules = tuple(self._rule(row, classes) for row in self.rows)
         self.look_up: Callable[[str], tuple[Sense, ...]] = lru_cache(maxsize=200_000)(self._analyse)
 
@@ -193,7 +210,7 @@ class Triggers:
     def choose(self, senses: Sequence[Sense], held: Sequence[int], at: int, first: int, last: int) -> tuple[Sense, ...]:
         """The readings that belong to the first row whose conditions hold; () where none does. For `held` see there."""
         refused = chosen = -1
-        around: int | None = None
+        found: dict[int, int] = {}
         for sense in senses:
             row = sense.row
             if row == refused:
@@ -202,8 +219,10 @@ class Triggers:
             if rule is None:
                 chosen = row
                 break
+            reach = _reach(sense, held, at, first)
+            around = found.get(reach)
             if around is None:
-                around = self._conditions.around(held, at, first, last)
+                around = found[reach] = self._conditions.around(held, at, first, last, reach)
             if not around & rule[1] and _all_in(rule[0], around):
                 chosen = row
                 break
@@ -244,6 +263,16 @@ class Triggers:
                     continue
                 if is_verb == verbal and not (verbal and prefix.endswith("س") and form.kind != "present"):
                     found.setdefault((row, form.kind, form.person), Sense(row, form, prefix, pronoun, verbal))
+
+
+def _reach(sense: Sense, held: Sequence[int], at: int, first: int) -> int:
+    """How far before a trigger its object may stand: before the verb of a relative clause («القرار الذي أصدره
+    المجلس») or a participle («القرار الصادر»), right before another verb («وثائق نشرت أمس»), before no noun.
+    """
+    if not sense.verbal:
+        return BACK if sense.form.kind == "participle" else 0
+    relative = bool(sense.pronoun) or sense.form.passive or (at > first and held[at - 1] & _RELATIVE)
+    return BACK if relative else 1
 
 
 def _all_in(choices: tuple[int, ...], around: int) -> bool:

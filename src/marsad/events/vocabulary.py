@@ -69,8 +69,13 @@ class Vocabulary:
         self.has["titles"] = frozenset(form for word in heads for form in (word, "ال" + word) if len(word) > 1)
         waw = of("waw")
         self.own: dict[str, frozenset[str]] = {"و": waw, "ب": of("ba"), "ل": of("lam"), "ي": of("ya"), "س": of("sin")}
+        courtesies = frozenset(fold_text(word) for phrase in knowledge.words("honorific") for word in phrase.split())
         self.triggers = Triggers(
-            knowledge.entries(TriggerRow), waw | self.own["ب"] | self.own["ل"], of("never"), {"armed": of("armed")}
+            knowledge.entries(TriggerRow),
+            waw | self.own["ب"] | self.own["ل"],
+            of("never"),
+            {"armed": of("armed"), "relatives": of("relatives")},
+            courtesies | {"ال" + word for word in courtesies},
         )
         self.throws = frozenset(row.lemma for row in self.triggers.rows if fold_text(row.lemma) in of("throws"))
         rounds = {led + word: limits for name, limits in _ROUND.items() for word in of(name) for led in ("", "و")}
