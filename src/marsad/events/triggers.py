@@ -91,7 +91,7 @@ class _Conditions:
 
     def __init__(self, honours: frozenset[str], relatives: frozenset[str]) -> None:
         self._numbered: dict[Condition, int] = {}
-        self._by_word: dict[str, int] = {word: _GOES_ON for word in honours}
+        self._by_word: dict[str, int] = dict.fromkeys(honours, _GOES_ON)
         self._by_word.update((word, _RELATIVE) for word in relatives)
         self._by_kind: dict[str, int] = {}
         self._numbers = 0
@@ -129,8 +129,8 @@ class _Conditions:
     def around(self, held: Sequence[int], at: int, first: int, last: int, reach: int) -> int:
         """The conditions that hold for the trigger at word `at` of the sentence `first:last`.
 
-        A name counts as two words, however long, and words of courtesy before it not at all. What else stands behind the trigger may
-        stand up to `reach` words before it.
+        A name counts as two words, however long, and words of courtesy before it not at all. What else stands behind
+        the trigger may stand up to `reach` words before it.
         """
         places = self._places
         before = near = 0
