@@ -40,6 +40,8 @@ class BareYears:
         token = token._replace(first=token.first + shift, last=token.last + shift)
         inside = start > first
         before = reading.words[start - 1] if inside and reading.gap(start).isspace() else ""
+        if token.cut > 1 and token.prefix == "ب":
+            before = "في"  # «في2013»
         if _tied(reading, token) or is_counted_on(before) or (inside and before in self._classes["date-numbered"]):
             return False
         after = behind_word(reading, token.last)

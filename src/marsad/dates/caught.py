@@ -41,7 +41,7 @@ def day_and_month(match: Match, day: int | None) -> Moment | None:
         return None
     return Moment(
         form="none" if wrong else "date", calendar=calendar, year=match.number("y"), month=month, day=day,
-        weekday=match.number("w"), direction=match.number("dir"), year_direction=year_direction(match),
+        weekday=match.number("w", "w9"), direction=match.number("dir"), year_direction=year_direction(match),
         anchor=anchor_of(match, "dir2"), today=_is_today(match), note=wrong,
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence, split_sentences
+from marsad.dates.asks import Said, said_by
 from marsad.dates.grammar import DATE, Grammar, Match
-from marsad.dates.guards import Guards, Said, said_by
+from marsad.dates.guards import Guards
 from marsad.dates.lexer import Coded, Lexer, Stretch, Token
 from marsad.dates.meaning import MEANINGS
 from marsad.dates.moment import Expression, Moment
@@ -21,6 +22,8 @@ from marsad.knowledge.load import Knowledge
 _HANDLE_REACH = 60  # characters before an embedded post's date in which «(@handle)» stands
 _CLOSERS = (")", "]", '"', "”", "»")
 _WHOLE = frozenset({"weekday_list"})  # what has no other sense in parts: «أيام الثلاثاء والخميس والسبت» come every week
+_SPARED = frozenset({"counting", "small-year"})
+_WITH_YEAR = frozenset({"y", "yy"})
 _FRAME_JOINT = 2  # codes between the two dates of «… إلى …»
 _RELATIVE = ("shift", "weekday")  # of no calendar
 _LONGEST_EMBED = 4000  # characters between two pieces of an article that are searched for embedded posts
@@ -147,7 +150,7 @@ class Drafter:
             if not told and match.rule.means not in _WHOLE:
                 for other in self._grammar.shorter(coded, match, _means_something):
                     told += self._said(coded, other)
-            said += [(one, item, self._spare(coded, match) if one.asks == "counting" else ()) for one, item in told]
+            said += [(one, item, self._spare(coded, match) if one.asks in _SPARED else ()) for one, item in told]
         outlines = self._outlines(reading, first, coded, [item for _, item, _ in said])
         asks = any(told.names or told.asks for told, _, _ in said)
         return _Run(first, coded._replace(words=()), tuple(said), outlines, asks)
@@ -163,7 +166,7 @@ class Drafter:
 
     def _spare(self, coded: Coded, match: Match) -> tuple[_Found, ...]:
         """What is left of «شهر مايو الماضي 1959 فرعا» if that is no year."""
-        others = self._grammar.shorter(coded, match, lambda other: "y" not in other.caught and _means_something(other))
+        others = self._grammar.shorter(coded, match, _means_without_year)
         return tuple(item for other in others for _, item in self._said(coded, other))
 
     def _outlines(self, reading: Reading, first: int, coded: Coded, found: list[_Found]) -> list[_Outline]:
@@ -199,7 +202,11 @@ class Drafter:
         drafts: list[Draft] = []
         for start, end, word, usual, rule, since, lasting in outlines:
             at = word + shift
-            sense = lasting if lasting is not None and guards.lasting(reading, first, at) else usual
+            sense = usual
+            if lasting is not None and (
+                guards.lasting(reading, first, at) or guards.goes_on_lasting(reading, origin + end)
+            ):
+                sense = lasting
             event = sense.undated and guards.is_event(reading, first, at)
             drafts.append(Draft(origin + start, origin + end, at, sentence, stretch.number, sense, rule, event, since))
         return drafts
@@ -236,6 +243,10 @@ def _meaning(match: Match) -> Expression | None:
 
 def _means_something(match: Match) -> bool:
     return _meaning(match) is not None
+
+
+def _means_without_year(match: Match) -> bool:
+    return _WITH_YEAR.isdisjoint(match.caught) and _means_something(match)
 
 
 def _mentions(item: _Found) -> list[tuple[int, int, Expression]]:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from marsad.dates.lexer import Coded, Token, Value
+from marsad.dates.lexer import Coded, Token
+from marsad.dates.spellings import Value
 from marsad.knowledge.kinds_dates import DateRule, DateShape
 
 DATE = "date"

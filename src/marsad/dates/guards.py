@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
+from marsad.dates.asks import Question, Said
 from marsad.dates.bare_years import BareYears, behind_word, is_counted_on
-from marsad.dates.grammar import Match
-from marsad.dates.lexer import Token
 from marsad.dates.situation import Tense
 from marsad.knowledge.kinds_events import TriggerRow
 from marsad.knowledge.kinds_statements import SpeechVerb
@@ -22,33 +20,7 @@ _QUOTES = ("«", "»", '"', "“", "”")
 _LONG_VERB = 4  # letters
 _BEFORE_VERBS = ("", "و", "ف")
 _DASHES = ("-", "–", "—", "ـ")
-_OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
-_NAMING = frozenset({"day", "month", "day_list", "month_pair"})
-_BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
-_DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
 _MOST_TOLD = 50_000
-Question = Literal[
-    "",
-    "never",
-    "today",
-    "tonight",
-    "ball",
-    "decade",
-    "ahead",
-    "weekday",
-    "weekdays",
-    "yearly",
-    "unit",
-    "year",
-    "told-year",
-    "counting",
-    "small-year",
-    "years",
-]
-_ASKED: dict[str, Question] = {
-    "weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year",
-}  # fmt: skip
-_ASKED_ALONE: dict[str, Question] = {"today": "today", "tonight": "tonight", "bukra": "ball"}
 _OF_TIME = frozenset({"من", "تقريبا", "كامل", "ونصف", "علي", "كان", "كانت"})  # behind «قبل عقد», which counts then
 _AFTER_THAT = frozenset({"علي", "عن", "اثر", "فقط", "فحسب"})
 _MANY_DAYS = frozenset({"ايام", "ليالي", "وايام", "بايام"})
@@ -63,6 +35,15 @@ _UN = frozenset({"غير"})  # «على غير المتوقع»
 _HAD = frozenset({"قد", "وقد", "فقد", "لقد"})
 _OTHER_NIGHT = frozenset({"في", "وفي", "تلك", "نفس"})
 _LIKE = frozenset({"المماثل", "المماثله", "المقابل", "المقابله", "نفسها", "ذاتها", "نفس", "ذات"})
+_HEARING = frozenset({"جلسه", "موعد", "يوم", "تاريخ"})
+_SET = frozenset({"حدد", "حددت", "وحدد", "وحددت", "تحديد", "حددوا", "حددته", "حدده"})
+_AND_HE = (["وهو"], ["وهي"], ["وهم"], ["ولا"], ["وما"])
+_ONLY = frozenset({"فقط", "فحسب", "تقريبا"})
+_ANY = frozenset({"اي", "بدء", "بدايه", "انطلاق"})
+_DEADLINES = ("موعد", "الموعد")
+_DAILY = frozenset({"يوميا", "يومي"})
+_NEAR_CLOCK = 5  # words
+_OPENING, _CLOSING = ("«", '"', "“", "(", "‘", "'"), ("»", '"', "”", ")", "’", "'")
 _OUR_YEARS = range(1990, 2051)
 _LASTING = "date-lasting"
 _FUTURE = "date-future"
@@ -71,38 +52,17 @@ _PAST = "date-past"
 _TENSES: dict[str, Tense] = {_FUTURE: "future", _SOON: "soon", _PAST: "past"}
 
 
-class Said(NamedTuple):
-    """A match whose words mean a date by themselves; words are numbered as in the reading where it was first read.
-
-    `start` is its first word, `last` the one behind what it caught. `names`: a street or a movement may be called so.
-    `asks`: what around it must be looked at.
-    """
-
-    match: Match
-    start: int
-    last: int
-    names: bool
-    asks: Question
-
-
-def said_by(match: Match, opens: Token) -> Said:
-    """The match, which begins with the token `opens`, with all that can be told of it once and for all."""
-    caught = match.caught
-    last = max((token.last for token in caught.values()), default=opens.first)
-    names = "y" not in caught and match.rule.means in _NAMING and opens.name in _BARE
-    return Said(match, opens.first, last, names, what_to_ask(match))
-
-
 class Guards:
     """The word classes that decide between a date and something else, folded, with and without proclitics."""
 
-    __slots__ = ("_bearers", "_classes", "_events", "_short", "_told", "_years")
+    __slots__ = ("_bearers", "_classes", "_events", "_given", "_short", "_told", "_years")
 
     def __init__(self, knowledge: Knowledge) -> None:
         names = (
             "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
             "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _SOON, _PAST,
             "date-no-future", "date-yearly", "date-day-of-honour", "date-memory", "date-other-night", "date-nowadays",
+            "date-paper-place", "date-medium", "date-learned",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         future = self._classes[_FUTURE] | self._classes[_SOON]
@@ -111,6 +71,8 @@ class Guards:
         self._bearers = frozenset(
             prefix + fold_text(word) for word in knowledge.words("date-bearer") for prefix in _BARE_HEAD
         )
+        given = (*knowledge.words("name-given-male"), *knowledge.words("name-given-female"))
+        self._given = frozenset(map(fold_text, given))
         self._events = self._classes["date-event"]
         told: dict[str, str] = {}
         self._told = told
@@ -142,13 +104,18 @@ class Guards:
                 or _is_yearly(reading, first, start)
                 or _is_quoted(reading, start, said.last + shift)
             )
-        if asks in ("counting", "ahead", "small-year", "tonight", "ball"):
+        if asks in ("counting", "ahead", "small-year", "tonight", "ball", "spring"):
             return self._is_told_otherwise(said, before, behind_word(reading, said.last + shift))
+        if asks in ("before", "clock"):
+            last = said.last + shift
+            return _counts_from_event(reading, last) if asks == "before" else _is_daily(reading, first, start, last)
         if asks in ("weekday", "weekdays"):
-            return self._is_of_no_day(said, reading, before, shift)
-        if asks in ("unit", "told-year", "years"):
-            return self._is_called_so(asks, before, reading.gap(start).isspace())
-        return self._is_other(said, reading, first, before, shift)
+            return self._is_of_no_day(said, reading, before, shift) or self._is_surname(said, reading, first, start)
+        called = asks in ("unit", "told-year", "years")
+        close = reading.gap(start).isspace()
+        return (
+            self._is_called_so(asks, before, close) if called else self._is_other(said, reading, first, before, shift)
+        )
 
     def _is_called_so(self, asks: Question, before: str, close: bool) -> bool:
         """«الأمين العام»; «شهر ذو الحجة القادم 1436هـ», told already; «القرارين 2118 و2254»."""
@@ -162,6 +129,8 @@ class Guards:
         if said.asks == "small-year":
             counts = self._years.counts(behind)
             return behind != "" and (counts or not (behind[0] == "و" or self._years.goes_on(behind)))
+        if said.asks == "spring":  # «بداية الربيع العربي»
+            return behind.startswith("العرب")
         if said.asks == "ball":  # «لاعب بكرة القدم»; «نلتقي بكرة»
             return before != "" and behind != ""
         if said.asks == "tonight":  # «في الليلة الواحدة», «تلك الليلة»
@@ -181,7 +150,7 @@ class Guards:
             return True
         if behind in ("الذي", "التي") or before in self._classes["date-nowadays"] or _is_title(reading, start):
             return True
-        if before in self._classes["date-paper"] and reading.gap(start).isspace():
+        if self._is_paper(reading, first, start, before):
             return True
         if start == first and reading.gap(start + 1).strip() in _DASHES:
             return True
@@ -199,6 +168,26 @@ class Guards:
         if _is_of_every(reading, said.last + shift):
             return True
         return said.asks == "weekday" and (before in ("كل", "وكل") or before in _MANY_DAYS)
+
+    def _is_paper(self, reading: Reading, first: int, start: int, before: str) -> bool:
+        """Whether the word before «اليوم» makes the name of a paper with it: «عين اليوم», «قناة روسيا اليوم»."""
+        if not reading.gap(start).isspace() or start - 1 <= first:
+            return before in self._classes["date-paper"] and reading.gap(start).isspace()
+        if before in self._classes["date-paper"]:
+            return True
+        if before not in self._classes["date-paper-place"]:
+            return False
+        if reading.words[start - 2] in self._classes["date-medium"]:
+            return True
+        behind = reading.text[reading.ends[start] : reading.ends[start] + 1]
+        return reading.gap(start - 1)[-1:] in _OPENING and behind in _CLOSING
+
+    def _is_surname(self, said: Said, reading: Reading, first: int, start: int) -> bool:
+        """«الدكتور محمد الخميس»: a weekday behind a lone given name with a title that is none of kings or ministers."""
+        if said.asks != "weekday" or len(said.match.caught) > 1 or start - 2 < first or reading.gap(start) != " ":
+            return False
+        titled = reading.words[start - 2] in self._classes["date-learned"]
+        return titled and reading.words[start - 1] in self._given
 
     def is_event(self, reading: Reading, first: int, start: int) -> bool:
         """Whether the word before names an event that is called by its day («هجمات 11 سبتمبر»)."""
@@ -223,6 +212,13 @@ class Guards:
         lasting = self._classes[_LASTING]
         return any(word in lasting for word in reading.words[max(first, start - 8) : start])
 
+    def goes_on_lasting(self, reading: Reading, end: int) -> bool:
+        """Whether «وهو معتقل» stands behind the character `end`: a state that lasts since then."""
+        at = reading.word_from(end)
+        if reading.words[at : at + 1] not in _AND_HE:
+            return False
+        return any(word in self._classes[_LASTING] for word in reading.words[at + 1 : at + 3])
+
     def comes_next(self, reading: Reading, start: int, last: int) -> bool:
         """Whether a verb of the future stands right behind: «وبعد أسبوعين سوف أبدأ»."""
         for at in range(start + 1, min(last, start + 4)):
@@ -234,8 +230,8 @@ class Guards:
     def future(self, reading: Reading, first: int, start: int, last: int, end: int) -> Tense:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
         words, told = reading.words, self._told
-        if start > first and not _DELIVERED.isdisjoint(words[max(first, start - 2) : start]):
-            return "future"  # «خام برنت تسليم سبتمبر», «أجلت القضية لجلسة 1 نوفمبر»
+        if start > first and _is_set(words[max(first, start - 9) : start]):
+            return "future"
         for at in range(start - 1, max(first - 1, start - 13), -1):
             tense = told.get(words[at])
             if tense is None:
@@ -284,6 +280,25 @@ class Guards:
         return tense
 
 
+def _is_set(before: list[str]) -> bool:
+    """Whether the words before put a day ahead: «خام برنت تسليم سبتمبر», «أجلت لجلسة 1 نوفمبر», «حددت جلسة 5 يوليو»."""
+    return not _DELIVERED.isdisjoint(before[-2:]) or (before[-1] in _HEARING and not _SET.isdisjoint(before))
+
+
+def _counts_from_event(reading: Reading, at: int) -> bool:
+    """Whether what stands at word `at`, behind «قبل يومين», tells before what: «فقط من زيارته», «عن موعده»."""
+    behind, next_but_one = behind_word(reading, at), behind_word(reading, at + 1)
+    if behind in _ONLY:
+        return next_but_one == "من"
+    return behind == "عن" and (next_but_one in _ANY or next_but_one.startswith(_DEADLINES))
+
+
+def _is_daily(reading: Reading, first: int, start: int, last: int) -> bool:
+    """Whether a clock time comes every day: «من الساعة 4 عصرا حتى العاشرة مساء يوميا»."""
+    around = reading.words[max(first, start - _NEAR_CLOCK) : start] + reading.words[last : last + _NEAR_CLOCK]
+    return not _DAILY.isdisjoint(around)
+
+
 def _ends_line(reading: Reading, at: int) -> bool:
     """Whether the line ends before word `at`."""
     return at >= len(reading.words) or "\n" in reading.gap(at)
@@ -312,33 +327,6 @@ def _is_yearly(reading: Reading, first: int, start: int) -> bool:
     """Whether «كل عام في» stands before word `start`."""
     words = reading.words[max(first, start - 3) : start]
     return "كل" in words and not _YEARS_WORDS.isdisjoint(words)
-
-
-def what_to_ask(match: Match) -> Question:
-    """What must be looked at around a match, wherever it stands, before it is taken for a date."""
-    means, caught = match.rule.means, match.caught
-    asks: Question = _ASKED.get(means, "")
-    if means == "bare_year" and ("e" in caught or isinstance(caught["y"].value, tuple)):
-        asks = "told-year"
-    elif means == "year_range" and "b" not in caught:
-        asks = "years"
-    elif means == "small_year" and "e" not in caught and not isinstance(caught["y"].value, tuple):
-        asks = "small-year"
-    elif means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":
-        asks = "unit"
-    elif means == "relative_day" and len(caught) == 1:
-        asks = _ASKED_ALONE.get(match.token("r"), "")
-    elif means in ("ago", "ahead") and match.token("c2") == "counted" and match.value("c2") == "decade":
-        asks = "decade"
-    elif means in _NAMING and "dy" in caught and "e" not in caught:
-        asks = "counting"
-    elif means == "ahead":
-        asks = "ahead"
-    elif means == "day_number" or (means in _NAMING and "y" not in caught and "dir" not in caught):
-        asks = "yearly"
-    if means == "day" and match.token("m") == "weak-month" and match.token("d") == "ordinal":
-        asks = "never" if _DRESSED.isdisjoint(caught) else asks  # «الأول مارس الفن»
-    return asks
 
 
 def _comes(word: str, never: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ sentence without a word of time costs one look-up a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -15,10 +15,9 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.numbers import find_numbers
 from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
-from marsad.knowledge.kinds_dates import DateWords, Month, Weekday
+from marsad.dates.spellings import Entry, Value, glued, numbers, phrases
 from marsad.knowledge.load import Knowledge
 
-Value = str | int | tuple[str, int]
 _MARKS = {
     ",": "comma", "،": "comma", "/": "slash", "\\": "slash", "|": "bar", "-": "dash", "–": "dash", "—": "dash",
     "‑": "dash", "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open",
@@ -39,25 +38,17 @@ _WEIGHTS = {
     "months-head": _SPAN, "years-head": _SPAN, "day-number": _FIGURE, "part-adv": _PART, "part": _PART, "bukra": _CORE,
     "ordinal-f": _ORDINAL, "season": _SEASON, "the-season": _SEASON, "dir": _DIR, "this": _DIR, "of-it": _CORE,
     "thousand": _THOUSAND, "year-words": _THOUSAND, "number": _SMALL, "day-era": _SMALL, "era": _SMALL, "feast": _CORE,
+    "the-quarter": _CORE, "season-unit": _SEASON, "phase": _DIR, "prior": _DIR, "next": _DIR,
 }  # fmt: skip
 _ENOUGH = (_CORE, _AGO | _SPAN, _YAWM | _FIGURE, _PART | _ORDINAL, _SEASON | _DIR, _SPAN | _THOUSAND, _FIGURE | _DIR,
            _YEAR | _SMALL)  # fmt: skip
 _TRIGGERS = _CORE | _SPAN | _FIGURE | _PART | _SEASON | _THOUSAND  # every set has one of them
 _IS_ENOUGH = [any(weight & enough == enough for enough in _ENOUGH) for weight in range(1 << 12)]
 _PROCLITICS = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
-_DEFAULT_PREFIXES = ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل", "ك")
-_NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "ل"), ("وب", "وب"), ("ول", "ول"),
-                    ("ال", ""), ("وال", "و"), ("بال", "ب"), ("لل", "ل"))  # fmt: skip
-_ERAS = {"م": "gregorian", "ه": "hijri"}
-_PLAIN_YEARS = range(1000, 2200)
-_OLD_YEARS = range(1500, 1850)  # with their era written onto them
-_EARLY_YEARS = range(100, 1300)  # of the Hijri calendar
-_USUAL_YEARS = (*range(1300, 1501), *range(1850, 2101))  # with letters written onto them
 _SIMPLE_GAPS = frozenset({" ", ""})
 _TIES = "/-.:"
 _DRAWN_OUT = "  "  # what folding leaves of the dash in «20 ـــ 21 أيار»
 _LONGEST_GAP = 8
-_LONG_NAME = 4  # letters
 _LONGEST_YEAR = 9  # words of a year that is spelt out
 
 
@@ -76,18 +67,6 @@ class Token(NamedTuple):
 
 
 _NO_TOKENS: list[Token | None] = [None]
-
-
-class _Entry(NamedTuple):
-    """A phrase: the words behind its first, the token that it makes, its own codes and its weight."""
-
-    rest: list[str]
-    name: str
-    value: Value
-    prefix: str
-    cut: int
-    codes: str = ""
-    weight: int = 0
 
 
 class Coded(NamedTuple):
@@ -130,7 +109,7 @@ class Lexer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: _Table = {}
-        for phrase, name, value, prefixes in _phrases(knowledge):
+        for phrase, name, value, prefixes in phrases(knowledge):
             first, *rest = fold_text(phrase).split()
             entry = (tuple(rest), name, value, prefixes)
             if entry not in table.setdefault(first, []):
@@ -143,7 +122,7 @@ class Lexer:
         self._wall = self.codes["wall"]
         forms = {
             word: tuple(self._coded(entry) for entry in sorted(entries, key=lambda entry: -len(entry.rest)))
-            for word, entries in (*_numbers(), *_forms(table).items())
+            for word, entries in (*numbers(), *glued(knowledge), *_forms(table).items())
         }
         self._plain = {word: entries[0] for word, entries in forms.items() if _is_plain(entries[0])}
         self._phrased = {word: entries for word, entries in forms.items() if word not in self._plain}
@@ -151,12 +130,13 @@ class Lexer:
         self._weights = dict.fromkeys(rests, 0) | _weigh(forms)
         self._triggers = frozenset(word for word, weight in self._weights.items() if weight & _TRIGGERS)
 
-    def _coded(self, entry: _Entry) -> _Entry:
-        rest, name, value, prefix, cut, _, _ = entry
-        codes = self.codes[name]
-        if prefix:
-            codes = "".join([self.codes[_PROCLITICS[letter]] for letter in prefix]) + codes
-        return _Entry(rest, name, value, prefix, cut, codes, _WEIGHTS.get(name, 0))
+    def _coded(self, entry: Entry) -> Entry:
+        codes, weight = self.codes[entry.name], _WEIGHTS.get(entry.name, 0)
+        if entry.prefix:
+            codes = "".join([self.codes[_PROCLITICS[letter]] for letter in entry.prefix]) + codes
+        if entry.behind is not None:
+            codes, weight = codes + self.codes[entry.behind[0]], weight | _WEIGHTS.get(entry.behind[0], 0)
+        return entry._replace(codes=codes, weight=weight)
 
     def stretches(self, reading: Reading, sentences: Sequence[Sentence]) -> list[Stretch]:
         """The stretches of words that may hold a date, in order.
@@ -215,6 +195,8 @@ class Lexer:
             if entry.prefix:
                 items.extend(_NO_TOKENS * len(entry.prefix))
             items.append(Token(entry.name, entry.value, at, end, entry.prefix, entry.cut))
+            if entry.behind is not None:
+                items.append(Token(*entry.behind, at, end, "", len(words[at])))
             weight |= entry.weight
             at = reached = end
             end = ends[at - 1]
@@ -228,7 +210,7 @@ class Lexer:
             found.append(Coded(codes + wall, [*items, None], words) if reached < last else Coded(codes, items, words))
         return found
 
-    def _phrase(self, reading: Reading, at: int, stop: int) -> tuple[_Entry | None, int]:
+    def _phrase(self, reading: Reading, at: int, stop: int) -> tuple[Entry | None, int]:
         """The longest phrase that stands at word `at`, if any, and the word behind it."""
         for entry in self._phrased[reading.words[at]]:
             rest = entry.rest
@@ -268,12 +250,12 @@ def _ties(reading: Reading, left: int, right: int) -> bool:
     return False
 
 
-def _is_plain(entry: _Entry) -> bool:
+def _is_plain(entry: Entry) -> bool:
     """Whether the first entry of a word holds wherever the word stands."""
     return not entry.rest and entry.name != "thousand"
 
 
-def _weigh(forms: dict[str, tuple[_Entry, ...]]) -> dict[str, int]:
+def _weigh(forms: dict[str, tuple[Entry, ...]]) -> dict[str, int]:
     """What each word weighs: as much as the phrases that it carries.
 
     A phrase is carried by its first word; where that is a common word by itself («هذا» of «هذا المساء»), by another.
@@ -291,7 +273,7 @@ def _weigh(forms: dict[str, tuple[_Entry, ...]]) -> dict[str, int]:
     return weights
 
 
-def _carrier(word: str, entry: _Entry, alone: dict[str, int]) -> str:
+def _carrier(word: str, entry: Entry, alone: dict[str, int]) -> str:
     """The word of a phrase that weighs as much as the phrase by itself; else the first, or a longer one for it."""
     for part in (word, *entry.rest):
         if alone.get(part, 0) & entry.weight == entry.weight:
@@ -300,43 +282,19 @@ def _carrier(word: str, entry: _Entry, alone: dict[str, int]) -> str:
     return max(entry.rest, key=len) if common and entry.rest else word
 
 
-def _forms(table: _Table) -> dict[str, list[_Entry]]:
+def _forms(table: _Table) -> dict[str, list[Entry]]:
     """Every first word of a phrase with each proclitic it takes; a word that is itself one keeps its own sense."""
-    forms: dict[str, list[_Entry]] = {}
+    forms: dict[str, list[Entry]] = {}
     for stem, entries in table.items():
         for rest, name, value, prefixes in entries:
             for prefix in prefixes:
                 word = prefix + stem
                 if prefix == "" or word not in table:
-                    forms.setdefault(word, []).append(_Entry(list(rest), name, value, prefix, len(prefix)))
+                    forms.setdefault(word, []).append(Entry(list(rest), name, value, prefix, len(prefix)))
             for prefix, lead in (("ل", "لل"), ("ول", "ولل")):
                 if stem.startswith("ال") and prefix in prefixes and lead + stem[2:] not in table:
-                    forms.setdefault(lead + stem[2:], []).append(_Entry(list(rest), name, value, prefix, 0))
+                    forms.setdefault(lead + stem[2:], []).append(Entry(list(rest), name, value, prefix, 0))
     return forms
-
-
-def _numbers() -> Iterator[tuple[str, list[_Entry]]]:
-    """«7», «07», «و19», «ال27», «2024», «2024م»: the numbers that a date may hold, as they may be written."""
-    small = [str(number) for number in range(1000)] + [f"0{number}" for number in range(10)]
-    for digits in small:
-        name = "day-number" if len(digits) <= 2 and 1 <= int(digits) <= 31 else "number"
-        for lead, prefix in _NUMBER_PREFIXES if name == "day-number" else _NUMBER_PREFIXES[:2]:
-            yield lead + digits, [_Entry([], name, int(digits), prefix, len(prefix))]
-        if name == "day-number":  # «2015/7/19م»
-            for mark, era in _ERAS.items():
-                yield digits + mark, [_Entry([], "day-era", (era, int(digits)), "", 0)]
-    for year in _PLAIN_YEARS:
-        yield str(year), [_Entry([], "year", year, "", 0)]
-    for year in _OLD_YEARS:
-        yield f"{year}م", [_Entry([], "year", ("gregorian", year), "", 0)]
-        yield f"و{year}", [_Entry([], "year", year, "و", 1)]
-    for year in _EARLY_YEARS:
-        yield f"{year}ه", [_Entry([], "year", ("hijri", year), "", 0)]
-    for year in _USUAL_YEARS:
-        for lead, prefix in _NUMBER_PREFIXES:
-            yield f"{lead}{year}", [_Entry([], "year", year, prefix, len(prefix))]
-            for mark, era in _ERAS.items():
-                yield f"{lead}{year}{mark}", [_Entry([], "year", (era, year), prefix, len(prefix))]
 
 
 def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | None:
@@ -345,46 +303,3 @@ def _year_in_words(reading: Reading, at: int, last: int) -> tuple[int, int] | No
     if found and found[0].first == at and 1000 < found[0].value <= 2199:  # «ألف» alone counts what follows
         return int(found[0].value), found[0].last
     return None
-
-
-def _phrases(knowledge: Knowledge) -> Iterator[tuple[str, str, Value, tuple[str, ...]]]:
-    for month in knowledge.entries(Month):
-        for name in month.names:
-            yield name, "month-name", (month.calendar, month.month), _DEFAULT_PREFIXES
-        for name in month.weak:
-            more = ("ب", "ل") if len(name) >= _LONG_NAME else ()  # «باب» is no «آب»
-            yield name, "weak-month", (month.calendar, month.month), ("", "و", *more)
-    for weekday in knowledge.entries(Weekday):
-        for name in weekday.names:
-            yield name, "weekday", weekday.day, _DEFAULT_PREFIXES
-        for name in weekday.bare:
-            yield name, "bare-weekday", weekday.day, _DEFAULT_PREFIXES
-    rows = knowledge.entries(DateWords)
-    for row in rows:
-        prefixes = _DEFAULT_PREFIXES if row.prefixes is None else ("", *row.prefixes)
-        for word in row.words:
-            yield word, row.token, row.value, prefixes
-    yield from _compounds(rows)
-
-
-def _compounds(rows: Sequence[DateWords]) -> Iterator[tuple[str, str, Value, tuple[str, ...]]]:
-    """«الحادي والعشرون», «الثانية عشرة», «خمسة وعشرين», «اثني عشر»: every sum of a unit and a ten, as one phrase."""
-    words = {
-        kind: [(word, row.value) for row in rows if row.token == kind for word in row.words]
-        for kind in ("one", "unit", "ten", "tens", "ordinal", "ordinal-f", "ordinal-tens")
-    }
-    for unit, value in (*words["one"], *words["unit"]):
-        assert isinstance(value, int)
-        for ten, _ in words["ten"]:
-            yield f"{unit} {ten}", "count", value + 10, _DEFAULT_PREFIXES
-        for tens, more in words["tens"]:
-            assert isinstance(more, int)
-            yield f"{unit} و{tens}", "count", value + more, _DEFAULT_PREFIXES
-    for kind in ("ordinal", "ordinal-f"):
-        for ordinal, value in words[kind]:
-            assert isinstance(value, int)
-            for ten, _ in words["ten"]:
-                yield f"{ordinal} {ten}", kind, value + 10, _DEFAULT_PREFIXES
-            for tens, more in words["ordinal-tens"]:
-                assert isinstance(more, int)
-                yield f"{ordinal} و{tens}", kind, value + more, _DEFAULT_PREFIXES

@@ -26,6 +26,8 @@ from marsad.dates.years import absolute, candidates, without_year
 
 _DAY = datetime.timedelta(days=1)
 _NEXT, _NEXT_MONTH = 4, 8  # sentences from a date to «في اليوم التالي», «الشهر نفسه»
+_QUARTERS = 32  # EDTF: quarters are 33 to 36
+_LONG, _SOON = 3, 5  # months: a quarter or a season, and how far off one is spoken of without its year
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -164,12 +166,32 @@ def _season(moment: Moment, situation: Situation) -> Resolved:
 
     if moment.year is not None:
         found = finish(moment, year_stretch(moment.year), "printed", "")
+    elif moment.direction is None and moment.year_direction is None:
+        found = _season_alone(moment, situation)
     else:
         what = "by its direction from" if direction or shift else "the year of"
         found = relative(moment, situation.now() or situation.captured_fresh(), pick, what)
     if found.value is None or found.days is None:
         return found
     return found._replace(value=f"{found.days.first.year:04}-{season}", precision="season", days=None, unit="season")
+
+
+def _season_alone(moment: Moment, situation: Situation) -> Resolved:
+    """«أواخر الصيف»: the last that has begun, the next where the verb is of the future; «في الربع الثاني»."""
+    season = moment.season or 21
+    start = _SEASON_STARTS.get(season, 3 * (season - _QUARTERS) - 2)
+    coming = situation.future
+
+    def pick(day: datetime.date) -> Stretch | None:
+        since = (day.month - start) % 12  # months since it last began
+        if coming and 12 - since <= _SOON:
+            return year_stretch(day.year + (day.month > start))
+        over = _LONG <= since <= _LONG + _SOON
+        if season > _QUARTERS and not over and not (coming and since < _LONG):
+            return None  # nobody speaks so of a quarter that far off, nor tells what came of one that goes on
+        return year_stretch(day.year - (day.month < start))
+
+    return relative(moment, situation.now() or situation.captured_fresh(), pick, "the nearest to")
 
 
 def _day_of_month(moment: Moment, situation: Situation) -> Resolved:
@@ -259,9 +281,12 @@ def _clock(moment: Moment, situation: Situation) -> Resolved:
 
 
 def _day_is_told(situation: Situation) -> bool:
-    """Whether the sentence has set a day."""
+    """Whether the sentence has set a day; or the line above, where a clock time begins the line below a printed day."""
     last = situation.last
-    return last is not None and last.unit == "day" and last.sentence == situation.sentence
+    if last is None or last.unit != "day":
+        return False
+    below = situation.word == situation.first and last.printed and last.sentence == situation.sentence - 1
+    return below or last.sentence == situation.sentence
 
 
 def _nothing(moment: Moment, situation: Situation) -> Resolved:

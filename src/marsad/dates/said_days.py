@@ -74,7 +74,7 @@ def numeric(match: Match) -> Expression | None:
     if b > 12:
         return None
     calendar = era_of(match, year) if year is not None else "gregorian"
-    return with_clock(match, Moment(calendar=calendar, year=year, month=b, day=a, weekday=match.number("w")))
+    return with_clock(match, Moment(calendar=calendar, year=year, month=b, day=a, weekday=match.number("w", "w9")))
 
 
 def numeric_days(match: Match) -> Expression | None:

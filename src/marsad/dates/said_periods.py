@@ -43,6 +43,14 @@ def month_pair(match: Match) -> Expression | None:
     return month(match) if match.value("m") == match.value("m2", "m3") else None
 
 
+def month_short_year(match: Match) -> Expression | None:
+    """«أكتوبر 73»."""
+    moment, short = whole_month(match), match.number("yy")
+    if moment is None or short is None or short not in _OF_LAST_CENTURY:
+        return None
+    return point(msgspec.structs.replace(moment, year=1900 + short))
+
+
 def month_range(match: Match) -> Expression | None:
     """«من يناير إلى مارس 2024»; with a dash the same month under two names is one month."""
     first, last = whole_month(match), match.value("m4")
@@ -145,7 +153,7 @@ def season(match: Match) -> Expression | None:
         return point(nothing("a season is of no Hijri year"))
     moment = Moment(
         form="season", unit="year", season=number, year=year, direction=match.number("dir"),
-        year_direction=year_direction(match),
+        year_direction=0 if "sn2" in match.caught else year_direction(match),
     )  # fmt: skip
     return point(moment)
 
@@ -156,6 +164,21 @@ def quarter(match: Match) -> Expression | None:
     if number is None or number not in _USUAL_YEARS:
         return None  # «خفضت أرباح الربع الأول من 1612 مليونا»
     return point(Moment(form="season", unit="year", year=number, season=part))
+
+
+def part_alone(match: Match) -> Expression | None:
+    """«في الربع الثاني», «أواخر الصيف»: of the year that is nearest."""
+    return point(Moment(form="season", unit="year", season=match.number("sn") or _part(match, "q")))
+
+
+def season_of_sport(match: Match) -> Expression | None:
+    """«الموسم الماضي» has no days of its own; «الموسم الماضي 2013-2014» is called by its years."""
+    one, two = match.number("y"), match.number("y2")
+    if one is None or two is None or abs(two - one) != 1:
+        return point(nothing("a season of a sport, a school or a harvest is no calendar year"))
+    calendar = era_of(match, two)
+    first, last = (Moment(unit="year", calendar=calendar, year=number) for number in sorted((one, two)))
+    return Expression("interval", first, last)
 
 
 def bare_year(match: Match) -> Expression | None:
@@ -306,6 +329,20 @@ def decade(match: Match) -> Expression | None:
     return point(Moment(unit="decade", year=start + value, approximate="ph" in match.caught))
 
 
+def decades(match: Match) -> Expression | None:
+    """«خمسينيات وستينيات القرن الماضي»: one stretch where they follow one another, else two mentions."""
+    found, two = decade(match), match.number("x2")
+    if found is None or two is None or found.first.year is None:
+        return found
+    first = found.first
+    last = msgspec.structs.replace(first, year=found.first.year // 100 * 100 + two, approximate=False)
+    if (last.year or 0) <= found.first.year:
+        return None
+    if match.token("j") in _RANGES or last.year == found.first.year + 10:
+        return Expression("interval", first, last)
+    return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["x2"], match.end)))
+
+
 def decade_of_century(match: Match) -> Expression | None:
     """«العقد السادس من القرن الماضي» is that of the fifties."""
     nth, number = match.number("n"), match.number("o", "ot")
@@ -334,7 +371,7 @@ def century(match: Match) -> Expression | None:
 
 def centuries(match: Match) -> Expression | None:
     """«القرنين الخامس عشر والسادس عشر»."""
-    one, two = match.number("o", "ot"), match.number("o2", "ot2")
+    one, two = match.number("o", "ot", "od"), match.number("o2", "ot2", "od2")
     if one is None or two is None or not 2 <= one < two <= 22:
         return None
     if match.token("e") == "bc" or match.value("e") == "hijri":

@@ -50,13 +50,14 @@ def rests_on(expression: Expression) -> Rests:
         return "text"
     if form == "none" or (moment.year is not None and form in ("date", "season")):
         return "itself"
-    if moment.anchor == "text":
+    if moment.anchor == "text" or form not in ("date", "weekday", "shift", "season"):
         return "text"
     if form == "weekday":
         return "tense" if rests_on_tense(moment) else "now"
     if form == "date":
         return "now" if moment.direction is not None or moment.year_direction is not None else "year"
-    return "now" if form in ("shift", "season") else "text"
+    alone = form == "season" and moment.direction is None and moment.year_direction is None
+    return "tense" if alone else "now"
 
 
 def rests_on_tense(weekday: Moment) -> bool:

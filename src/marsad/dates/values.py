@@ -89,7 +89,10 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     if back and guards.restates(passage.reading, draft.sentence.first, draft.first):
         return resolve(Expression("point", structs.replace(moment, shift=0)), situation)
     found = _resolve(draft, situation)
-    if found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
+    second = expression.second
+    if found.value is None and moment.form == "clock" and second is not None and second.form != "clock":
+        found = resolve(Expression("point", structs.replace(second, hour=None, minute=0)), situation)
+    elif found.value is None and (moment.form == "clock" or (moment.counted and draft.since)):
         return None
     in_digits = draft.rule == "numeric-day-month" and moment.weekday is not None
     if in_digits and (found.value is None or DOUBT_WEEKDAY in found.reason):
