@@ -20,7 +20,8 @@ def finder():
 
 
 def read(finder, marked, headline=None, ticker=None, statement=None, statements=(), dateline=None):
-    """The events of a marked text. A `statement` is (kind, speaker, content), both quoted from the text."""
+    """The events of a marked text. A `statement` is (kind, speaker, content, and its cue or nothing), quoted from
+    the text."""
     names, dates, pieces, at = [], [], [], 0
     length = 0
     for match in _MARK.finditer(marked):
@@ -56,7 +57,7 @@ def read(finder, marked, headline=None, ticker=None, statement=None, statements=
     return found
 
 
-def _statement(text, number, kind, speaker, content):
+def _statement(text, number, kind, speaker, content, cue=None):
     at, start = text.find(speaker), text.find(content)
     assert at >= 0
     assert start >= 0
@@ -64,7 +65,7 @@ def _statement(text, number, kind, speaker, content):
         id=f"s{number}",
         article="a1",
         kind=kind,
-        cue=None,
+        cue=Span(text.find(cue), text.find(cue) + len(cue), cue) if cue else None,
         content=Span(start, start + len(content), content),
         speaker=Span(at, at + len(speaker), speaker),
     )

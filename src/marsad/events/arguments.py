@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.events.beyond import names_post, parted, party_beyond
+from marsad.events.called import called_on
+from marsad.events.doers import doer_from_elsewhere, store
 from marsad.events.draft import Draft
 from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.leads import led_in
+from marsad.events.lenders import light_subject
 from marsad.events.objects import (
     OBJECT_BEYOND,
     befell,
@@ -20,35 +23,31 @@ from marsad.events.objects import (
     chosen_for,
     counted,
     is_act,
+    is_passive,
     is_thing,
     is_weapon,
     killers,
     measures,
     object_beyond,
+    text_in,
     to_itself,
     victims,
     without_bombs,
     without_weapons,
 )
 from marsad.events.owners import with_owners
-from marsad.events.parties import is_actor, is_country, is_place, may_act, mention_of
+from marsad.events.parties import is_actor, is_country, is_place, may_act
 from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import sound_accusative
 from marsad.events.subjects import (
-    announced,
     earlier_subject,
     hidden,
-    last_named,
-    light_subject,
-    speaker_subject,
     subject_before,
-    subject_of_verb_before,
     who_met_the_press,
-    whose,
 )
 from marsad.events.triggers import matches
-from marsad.events.vocabulary import NUMBER, plural_form
-from marsad.record import Participant, Role
+from marsad.events.vocabulary import NUMBER
+from marsad.record import Role
 
 # Of these, a lone phrase behind the verb that names no actor is what it was done to («واستهدفت مناطق»).
 _DONE_BY_ACTORS = frozenset({"attack", "besiege", "capture", "detain"})
@@ -56,16 +55,9 @@ _BY_DOING = frozenset({"بارتكاب", "بتنفيذ", "بشن"})
 _OWN_ALEF = ("ايا", "نا", "ها", "هما")
 _PEERS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيريه", "نظراءه"})
 _ACT_REACH = 6
-_SHORTEST_DEFECTIVE = 3
-_DAMMA = "\u064f"
-# «… وعين وزيرا، كما أقال المحافظ»: the doer told before
-_THEN = frozenset({"كما", "ثم"})
-# «حققت المقاومة نصرا، إذ سيطرت على المدينة»
-_WHEREAS = frozenset({"اذ", "حيث", "بعدما", "عندما", "حين"})
 _SUCCEEDS = frozenset({"خلفا", "بدلا", "مكان", "محل"})
 _MARCHES = frozenset({"deploy", "withdraw"})
 _LET_GO = frozenset({"سراحه", "سراحها", "سراحهم", "سراحهما", "سبيله", "سبيلها", "سبيلهم"})
-_OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
 # What an action is no party of: «هجوم يستهدف استعادة المدينة», «تتزامن الزيارة مع تنفيذ عمليات».
@@ -91,29 +83,44 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     behind = found[0][1] if found and after <= found[0][1].first and draft.sense.verbal else None
     led = list(led_in(draft, scene, after, any(role == draft.subject for role, _ in found)))
     found.extend(parted(led, behind, scene) if behind else led)
-    if found:
-        found = with_owners(found, draft, scene)
-        found = [(r, p) for r, p in found if not (draft.has_rival(p.first) or measures(p, draft, scene))]
-        found = [(r, p) for r, p in found if not (r == "agent" and draft.type == "attack" and is_thing(p, scene))]
-        acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
-        found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
-        found = without_bombs(without_weapons(found, scene), draft, scene)
-        found = [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
+    found = _parties(found, draft, scene) if found else found
     told_dead = draft.befalls and any(role == "patient" for role, _ in found)
     if told_dead:
-        _store(draft, scene, found)
+        store(draft, scene, found)
         return  # «أعلن الجيش مقتل ثلاثة», «15 شخصا قتلوا»: who tells of the dead, or is told of before, killed nobody.
     roles = {role for role, _ in found}
+    if draft.subject == "agent" and "agent" not in roles:
+        called = called_on(draft, scene)
+        if called:
+            found.extend(("agent", part) for part in scene.joined(called, draft.at))
+            roles.add("agent")
     lacking = draft.subject not in roles or (draft.object is not None and draft.object not in roles)
     if not draft.sense.verbal and draft.subject and lacking:
         _lent(draft, scene, drafts, number, found)
-    _store(draft, scene, found)
+    store(draft, scene, found)
     if draft.subject and not any(p.role == draft.subject for p in draft.participants):
-        _doer_from_elsewhere(draft, scene, drafts, number)
+        doer_from_elsewhere(draft, scene, drafts, number)
     if draft.type == "meet" and not draft.participants:
         draft.participants.extend(who_met_the_press(draft, scene))
     if draft.type == "dissolve" and to_itself(draft, scene):
         both(draft)
+
+
+def _parties(phrases: _Found, draft: Draft, scene: Scene) -> _Found:
+    """The phrases found with their owners, without what is no party: other happenings, measures, weapons and acts."""
+    found = with_owners(phrases, draft, scene)
+    found = [(r, p) for r, p in found if _called_off(r, draft) or not draft.has_rival(p.first)]
+    found = [(r, p) for r, p in found if not measures(p, draft, scene)]
+    found = [(r, p) for r, p in found if not (r == "agent" and draft.type == "attack" and is_thing(p, scene))]
+    acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
+    found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
+    found = without_bombs(without_weapons(found, scene), draft, scene)
+    return [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
+
+
+def _called_off(role: Role, draft: Draft) -> bool:
+    """Whether another happening is what was called off: «ألغى الوزير زيارته»."""
+    return draft.type == "cancel" and role == "patient"
 
 
 def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, found: _Found) -> None:
@@ -131,25 +138,11 @@ def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, foun
         found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
 
 
-def _one_person(speaker: Participant, scene: Scene) -> bool:
-    """Whether a speaker is a person by name, who is no «they»."""
-    return scene.kinds.get(scene.words_of(speaker.mention)[0]) == "PER"
-
-
 def _accused_of(draft: Draft, scene: Scene) -> bool:
     """Whether a noun is what somebody is accused of: «اتهم المجلس القوات بقصف القرية», «… بارتكاب مجزرة»."""
     if draft.statement is None or draft.statement.kind != "accuse" or draft.at == draft.sentence.first:
         return False
     return draft.sense.prefix == "ب" or scene.reading.words[draft.at - 1] in _BY_DOING
-
-
-def _store(draft: Draft, scene: Scene, found: _Found) -> None:
-    seen: set[int] = set()
-    for role, phrase in found:
-        mention, entity = mention_of(phrase, scene)
-        if mention.start not in seen:
-            seen.add(mention.start)
-            draft.participants.append(Participant(role=role, mention=mention, entity=entity))
 
 
 def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
@@ -159,7 +152,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     subject = None if speaker else subject_before(draft, scene)
     phrases = list(following(scene, after, draft.right, 2))
     phrases = [] if phrases and names_post(phrases[0], draft, scene) else phrases
-    if _passive(draft, scene):
+    if is_passive(draft, scene):
         return _undergone(draft, scene, phrases[0] if phrases else subject, found)
     if (
         subject is None
@@ -188,6 +181,8 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
         found.extend(party_beyond(draft, scene))
         return after
     elif subject is not None and draft.subject:
+        if _made(draft, subject, scene, found):
+            return after
         role = draft.object if draft.object and _subject_suffers(subject, phrases, draft, scene) else draft.subject
         found.extend((role, part) for part in scene.joined(subject, draft.at))
     if phrases and matches(scene.head(phrases[0]), scene.vocabulary.has["parts"]):
@@ -202,6 +197,13 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
             found.extend((draft.object, part) for part in scene.joined(beyond, draft.right))
             after = found[-1][1].last
     return after
+
+
+def _made(draft: Draft, subject: Phrase, scene: Scene, found: _Found) -> bool:
+    """Whether what stands before a verb is the deal or law that was made, which is added: «الاتفاق الذي أبرم»."""
+    text = text_in(subject, draft, scene)
+    found.extend([("patient", text)] if text else [])
+    return text is not None
 
 
 def _undergone(draft: Draft, scene: Scene, party: Phrase | None, found: _Found) -> int:
@@ -241,15 +243,6 @@ def _subject_suffers(subject: Phrase, phrases: Sequence[Phrase], draft: Draft, s
     if draft.befalls and not (told and is_actor(subject, scene)):
         return True
     return befell(draft, subject, phrases, scene)
-
-
-def _passive(draft: Draft, scene: Scene) -> bool:
-    """Whether a verb tells only whom it befell: by its form, or by the damma that the text writes («أُقر القرار»)."""
-    form = draft.sense.form
-    written = scene.reading.original(draft.at)
-    if form.kind == "past" and written.endswith("ي") and len(written) > _SHORTEST_DEFECTIVE and draft.object != "with":
-        return True  # «أعفي», not «أعفى»
-    return form.passive or (form.kind == "past" and (_DAMMA in written[:-2] or written[1:2] == _DAMMA))
 
 
 def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
@@ -318,73 +311,6 @@ def _behind_that(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
     words, at = scene.reading.words, phrase.last
     if draft.at == draft.sentence.first or words[draft.at - 1] != "ان":
         return False
+    while at < draft.right and (words[at] in scene.vocabulary.has["adverbs"] or at in scene.dates_at):
+        at += 1
     return at >= draft.right or not (words[at] in scene.vocabulary.preps[draft.type] or scene.led_in(at) == "ب")
-
-
-def _suffered_before(draft: Draft, scene: Scene) -> bool:
-    """Whether whom a plural verb befell stands before it: «قالت الناطقة إن 50 ناشطا اعتقلوا»."""
-    if draft.type not in SUFFERED or not plural_form(scene.reading.words[draft.at]):
-        return False
-    return any(p.role == "patient" and scene.words_of(p.mention)[0] < draft.at for p in draft.participants)
-
-
-def _says_of_himself(draft: Draft, scene: Scene) -> bool:
-    """Whether what is said begins with the verb, behind «أنه» at most: «أعلنت الكتلة أنها أطلقت صواريخ»."""
-    content = draft.statement.content if draft.statement else None
-    if content is None or scene.reading.words[draft.at - 1] not in scene.vocabulary.has["pronoun_subjects"]:
-        return False
-    return scene.words_of(content)[0] in (draft.at - 1, draft.at) and not plural_form(scene.reading.words[draft.at])
-
-
-def _doer_of_verb(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
-    """Adds the doer of a verb whose clause names none: told before, or who speaks of himself."""
-    words, at, said, sense = scene.reading.words, draft.at, draft.statement, draft.sense
-    if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
-        return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
-    speaker = speaker_subject(draft) if said and said.kind in _OWN else None
-    if speaker and _says_of_himself(draft, scene):
-        draft.participants.append(speaker)
-        return
-    told = sense.prefix[:1] in ("و", "ف") or hidden(draft, scene) or words[at - 1] in _THEN
-    draft.participants.extend(earlier_subject(draft, drafts, number) if told else whose(draft, drafts, number))
-    goes_on = sense.prefix[:1] == "و" or words[at - 1] in _WHEREAS
-    if goes_on and not any(p.role == "agent" for p in draft.participants):
-        before = subject_of_verb_before(draft, scene)
-        _store(draft, scene, [("agent", before)] if before else [])
-    if any(p.role == "agent" for p in draft.participants) or not hidden(draft, scene):
-        return
-    if speaker and not (plural_form(words[at]) and _one_person(speaker, scene)):
-        draft.participants.append(speaker)
-
-
-def _doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
-    sense, said = draft.sense, draft.statement
-    if draft.subject != "agent" or (sense.verbal and (_passive(draft, scene) or _suffered_before(draft, scene))):
-        return
-    if sense.form.person == "1" or sense.pronoun in ("نا", "ي"):
-        speaker = speaker_subject(draft)
-        if speaker:
-            draft.participants.append(speaker)
-        return
-    if sense.verbal:
-        _doer_of_verb(draft, scene, drafts, number)
-        return
-    if sense.pronoun:
-        role = draft.genitive or "agent"
-        if role == "patient" and any(p.role == "patient" for p in draft.participants):
-            role = "agent"
-        doers = earlier_subject(draft, drafts, number) if role == "agent" else []
-        if doers and draft.type == "flee" and sense.prefix == "و" and sense.pronoun == "ه":
-            doers = []  # «عقد المجلس جلسة بعد سقوط الرئيس وفراره»: his who was named last
-        own = role == "agent" and said is not None and said.kind == "announce" and announced(draft, scene)
-        speaker = speaker_subject(draft) if own and not doers else None
-        doers = [speaker] if speaker else doers
-        draft.participants.extend(doers)
-        named = last_named(draft, scene) if not doers and sense.pronoun == "ه" else None
-        if named:
-            name = scene.name_at[named[0]]
-            draft.participants.append(Participant(role=role, mention=name.span, entity=name.entity))
-    elif (draft.definite or draft.undergone) and said and said.kind == "announce" and announced(draft, scene):
-        speaker = speaker_subject(draft)
-        if speaker:
-            draft.participants.append(speaker)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.arabic.clitics import without_enclitic
+from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_country, is_place, may_act, past_hedge
+from marsad.events.parties import is_actor, is_country, is_place, is_title, may_act, past_hedge
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
@@ -12,11 +13,14 @@ MOVES = frozenset({"withdraw", "deploy", "flee", "return"})
 SUFFERED = frozenset({"detain", "appoint", "dismiss", "found", "dissolve", "release", "elect"})
 # Who stands alone behind these is whom it befell: «اعتقال عنصر», «مقتل عنصر».
 _BEFELL = SUFFERED | {"casualty"}
+# «اعتقال الشرطة لناشطين», but «انتخاب رئيس للحزب».
+_SUFFERED_BY = frozenset({"casualty", "detain", "release"})
 # «القصف الروسي» names its doer, «الاحتجاجات السورية» does not.
 _BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "besiege", "aid", "sanction"})
 # Behind these, what is no body is what they are about or like.
 _BETWEEN_BODIES = frozenset({"meet", "agree", "negotiate", "clash", "protest", "ceasefire", "attack", "capture"})
 # «مؤتمر جنيف», «احتجاجات طهران»: a place behind these is where they were.
+_ADJECTIVES = 3
 _HELD_SOMEWHERE = frozenset({"meet", "clash", "protest", "attack"})
 
 
@@ -57,9 +61,22 @@ def _verb_behind(draft: Draft, scene: Scene, after: int) -> int:
     for at in range(after, min(after + reach, draft.right - 2)):
         if words[at] in vocabulary.has["relatives"] and (not scene.breaks(at) or at - 1 in scene.dates_at):
             return at + 1
-    if after + 1 < draft.right and not scene.breaks(after) and after not in scene.name_at:
-        return after if _lent(words[after], scene) and not draft.definite else 0
+    for at in range(after, min(after + _ADJECTIVES, draft.right - 1)):
+        if draft.definite or scene.breaks(at) or at in scene.name_at or scene.led_in(at):
+            return 0
+        resumed = words[at + 1] in vocabulary.has["resuming"] and _light(words[at], scene)
+        if resumed or _lent(words[at], scene):
+            return at  # «هدنة هشة أعلنها التحالف», «اجتماع موسع شارك فيه الوزراء»
+        if words[at] in vocabulary.has["stop"] or vocabulary.is_verb(words[at]):
+            return 0
+        if not scene.feminine(at) or not scene.feminine(draft.at):
+            return 0  # no adjective of the noun
     return 0
+
+
+def _light(word: str, scene: Scene) -> bool:
+    """Whether a word is a light verb, which may carry a conjunction no more."""
+    return word in scene.vocabulary.light
 
 
 def _lent(word: str, scene: Scene) -> bool:
@@ -114,10 +131,12 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
     second = None
     if draft.object and after < draft.right and not (scene.breaks(after) or scene.led_in(after) or scene.joins(after)):
         second = scene.phrase(after, draft.right)
+        if second and fold_text(draft.lemma) in scene.vocabulary.has["visits"] and is_title(second, scene):
+            second = None  # «زيارة الأمير سمير الحلو ولي العهد إلى المدينة»
     role: Role = draft.genitive
     someone = any(name.type == "PER" for name in phrase.names)  # «حصار الرئيس سمير الحلو»
     doer = draft.genitive == "patient" and not (someone or (draft.undergone and not second)) and is_actor(phrase, scene)
-    told = second or (draft.type == "casualty" and after < draft.right and scene.led_in(after) == "ل")
+    told = second or (draft.type in _SUFFERED_BY and after < draft.right and scene.led_in(after) == "ل")
     if doer and draft.subject and (told or draft.type not in _BEFELL):
         role = draft.subject
     found.extend((role, part) for part in parts)

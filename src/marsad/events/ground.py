@@ -27,8 +27,8 @@ class Ground:
     """The earlier layers' records of a capture, found by word number."""
 
     __slots__ = (
-        "_said", "_told_as", "clauses", "counts", "date_firsts", "date_ranges", "dates_at", "entities", "hard", "hards",
-        "held", "kinds", "name_at", "name_ends", "numbers", "passages", "reading", "soft", "spots",
+        "_said", "_told_as", "clauses", "counts", "cues", "date_firsts", "date_ranges", "dates_at", "entities", "hard",
+        "hards", "held", "kinds", "name_at", "name_ends", "numbers", "passages", "reading", "soft", "spots",
         "triggered", "triggers", "vocabulary",
     )  # fmt: skip
 
@@ -65,8 +65,11 @@ class Ground:
         self.date_firsts = [item[0] for item in self.date_ranges]
         self._told_as: dict[str, list[int]] | None = None
         self._mark_words()
-        self._said = innermost(
-            [(*self.words_of(said.content), said) for said in statements if said.content], self.triggers
+        told = list(statements)
+        self._said = innermost([(*self.words_of(said.content), said) for said in told if said.content], self.triggers)
+        # the statements by the word of their cue, ascending
+        self.cues = sorted(
+            [(self.words_of(said.cue)[0], said) for said in told if said.cue is not None], key=lambda item: item[0]
         )
         self.held = vocabulary.triggers.held(self.reading.words, self.kinds) if self.triggers else []
         self._mark_breaks()

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.owners import out_of_whose_hands
-from marsad.events.parties import EACH, is_actor, is_place, past_hedge
+from marsad.events.parties import EACH, is_actor, is_country, is_place, is_title, may_act, past_hedge
 from marsad.events.scene import Phrase, Scene
 from marsad.record import Role
 
 _SIDES = frozenset({"جهه", "طرف", "جانب", "ناحيه"})
 _OTHERS = frozenset({"اخر", "اخري", "ثان", "ثانيه", "واحد", "واحده"})
 _SIDE_REACH = 14
+# «لهجوم من المسلحين», «اتصالا من الوزير», «مساعدات من الدولة»
+_COME_FROM = frozenset({"attack", "meet", "aid"})
+_CALL = "اتصال"
+_RECEPTION = "استقبال"
+_MEETING_REACH = 7
+_CHOSEN_AS = frozenset({"elect", "appoint", "found", "dismiss", "deploy"})
+_APPROVES = ("وافق", "صادق", "صوت", "صوي", "صدق", "صدي")
 _IN_ANSWER = frozenset({"ردا", "رد", "بناء", "علاوه"})
 
 
@@ -82,7 +90,7 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         return _Lead(i, draft.subject, i + 2, 0) if draft.subject else None
     if word in has["led_by"] and draft.subject == "agent":
         return _Lead(i, "agent", i + 1, 0)
-    if word in has["hands"] or (word == "من" and draft.type == "attack" and not (draft.sense.verbal or done)):
+    if word in has["hands"] or (word == "من" and draft.type in _COME_FROM and not (draft.sense.verbal or done)):
         return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
     answered = word == "علي" and words[i - 1] in _IN_ANSWER  # «وذلك ردا على عمليات سابقة»
     if (
@@ -91,11 +99,54 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         and not (word in ("بين", "مع") and (words[i - 1] in has["borders"] or words[i - 2] in has["borders"]))
     ):
         onto = word == "علي" and draft.type == "detain" and not draft.lemma.startswith("قبض")
+        onto = onto or (word == "علي" and draft.type == "adopt" and not _approves(draft, i, scene))
         return None if onto else _Lead(i, preps[word], i + 1, 0)  # «اعتقل رجلا بناء على مذكرة»
     role = preps.get(word[0])
+    if scene.led_in(i) == "ل" and not draft.sense.verbal:
+        role = _by_lam(draft, scene, i, after, done) or role
     if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
         return _Lead(i, role, i, 1)
     return None
+
+
+def _approves(draft: Draft, on: int, scene: Scene) -> bool:
+    """Whether the trigger takes «على» for what is passed: «وافق المجلس على القانون», not «أصدر أمرا … على»."""
+    word = scene.reading.words[draft.at]
+    return on - draft.at < _MEETING_REACH and any(root in word for root in _APPROVES)
+
+
+def _by_lam(draft: Draft, scene: Scene, i: int, after: int, done: bool) -> Role | None:
+    """Whom a «ل» leads in behind a noun: who holds a meeting («اجتماع طارئ للمجلس»), or, behind the noun's doer, whom
+    it was done to («استقبال الرئيس للوزير», «حصاره للمدينة»).
+    """
+    owned = i == after and (done or bool(draft.sense.pronoun)) and draft.type not in _CHOSEN_AS
+    if draft.type == "meet" and done and draft.lemma != _RECEPTION:
+        return None  # «اجتماع المجلس لدورته السنوية»
+    if draft.type == "meet" and not (owned or done or draft.definite) and _of_meeting(draft, scene, i):
+        return draft.subject
+    if not (owned and draft.object):
+        return None
+    phrase = scene.phrase(i, draft.right, 1)
+    return None if phrase is None or (draft.object == "with" and is_place(phrase, scene)) else draft.object
+
+
+def _visits(draft: Draft, scene: Scene) -> bool:
+    """Whether a meeting is a visit, a journey or a reception, which «ل» and «من» lead a place or a guest in behind."""
+    return draft.lemma != _CALL and fold_text(draft.lemma) in scene.vocabulary.has["visits"]
+
+
+def _of_meeting(draft: Draft, scene: Scene, i: int) -> bool:
+    """Whether nothing but days, places and adjectives stands between a meeting and its «ل»."""
+    if _visits(draft, scene) or draft.lemma == _CALL:
+        return False
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    phrase = scene.phrase(i, draft.right, 1)
+    if phrase is None or not (is_actor(phrase, scene) or may_act(phrase, scene)):
+        return False
+    if i - draft.at > _MEETING_REACH:
+        return False
+    between = range(draft.at + 1, i)
+    return not any(vocabulary.is_verb(words[k]) or words[k] in ("مع", "بين") or scene.joins(k) for k in between)
 
 
 def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> tuple[Role, Phrase] | None:
@@ -110,8 +161,9 @@ def _party(lead: _Lead, draft: Draft, scene: Scene, after: int, done: bool) -> t
     cut = cut or (1 if scene.led_in(start) else 0)
     lam = word == "ل" or (bool(cut) and word[0] == "ل")  # «قصف لـ قوات النظام»
     serves = words[i - 1] in has["serving"] or (done and role == draft.subject)
-    if lam and (serves or (i == after and done and words[i - 1] in has["actors"])):
-        return None
+    whose = i == after and done and words[i - 1] in has["actors"] and not words[i - 1].startswith("ال")
+    if lam and (serves or whose):
+        return None  # «قصف طائرات للتحالف», not «قصف الطيران للمدينة»
     phrase = scene.phrase(start if cut else past_hedge(start, draft.right, scene), draft.right, cut)
     if phrase is None or _merely_where(word, role, phrase, draft, scene) or _is_purpose(word, phrase, scene):
         return None
@@ -127,6 +179,12 @@ def _merely_from(role: Role, behind: bool, phrase: Phrase, draft: Draft, scene: 
     """Whether «من» tells no party: «قصف من مواقع بعيدة», «السيطرة على العديد من الأحياء»."""
     if role == "source":
         return draft.type == "capture" and is_place(phrase, scene)
+    if role == "agent" and behind and draft.type != "attack":
+        if scene.reading.words[phrase.first].startswith("بين"):
+            return True  # «من بينها المجلس»
+        known = phrase.first in scene.name_at and phrase.names[0].type != "LOC"
+        known = known or any(name.type == "PER" for name in phrase.names)
+        return not (known or is_country(phrase, scene)) or (draft.type == "meet" and _visits(draft, scene))
     return role == "agent" and behind and not is_actor(phrase, scene)
 
 
@@ -148,6 +206,11 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
         return True  # «هجوم على طريق سرمين»
     if phrase.cut and ((word[0] == "ب" and role == "patient") or (word[0] == "ل" and draft.type == "deploy")):
         return is_place(phrase, scene)  # «إسقاط النظام بريف سرمين», «دخول القوات للمدينة»
+    if word == "الي" and role == "with" and draft.type == "meet":
+        return is_place(phrase, scene) or not (
+            _visits(draft, scene) and (is_title(phrase, scene) or bool(phrase.names))
+        )
     if phrase.cut and word[0] == "ب" and role == "with":
-        return not (phrase.names and phrase.names[0].type in ("PER", "ORG"))
+        titled = scene.head(phrase) in scene.vocabulary.has["high_posts"]
+        return not (titled or (phrase.names and phrase.names[0].type in ("PER", "ORG")))
     return False

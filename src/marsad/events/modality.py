@@ -8,31 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from marsad.events.ahead import dated_ahead, decreed, in_future, intended, is_to_be, still_to_be
+from marsad.events.ahead import dated_ahead, decreed, goes_on, in_future, intended, is_to_be, meant, still_to_be
+from marsad.events.denials import denied
 from marsad.events.draft import Draft
-from marsad.events.lasting import LASTING, lasts, performs
+from marsad.events.lasting import LASTING, amid, lasts, performs, under_way
+from marsad.events.lenders import lent_tense
 from marsad.events.outcomes import bare, befell, came_about, done_before, had_outcome
 from marsad.events.scene import Scene
-from marsad.events.subjects import lent_tense
 from marsad.events.triggers import Sense
 from marsad.record import Modality
 
 _REACH = 8
 _ADJACENT = 2
 _GRANTED_REACH = 3
-_NEGATED_OBJECT = 5
-_REFUSED_REACH = 14
 _RELATIVE_REACH = 4
-_FALSE_REACH = 12
 _PROVISION_REACH = 40
 _LAM_REACH = 3
-_MORE_REACH = 9
-_NEWS_REACH = 10
 _AIMS_REACH = 9
+_YEAR = 4
 _EXPOSED_REACH = 20
 _SHORTEST_LED = 3
 # What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
 _DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
+_ANY_OF = frozenset({"عمليات", "عمليه", "محاوله", "محاولات", "اعمال", "عمل", "شكل"})
 _NAMED = "-"
 _SENTENCED = frozenset({"قضت", "قضي", "حكم", "حكمت", "بحكم"})
 _ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
@@ -41,24 +39,41 @@ _AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
 
 def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
     """The modality of a draft; `previous` is the one before it in the passage."""
-    words, has = scene.reading.words, scene.vocabulary.has
-    sense, own = draft.sense, scene.vocabulary.own["و"]
-    lowest = max(draft.sentence.first, draft.at - _REACH)
-    apart = (i + 1 for i in range(draft.at - 1, lowest - 1, -1) if words[i] in has["meanwhile"])
-    reach = range(next(apart, lowest), draft.at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
-    near = [bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
-    before = near[max(0, len(near) - draft.at + draft.left) :]
+    onward = goes_on(draft, scene)
+    if onward >= 0 and in_future(bare(scene.reading.words[onward], scene.vocabulary.own["و"]), scene):
+        return "planned"  # «سيزور المدينة ويلتقي الوزير»
+    near = _near(draft, onward, scene)
+    before = near if onward >= 0 else near[max(0, len(near) - draft.at + draft.left) :]
+    return _by_words(draft, scene, previous, before, near)
+
+
+def _near(draft: Draft, onward: int, scene: Scene) -> list[str]:
+    """The words before a draft that may set its modality; before the verb `onward` where it goes on with one."""
+    words, has, own = scene.reading.words, scene.vocabulary.has, scene.vocabulary.own["و"]
+    at = draft.at if onward < 0 else onward
+    lowest = max(draft.sentence.first, at - _REACH)
+    apart = (i + 1 for i in range(at - 1, lowest - 1, -1) if words[i] in has["meanwhile"])
+    reach = range(next(apart, lowest), at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
+    return [bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
+
+
+def _by_words(
+    draft: Draft, scene: Scene, previous: Draft | None, before: Sequence[str], near: Sequence[str]
+) -> Modality:
+    """The modality by the words of its clause `before` and those `near`, whose rules are asked in this order."""
+    sense = draft.sense
     settled = _settled(draft, near, scene)
     if settled:
         return settled
     joined = _joined_to(draft, previous, scene)
     if joined:
         return joined.modality
-    if _denied(draft, scene, before, near):
+    if denied(draft, scene, before, near):
         return "denied"
     if not sense.verbal and (befell(draft, near, scene) or had_outcome(draft, scene)):
         return "happened"
-    return _unreal(draft, scene, before, near) or _real(draft, scene, before)
+    going_on = under_way(draft, scene) and not dated_ahead(draft, scene)
+    return "ongoing" if going_on else _unreal(draft, scene, before, near) or _real(draft, scene, before)
 
 
 def _settled(draft: Draft, near: Sequence[str], scene: Scene) -> Modality | None:
@@ -119,86 +134,6 @@ def _joined_to(draft: Draft, previous: Draft | None, scene: Scene) -> Draft | No
     return None
 
 
-def _denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]) -> bool:
-    has, sense = scene.vocabulary.has, draft.sense
-    said = draft.statement
-    if (said and said.kind == "deny") or not has["denial"].isdisjoint(near) or _news_denied(draft, scene):
-        return True
-    if not has["negation"].isdisjoint(before[-_ADJACENT:]):
-        return True
-    if not sense.verbal and (_denied_behind(draft, scene) or _refused(draft, scene) or _called_false(draft, scene)):
-        return True
-    return not has["negators"].isdisjoint(before) and _negated(draft, scene, before)
-
-
-def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
-    """Whether a negator among the words before negates a draft: a verb right behind it, a noun its verb's object."""
-    has, sense = scene.vocabulary.has, draft.sense
-    for k, word in enumerate(before):
-        distance = len(before) - k
-        following = before[k + 1] if k + 1 < len(before) else ""
-        if word in has["negators"] and following not in has["no_negation"] and not _not_only(draft, scene):
-            if distance == 1:
-                return True
-            own = not (sense.prefix.endswith("ال") and following in has["of_known"])
-            if not sense.verbal and own and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
-                return True
-    return False
-
-
-def _news_denied(draft: Draft, scene: Scene) -> bool:
-    """Whether somebody denies that what is told of a noun or verb is true: «نفى صحة الأنباء التي تحدثت عن حل …»."""
-    words, denial = scene.reading.words, scene.vocabulary.has["denial"]
-    lowest = max(draft.sentence.first, draft.at - _NEWS_REACH)
-    for i in range(draft.at - 1, lowest, -1):
-        if words[i] == "صحه":
-            return not denial.isdisjoint(words[max(draft.sentence.first, i - _NEWS_REACH) : i])
-        if i in scene.hard:
-            return False
-    return False
-
-
-def _not_only(draft: Draft, scene: Scene) -> bool:
-    """Whether the negation only says that there was more: «لم يستهدف القصف فقط المستشفى بل المنازل»."""
-    words = scene.reading.words[draft.at + 1 : min(draft.sentence.last, draft.at + _MORE_REACH)]
-    return "بل" in words and ("فقط" in words or "وحده" in words or "وحدها" in words)
-
-
-def _refused(draft: Draft, scene: Scene) -> bool:
-    """Whether the verb whose object the noun is refuses it: «رفض حزب البيت وحزب الدار الانضمام إلى الحكومة»."""
-    if draft.sense.prefix.startswith(("ب", "ل")):
-        return False
-    words, has, own = scene.reading.words, scene.vocabulary.has, scene.vocabulary.own["و"]
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _REFUSED_REACH) - 1, -1):
-        if bare(words[i], own) in has["refuses"]:
-            return True
-        if i in draft.rivals.words or i in scene.hard or words[i] in has["clause"] or words[i] in has["place_preps"]:
-            return False
-        if i not in scene.name_at and scene.vocabulary.is_verb(words[i]):
-            return False
-    return False
-
-
-def _called_false(draft: Draft, scene: Scene) -> bool:
-    """Whether the clause says of the noun that it is not so: «ما نشر عن انسحاب ثلاثة أعضاء مجرد شائعات»."""
-    words, end = scene.reading.words, min(draft.sentence.last, draft.at + _FALSE_REACH)
-    for i in range(draft.at + 1, end):
-        if scene.breaks_hard(i) or (i + 1 < end and " ".join(words[i : i + 2]) in scene.vocabulary.has["false"]):
-            return not scene.breaks_hard(i)
-    return False
-
-
-def _denied_behind(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause behind the noun denies it: «القصف الذي نفى مصدر عسكري حصوله»."""
-    words, has = scene.reading.words, scene.vocabulary.has
-    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _RELATIVE_REACH + 1) - 1):
-        if scene.breaks(i):
-            return False
-        if words[i] in has["relatives"]:
-            return words[i + 1] in has["denial"]
-    return False
-
-
 def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in vain
     draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]
 ) -> Modality | None:
@@ -217,9 +152,9 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
     maybe = maybe or (not sense.verbal and lent_tense(draft, scene) == "maybe")  # «قد تشن القوات هجوما»
-    if maybe or not has["hypothetical"].isdisjoint(_its_own(draft, near, scene)):
+    if maybe or _any_one(draft, near) or not has["hypothetical"].isdisjoint(_its_own(draft, near, scene)):
         return "hypothetical"
-    if kind == "demand":
+    if kind == "demand" or _demanded_behind(draft, scene):
         return "called-for"
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     told = draft.heading or draft.passage.article is None  # In headlines the present tells what has happened.
@@ -229,22 +164,44 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
     if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
         return "planned"
-    to_be = not sense.verbal and (is_to_be(draft, scene) or still_to_be(draft, near, scene) or intended(draft, scene))
+    to_be = not sense.verbal and (
+        meant(draft, near, scene) or is_to_be(draft, scene) or still_to_be(draft, near, scene) or intended(draft, scene)
+    )
     if to_be or dated_ahead(draft, scene):
         return "planned"
     for word in near:
         if word[0] == "س" and in_future(word, scene):
             return "planned"
     wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
-    if wished and len(near) > 1 and near[-2] == "علي":
+    if wished and (kind == "expect" or (len(near) > 1 and near[-2] == "علي")):
         return "planned"  # «على أن يلتقي»
-    if wished and kind == "expect":
-        return "planned"
+    if not sense.verbal and lent_tense(draft, scene) == "past":
+        return None  # «كانت الدول قد توصلت إلى اتفاق»
     if wished or kind in ("warn", "expect"):
         return "hypothetical"
     if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
         return "hypothetical"
     return None
+
+
+def _any_one(draft: Draft, near: Sequence[str]) -> bool:
+    """Whether any such happening is spoken of, none in particular: «أي هجوم», «أي عمليات اقتحام»."""
+    if draft.sense.verbal or draft.definite or not near:
+        return False
+    return near[-1] == "اي" or (len(near) > 1 and near[-2] == "اي" and near[-1] in _ANY_OF)
+
+
+def _demanded_behind(draft: Draft, scene: Scene) -> bool:
+    """Whether a relative clause behind the noun calls for it: «الهدنة التي دعت إليها الدولة»."""
+    words, has = scene.reading.words, scene.vocabulary.has
+    if draft.sense.verbal:
+        return False
+    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _RELATIVE_REACH + 1) - 2):
+        if scene.breaks(i):
+            return False
+        if words[i] in has["relatives"]:
+            return words[i + 1] in has["demand"] and words[i + 2] in has["resuming"]
+    return False
 
 
 def _its_own(draft: Draft, near: Sequence[str], scene: Scene) -> Sequence[str]:
@@ -280,7 +237,8 @@ def _provided(draft: Draft, scene: Scene) -> bool:
         if bare(words[i], own) in provides:
             return on and i not in scene.name_at
     demandable = draft.type in _DEMANDABLE and draft.at == first + 1
-    if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not words[first].isdigit():
+    numbered = words[first].isdigit() and len(words[first]) < _YEAR  # «2005 - الإفراج عن …» tells of a year
+    if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not numbered:
         return False
     return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
 
@@ -346,8 +304,12 @@ def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
+    opening = words[draft.sentence.first]
+    told = told or (opening.isdigit() and len(opening) == _YEAR)  # «1966 - الرئيس يلغي زيارة»: an almanac
     if sense.form.kind == "present" and not told and not performs(draft, words[draft.at - 1], has):
         return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
+    if amid(draft, scene):
+        return "ongoing"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
     if (
         not sense.verbal

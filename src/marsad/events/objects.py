@@ -18,6 +18,10 @@ _BEYOND = 14
 _ITSELF = 7
 _RIGGED_BEFORE = frozenset({"سياره", "شاحنه", "مفخخه", "دراجه", "عربه"})
 _RIGGED = ("مفخخ", "ملغوم", "ملغم", "ناسف")
+_SHORTEST_DEFECTIVE = 3
+_DAMMA = "\u064f"
+# What somebody makes, and a verb in the passive tells of.
+_MADE = frozenset({"agree", "adopt", "publish", "cancel"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
@@ -130,6 +134,15 @@ def victims(phrase: Phrase, scene: Scene) -> bool:
     return counted(phrase, scene) or word == "احد" or scene.vocabulary.units.single(word.removesuffix("ا"))
 
 
+def _past_place(phrase: Phrase, scene: Scene) -> int:
+    """The word behind a place, where the title of somebody follows it: «في دمشق الأمين العام»."""
+    end = scene.name_ends.get(phrase.first, phrase.last)
+    has, words = scene.vocabulary.has, scene.reading.words
+    if scene.kinds.get(phrase.first) != "LOC" or end >= phrase.last:
+        return phrase.last
+    return end if words[end] in has["titles"] or words[end] in has["bodies"] else phrase.last
+
+
 def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
     """The person or body named behind what says whose, where and when, from word `at` on.
 
@@ -145,7 +158,7 @@ def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
             inner = scene.phrase(i, end, 1) if led else scene.phrase(i + 1, end, 1 if scene.led_in(i + 1) else 0)
             if inner is None:
                 return None
-            i = inner.last
+            i = _past_place(inner, scene)
         else:
             named = scene.phrase(i, draft.right) if i > at and not (led or scene.joins(i)) else None
             if named is None:
@@ -153,4 +166,25 @@ def object_beyond(at: int, draft: Draft, scene: Scene) -> Phrase | None:
             numbered = draft.befalls and scene.vocabulary.marks[words[i]] & NUMBER
             body = draft.type == "found" and is_actor(named, scene)
             return named if numbered or body or any(name.type != "LOC" for name in named.names) else None
+    return None
+
+
+def is_passive(draft: Draft, scene: Scene) -> bool:
+    """Whether a verb tells only whom it befell: by its form, or by the damma that the text writes («أُقر القرار»)."""
+    form = draft.sense.form
+    written = scene.reading.original(draft.at)
+    if form.kind == "past" and written.endswith("ي") and len(written) > _SHORTEST_DEFECTIVE and draft.object != "with":
+        return True  # «أعفي», not «أعفى»
+    return form.passive or (form.kind == "past" and (_DAMMA in written[:-2] or written[1:2] == _DAMMA))
+
+
+def text_in(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase | None:
+    """The deal, law or statement in a phrase before a verb that tells that it was made: «الاتفاق الذي أبرم»."""
+    if draft.type not in _MADE or any(name.type != "LOC" for name in phrase.names):
+        return None
+    words, texts = scene.reading.words, scene.vocabulary.has["texts"]
+    for i in range(phrase.first, phrase.last):
+        word = words[i][1:] if scene.led_in(i) and not words[i].startswith("لل") else words[i]
+        if word in texts:
+            return scene.phrase(i, phrase.last, len(words[i]) - len(word)) if i > phrase.first else phrase
     return None

@@ -67,7 +67,8 @@ def done_before(draft: Draft, scene: Scene) -> bool:
     for i in range(draft.at + 1, min(draft.at + reach, draft.right - 1)):
         if words[i] in relatives and not scene.breaks(i):
             verb = words[i + 1]
-            return verb[0] not in "يتسن" and verb not in scene.vocabulary.has["negators"] and len(verb) > _ADJACENT
+            unsaid = scene.vocabulary.has["negators"] | scene.vocabulary.has["demand"]  # «الهدنة التي دعت إليها»
+            return verb[0] not in "يتسن" and verb not in unsaid and len(verb) > _ADJACENT
     return False
 
 

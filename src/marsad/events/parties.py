@@ -43,6 +43,11 @@ def is_country(phrase: Phrase, scene: Scene) -> bool:
     return " ".join(scene.reading.words[phrase.first : phrase.last]) in scene.vocabulary.countries
 
 
+def is_title(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is somebody's title without the name: «ولي العهد», «رئيس مجلس الوزراء»."""
+    return scene.head(phrase) in scene.vocabulary.has["titles"] and all(name.type != "PER" for name in phrase.names)
+
+
 EACH = frozenset({"كل", "كلا"})
 
 
@@ -71,6 +76,9 @@ def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
     persons = [name for name in phrase.names if name.type == "PER"]
     if persons and head not in vocabulary.has["forces"]:
         return persons[0].span, persons[0].entity
+    named = bool(phrase.names) and scene.words_of(phrase.names[0].span)[0] == phrase.first + 1
+    if named and phrase.names[0].type == "ORG" and head in vocabulary.has["kinds_of_body"]:
+        return phrase.names[0].span, phrase.names[0].entity  # «حركة النهضة التونسية»
     if phrase.names and head in vocabulary.has["ranks"]:
         return phrase.names[0].span, phrase.names[0].entity
     if phrase.names and head in vocabulary.has["place_heads"] and head not in vocabulary.has["roads"]:

@@ -95,10 +95,28 @@ class Scene(Ground):
             return phrase
         if not phrase.names and (self.reading.words[at] == "في" or self.led_in(at) == "ب"):
             return self._of_body(phrase, limit)
+        has, head = self.vocabulary.has, self.head(phrase)
+        titled = (head in has["titles"] or head in has["bodies"]) and not head.endswith("ا")
+        if titled and not phrase.names and self.led_in(at) == "ل":
+            return self._with_bearer(phrase, limit)
         if self.reading.words[at - 1] not in self.vocabulary.has["serving"]:
             return phrase
         lord = self.phrase(at, limit, 1) if self.led_in(at) == "ل" else None
         return Phrase(phrase.first, lord.last, phrase.cut, phrase.names) if lord else phrase
+
+    def _with_bearer(self, phrase: Phrase, limit: int) -> Phrase:
+        """A title with the person named behind its «ل»: «الأمين العام للأمم المتحدة سمير الحلو»."""
+        of = self.phrase(phrase.last, limit, 1)
+        if of is None:
+            return phrase
+        inside = of.last - of.first > 1 and self.head(of).removeprefix("ال") not in self.vocabulary.has["titles"]
+        inside = inside and of.first not in self.name_at
+        person = next((name for name in of.names if name.type == "PER"), None) if inside else None
+        if person is None and of.last < limit and of.last not in self.soft:
+            person = self.name_at.get(of.last)
+        if person is None or person.type != "PER":
+            return phrase
+        return Phrase(phrase.first, self.words_of(person.span)[1], phrase.cut, (person,))
 
     def _of_body(self, phrase: Phrase, limit: int) -> Phrase:
         """A title with the person named behind the title's body: «القيادي في حزب البيت سمير الحلو»."""
@@ -235,6 +253,9 @@ class Scene(Ground):
     def _another_post(self, at: int, cut: int, i: int) -> bool:
         """Whether another's post stands behind the post of a country: «استقبل أمير البلاد الرئيس»."""
         word, before = self.reading.words[i], self.name_at.get(i - 1)
+        opening, posts = self.reading.words[at][cut:], self.vocabulary.has["high_posts"]
+        if i == at + 1 and opening in posts and (word in posts or word == "الامير") and word != opening:
+            return True  # «استقبل الملك الوزير», «عين الرئيس السفير»
         other = word in self.vocabulary.has["high_posts"] and before is not None and before.type == "LOC"
         return other and word.removeprefix("ال") != self.reading.words[at][cut:].removeprefix("ال")
 

@@ -32,6 +32,14 @@ def joined_adjective(word: str, before: str, settled: bool, nations: Set[str]) -
     """Whether «و» joins a further adjective of relation to one: «القوات الروسية والإيرانية», «طائرات سورية وروسية»."""
     if word[0] == "و" and word[1:] in nations and before in nations:
         return True
+    if (
+        not settled
+        and word[0] == "و"
+        and word.endswith("يه")
+        and before.endswith("يه")
+        and len(word) > _SOUND_PLURAL - 1
+    ):
+        return True  # «أهداف غربية ومالية»
     nisba = ("ي", "يه", "يين", "يتين")
     if not (word.endswith(nisba) and before.endswith(nisba)):
         return False

@@ -9,27 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.events.draft import Draft
-from marsad.events.parties import is_actor, is_place, may_act, nobody, somebody
+from marsad.events.parties import is_actor, is_place, may_act
 from marsad.events.scene import Phrase, Scene
 from marsad.events.vocabulary import plural_form
 from marsad.record import Participant, Role
 
-_LIGHT_REACH = 12
-_TITLED_REACH = 26  # «عقد سمو الأمير … وزير الدفاع في مكتبه اليوم اجتماعا»
 _WAS_REACH = 26
 _CONJUNCTS = 4
 _BEFORE = frozenset({"قبل", "وقبل", "بعد", "وبعد"})
 _PRESS = frozenset({"صحفي", "صحافي", "صحفيا", "صحافيا"})
-_PRESENT_REACH = 6
-# Verbs whose object «في» leads in: «شاركت القوات في الهجوم»; with others it says where or when.
-_LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح", "ينجح", "ساعد", "ساهم", "اسهم", "واصل")
-_ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
-_ASIDE_OF_TIME = 2
 _ASIDE_REACH = 20
-_SHORTEST_ACCUSATIVE = 3
 # «شهدت المدينة مظاهرة»: what saw it is where it was.
 SAW = frozenset({"شهد", "شهدت", "يشهد", "تشهد"})
-_ALEF = ("نا", "ها", "ما")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 
 
@@ -90,10 +81,10 @@ def _subject_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
     phrase = scene.phrase_before(end, draft.sentence.first)
     if phrase is None or scene.led_in(phrase.first):
         return _behind_was(end, draft, scene) if phrase is None or words[draft.at - 1] == "قد" else None
-    phrase = _whom_somebody_leads(phrase, draft, scene)
+    phrase = whom_somebody_leads(phrase, draft, scene)
     if phrase.cut:
         return _first_of(phrase, draft, scene)
-    phrase = _out_of(phrase, draft, scene)
+    phrase = out_of(phrase, draft, scene)
     start = phrase.first
     opens = (
         start == draft.sentence.first
@@ -119,7 +110,7 @@ def _titled(title: int, draft: Draft, scene: Scene) -> Phrase | None:
     return Phrase(first, title, 0, (name,)) if opens else None
 
 
-def _out_of(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
+def out_of(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
     """A phrase behind «من» with who is counted out of it: «لجنة من سبعة أعضاء شكلت», «عناصر من الحزب نصبوا»."""
     if phrase.first - 1 <= draft.sentence.first or scene.reading.words[phrase.first - 1] != "من":
         return phrase
@@ -155,7 +146,7 @@ def _behind_was(end: int, draft: Draft, scene: Scene) -> Phrase | None:
     return None
 
 
-def _whom_somebody_leads(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
+def whom_somebody_leads(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase:
     """The phrase before «بقيادة» and the like, where one stands before a phrase: «طائرات التحالف بقيادة السعودية»."""
     at = phrase.first - 1
     if at <= draft.sentence.first or scene.reading.words[at] not in scene.vocabulary.has["headed_by"]:
@@ -168,6 +159,8 @@ def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
     («حكومة الإقليم في شمال العراق التي تقاتل»).
     """
     phrase = scene.phrase_before(relative, draft.sentence.first)
+    if phrase is None and scene.breaks(relative) and not scene.breaks_hard(relative):
+        return _person_ending(relative, draft, scene)
     if phrase is not None and phrase.cut and scene.names_action(phrase):
         phrase = scene.phrase(phrase.first + 1, relative)  # «لمواجهة القوات التي سيطرت»
     if phrase is None or not is_place(phrase, scene):
@@ -179,6 +172,15 @@ def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
         return phrase
     body = scene.phrase_before(at - 1, draft.sentence.first)
     return body if body and may_act(body, scene) else phrase
+
+
+def _person_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The person or body named right before the comma at word `end`: «قال سمير الحلو، الذي التقى الوزير، إن»."""
+    name = scene.name_at.get(end - 1)
+    if name is None or name.type == "LOC":
+        return None
+    first, last = scene.words_of(name.span)
+    return Phrase(first, last, 0, (name,)) if last == end and first >= draft.sentence.first else None
 
 
 def hidden(draft: Draft, scene: Scene) -> bool:
@@ -206,137 +208,10 @@ def _resumed(draft: Draft, scene: Scene) -> bool:
     )
 
 
-def light_subject(draft: Draft, scene: Scene) -> tuple[Role, Phrase | None] | None:
-    """The doer (or sufferer) that stands with the light verb before a noun of action; its phrase None where hidden."""
-    words, vocabulary = scene.reading.words, scene.vocabulary
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _TITLED_REACH) - 1, -1):
-        if _bars(i, draft, scene):
-            return None
-        stem = light_stem(words[i], scene)
-        suffers = stem in vocabulary.light_passive or (stem in vocabulary.light and words[draft.at - 1] == "تحت")
-        if not suffers and stem not in vocabulary.light:
-            if i not in scene.name_at and vocabulary.is_verb(words[i]):
-                return None
-            continue
-        role = draft.object if suffers else draft.subject
-        saw = stem in SAW and not scene.breaks(i + 1)  # «شهدت سماء البلاد تحليقا»: who saw it is where it was
-        if saw or _of_another(i, draft, scene):
-            return None
-        if role is None or (_tells(draft, scene, i) and not announced(draft, scene)):
-            return None
-        phrase = None
-        if not plural_form(stem) and not scene.breaks(i + 1):
-            phrase = scene.phrase(i + 1, draft.at)
-            if phrase and not (somebody(phrase, scene) or stem in vocabulary.has["exposed"]):
-                phrase = None
-        if phrase is None:
-            anchor = (
-                i - 1
-                if words[i - 1] in scene.vocabulary.has["relatives"]
-                or words[i - 1] in scene.vocabulary.has["particles"]
-                else i
-            )
-            onward = anchor == i and words[i][0] == "و" and words[i] not in vocabulary.light and not scene.breaks(i)
-            phrase = None if onward else scene.phrase_before(anchor, draft.sentence.first)
-            phrase = _whom_somebody_leads(phrase, draft, scene) if phrase else None
-            phrase = _out_of(phrase, draft, scene) if phrase else None
-            described = anchor < i and words[anchor] in scene.vocabulary.has["relatives"]
-            if phrase and phrase.last - phrase.first == 1 and not phrase.names and _accusative(words[phrase.first]):
-                phrase = None  # «نافيا عقد اجتماع»
-            if phrase and (draft.has_rival(phrase.first) or (not described and _governed(phrase, scene))):
-                phrase = None
-            elif phrase and described and scene.led_in(phrase.first):
-                phrase = scene.phrase(phrase.first, anchor, 1)  # «أشاد بالمقاتلين الذين شنوا هجوما»
-            if phrase and scene.names_action(phrase) and phrase.names:
-                phrase = scene.phrase(phrase.first + 1, anchor)  # «إعلان البلاد شن غارات»
-            elif phrase and (nobody(phrase, scene) if not described else _nothing(phrase, scene)):
-                phrase = None  # «احتمالات شن عدوان», «التفجير الذي وقع»
-        return role, phrase
-    return None
-
-
-def _bars(i: int, draft: Draft, scene: Scene) -> bool:
-    """Whether no doer is looked for from word `i` on: at another trigger or clause, or far back behind a comma."""
-    far = i < draft.at - _LIGHT_REACH and i + 1 in scene.soft
-    return far or i + 1 in scene.hard or i in draft.rivals.words or _lends_not(i, draft, scene)
-
-
-def _nothing(phrase: Phrase, scene: Scene) -> bool:
-    """Whether what a relative clause describes is a happening or its site, nobody who acts."""
-    if phrase.names or may_act(phrase, scene):
-        return False
-    return any(i in scene.triggered for i in range(phrase.first, phrase.last))
-
-
-def _lends_not(i: int, draft: Draft, scene: Scene) -> bool:
-    """Whether word `i` keeps the verb before it from lending its doer; not so «بعد» where its own phrase ends before
-    the noun («أجرى الوزير بعد وصوله إلى العاصمة لقاء»).
-    """
-    word = scene.reading.words[i]
-    if word not in scene.vocabulary.has["lends_not"]:
-        return False
-    return not (word in _ASIDES_OF_TIME and draft.at - i > _ASIDE_OF_TIME and not draft.definite)
-
-
-def _of_another(verb: int, draft: Draft, scene: Scene) -> bool:
-    """Whether the noun is no object of a light verb that has one: «يبدأ مراجعة للاتفاق», «يقدم دعما في الحرب»."""
-    words = scene.reading.words
-    if draft.sense.prefix == "لل":
-        return scene.vocabulary.names_action(words[draft.at - 1])
-    if words[draft.at - 1] != "في" or not draft.definite:
-        return False
-    return not any(root in words[verb] for root in _LENDS_IN)
-
-
-def light_stem(word: str, scene: Scene) -> str:
-    """A word without the conjunction and the sign of the future that a light verb may carry: «وتشن», «وستنفذ»."""
-    if word in scene.vocabulary.light or word in scene.vocabulary.light_passive:
-        return word
-    stem = word[1:] if word[0] in "وف" else word
-    if len(word) <= _SHORTEST_ACCUSATIVE:
-        return stem if stem in scene.vocabulary.light else word  # «وشن», but not «وقع»
-    return stem[1:] if stem[:1] == "س" and len(stem) > _SHORTEST_ACCUSATIVE + 1 else stem
-
-
-def lent_tense(draft: Draft, scene: Scene) -> str:
-    """`present` or `past` where a light verb of that tense rules a noun («تشن الطائرات ضربات»), else nothing."""
-    words, light = scene.reading.words, scene.vocabulary.light
-    for i in range(draft.at - 1, max(draft.left, draft.at - _PRESENT_REACH) - 1, -1):
-        stem = light_stem(words[i], scene)
-        if stem in light and words[i - 1] in scene.vocabulary.has["negators"]:
-            return ""
-        if stem in light and words[i - 1] in scene.vocabulary.has["maybe"] and stem[0] in "يت":
-            return "maybe"
-        if stem in light:
-            return "present" if stem[0] in "يت" and "ي" + stem[1:] in light else "past"
-        if words[i] in scene.vocabulary.has["lends_not"] or scene.vocabulary.is_verb(words[i]):
-            return ""
-    return ""
-
-
-def _accusative(word: str) -> bool:
-    return word[-1] == "ا" and len(word) > _SHORTEST_ACCUSATIVE and not word.startswith("ال") and word[-2:] not in _ALEF
-
-
-def _governed(phrase: Phrase, scene: Scene) -> bool:
-    """Whether a preposition rules the phrase («وفي العراق نفذت»), which is then no subject."""
-    if phrase.first == 0 or phrase.cut:
-        return False
-    before = scene.reading.words[phrase.first - 1]
-    preps = scene.vocabulary.has["before_noun"] | scene.vocabulary.has["place_preps"]
-    return bool(scene.led_in(phrase.first)) or before in preps or before[1:] in preps
-
-
 def announced(draft: Draft, scene: Scene) -> bool:
     """Whether the noun is itself what is announced («أعلن الجيش الانسحاب»), not a part of it («المتورطين بالتفجير»)."""
     content = draft.statement.content if draft.statement else None
     return content is not None and scene.reading.span(draft.at, draft.at + 1).start == content.start
-
-
-def _tells(draft: Draft, scene: Scene, verb: int) -> bool:
-    """Whether the light verb is the cue of the statement that tells of the event, and so lends only to its head."""
-    cue = draft.statement.cue if draft.statement else None
-    return cue is not None and scene.reading.span(verb, verb + 1).start == cue.start
 
 
 def speaker_subject(draft: Draft) -> Participant | None:

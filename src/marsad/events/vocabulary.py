@@ -27,21 +27,23 @@ _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 _SHORTEST_VERB = 3
 _BRIEF_VERBS = frozenset({"هز", "شن", "تقع"})
 _CLASSES = (
-    "actors", "adjectives", "adverbs", "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
-    "by", "clause", "decrees", "demand", "denial", "denied_with", "done", "exposed", "facilities", "false",
+    "actors", "adjectives", "adverbs", "agrees", "aims", "asking",
+    "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
+    "by", "clause", "decrees", "demand", "denial", "denied_with", "done", "exposed", "facilities", "fails", "false",
     "first_time", "forces",
     "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts",
     "hypothetical",
-    "if", "known_as", "borders", "matters", "ranks", "roads",
+    "if", "kinds_of_body", "known_as", "borders", "matters", "ranks", "roads",
     "impersonal", "inceptive", "issued", "investigated", "lam_takers", "led_by", "lends_not", "long_running", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
     "outcome",
     "outside", "outskirts", "particles", "parts", "patrons", "place_heads", "place_preps", "pointers",
     "posts", "pronoun_subjects",
-    "provides", "purpose", "quantifiers", "refuses", "relatives", "resuming", "serving", "sites", "sport", "sport_too",
+    "provides", "purpose", "quantifiers", "refuses", "relatives", "requests",
+    "resuming", "serving", "sites", "sport", "sport_too",
     "states", "stop", "strikes", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical",
-    "verbal_nouns", "was", "weapons", "without",
+    "verbal_nouns", "visits", "was", "weapons", "without",
 )  # fmt: skip
 
 
@@ -51,7 +53,8 @@ class Vocabulary:
     `has["stop"]` is the class `event-stop`, folded. `light` verbs lend their subject to a noun of action.
     """
 
-    __slots__ = ("_verbs", "by_first", "countries", "demonyms", "has", "is_verb", "leads", "light", "light_passive",
+    __slots__ = ("_verbs", "asking",
+                 "by_first", "countries", "demonyms", "has", "is_verb", "leads", "light", "light_passive",
                  "marks", "names_action", "own", "owns", "parts", "preps", "throws", "triggers", "types",
                  "units")  # fmt: skip
 
@@ -83,7 +86,10 @@ class Vocabulary:
         self.light = _conjugated(knowledge.words("event-light-verbs"))
         self.light_passive = _conjugated(knowledge.words("event-light-passive"))
         speech = [f"{row.lemma} {row.present}" for row in knowledge.entries(SpeechVerb)]
-        self._verbs = self.light | self.light_passive | _conjugated((*knowledge.words("event-verbs"), *speech))
+        self.asking = _conjugated(knowledge.words("event-asking-verbs"))
+        self._verbs = (
+            self.asking | self.light | self.light_passive | _conjugated((*knowledge.words("event-verbs"), *speech))
+        )
         self.demonyms = frozenset(
             fold_text(form) + ending
             for row in knowledge.entries(DemonymRow)
