@@ -72,8 +72,10 @@ class Folded:
         left = self._origins[i] if i in self._spread else self._origins[i] + start - views[i]
         if end <= start:
             return left, left
-        i = bisect_right(views, end - 1) - 1
         run_end = views[i + 1] if i + 1 < len(views) else len(self.text)
+        if end > run_end:
+            i = bisect_right(views, end - 1, i + 1) - 1
+            run_end = views[i + 1] if i + 1 < len(views) else len(self.text)
         right = self._ends[i] if end == run_end or i in self._spread else self._origins[i] + end - views[i]
         return left, right
 

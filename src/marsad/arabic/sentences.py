@@ -9,8 +9,7 @@ as one of several dots, which in headlines only join.
 from __future__ import annotations
 
 import re
-
-import msgspec
+from typing import NamedTuple
 
 from marsad.arabic.reading import Reading
 
@@ -25,10 +24,11 @@ _WHOLE_WORD = re.compile(r"(?:[ء-ي]{4}|(?<!\.)[ء-ي]{3}|[)»”\"\]])$")
 _WRITTEN_ON = re.compile(r"[»”)\]’]*(?![ء-ي]{1,4}[.)])(?!(?:نت|كوم|اورغ|اورج|اون|تي|اس|او|ام)\b)[ء-ي]")
 _CLOSERS = "\"'”“»)]’ \t"
 _LONGEST = 1000
+_BRIEF = 3
 _ABBREVIATION = re.compile(r"(?:^|[^\w])(?:\w|(?:\w\.){1,4}\w|[Dd]r|[Mm]r|[Nn]o|[Ss]t)$")
 
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(NamedTuple):
     """A sentence: characters `start:end` of the folded view, words `first:last`, and the number of its paragraph."""
 
     start: int
@@ -59,7 +59,8 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
         joins = (at > 0 and text[at - 1] == "…") or (len(mark) > 1 and set(mark) == {"."})
         if joins or not (_AFTER.match(text, match.end(), end) or _written_on(text, start, match, end)):
             continue
-        if mark == "." and _ABBREVIATION.search(text, max(start, at - 12), at):
+        short = at < _BRIEF or not text[at - _BRIEF : at].isalnum()  # no abbreviation ends in three letters
+        if mark == "." and short and _ABBREVIATION.search(text, max(start, at - 12), at):
             continue
         stop = match.end()
         while stop < end and text[stop] in _CLOSERS and not _opens(text, stop, end):

@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 # Captures read together: enough for a stage's tables to stay in the processor's caches and to hide the hand-over to a
 # worker, few enough to keep every worker busy to the end and memory small.
 CHUNK, _CHUNK_BYTES = 16, 1_000_000
-_SELDOM = 50_000  # objects made and not freed between two searches for garbage
+_SELDOM = 200_000  # objects made and not freed between two searches for garbage
 _CHUNKS_IN_FLIGHT = 2  # a worker: one that it reads, one that waits
 
 

@@ -88,29 +88,14 @@ class EventFinder:
     def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]
         roles = self._vocabulary.types[row.type]
-        definite = sense.definite
-        left, right = _clause(scene, sentence, at, 0 if sense.verbal else 1 + definite)
-        return Draft(
-            passage=passage,
-            sentence=sentence,
-            at=at,
-            sense=sense,
-            lemma=row.lemma,
-            type=row.type,
-            standing=row.standing,
-            apart=row.apart,
-            befalls=row.befalls or (row.type == "casualty" and not row.apart),
-            specific=bool(row.when),
-            definite=definite,
-            subject=row.subject or roles.subject,
-            object=None if row.lemma in self._vocabulary.throws else row.object or roles.object,
-            genitive=row.genitive or roles.genitive,
-            undergone=row.genitive == "patient",
-            left=left,
-            right=right,
-            heading=heading,
-            statement=scene.statement_over(at),
-        )
+        left, right = _clause(scene, sentence, at, 0 if sense.verbal else 1 + sense.definite)
+        draft = Draft(passage, sentence, at, sense, row, left, right)
+        draft.heading = heading
+        draft.statement = scene.statement_over(at)
+        draft.subject = row.subject or roles.subject
+        draft.object = None if row.lemma in self._vocabulary.throws else row.object or roles.object
+        draft.genitive = row.genitive or roles.genitive
+        return draft
 
     def _tells(self, sense: Sense, words: Sequence[str], at: int, sentence: Sentence) -> bool:
         """Whether a noun tells of a happening, not of a matter, law or body that is called by it."""

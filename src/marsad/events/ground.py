@@ -108,7 +108,9 @@ class Ground:
         hard: list[int] = []
         lines = [passage.article.dateline for passage in self.passages if passage.article and passage.article.dateline]
         behind = {self.words_of(line)[1] for line in lines}  # «بيروت - أعلنت»: the text begins behind the dash
-        for i, (end, start) in enumerate(zip((0, *ends), (*starts, len(text)), strict=True)):
+        for i in range(len(starts) + 1):
+            end = ends[i - 1] if i else 0
+            start = starts[i] if i < len(starts) else len(text)
             if start - end != 1 or text[end] != " ":
                 gap = text[end:start]
                 if i in behind:

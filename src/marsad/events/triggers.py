@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from marsad.arabic.by_word import ByWord
 from marsad.arabic.clitics import noun_stems, verb_stems, without_enclitic
 from marsad.arabic.fold import fold_text
 from marsad.arabic.number_words import NUMBER_FORMS
@@ -87,7 +88,7 @@ class _Places(NamedTuple):
 class _Conditions:
     """The conditions of all rows, one bit each, so that the words around a trigger are looked at once for all rows."""
 
-    __slots__ = ("_by_kind", "_by_word", "_numbered", "_numbers", "_places", "of_word")
+    __slots__ = ("_by_kind", "_by_word", "_numbered", "_numbers", "_of_word", "_places")
 
     def __init__(self, honours: frozenset[str], relatives: frozenset[str]) -> None:
         self._numbered: dict[Condition, int] = {}
@@ -96,7 +97,7 @@ class _Conditions:
         self._by_kind: dict[str, int] = {}
         self._numbers = 0
         self._places = _Places(0, 0, 0, 0)
-        self.of_word: Callable[[str], int] = lru_cache(maxsize=200_000)(self._of_word)
+        self._of_word = ByWord(self._work_out)
 
     def add(self, condition: Condition) -> int:
         """The bit of a condition."""
@@ -112,7 +113,7 @@ class _Conditions:
             self._places = self._places._replace(**{side: getattr(self._places, side) | bit for side in sides})
         return bit
 
-    def _of_word(self, word: str) -> int:
+    def _work_out(self, word: str) -> int:
         """The conditions that the word fulfils, wherever it stands."""
         found = self._numbers if word.isdigit() or word[1:].isdigit() or word in _NUMBERS else 0
         for bare in {word, *stems(word)}:
@@ -121,7 +122,7 @@ class _Conditions:
 
     def held(self, words: Sequence[str], kinds: Mapping[int, str]) -> list[int]:
         """For every word the conditions that it, or the name it belongs to, fulfils; `kinds` are the names' types."""
-        held = list(map(self.of_word, words))
+        held = list(map(self._of_word.__getitem__, words))
         for i, kind in kinds.items():
             held[i] |= self._by_kind.get(kind, 0) | (_GOES_ON | _NAMED if i - 2 in kinds and i - 1 in kinds else _NAMED)
         return held
@@ -135,17 +136,20 @@ class _Conditions:
         places = self._places
         before = near = 0
         for bits in held[max(first, at - BACK) : at]:
-            before |= bits
+            if bits:  # of most words none; there are more bits than a machine's word has
+                before |= bits
         i, steps = at + 1, NEAR
         while i < last and steps:
             near |= held[i]
             steps -= not held[i] & _GOES_ON
             i += 1
         for bits in held[max(first, at - reach) : at]:
-            near |= 0 if bits & _NAMED else bits
+            if bits and not bits & _NAMED:
+                near |= bits
         found = (near & places.near) | (before & places.back)
         for bits in held[at + 1 : min(last, at + 1 + NEXT)]:
-            found |= bits & places.next
+            if bits:
+                found |= bits & places.next
         return found | (held[at - 1] & places.prev) if at > first else found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from marsad.arabic.by_word import ByWord
 from marsad.arabic.clitics import verb_stems, without_enclitic
 from marsad.arabic.fold import fold_text
 from marsad.arabic.number_words import NUMBER_FORMS
@@ -21,7 +22,6 @@ from marsad.record import EventType, Role
 TRIGGER, CLAUSE, NUMBER, COUNT, FACILITY = 1, 2, 4, 8, 16
 _DIGITS = frozenset("0123456789")
 _SHORTEST_LED = _SHORTEST_SHAPED = 4
-_MOST_MARKS = 200_000
 _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 # Shorter past forms («قتل», «عمل») are nouns as often as verbs.
 _SHORTEST_VERB = 3
@@ -103,7 +103,7 @@ class Vocabulary:
         self.leads: Callable[[str], str] = lru_cache(maxsize=100_000)(self._leads)
         self.owns: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._owns)
         self.names_action: Callable[[str], bool] = lru_cache(maxsize=100_000)(self._names_action)
-        self.marks = _Marks(self._marks)
+        self.marks = ByWord(self._marks)
 
     def _marks(self, word: str) -> int:
         """What may begin at the word."""
@@ -170,21 +170,6 @@ class Vocabulary:
 def _short(verb: str) -> bool:
     """Whether three letters can only be a verb: «شنت», «يهز»."""
     return verb[-1] == "ت" or verb[0] == "ي"
-
-
-class _Marks(dict[str, int]):
-    """The marks of words, found once a word type."""
-
-    __slots__ = ("_find",)
-
-    def __init__(self, find: Callable[[str], int]) -> None:
-        self._find = find
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_MARKS:
-            self.clear()
-        marks = self[word] = self._find(word)
-        return marks
 
 
 # «العشرات» is more than ten and less than a hundred, and so on: lowest and highest number.

@@ -67,11 +67,12 @@ def _join(proposals: Iterable[Proposal]) -> list[Chosen]:
 
 
 def _joined(group: list[Proposal]) -> Chosen:
-    best = max(group, key=lambda p: p.score)
+    ranked = sorted(group, key=lambda p: -p.score)
+    best = ranked[0]
     score = best.score + sum([0.3 * p.score for p in group if p is not best])
     rows = tuple({id(row): row for p in group for row in p.rows}.values())
-    evidence = tuple(dict.fromkeys([p.by for p in sorted(group, key=lambda p: -p.score)]))
-    return best._replace(score=score, rows=rows), evidence
+    evidence = tuple(dict.fromkeys([p.by for p in ranked]))
+    return Proposal(best.start, best.end, best.first, best.last, best.type, best.by, score, rows, best.short), evidence
 
 
 def _swallowed(

@@ -6,15 +6,14 @@ words open; everything else is «outside», which changes no result.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 _OPEN = (0, 1, 3, 5)  # the labels that may follow any other
 _APART = 1e5
 _SLACK = 1e-3  # scores are sums of single-precision numbers
-Steps = Sequence[Sequence[float]]
+_NEVER = -1e9
+Rows = list[list[float]]  # lists and no other sequences: the compiler reads these without a detour
 
 
 class Decoder:
@@ -22,7 +21,7 @@ class Decoder:
 
     __slots__ = ("_enter", "_inside", "_leave", "_spread", "_steps")
 
-    def __init__(self, steps: Steps) -> None:
+    def __init__(self, steps: Rows) -> None:
         self._steps = steps
         begins = (1, 3, 5)
         inside, enter, leave = [], [], []
@@ -53,45 +52,47 @@ class Decoder:
         worth = best + rest + self._leave
         return np.flatnonzero((worth > -_SLACK).any(axis=0))
 
-    def best_path(self, rows: Sequence[Sequence[float]], o_before: bool, o_after: bool) -> list[int]:
+    def best_path(self, rows: Rows, o_before: bool, o_after: bool) -> list[int]:
         """The best path of labels; a neighbour outside the run is «outside», an edge of the sentence has no step."""
-        steps, back = self._steps, []
-        best = list(rows[0])
+        steps = self._steps
+        best = rows[0].copy()
         if o_before:
-            best = [value + step for value, step in zip(best, steps[0], strict=True)]
-        best[2] = best[4] = best[6] = -1e9
-        for row in rows[1:]:
-            best, origins = self._step(best, row)
+            for k, step in enumerate(steps[0]):
+                best[k] += step
+        best[2] = best[4] = best[6] = _NEVER
+        back: list[list[int]] = []
+        for at in range(1, len(rows)):
+            best, origins = self._step(best, rows[at])
             back.append(origins)
         if o_after:
-            best = [value + step[0] for value, step in zip(best, steps, strict=True)]
-        at = best.index(max(best))
-        path = [at]
+            for k, row in enumerate(steps):
+                best[k] += row[0]
+        label = best.index(max(best))
+        path = [label]
         for origins in reversed(back):
-            at = origins[at]
-            path.append(at)
+            label = origins[label]
+            path.append(label)
         path.reverse()
         return path
 
-    def _step(self, best: list[float], row: Sequence[float]) -> tuple[list[float], list[int]]:
+    def _step(self, best: list[float], row: list[float]) -> tuple[list[float], list[int]]:
         """The best value of every label at the next word, and the label before it.
 
         An I follows a B or I of its type only. Into the others leads every label, but those that lag behind the best
         by more than the steps can make good need no look.
         """
         steps, floor = self._steps, max(best) - self._spread
-        near = [j for j, value in enumerate(best) if value > floor]
-        j = near[0]
-        value, step = best[j], steps[j]
-        fresh = [value + step[0], value + step[1], 0.0, value + step[3], 0.0, value + step[5], 0.0]
-        origins = [j] * 7
-        for j in near[1:]:
-            value, step = best[j], steps[j]
-            for k in _OPEN:
-                if (x := value + step[k]) > fresh[k]:
-                    fresh[k], origins[k] = x, j
-        for b in (1, 3, 5):
+        fresh, origins = [_NEVER] * 7, [0] * 7
+        for j, value in enumerate(best):
+            if value > floor:
+                step = steps[j]
+                for k in _OPEN:
+                    if (x := value + step[k]) > fresh[k]:
+                        fresh[k], origins[k] = x, j
+        for b in range(1, 6, 2):
             i = b + 1
             x, y = best[b] + steps[b][i], best[i] + steps[i][i]
             fresh[i], origins[i] = (x, b) if x >= y else (y, i)
-        return [value + score for value, score in zip(fresh, row, strict=True)], origins
+        for k, score in enumerate(row):
+            fresh[k] += score
+        return fresh, origins

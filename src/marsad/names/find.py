@@ -37,7 +37,7 @@ from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
-from marsad.names.quoted_lists import quoted_bodies, quoted_places
+from marsad.names.quoted_lists import quoted_bodies, quoted_lists, quoted_places
 from marsad.names.repeats import told_again, without_strays
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
@@ -156,6 +156,7 @@ class NameFinder:
         tagged = self._tagged.find(ground)
         if suggestions:
             tagged += self._tagged.fit(ground, suggestions)
+        quoted = quoted_lists(ground.text)
         proposals = [
             *supported(ground, known, tagged, self._words),
             *tagged,
@@ -163,7 +164,7 @@ class NameFinder:
             *find_people(ground),
             *find_bodies(ground, self._words.pairs),
             *self._places_listed.find(ground),
-            *quoted_places(ground, self._area_heads),
+            *quoted_places(ground, self._area_heads, quoted),
             *self._clubs.find(ground),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
@@ -171,7 +172,7 @@ class NameFinder:
         proposals = parted(ground, proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
         chosen = told_again(ground, self._agree.settle(ground, without_strays(ground, chosen)))
-        if listed := [*quoted_bodies(ground, chosen), *bodies_beside(ground, chosen)]:
+        if listed := [*quoted_bodies(ground, chosen, quoted), *bodies_beside(ground, chosen)]:
             chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]
         brief = choose(self._short.find(ground, [mention for mention, _ in chosen], shorts, tagged))

@@ -32,18 +32,18 @@ _JOINT = re.compile(r"\s?(?:[،,]\s?و?|و)\s?|\s?[،,]?\s(?:او|ثم|بالا�
 _MOST_WORDS = 5
 _SCORE = 2.4
 _TWO, _LONGEST_PLACE, _PLACE, _DOUBT = 2, 3, 4.2, -3.0
+Lists = list[list[tuple[int, int]]]
 _NO_PLACE = FUNCTION | NATION | OFFICE | HONORIFIC | ROLE | ORG_FIELD | TITLE_ADJ | POST_FIELD | PLACE_CUT
 
 
-def quoted_bodies(ground: Ground, chosen: Sequence[Chosen]) -> list[Proposal]:
+def quoted_bodies(ground: Ground, chosen: Sequence[Chosen], lists: Lists) -> list[Proposal]:
     """The unknown members of quoted lists of which another member is a body already `chosen`."""
-    text = ground.text
-    if '"' not in text and "«" not in text and "“" not in text:
+    if not lists:
         return []
     kinds = {(mention.start, mention.end): mention.type for mention, _ in chosen}
     starts = [mention.start for mention, _ in chosen]
     found: list[Proposal] = []
-    for group in _lists(text):
+    for group in lists:
         if len(group) < _TWO or not any(kinds.get(member) == "ORG" for member in group):
             continue
         for start, end in group:
@@ -54,8 +54,10 @@ def quoted_bodies(ground: Ground, chosen: Sequence[Chosen]) -> list[Proposal]:
     return found
 
 
-def _lists(text: str) -> list[list[tuple[int, int]]]:
+def quoted_lists(text: str) -> Lists:
     """The quoted stretches, those of one list together, as characters of the view."""
+    if '"' not in text and "«" not in text and "“" not in text:
+        return []
     groups: list[list[tuple[int, int]]] = []
     group: list[tuple[int, int]] = []
     last = 0
@@ -68,13 +70,10 @@ def _lists(text: str) -> list[list[tuple[int, int]]]:
     return groups
 
 
-def quoted_places(ground: Ground, heads: Container[str]) -> list[Proposal]:
+def quoted_places(ground: Ground, heads: Container[str], lists: Lists) -> list[Proposal]:
     """What stands in quotation marks behind the noun of an area, or of several: «بمناطق "كذا" و"كذا"»."""
-    text = ground.text
-    if '"' not in text and "«" not in text and "“" not in text:
-        return []
     found: list[Proposal] = []
-    for group in _lists(text):
+    for group in lists:
         before = bisect_right(ground.ends, group[0][0]) - 1
         if before < 0 or ground.words[before] not in heads or ground.sentence[before] < 0:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from marsad.names.decode import LABELS, Decoder
+from marsad.names.decode import LABELS, Decoder, Rows
 from marsad.names.features import CLASSES, attributes, coarse_class, key
 from marsad.names.words import WordClasses
 from marsad.record import EntityType
@@ -207,7 +207,7 @@ class Tagger:
         found: list[tuple[int, int, EntityType, float]] = []
         starts = [first for first, _ in bounds if first < len(words)]
         opened = self.decoder.open_words(by_label, np.array(starts, dtype=np.intp))
-        rows: list[list[float]] = scores.take(opened, axis=0).tolist()
+        rows: Rows = scores.take(opened, axis=0).tolist()
         begins, numbers, length = set(starts), opened.tolist(), len(words)
         at = 0
         while at < len(numbers):
@@ -222,9 +222,7 @@ class Tagger:
         return found, leads
 
 
-def _read(
-    path: Sequence[int], rows: Sequence[Sequence[float]], first: int, found: list[tuple[int, int, EntityType, float]]
-) -> None:
+def _read(path: list[int], rows: Rows, first: int, found: list[tuple[int, int, EntityType, float]]) -> None:
     """The names of a path over words from `first` on, with the mean lead of their labels."""
     at = 0
     while at < len(path):

@@ -159,8 +159,10 @@ class Credits:
 
     def _without_days(self, line: str) -> str:
         """The line with commas for the days printed in it, so that they part names and every offset stays."""
+        if not any(sign.isdigit() for sign in line):
+            return line
         folded = fold_text(line)
-        if len(folded) != len(line) or not any(sign.isdigit() for sign in folded):
+        if len(folded) != len(line):
             return line
         for day in self._days.find(folded[:_PREFIX_CHARS]):
             line = line[: day.start] + "،" * (day.end - day.start) + line[day.end :]

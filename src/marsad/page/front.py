@@ -28,7 +28,7 @@ _LABELS = frozenset({"related", "ticker"})
 def settle_front(units: Sequence[Unit], reading: Reading) -> None:
     """Puts a kind on strips of headlines, anywhere where gaps part them, else only before the first text."""
     before_text, headed, strips = True, False, list[Unit]()
-    gaps = _GAP.search(reading.text) is not None
+    gaps = _has_gaps(reading.text)
     for i, unit in enumerate(units):
         if "staff" in unit.marks and unit.kind == "navigation" and before_text:
             _settle_name_below(units, i)
@@ -51,6 +51,11 @@ def settle_front(units: Sequence[Unit], reading: Reading) -> None:
         for unit in strips:  # the page has no other text
             unit.kind = ""
             del unit.marks["strip"]
+
+
+def _has_gaps(text: str) -> bool:
+    """Whether a gap as between headlines stands anywhere; most texts hold no three blanks in a row, and no tab."""
+    return ("   " in text or "\t" in text) and _GAP.search(text) is not None
 
 
 def _settle_name_below(units: Sequence[Unit], i: int) -> None:

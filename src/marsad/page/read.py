@@ -95,8 +95,11 @@ class PageReader:
         self._proofs = Proofs(knowledge, days)
         embeds = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "embed-credit"]
         self._embed = fold_pattern(embeds[0]) if embeds else None
-        trailers = [row.pattern for row in knowledge.entries(PagePattern) if row.mark == "trailer"]
-        self._trailer = fold_pattern(trailers[0] if trailers else r"(?!)")
+        self._trailers = [
+            (fold_pattern(row.pattern), tuple(map(fold_text, row.needs)))
+            for row in knowledge.entries(PagePattern)
+            if row.mark == "trailer"
+        ]
         self._stop = frozenset(fold_text(word) for word in knowledge.words("continuing-verb", "question-word"))
 
     def read(self, capture: Capture, reading: Reading, told: Recut = AS_READ) -> Page:
@@ -104,7 +107,7 @@ class PageReader:
 
         `told` says where people let articles begin otherwise than the lines show, and what stands at their head.
         """
-        units = part_trailers(cut_units(capture, reading), reading, self._trailer)
+        units = self._units(capture, reading)
         if capture.blocks:
             self._settler.place(units)
         for unit in units:
@@ -153,6 +156,14 @@ class PageReader:
             furniture=tuple(furniture_of(layout, reading)),
             ticker=ticker_items(strips, reading),
         )
+
+    def _units(self, capture: Capture, reading: Reading) -> list[Unit]:
+        """The page's lines; the announcement of a link in mid-line is one of its own."""
+        units = cut_units(capture, reading)
+        for trailer, needs in self._trailers:
+            if not needs or any(need in reading.text for need in needs):
+                units = part_trailers(units, reading, trailer)
+        return units
 
     def _mark_prefixes(self, units: list[Unit], reading: Reading, house: str | None) -> None:
         for unit in units:

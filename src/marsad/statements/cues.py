@@ -7,9 +7,7 @@ onto it; a text is then read with one look-up a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-import msgspec
+from typing import Literal, NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.kinds_statements import Frame, SpeechVerb
@@ -24,7 +22,7 @@ SETTLING = frozenset({"deny", "reject", "confirm"})
 _NOUN_PREFIXES = ("", "و", "ب", "ل", "وب", "ول", "ف")
 
 
-class Cue(msgspec.Struct, frozen=True):
+class Cue(NamedTuple):
     """One reading of a word as a cue: the verb, the form, who speaks by that form and what is written onto it."""
 
     verb: SpeechVerb

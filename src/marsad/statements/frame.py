@@ -96,7 +96,7 @@ class FrameReader:
         self._scene, self._cues, self._cue, self._word = scene, phrases.cues, cue, word
         self._phrases = phrases
         self._frames = cue.frames
-        self._relays = fold_text(cue.verb.relays_from or "عن")
+        self._relays = fold_text(cue.verb.relays_from) if cue.verb.relays_from else "عن"
         self._held = held(cue.frames) | ({self._relays} if cue.verb.relays_from else frozenset())
         self._last = min(last, word + _SPAN)
         self._beyond = beyond if self._last == last else 0

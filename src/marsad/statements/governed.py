@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
+from typing import NamedTuple
 
 from marsad.statements.phrases import Phrase
 from marsad.statements.scene import Quoted
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(NamedTuple):
     """Where what is said begins: word `first`, by which frame, and the quotation that it opens with."""
 
     first: int
@@ -16,7 +16,7 @@ class Said(msgspec.Struct, frozen=True):
     quoted: Quoted | None = None
 
 
-class Frame(msgspec.Struct, frozen=True):
+class Frame(NamedTuple):
     """What a cue governs. `between` holds the circumstance phrases; `other` a phrase that is no subject.
 
     `source` is whom a relaying verb passes on («نقلت رويترز عن ضابط»). `named` are words behind a title that look like

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-
-import msgspec
+from typing import NamedTuple
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Statement, StatementKind
@@ -17,7 +16,7 @@ _HEDGED_WITHIN = 14
 _QAD = frozenset({"قد", "وقد", "فقد"})
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
+class Heard(NamedTuple):
     """A statement before it is a record. `cue` and `content` are characters of the view, None where there is none.
 
     `words` are the words of what is said; `between` the circumstances of the speech; `relays` who passed it on.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,7 +31,7 @@ class Mention(msgspec.Struct, frozen=True):
     whole: bool
 
 
-class Quoted(msgspec.Struct, frozen=True):
+class Quoted(NamedTuple):
     """A quotation over the words `first:last` of the reading."""
 
     first: int
