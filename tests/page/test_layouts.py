@@ -270,3 +270,22 @@ def test_places_with_a_colon_head_the_parts_of_a_bulletin(read):
     (article,) = read(text).articles
     assert "حلب::" in body(article)
     assert LEAD_C in body(article)
+
+
+UNDER_HEADLINE = "افتتاح المعرض السنوي للكتاب في المدينة\n{}\n" + (
+    "افتتح المدير أمس المعرض السنوي للكتاب في قاعة المدينة، بحضور عدد كبير من الزوار والناشرين.\n"
+    "وقال المدير إن المعرض يستمر عشرة أيام، وإن الدخول مجاني للجميع في كل الأوقات.\n"
+)
+
+
+@pytest.mark.parametrize("line", ["مضاوي الخالدي – سبق", "رويترز - الخرطوم"])
+def test_finders_read_who_signs_between_headline_and_text(line, read):
+    article = read(UNDER_HEADLINE.format(line)).articles[0]
+    read_of = [span.text for span in (*article.spans, *article.embeds)]
+    assert any(line in text for text in read_of)
+
+
+@pytest.mark.parametrize("line", ["وكالات - سبق", "الكاتب: مضاوي الخالدي"])
+def test_finders_read_no_label_and_no_sources_in_general(line, read):
+    article = read(UNDER_HEADLINE.format(line)).articles[0]
+    assert not article.embeds

@@ -133,7 +133,7 @@ class CreditLines:
             first += 1
         if not 2 <= last - first <= _LONGEST or any(gap != " " for gap in ground.gaps[first + 1 : last]):
             return False
-        if any(not word.isalpha() for word in ground.words[first:last]):
+        if any(not word.isalpha() or word.isascii() for word in ground.words[first:last]):
             return False
         if any(look[0] & (FUNCTION | ORG_HEAD) and not look[0] & NAMELIKE for look in looks[first:last]):
             return False

@@ -44,7 +44,7 @@ _FAMILY = "ال"  # «آل», folded
 _IN_THE_NAME_OF, _THAT = "باسم", "بان"
 # Behind these «باسم» says what somebody is called.
 CALLED = frozenset({"عنه", "عنها", "يعرف", "تعرف", "عرف", "عرفت", "معروف", "معروفه", "المعروف", "المعروفه", "يدعي"})
-_SHEIKH = frozenset({"الشيخ", "المهندس"})  # far more often titles than family names
+_SHEIKH = frozenset({"الشيخ", "المهندس", "الملا"})  # far more often titles than family names
 _SPACES = (" ", "-", "  ")
 # How far «outside» may lead in the tagger's eyes where the words themselves speak for a name, and where they do not.
 _LIKELY, _DOUBTFUL, _UNLIKELY = 1.0, -1.0, -5.0
@@ -158,8 +158,10 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
             break
         closed = at > first + 1 and _closes(looks[at - 1][0], word)
         shaped = _surname_shaped(word)
-        if shaped and not whole and leads[at] < (_MIDDLING if word.endswith("ي") else _DOUBTFUL) and at > first + 1:
-            break  # «… الجيزاني الداعمين للملتقى»
+        foreign = looks[at - 1][0] & SURNAME and not looks[at - 1][0] & GIVEN and not words[at - 1].startswith("ال")
+        nisba = word.endswith("ي") and not foreign
+        if shaped and not whole and leads[at] < (_MIDDLING if nisba else _DOUBTFUL) and at > first + 1:
+            break  # «… الجيزاني الداعمين للملتقى», «وعد أوباما الانتخابي»
         if not whole & NAMELIKE and (whole or closed or not shaped):
             if whole or unlisted or closed or looks[at][2] or not _unlisted_part(ground, first, at, limit, addressed):
                 break
@@ -214,9 +216,8 @@ def _unlisted_part(ground: Ground, first: int, at: int, limit: int, addressed: b
     second, son = at == first + 1, before in _OF
     if second:
         named = addressed or _between_names(ground, at, limit) or _says(ground, first, at, limit)
-        return (
-            (named and ground.leads[at] >= _UNLIKELY) or _posted_family(ground, first, at) or _item(ground, first, at)
-        )
+        floor = _PART if word[0] in "يت" or word[-1] == "ا" else _UNLIKELY  # «الملا عمر تعلنان», «… منصور مؤيدا»
+        return (named and ground.leads[at] >= floor) or _posted_family(ground, first, at) or _item(ground, first, at)
     if (before.startswith("ال") and not son) or word[0] == "و":  # «جون كيري ورودريغيز»
         return False
     if word[0] == "ي" and not son and at + 1 < limit and ground.gaps[at + 1] == " ":
@@ -332,7 +333,9 @@ def _judge(ground: Ground, first: int, last: int, start: int, addressed: bool) -
     if of_place or _no_beginning(reading, first, word, looks, before, last):
         return None
     function = flags & FUNCTION and not (flags & GIVEN and reading.original(first)[-1] == "ي")
-    if addressed and size > 1 and not function and (flags & GIVEN or not flags & HONORIFIC) and lead > 2 * _UNLIKELY:
+    by_given = flags & GIVEN and lead > (_DOUBTFUL if flags & AMBIGUOUS else _BEHIND_TITLE)  # «الملا عمر»
+    whole_or_not = (flags & GIVEN or not flags & HONORIFIC) and lead > 2 * _UNLIKELY
+    if addressed and not function and (whole_or_not if size > 1 else by_given):
         return propose(last, "PER", "pattern:addressed", 3.0)
     sure = sum([1 for flags_of, _, _ in looks[first:last] if flags_of & NAMELIKE and not flags_of & _UNSURE])
     sure += bool(use_stem and not flags & AMBIGUOUS)
@@ -376,6 +379,8 @@ def _described(ground: Ground, first: int, last: int, before: int, flags: int) -
 def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
     """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
     after = looks[first + 1][0] if last > first + 1 else 0
+    if word == _THAT and reading.original(first)[1:2] != "ا":
+        return True  # «بأن مخلوف»
     if looks[first][0] & AMBIGUOUS and last > first + 2 and after & HONORIFIC and looks[first + 2][0] & GIVEN:
         return True  # «عهد الملك فيصل»
     if wishes(looks[first][0], after):

@@ -29,7 +29,7 @@ from marsad.names.words import (
     wishes,
 )
 
-_KUNYA, _REIGN, _ASSISTS = frozenset({"ابو", "ام"}), "عهد", "مساعد"
+_KUNYA, _REIGN, _ASSISTS, _THAT = frozenset({"ابو", "ام"}), "عهد", "مساعد", "بان"
 _OPEN_PARTICLES = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "عبد", "ال", "ولد"})
 _INNER = frozenset({"ال", "بن", "ابن", "فان", "فون", "دي"})
 _PAIR = 2
@@ -97,6 +97,8 @@ class PersonEdges:
             first += 1  # «قضية فلان»
         while last > first + 1 and self._ends_outside(reading, last - 1):
             last -= 1
+        if last > first + 1 and tokens[first] == _THAT and reading.original(first)[1:2] != "ا":
+            first += 1  # «بأن فلان»
         if last > first + 1 and tokens[first] == "باسم":
             called = first > 0 and tokens[first - 1] in CALLED
             first += bool(called or words.of(tokens[first + 1]) & PARTICLE)

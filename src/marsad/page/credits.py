@@ -113,6 +113,14 @@ class Credits:
         """Whether what would be a person's name begins with the verb of a report."""
         return any(fold_text(name.split()[0]) in self._verbs for name in credit.people)
 
+    def names_first(self, line: str) -> bool:
+        """Whether a credit begins with a name of any kind, neither with a label nor with sources in general."""
+        parts = [part for part in self._parts(line, None) if _WORD.search(part)]
+        if not parts or self.sort(parts[0]) == "generic" or parts[0].isascii():
+            return False
+        labelled = ":" in line and len(parts) > 1 and line.index(":") < line.index(parts[1])
+        return not labelled or self.sort(parts[0]) != "other"
+
     def label_value(self, line: str) -> str:
         """What stands after a credit's label: «الكاتب: سمر حداد» gives the name."""
         return _LABEL.sub("", line.strip().lstrip("•●- ")).strip(" |-–—:/")

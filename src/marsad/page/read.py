@@ -199,7 +199,7 @@ class PageReader:
                     id=f"a{len(found) + 1}",
                     spans=draft.spans(reading),
                     digest=_digest(draft, reading),
-                    embeds=tuple(reading.cut(start, end) for start, end in draft.credits),
+                    embeds=tuple(reading.cut(*line) for line in (*self._signed(draft, units, reading), *draft.credits)),
                     headline=headline,
                     coverage=coverage if draft.entry is not None else None,
                     kind=self._signatures.kind(reading.text[head.start : head.end] if head else "", lines),
@@ -215,6 +215,17 @@ class PageReader:
                 )
             )
         return tuple(found)
+
+    def _signed(self, draft: Draft, units: list[Unit], reading: Reading) -> list[tuple[int, int]]:
+        """The lines between an article's headline and its text that say who wrote it, where and for whom.
+
+        A line that begins with a label or with sources in general («وكالات - …») is the page's own.
+        """
+        if draft.headline is None:
+            return []
+        text = next((i for i in draft.units if i > draft.headline), draft.headline)
+        lines = [(units[i].start, units[i].end) for i in draft.bylines if draft.headline < i < text]
+        return [(start, end) for start, end in lines if self._credits.names_first(reading.text[start:end])]
 
     def _date(
         self, drafts: list[Draft], units: list[Unit], reading: Reading, capture: Capture, live: Live | None
