@@ -108,7 +108,7 @@ def test_the_toll_of_a_war_is_no_single_raid_s(finder):
 def test_two_tolls_of_one_sentence_are_not_of_one_cause(finder):
     text = "قتل 88 مدنيا على يد {ORG:كتائب الفجر}، فيما قتل 19 بانفجار ألغام."
     told = {event.type: [q.value for q in event.quantities] for event in read(finder, text)}
-    assert told == {"casualty": [88], "accident": [19]}
+    assert told == {"attack": [88], "accident": [19]}
 
 
 def test_another_word_without_the_article_is_another_attack(finder):

@@ -10,6 +10,7 @@ from marsad.events.triggers import matches
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _RELATIVE_REACH = 3
 _BROUGHT_REACH = 4
+_ANY = frozenset({"اي", "ايه", "لاي", "باي", "لايه", "بايه"})
 _COME_TO = frozenset({"بات", "باتت", "اصبح", "اصبحت", "صار", "صارت"})
 
 
@@ -23,9 +24,10 @@ def tells_nothing(draft: Draft, scene: Scene) -> bool:
         )
         if held or not _anchored(draft, scene):
             return True  # «المناطق التي يسيطر عليها المسلحون»: who holds them is no news
-    if draft.sense.verbal or draft.heading or draft.type in _CALAMITIES:
+    any_such = not draft.sense.verbal and scene.reading.words[draft.at - 1] in _ANY  # «لمنع أي عدوان»
+    if draft.sense.verbal or draft.heading or (draft.type in _CALAMITIES and not any_such):
         return False
-    if points_back(draft, scene):
+    if points_back(draft, scene) or (any_such and draft.modality != "denied"):
         return True
     if draft.type in ("aid", "ceasefire") and _brought(draft, scene):
         return False

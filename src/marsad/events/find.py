@@ -24,6 +24,8 @@ from marsad.record import DateMention, Entity, Event, Name, Statement
 _HEADING_WORDS = 14
 _OFTEN = frozenset({"كثيرا", "غالبا", "عاده", "دايما", "نادرا", "قليلا"})
 _ASIDE = 24
+# «يحول دون عودة السكان»: it did not come about, and is told of
+_PREVENTS = frozenset({"يحول", "تحول", "حال", "حالت", "حالوا", "للحيلوله", "الحيلوله"})
 _SPORT_WORDS, _SPORTS_OWN, _SPORT_EVERY = 5, 3, 120
 
 
@@ -112,7 +114,9 @@ class EventFinder:
     def _is_predicate(self, words: Sequence[str], at: int, first: int) -> bool:
         """Whether a noun says what something is («معتبرة أنه عدوان», «أن يكون الانفجار هجوما»), or went without."""
         has = self._vocabulary.has
-        if words[at - 1] in has["pronoun_subjects"] or words[at - 1] in has["be"] or words[at - 1] in has["without"]:
+        if words[at - 1] in has["without"]:
+            return at - 2 < first or words[at - 2] not in _PREVENTS
+        if words[at - 1] in has["pronoun_subjects"] or words[at - 1] in has["be"] or words[at - 1] in has["makes"]:
             return True
         if words[at - 1] == "عمليه" and at - 2 >= first and words[at - 2] in has["pronoun_subjects"]:
             return True  # «يعتقد أنها عملية اغتيال»

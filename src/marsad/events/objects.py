@@ -8,6 +8,7 @@ from marsad.events.draft import Draft
 from marsad.events.genitives import SUFFERED
 from marsad.events.parties import is_actor
 from marsad.events.scene import Phrase, Scene
+from marsad.events.shapes import sound_accusative
 from marsad.events.vocabulary import NUMBER
 from marsad.record import Participant, Role
 
@@ -131,6 +132,8 @@ def victims(phrase: Phrase, scene: Scene) -> bool:
     if phrase.first in scene.name_at:
         return scene.name_at[phrase.first].type == "PER"
     word = words[phrase.first]
+    if sound_accusative(word) or (word.startswith("ال") and sound_accusative(word[2:])):
+        return True  # «القوات قتلت مدنيين»
     return counted(phrase, scene) or word == "احد" or scene.vocabulary.units.single(word.removesuffix("ا"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from marsad.events.draft import Draft
 from marsad.record import Participant, Role
@@ -17,15 +17,20 @@ _LOOKED_AT = 40
 _ALIKE = 4
 _LED = 6
 _BROUGHT_ABOUT = frozenset({"في", "جراء", "نتيجه", "اثر", "بسبب", "بعد", "عقب"})
+_SOURCES = ("مصدر", "مصادر", "المصدر", "المصادر", "شهود")
+_SLAYING = ("قتل", "noun")
 # «مقاتليهم»: whose they are was told before.
 _THEIRS = ("هم", "هما")
 
 
-def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) -> list[Draft]:
+def absorb_tolls(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> list[Draft]:
     """The drafts, which are in text order, without the deaths and injuries of an attack or accident told beside them.
 
-    The toll of a whole war, which a word of `long_running` tells, is no single attack's.
+    The toll of a whole war, which a word of the class `long_running` in `has` tells, is no single attack's. Whom
+    somebody killed, which the lemmas `killings` tell, is no toll but an attack where none is told beside it.
     """
+    long_running = has["long_running"]
+    _name_killings(drafts, has)
     kept: list[Draft] = []
     causes = [draft for draft in drafts if draft.type in CAUSES]
     places = [draft.at for draft in causes]
@@ -51,6 +56,33 @@ def absorb_tolls(drafts: Sequence[Draft], long_running: Set[str] = frozenset()) 
     return kept
 
 
+def _name_killings(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> None:
+    """Makes attacks of the killings that belong to no other: «قتلت القوات ثلاثة», «متهمون بقتل المحتجين»."""
+    causes = [draft for draft in drafts if draft.type in CAUSES]
+    places = [draft.at for draft in causes]
+    for draft in drafts:
+        if draft.type != "casualty" or draft.apart or draft.lemma not in has["killings"]:
+            continue
+        if not (any(_may_kill(p) for p in draft.participants) or _slays(draft, has)):
+            continue
+        if _cause(draft, causes, bisect_left(places, draft.at), has["long_running"]) is None:
+            draft.type = "attack"
+
+
+def _may_kill(party: Participant) -> bool:
+    """Whether a party is a doer, and not one of whom only what it says is told («قالت مصادر إن ثمانية قتلوا»)."""
+    return party.role == "agent" and not party.mention.text.startswith(_SOURCES)
+
+
+def _slays(draft: Draft, has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a draft's word can only be the noun «قتل», what somebody did, neither a verb nor what befell somebody."""
+    if draft.sense.form[:2] != _SLAYING or draft.sense.prefix.endswith("ال"):
+        return False
+    before = draft.passage.reading.words[max(draft.sentence.first, draft.at - 2) : draft.at]
+    denied = not has["denial"].isdisjoint(before)  # «نفت البعثة قتل», «مزاعم قتل»
+    return denied or draft.sense.prefix.endswith(("ب", "ل")) or not has["before_noun"].isdisjoint(before[-1:])
+
+
 def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str]) -> Draft | None:
     """The attack or accident that a toll, which stands before cause number `at`, belongs to: of its sentence, else the
     nearest that it does not contradict, one told before it rather than one behind.
@@ -59,12 +91,14 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     own = [d for d in beside if _may_be_its(d, draft) and not (_parted(d, draft) or _others_dead(d, draft))]
     if draft.modality == "denied" and not own:
         return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
-    killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == ("قتل", "noun")
+    killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == _SLAYING
     if own and not draft.heading:
         return min(own, key=lambda d: abs(d.at - draft.at) - (_LED if _led(d, draft) else 0))
     words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]
     if killing or not long_running.isdisjoint(words):
         return None  # «تبنت قتل شرطيين»: a killing is an act of its own
+    if draft.sense.verbal and not (draft.participants or draft.quantities):
+        return None  # «بعد أن أصيب»: what befell somebody told of before
     before = causes[max(0, at - _LOOKED_AT) : at]
     for cause in (*reversed(before), *causes[at : at + _LOOKED_AT]):
         if cause.modality == "ongoing" and draft.modality != "ongoing":
@@ -137,18 +171,31 @@ def _contradict(cause: Draft, toll: Draft) -> bool:
     here, there = {place.text for place in toll.places}, {place.text for place in cause.places}
     if here and there and not here & there:
         return True
+    dead, hurt = _sufferers(toll), _sufferers(cause)
+    if dead and hurt and dead.isdisjoint(hurt):
+        return True
     counts = {quantity.of: quantity.value for quantity in cause.quantities}
     return any(counts.get(quantity.of, quantity.value) != quantity.value for quantity in toll.quantities)
 
 
+def _sufferers(draft: Draft) -> set[str]:
+    return {p.entity for p in draft.participants if p.role == "patient" and p.entity}
+
+
 _NATIONS = ("ي", "ية")
+_DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩ "
+
+
+def _uncounted(text: str) -> str:
+    """A mention without its number and article: «20 مدنيا», «المدنيين»."""
+    return (text.lstrip(_DIGITS) or text).removeprefix("ال")
 
 
 def may_be_one(a: Participant, b: Participant) -> bool:
     """Whether two mentions may mean one party: the same entity, like words, or a name and definite words for it."""
     if a.entity and b.entity:
         return a.entity == b.entity
-    x, y = a.mention.text.removeprefix("ال"), b.mention.text.removeprefix("ال")
+    x, y = _uncounted(a.mention.text), _uncounted(b.mention.text)
     if a.entity or b.entity:
         words = (b if a.entity else a).mention.text
         if words.startswith("ال") and words.endswith(_NATIONS) and " " not in words:

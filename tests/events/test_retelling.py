@@ -1,0 +1,59 @@
+"""Which mentions tell one happening, and whose deaths are an attack: texts written for these tests."""
+
+import pytest
+
+from .conftest import read
+
+TOLD = [
+    ("وقتلت القوات المتمركزة في الحي ثلاثة شبان.", ["attack"]),
+    ("قتل ثلاثة شبان في الحي.", ["casualty"]),
+    ("مقتل المصور {PER:سمير الحلو} على أيدي مسلحين.", ["attack"]),
+    ("وجه القاضي إليهم اتهامات بقتل المحتجين.", ["attack"]),
+    ("قال الناطق إنه قتل في الحادثة شاب.", ["casualty"]),
+    ("والقوات قتلت المدنيين في {LOC:سرمين}.", ["attack"]),
+    ("قتل ثلاثة جنود في هجوم على {LOC:سرمين}.", ["attack"]),
+    # one happening
+    (
+        "أعربت الوزيرة عن قلقها بعد الهجوم الذي تعرضت له {LOC:سرمين}.\n\nيذكر أن هجوما شن على الأهالي أوقع ضحايا.",
+        ["attack"],
+    ),
+    ("وقع هجوم في {LOC:سرمين}. وقال الطبيب إن الهجوم كان سيارة مفخخة استهدفت مدنيين.", ["attack"]),
+    ("نفت البعثة قتل 20 مدنيا في البلدة. ونفت بشدة مزاعم قتل مدنيين فيها.", ["attack"]),
+    # two of them
+    (
+        "شملت الجرائم القصف العشوائي للمدنيين، والقصف المباشر للمنازل في {LOC:سرمين}.",
+        ["attack", "attack"],
+    ),
+    (
+        "وقع هجوم في {LOC:سرمين} أمس.\n\nيذكر أن هجوما مماثلا وقع في {LOC:بنش} قبل سنة.",
+        ["attack", "attack"],
+    ),
+    # none
+    ("تعزز الدولة جيشها لمنع أي عدوان في المنطقة.", []),
+    ("يرى المحامي أن هذا القرار يشكل اعتداء على الحقوق.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), TOLD, ids=[text for text, _ in TOLD])
+def test_happenings(finder, text, types):
+    kinds = ("attack", "casualty", "clash")
+    found = [event for event in read(finder, text) if event.type in kinds]
+    assert [event.type for event in found] == types, [(event.type, event.trigger.text, event.rule) for event in found]
+
+
+def test_whoever_was_hurt_long_after_a_battle_is_no_toll_of_it(finder):
+    text = "عاد المقاتلون من القتال في {LOC:سرمين}.\n\nوقال الممرض إنه انضم إليهم بعد أن أصيب."
+    assert [event.type for event in read(finder, text)][-1] == "casualty"
+
+
+def test_a_headline_that_names_the_places_struck_is_told_in_the_text(finder):
+    head = "مقتل 23 مسلحا بقصف على {LOC:سرمين} و{LOC:بنش}"
+    text = head + "\n\nأعلنت الوزارة مقتل 23 مسلحا بقصف للطيران في {LOC:سرمين} ومدينة {LOC:بنش}."
+    plain = "مقتل 23 مسلحا بقصف على سرمين وبنش"
+    found = [event for event in read(finder, text, headline=plain) if event.type == "attack"]
+    assert [event.trigger.start > len(plain) for event in found] == [True]
+
+
+def test_what_is_prevented_is_told_as_denied(finder):
+    [event] = read(finder, "مما يحول دون عودة السائحين.")
+    assert (event.type, event.modality) == ("return", "denied")
