@@ -57,3 +57,26 @@ def test_a_headline_that_names_the_places_struck_is_told_in_the_text(finder):
 def test_what_is_prevented_is_told_as_denied(finder):
     [event] = read(finder, "مما يحول دون عودة السائحين.")
     assert (event.type, event.modality) == ("return", "denied")
+
+
+def test_the_same_dead_named_again_are_no_new_deaths(finder):
+    text = (
+        "أدان المجلس الجريمة التي أدت إلى استشهاد الطفل الصغير إثر استهداف المستوطنين لمنزل في {LOC:سرمين}.\n\n"
+        "وحمل المجلس الاحتلال مسؤولية الجريمة التي أدت إلى استشهاد الطفل الصغير."
+    )
+    assert [event.type for event in read(finder, text)] == ["attack"]
+
+
+def test_who_died_where_attacks_go_on_is_no_toll_of_them(finder):
+    text = "توفي ضابط في {LOC:سرمين} التي تشهد هجمات يشنها مسلحون."
+    assert [event.type for event in read(finder, text)] == ["casualty", "attack"]
+
+
+def test_who_says_that_he_killed_tells_an_attack(finder):
+    [event] = read(finder, "وقال الجيش إنه قتل أكثر من مئة متشدد في {LOC:سرمين}.")
+    assert event.type == "attack"
+
+
+def test_what_is_done_to_somebody_behind_an_adjective_is_an_event(finder):
+    found = read(finder, "وتحدث التقرير عن القصف المباشر للأحياء.")
+    assert [event.type for event in found] == ["attack"]

@@ -9,6 +9,7 @@ from marsad.events.triggers import matches
 
 _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _RELATIVE_REACH = 3
+_DONE_TO = frozenset({"attack", "detain", "displace", "besiege"})
 _BROUGHT_REACH = 4
 _ANY = frozenset({"اي", "ايه", "لاي", "باي", "لايه", "بايه"})
 _COME_TO = frozenset({"بات", "باتت", "اصبح", "اصبحت", "صار", "صارت"})
@@ -34,7 +35,8 @@ def tells_nothing(draft: Draft, scene: Scene) -> bool:
     if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
         return False
     dated = draft.date and not draft.carried
-    bare = not (draft.participants or draft.places or draft.quantities or dated or _described(draft, scene))
+    told = _described(draft, scene) or _rules(draft, scene)
+    bare = not (draft.participants or draft.places or draft.quantities or dated or told)
     return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
 
 
@@ -54,6 +56,14 @@ def _described(draft: Draft, scene: Scene) -> bool:
     words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
     last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
     return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
+
+
+def _rules(draft: Draft, scene: Scene) -> bool:
+    """Whether «لل» behind a noun or its adjective says to what it was done: «القصف المباشر للأحياء»."""
+    words = scene.reading.words
+    last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
+    behind = range(draft.at + 1, last)
+    return draft.type in _DONE_TO and any(words[i].startswith("لل") and not scene.breaks(i) for i in behind)
 
 
 def _anchored(draft: Draft, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.empty import tells_nothing
-from marsad.events.retelling import CALAMITIES, entities_of, quarrel, same
+from marsad.events.retelling import CALAMITIES, entities_of, quarrel, same, says_whom
 from marsad.events.scene import Scene
 from marsad.events.tolls import CAUSES, absorb_tolls, both_real
 from marsad.record import Quantity
@@ -133,14 +133,16 @@ def _with_their_verbs(drafts: Sequence[Draft], scene: Scene) -> list[Draft]:
 
 def _describes(noun: Draft, verb: Draft, scene: Scene) -> bool:
     """Whether a verb without conjunction belongs to the relative clause of a noun right before."""
-    if noun.sense.verbal or noun.sentence is not verb.sentence or verb.at - noun.at > _CLAUSE_REACH:
+    if noun.sense.verbal or noun.sentence is not verb.sentence:
         return False
+    if verb.at - noun.at > _CLAUSE_REACH:
+        return says_whom(noun, verb)
     words = scene.reading.words
     if verb.sense.prefix or any(
         scene.breaks(i) and scene.reading.gap(i).strip() not in "()" for i in _between(noun, verb)
     ):
         return False
-    return words[verb.at - 1] in scene.vocabulary.has["relatives"] or not noun.definite
+    return words[verb.at - 1] in scene.vocabulary.has["relatives"] or not noun.definite or says_whom(noun, verb)
 
 
 def _between(first: Draft, later: Draft) -> range:

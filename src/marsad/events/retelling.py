@@ -55,17 +55,15 @@ def same(first: Draft, later: Draft, scene: Scene) -> bool:
         or _counted_alike(first, later)
         or _still_that(first, later, scene)
         or _taken_again(first, later)
-        or _tells_of_act(first, later)
         or _recalled(first, later, scene)
     )
 
 
-def _tells_of_act(first: Draft, later: Draft) -> bool:
-    """Whether a verb right behind a noun says whom that act struck: «إن الهجوم كان سيارة مفخخة استهدفت مدنيين»."""
-    if later.lemma != _STRUCK or not later.sense.verbal or later.sense.prefix or first.sense.verbal:
+def says_whom(noun: Draft, verb: Draft) -> bool:
+    """Whether a verb behind a noun says whom that act struck: «إن الهجوم كان سيارة مفخخة استهدفت مدنيين»."""
+    if verb.lemma != _STRUCK or not verb.sense.verbal or verb.sense.prefix or verb.at - noun.at > _SAME_CLAUSE:
         return False
-    near = first.sentence is later.sentence and later.at - first.at <= _SAME_CLAUSE
-    return near and not any(p.role == "agent" and p.entity for p in later.participants)
+    return noun.modality == verb.modality and not any(p.role == "agent" and p.entity for p in verb.participants)
 
 
 def _recalled(first: Draft, later: Draft, scene: Scene) -> bool:
@@ -75,7 +73,7 @@ def _recalled(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     if not _OTHERS.isdisjoint(words[later.at + 1 : later.at + 3]) or _other_toll(first, later):
         return False
-    return both_real(first, later) and not quarrel(first, later) and _one_place(first, later)
+    return both_real(first, later) and not quarrel(first, later, DOERS) and _one_place(first, later)
 
 
 def _still_that(first: Draft, later: Draft, scene: Scene) -> bool:
@@ -160,8 +158,8 @@ def _retold(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     habit = later.sense.form.kind == "present" and later.modality == "ongoing" and first.modality != "ongoing"
     apart = later.modality == "denied" and not later.definite and first.sentence is not later.sentence
-    if habit or (apart and not _both_suffer(first, later)) or _listed(first, later):
-        return False  # «قصفت الطائرات أمس المدينة. وتقصف القوات المدينة بانتظام»
+    if habit or apart or _listed(first, later):
+        return apart and _both_suffer(first, later)  # «قصفت الطائرات أمس المدينة. وتقصف القوات المدينة بانتظام»
     shared = entities_of(first) & entities_of(later) or _named_alike(first, later)
     known = {place.text for place in later.places} <= {place.text for place in first.places}
     if later.type == "flee" and later.sense.verbal and not known:

@@ -35,13 +35,15 @@ def absorb_tolls(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> 
     causes = [draft for draft in drafts if draft.type in CAUSES]
     places = [draft.at for draft in causes]
     bare: set[int] = set()
+    told: dict[str, Draft] = {}
     for draft in drafts:
         cause = None
         if causes and draft.type == "casualty" and not draft.apart:
-            cause = _cause(draft, causes, bisect_left(places, draft.at), long_running)
+            cause = _cause(draft, causes, bisect_left(places, draft.at), long_running) or _known_dead(draft, told)
         if cause is None:
             kept.append(draft)
             continue
+        told.update((p.mention.text, cause) for p in draft.participants if p.role == "patient")
         kinds = {quantity.of for quantity in cause.quantities}
         cause.quantities.extend(quantity for quantity in draft.quantities if quantity.of not in kinds)
         if id(cause) in bare or not any(p.role == "patient" for p in cause.participants):
@@ -52,8 +54,16 @@ def absorb_tolls(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> 
             )
         cause.places = cause.places or draft.places
         cause.specific = True  # «قتل مهاجم في الاشتباكات»: a bare noun, but with a toll
-        cause.date = cause.date or draft.date
+        if cause.modality != "ongoing":
+            cause.date = cause.date or draft.date
     return kept
+
+
+def _known_dead(draft: Draft, told: Mapping[str, Draft]) -> Draft | None:
+    """The attack or accident whose dead or injured a later sentence names again by the same words."""
+    dead = [p.mention.text for p in draft.participants if p.role == "patient"]
+    cause = told.get(dead[0]) if dead and all(text in told for text in dead) else None
+    return cause if cause is not None and both_real(cause, draft) else None
 
 
 def _name_killings(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> None:
@@ -63,7 +73,7 @@ def _name_killings(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -
     for draft in drafts:
         if draft.type != "casualty" or draft.apart or draft.lemma not in has["killings"]:
             continue
-        if not (any(_may_kill(p) for p in draft.participants) or _slays(draft, has)):
+        if not (any(_may_kill(p) for p in draft.participants) or _slays(draft, has) or _own_killing(draft, has)):
             continue
         if _cause(draft, causes, bisect_left(places, draft.at), has["long_running"]) is None:
             draft.type = "attack"
@@ -72,6 +82,16 @@ def _name_killings(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -
 def _may_kill(party: Participant) -> bool:
     """Whether a party is a doer, and not one of whom only what it says is told («قالت مصادر إن ثمانية قتلوا»)."""
     return party.role == "agent" and not party.mention.text.startswith(_SOURCES)
+
+
+def _own_killing(draft: Draft, has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody says of himself that he killed whom the next word names: «قال الجيش إنه قتل ثلاثة»."""
+    words = draft.passage.reading.words
+    if not draft.sense.verbal or draft.sense.form.kind != "past" or draft.at == draft.sentence.first:
+        return False
+    after = words[draft.at + 1] if draft.at + 1 < draft.sentence.last else ""
+    own = words[draft.at - 1] in has["pronoun_subjects"] and after not in has["place_preps"]
+    return own and any(p.role == "patient" for p in draft.participants)
 
 
 def _slays(draft: Draft, has: Mapping[str, frozenset[str]]) -> bool:
@@ -89,6 +109,7 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     """
     beside = _beside(draft, causes, at)
     own = [d for d in beside if _may_be_its(d, draft) and not (_parted(d, draft) or _others_dead(d, draft))]
+    own = [d for d in own if not _goes_on_behind(d, draft)]
     if draft.modality == "denied" and not own:
         return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
     killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == _SLAYING
@@ -141,6 +162,12 @@ def _others_dead(cause: Draft, toll: Draft) -> bool:
     killed = {quantity.value for quantity in cause.quantities if quantity.of == "killed"}
     others = {quantity.value for quantity in toll.quantities if quantity.of == "killed"}
     return bool(killed and others) and killed.isdisjoint(others)
+
+
+def _goes_on_behind(cause: Draft, toll: Draft) -> bool:
+    """Whether a cause told behind a toll goes on elsewhere or always: «قتل جندي في سيناء التي تشهد هجمات»."""
+    lasts = cause.modality == "ongoing" and toll.modality != "ongoing"
+    return lasts and cause.at > toll.at and not _led(cause, toll)
 
 
 def _led(cause: Draft, toll: Draft) -> bool:
