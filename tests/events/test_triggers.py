@@ -32,3 +32,16 @@ def test_a_name_is_two_words_to_a_condition_however_long(finder):
     far = "عين يوم ثم يوم ثم يوم ثم يوم ثم يوم وزيرا."
     assert "appoint" in {event.type for event in read(finder, near)}
     assert "appoint" not in {event.type for event in read(finder, far)}
+
+
+def test_what_clubs_do_as_other_bodies_do_is_told_in_sport_too(finder):
+    text = (
+        "قدم رئيس النادي {PER:سمير الحلو} استقالته بعد مباراة الفريق الأخيرة في الدوري. "
+        "وقاد المدرب هجوما لاعبوه فيه أربعة، وسدد اللاعب الكرة، وفاز الفريق في المباراة على المنتخب."
+    )
+    assert {event.type for event in read(finder, text)} == {"resign"}
+
+
+def test_a_participle_behind_the_text_it_describes(finder):
+    (event,) = read(finder, "يحل هذا القانون محل قانون صادر في عام 2003.")
+    assert (event.type, event.trigger.text) == ("adopt", "صادر")

@@ -26,6 +26,8 @@ _OFTEN = frozenset({"كثيرا", "غالبا", "عاده", "دايما", "نا�
 _ASIDE = 24
 # «يحول دون عودة السكان»: it did not come about, and is told of
 _PREVENTS = frozenset({"يحول", "تحول", "حال", "حالت", "حالوا", "للحيلوله", "الحيلوله"})
+# What clubs and their unions do as other bodies do, told in words that mean the same there.
+_SPORTS_TOO = frozenset({"elect", "resign", "dismiss"})
 _SPORT_WORDS, _SPORTS_OWN, _SPORT_EVERY = 5, 3, 120
 
 
@@ -68,8 +70,9 @@ class EventFinder:
     def _drafts(self, passage: Passage, scene: Scene) -> list[Draft]:
         words, triggers, hits = scene.reading.words, self._vocabulary.triggers, scene.triggers
         found: list[Draft] = []
-        if not hits or _is_sport(passage, words, self._vocabulary.has):
+        if not hits:
             return found
+        sport = _is_sport(passage, words, self._vocabulary.has)
         for sentence in passage.sentences:
             first, last = sentence.first, sentence.last
             heading: bool | None = None
@@ -80,6 +83,8 @@ class EventFinder:
                 chosen = triggers.choose(
                     _of_others(triggers.look_up(words[at]), scene, at), scene.held, at, first, last
                 )
+                if chosen and sport and triggers.rows[chosen[0].row].type not in _SPORTS_TOO:
+                    continue
                 if chosen and self._tells(chosen[0], words, at, sentence):
                     if heading is None:
                         heading = _is_heading(passage, sentence, scene)
@@ -109,7 +114,9 @@ class EventFinder:
         if not sense.definite and self._is_predicate(words, at, sentence.first):
             return False
         background = self._vocabulary.has["background_heads"]
-        return before not in background and not (before[0] in "وبلف" and before[1:] in background)
+        return sense.form.kind == "participle" or (
+            before not in background and not (before[0] in "وبلف" and before[1:] in background)
+        )
 
     def _is_predicate(self, words: Sequence[str], at: int, first: int) -> bool:
         """Whether a noun says what something is («معتبرة أنه عدوان», «أن يكون الانفجار هجوما»), or went without."""
