@@ -80,3 +80,15 @@ def test_who_says_that_he_killed_tells_an_attack(finder):
 def test_what_is_done_to_somebody_behind_an_adjective_is_an_event(finder):
     found = read(finder, "وتحدث التقرير عن القصف المباشر للأحياء.")
     assert [event.type for event in found] == ["attack"]
+
+
+def test_a_killing_in_an_attack_names_its_doer(finder):
+    [event] = read(finder, "قال الجيش إن {ORG:حزب البيت} قتل ثلاثة جنود في هجوم على كتيبة في {LOC:سرمين}.")
+    assert (event.type, event.trigger.text) == ("attack", "هجوم")
+    assert "حزب البيت" in [p.mention.text for p in event.participants if p.role == "agent"]
+    [event] = read(finder, "أعلن مسؤول أن 25 شخصا قتلوا في انفجار سيارة مفخخة في {LOC:سرمين}.")
+    assert event.trigger.text == "انفجار"
+
+
+def test_several_raids_are_told(finder):
+    assert [event.type for event in read(finder, "شنت الطائرات عدة غارات على {LOC:سرمين}.")] == ["attack"]

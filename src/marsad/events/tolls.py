@@ -16,6 +16,7 @@ _CAUSE_REACH, _TOLL_REACH = 2, 6
 _LOOKED_AT = 40
 _ALIKE = 4
 _LED = 6
+_TOLD_WITHIN = 12
 _BROUGHT_ABOUT = frozenset({"في", "جراء", "نتيجه", "اثر", "بسبب", "بعد", "عقب"})
 _SOURCES = ("مصدر", "مصادر", "المصدر", "المصادر", "شهود")
 _SLAYING = ("قتل", "noun")
@@ -54,6 +55,8 @@ def absorb_tolls(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> 
             )
         cause.places = cause.places or draft.places
         cause.specific = True  # «قتل مهاجم في الاشتباكات»: a bare noun, but with a toll
+        if cause.type == "attack" and not any(p.role == "agent" for p in cause.participants):
+            cause.participants.extend(p for p in draft.participants if _may_kill(p))
         if cause.modality != "ongoing":
             cause.date = cause.date or draft.date
     return kept
@@ -144,7 +147,14 @@ def _beside(draft: Draft, causes: Sequence[Draft], at: int) -> Iterator[Draft]:
 
 
 def _may_be_its(cause: Draft, toll: Draft) -> bool:
-    return both_real(cause, toll) and not _by_others(cause, toll)
+    """Whether a toll is no other's; «قتل المسلحون ثلاثة جنود في هجوم» names the doer of the attack, too."""
+    return both_real(cause, toll) and (not _by_others(cause, toll) or _told_within(cause, toll))
+
+
+def _told_within(cause: Draft, toll: Draft) -> bool:
+    """Whether a cause without a doer stands shortly behind a killing as what it was done in."""
+    near = cause.sentence is toll.sentence and cause.at - toll.at <= _TOLD_WITHIN and not cause.sense.verbal
+    return near and _led(cause, toll) and not any(p.role in DOERS for p in cause.participants)
 
 
 def _by_others(cause: Draft, toll: Draft) -> bool:
