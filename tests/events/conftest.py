@@ -30,7 +30,8 @@ def read(finder, marked, headline=None, ticker=None, statement=None, statements=
         kind, value, text = match.groups()
         span = Span(length, length + len(text), text)
         if kind == "DATE":
-            dates.append(DateMention(span=span, article="a1", value=value))
+            rule = "before: month" if text.startswith("قبل") else ""
+            dates.append(DateMention(span=span, article="a1", value=value, rule=rule))
         else:
             names.append(Name(span=span, article="a1", type=kind, entity=f"{kind.lower()}-{text}"))
         pieces.append(text)

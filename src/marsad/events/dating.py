@@ -25,10 +25,19 @@ _OPENING = 4
 _DAY = 10
 _SINCE = 4  # «منذ بدء الهجوم في 27 نوفمبر»: the day from which all this lasts is no day of what follows
 _CARRIED_PARAGRAPHS = 3
+_OPEN = ("since", "until", "before", "after")  # rules of intervals that are open
 _FEWEST_HEADINGS = 2  # one date alone on its line may be the page's own
 _CARRIED = frozenset({
     "attack", "clash", "capture", "withdraw", "besiege", "deploy", "casualty", "detain", "release", "displace",
     "meet", "agree", "protest",
+})  # fmt: skip
+_CLAUSE, _EPITHETS, _NEAR_RELATIVE = 8, 4, 4  # words
+_LAG = 5  # words
+_FROM = frozenset({"علي", "من"})
+_AFTER = frozenset({"بعد", "وبعد", "قبل", "وقبل"})
+_UNITS = frozenset({
+    "ساعات", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "شهور", "عام", "عامين",
+    "اعوام", "سنه", "سنتين", "سنوات", "عقد", "عقدين", "عقود", "عاما", "شهرا", "يوما",
 })  # fmt: skip
 _REAL = frozenset({"happened", "ongoing", "denied"})
 
@@ -43,8 +52,8 @@ def fill_dates(drafts: Sequence[Draft], scene: Scene) -> None:
         if draft.sense.form.kind == "participle":
             continue
         date = governing(drafts, number, scene)
-        if date is not None and date.value:
-            draft.date = date.value.partition("T")[0]
+        if date is not None:
+            draft.date = date.value.partition("T")[0] if date.value else None
         elif headings and draft.modality in _REAL and headings[0][0] < draft.at and not _values(draft, scene):
             draft.date = headings[bisect_left(headings, (draft.at, "")) - 1][1]
         elif draft.statement is not None and draft.type in _CARRIED and draft.modality in _REAL:
@@ -134,12 +143,25 @@ def governing(drafts: Sequence[Draft], number: int, scene: Scene) -> DateMention
     if not draft.sense.verbal and scene.reading.words[draft.at - 1] == "غداه":
         return None  # «قصفت الطائرات أمس الموقع غداة اشتباك»: a day earlier
     said = _said_from(draft, scene)
+    told = _told_from(draft, scene)
     for first, last, date in dated:
+        if last <= told:
+            continue
         if _may_date(date, draft) and last > said and not (draft.modality == "called-for" and last <= draft.at):
             cost = _cost(draft, first, last, others, scene)
             if cost <= _FARTHEST and (best is None or cost < best[0]):
                 best = (cost, date)
     return best[1] if best else None
+
+
+def _told_from(draft: Draft, scene: Scene) -> int:
+    """The word up to which a date is that of something later: «قدم استقالته في 2 يونيو بعد أربعة أيام على فوزه»."""
+    words, at = scene.reading.words, draft.at
+    if at - _LAG < draft.sentence.first or words[at - 1] not in _FROM:
+        return -1
+    lag = words[at - _LAG : at - 1]
+    after = next((k for k, word in enumerate(lag) if word in _AFTER), None)
+    return at - _LAG + after + 1 if after is not None and not _UNITS.isdisjoint(lag[after:]) else -1
 
 
 def _said_from(draft: Draft, scene: Scene) -> int:
@@ -168,8 +190,12 @@ def _may_date(date: DateMention, draft: Draft) -> bool:
     """Whether a date can say when: no open interval, no bare year for what has not happened («دستور عام 1950»), no day
     to come for what has, and none gone by for what is to come.
     """
-    if date.value is None or ".." in date.value:
-        return False
+    if date.value is None:
+        return not date.rule.startswith(_OPEN)  # it says when, and nobody knows which day that is
+    if ".." in date.value:
+        return draft.modality not in ("happened", "ongoing") and date.rule.startswith(
+            "before"
+        )  # «يحل نفسه قبل نهاية الشهر»
     article = draft.passage.article
     told = (article.published or "")[:_DAY] if article else ""
     if len(told) == _DAY and len(date.value) >= _DAY and draft.modality in ("happened", "planned"):
@@ -193,6 +219,10 @@ def _cost(draft: Draft, first: int, last: int, others: Sequence[int], scene: Sce
     for at in others:
         if low <= at < high:
             rivals += 1
+    if first > draft.at and not draft.sense.verbal and first - draft.at <= _CLAUSE:
+        clause = [i for i in range(low, min(high, low + _EPITHETS)) if words[i] in scene.vocabulary.has["relatives"]]
+        if clause and first - clause[0] <= _NEAR_RELATIVE:
+            return 0  # «الاحتجاجات الشعبية التي اندلعت في العام 2011»
     apart = draft.sense.prefix[:1] in ("و", "ف") or plural_form(words[draft.at])  # «أفرجت أمس عن ناشطين اعتقلوا»
     if last <= draft.at and not opening and draft.sense.verbal and apart:
         between += _BOUNDARY_COST

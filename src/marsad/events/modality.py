@@ -28,6 +28,7 @@ _AIMS_REACH = 9
 _YEAR = 4
 _EXPOSED_REACH = 20
 _SHORTEST_LED = 3
+_ITEM_DIGITS = 2
 # What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
 _DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
 _ANY_OF = frozenset({"عمليات", "عمليه", "محاوله", "محاولات", "اعمال", "عمل", "شكل"})
@@ -240,6 +241,8 @@ def _provided(draft: Draft, scene: Scene) -> bool:
     numbered = words[first].isdigit() and len(words[first]) < _YEAR  # «2005 - الإفراج عن …» tells of a year
     if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not numbered:
         return False
+    if len(words[first]) > _ITEM_DIGITS:
+        return False  # «1952 - وفاة الملكة»
     return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
 
 
