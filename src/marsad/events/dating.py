@@ -35,10 +35,6 @@ _CLAUSE, _EPITHETS, _NEAR_RELATIVE = 8, 4, 4  # words
 _LAG = 5  # words
 _FROM = frozenset({"علي", "من"})
 _AFTER = frozenset({"بعد", "وبعد", "قبل", "وقبل"})
-_UNITS = frozenset({
-    "ساعات", "يوم", "يومين", "ايام", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "شهور", "عام", "عامين",
-    "اعوام", "سنه", "سنتين", "سنوات", "عقد", "عقدين", "عقود", "عاما", "شهرا", "يوما",
-})  # fmt: skip
 _REAL = frozenset({"happened", "ongoing", "denied"})
 
 
@@ -161,7 +157,9 @@ def _told_from(draft: Draft, scene: Scene) -> int:
         return -1
     lag = words[at - _LAG : at - 1]
     after = next((k for k, word in enumerate(lag) if word in _AFTER), None)
-    return at - _LAG + after + 1 if after is not None and not _UNITS.isdisjoint(lag[after:]) else -1
+    return (
+        at - _LAG + after + 1 if after is not None and not scene.vocabulary.has["spans"].isdisjoint(lag[after:]) else -1
+    )
 
 
 def _said_from(draft: Draft, scene: Scene) -> int:
