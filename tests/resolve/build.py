@@ -7,7 +7,7 @@ from marsad.arabic.reading import Reading
 from marsad.extract import Extractor
 from marsad.knowledge.load import default_knowledge
 from marsad.record import Article, Capture, Span
-from marsad.resolve.facts import FactFinder
+from marsad.resolve.fact_finder import FactFinder
 from marsad.resolve.known import ArticleReader
 
 

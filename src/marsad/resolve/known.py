@@ -10,7 +10,8 @@ from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
 from marsad.record import Article, Entity, Event, Extraction, Name, Office, Record, Span, Statement
-from marsad.resolve.facts import Fact, FactFinder
+from marsad.resolve.fact_finder import FactFinder
+from marsad.resolve.facts import Fact
 from marsad.resolve.times import days_apart
 
 _WEEK = 7
