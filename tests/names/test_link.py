@@ -106,3 +106,9 @@ def test_a_service_of_another_country(syrian, read):
     assert entity_of(naming, "الدفاع المدني") != "white-helmets"
     naming = read(syrian, "أعلن الدفاع المدني في إدلب انتشال الضحايا.")
     assert entity_of(naming, "الدفاع المدني") == "white-helmets"
+
+
+def test_a_short_form_misspelt(finder, read):
+    text = "قال المبعوث ستيفان دي ميستورا إنه قلق. وأضاف دي ميتسورا في بيان أن القصف يجب أن يتوقف."
+    naming = read(finder, text)
+    assert entity_of(naming, "دي ميتسورا") == entity_of(naming, "ستيفان دي ميستورا")

@@ -62,3 +62,32 @@ def test_a_fact_stands_on_its_words():
     for fact in article.facts:
         assert fact.span.text in text
         assert fact.answer != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # The verb behind whoever it befell, two of an injury, two beside a number, and a range.
+        ("قال المصدر إن جنديا لبنانيا قتل على الحدود", ("count", "killed", "1")),
+        ("أفادت مصادر طبية بوقوع إصابتين في السوق", ("count", "injured", "2")),
+        ("أسفر الهجوم عن سقوط قتيلين وخمسة جرحى", ("count", "killed", "2")),
+        ("قتل شرطي وجرح اثنان آخران قرب الجسر", ("count", "injured", "2")),
+        ("سقط ما بين 35 و40 قتيلا في القصف", ("count", "killed", "35-40")),
+        ("غرق المركب وعلى متنه 35 إلى 40 شخصا لقوا حتفهم", ("count", "killed", "35-40")),
+    ],
+)
+def test_what_is_counted_without_a_number_or_with_two(text, fact):
+    assert fact in facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_fact"),
+    [
+        # Of three nobody says that they are two, and of both fates nobody how many met which.
+        ("مقتل طفلين وامرأة في القصف", ("count", "killed", "2")),
+        ("قتل وجرح 20 شخصا في الانفجار", ("count", "injured", "20")),
+        ("سقط ما بين 35 و40 قتيلا في القصف", ("count", "killed", "40")),
+    ],
+)
+def test_what_is_not_counted(text, not_fact):
+    assert not_fact not in facts_of(text)

@@ -187,7 +187,7 @@ class Linker:
         key = (mention.type, parts)
         thing = next((by_row[row.id] for row in rows if row.id in by_row), None) or by_name.get(key)
         if thing is None and not rows and mention.type == "PER":
-            thing = next((t for t in things.all if t.type == "PER" and _misspelt(parts, t.forms)), None)
+            thing = next((t for t in things.all if t.type == "PER" and _misspelt(parts, _ends(t, parts))), None)
         if thing is None:
             thing = things.make(mention.type, text)
         if rows and not thing.rows:
@@ -336,6 +336,12 @@ def _entity_at(row: EntityRow, aliases: tuple[str, ...], placing: Placing) -> En
 def _misspelt(parts: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> bool:
     size, first = len(parts), parts[0][0]
     return any(misspells(parts, form) for form in forms if len(form) == size and form[0][0] == first)
+
+
+def _ends(thing: Thing, parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A person's names as far as they are as long as these parts: «دي ميستورا» of «ستيفان دي ميستورا»."""
+    size = len(parts)
+    return [form[-size:] for form in thing.forms if len(form) == size or size > 1]
 
 
 def _names(thing: Thing) -> tuple[str, ...]:

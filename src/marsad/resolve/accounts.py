@@ -185,7 +185,7 @@ def _account(affair: Affair, group: list[Answer]) -> Account:
     names = {one.origin.name for one in told if one.origin.named} or {one.origin.name for one in told}
     fact = group[0].fact
     return Account(
-        answer=f"more than {fact.answer}" if fact.high > fact.low else fact.answer,
+        answer=f"more than {fact.answer}" if fact.high == float("inf") else fact.answer,
         origin="؛ ".join(sorted(names)),
         observations=_observations(affair, group),
         independent_origins=independent(told),

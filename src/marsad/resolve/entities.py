@@ -14,12 +14,13 @@ from typing import Literal
 
 from marsad.names.same import misspells
 from marsad.record import Reason, Record
+from marsad.resolve.spelled import one_spelling
 
 # A name alone, however alike, never makes two one: somebody or something must speak for it besides.
 _LEAST = 0.9
 _WORTH_KEEPING = 0.4
-_SAME, _SPELLING, _SHORTER, _LATIN = 0.6, 0.6, 0.4, 0.4
-_FATHER, _FATHERS, _MINISTRY, _OF_A_COUNTRY = "ابو", frozenset({"ابو", "ابا", "ابي"}), "وزاره", 2
+_SAME, _SPELLING, _SHORTER, _LATIN = 0.6, 0.6, 0.6, 0.4
+_MINISTRY, _OF_A_COUNTRY, _SON, _OUTLET = "وزاره", 2, "بن", "outlet-"
 _OFFICE, _COMPANY, _MOST_COMPANY = 0.4, 0.1, 0.3
 
 
@@ -83,11 +84,6 @@ def by_name(one: Profile, other: Profile) -> Reason | None:
     return max(found, key=lambda reason: (reason.value, reason.feature, reason.saw), default=None)
 
 
-def nominative(name: tuple[str, ...]) -> tuple[str, ...]:
-    """A name with its «أبو» as it is called, whatever its case («أبا خليل»)."""
-    return tuple(_FATHER if word in _FATHERS and word is not name[-1] else word for word in name)
-
-
 def bare_ministry(name: tuple[str, ...]) -> tuple[str, ...] | None:
     """A ministry's name as it is mostly written, «الداخلية التونسية»; None where that would not say whose it is."""
     return name[1:] if name[0] == _MINISTRY and len(name) > _OF_A_COUNTRY else None
@@ -95,8 +91,10 @@ def bare_ministry(name: tuple[str, ...]) -> tuple[str, ...] | None:
 
 def _alike(type_: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, float] | None:
     """What two written names have in common, and what it is worth."""
-    if nominative(left) == nominative(right):
+    if left == right:
         return "same name", _SAME
+    if one_spelling(left, right):
+        return "one spelling", _LEAST
     if type_ == "ORG" and (left == bare_ministry(right) or right == bare_ministry(left)):
         return "ministry", _LEAST
     if misspells(left, right):
@@ -116,7 +114,8 @@ def match(one: Profile, other: Profile) -> Match | None:
     offices = one.offices & other.offices
     if offices:
         reasons.append(Reason(feature="office", value=_OFFICE, saw=min(offices)))
-    company = (one.company & other.company) - {one.id, other.id}
+    # That a newspaper names two people says nothing of either.
+    company = {key for key in one.company & other.company if not key.startswith(_OUTLET)} - {one.id, other.id}
     if company:
         value = min(_MOST_COMPANY, _COMPANY * len(company))
         reasons.append(Reason(feature="company", value=round(value, 2), saw=" ".join(sorted(company)[:5])))
@@ -125,8 +124,11 @@ def match(one: Profile, other: Profile) -> Match | None:
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a person's name leaves out middle names of another: the first and the last word are the same."""
-    if len(short) >= len(full) or (short[0], short[-1]) != (full[0], full[-1]):
+    """Whether a person's name leaves out middle names of another: the first and the last word are the same.
+
+    The last must be his family's: «فلان بن سالم» and «فلان بن ناصر بن سالم» are uncle and nephew.
+    """
+    if len(short) >= len(full) or (short[0], short[-1]) != (full[0], full[-1]) or _SON in (short[-2], full[-2]):
         return False
     words = iter(full)
     return all(word in words for word in short)

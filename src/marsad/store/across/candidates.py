@@ -12,7 +12,9 @@ from sqlalchemy import Connection
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Entity, Office
-from marsad.resolve.entities import Match, Profile, bare_ministry, by_name, match, nominative
+from marsad.resolve.entities import Match, Profile, bare_ministry, by_name, match
+from marsad.resolve.spelled import keys as spelling_keys
+from marsad.resolve.spelled import nominative
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, marks
@@ -56,7 +58,7 @@ def refresh(connection: Connection, entities: Iterable[str]) -> None:
 
 @lru_cache(maxsize=100_000)
 def _keys(names: tuple[tuple[str, ...], ...], latin: str) -> frozenset[tuple[object, ...]]:
-    """What any two names that can be one have in common: all words but one, or the first and the last, or Latin.
+    """What any two names that can be one have in common: all words but one, first and last, Latin, or a spelling.
 
     A ministry is found by what stands behind its head.
     """
@@ -66,6 +68,7 @@ def _keys(names: tuple[tuple[str, ...], ...], latin: str) -> frozenset[tuple[obj
         if len(name) > 1:
             found.add((name[0], name[-1]))
             found.update((at, name[:at], name[at + 1 :]) for at in range(len(name)))
+            found.update(("spelled", key) for key in spelling_keys(written))
     return frozenset(found)
 
 
