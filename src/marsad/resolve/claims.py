@@ -23,7 +23,7 @@ from marsad.resolve.times import days_apart
 from marsad.resolve.words import Vector, Weights, cosine, light_stem, shared
 
 LEAST = 0.5
-_TELLING = 6
+_TELLING, _MORE_TELLING = 6, 9
 LEAST_SHARED = 2
 _FEWEST = 4
 # A statement is told in a longer one where that holds so many of its words, and so much of their weight.
@@ -34,6 +34,7 @@ _SHORT = 4
 _BEGINS, _NEGATIONS = 4, frozenset({"لم", "ولم", "لن", "ولن"})
 _DAYS, _DAYS_OF_ONE = 10, 120
 _OF_ONE, _MANY_SHARED, _SAME_DAYS = 0.33, 5, 1
+_IN_STORY, _MUCH_ALIKE = 0.28, 0.4
 _DENIED = 30
 _BACK = 8
 # How much of what is denied a claim must tell: less where it tells the first word, the thing itself.
@@ -92,9 +93,10 @@ def repeated_among(
         if len(group) > 1 and len({claim.article.key for claim in members}) > 1:
             found.append(_corroboration(members, [vectors[at] for at in group], texts))
     for (one, other), likely in sorted(alike.items()):
-        # A long statement may hold two short ones of its speaker, and stands in the group of one of them alone.
-        both = claims[one].said.speaker_entity, claims[other].said.speaker_entity
-        if likely >= LEAST and both[0] is not None and both[0] == both[1] and group_of[one] != group_of[other]:
+        # A long statement may hold two short ones, and stands in the group of one of them alone.
+        if likely < LEAST or group_of[one] == group_of[other]:
+            continue
+        if _one_voice(claims[one], claims[other]) or cosine(vectors[one], vectors[other]) >= _MUCH_ALIKE:
             found.append(_corroboration([claims[one], claims[other]], [vectors[one], vectors[other]], texts))
     return found
 
@@ -107,7 +109,17 @@ def claim_vector(claim: Claim, weights: Weights) -> Vector:
 def claim_keys(claim: Claim, one: Vector) -> list[str]:
     """What a statement is found by: its weightiest stems, and who is known to have made it. Those that share
     `LEAST_SHARED` are compared."""
-    stems = heapq.nlargest(_TELLING, one, key=lambda stem: (one[stem], stem))
+    return _keys(claim, one, _MORE_TELLING)
+
+
+def found_alike(claims: tuple[Claim, Claim], vectors: tuple[Vector, Vector]) -> bool:
+    """Whether two statements share enough of their very weightiest stems to be compared without a story in common."""
+    one, other = (_keys(claim, vector, _TELLING) for claim, vector in zip(claims, vectors, strict=True))
+    return len(set(one) & set(other)) >= LEAST_SHARED
+
+
+def _keys(claim: Claim, one: Vector, most: int) -> list[str]:
+    stems = heapq.nlargest(most, one, key=lambda stem: (one[stem], stem))
     return [*stems, f"by {claim.said.speaker_entity}"] if claim.said.speaker_entity else stems
 
 
@@ -119,7 +131,7 @@ def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> f
     denials = [claim.said.kind == "deny" for claim in (said, again)]
     if said.article.key == again.article.key or (any(denials) and not all(map(_turned, (said, again)))):
         return 0.0
-    one_speaker = said.said.speaker_entity is not None and said.said.speaker_entity == again.said.speaker_entity
+    one_speaker = _one_voice(said, again)
     proved = not one_speaker or all(claim.article.published for claim in (said, again))
     apart = days_apart(day_of(said.article), day_of(again.article))
     if apart is not None and apart > (_DAYS if proved else _DAYS_OF_ONE):
@@ -129,6 +141,15 @@ def claims_alike(said: Claim, again: Claim, vectors: tuple[Vector, Vector]) -> f
     if (one_speaker or all(denials)) and likely >= _OF_ONE and (apart or 0) <= _SAME_DAYS:
         likely = max(likely, LEAST) if len(vectors[0].keys() & vectors[1].keys()) >= _MANY_SHARED else likely
     return likely if likely >= LEAST / 2 else 0.0
+
+
+def in_story(likely: float, vectors: tuple[Vector, Vector]) -> bool:
+    """Whether two statements of articles of one story, so alike, are one: there fewer words in common are enough."""
+    return likely >= _IN_STORY and len(vectors[0].keys() & vectors[1].keys()) >= _MANY_SHARED
+
+
+def _one_voice(one: Claim, other: Claim) -> bool:
+    return one.said.speaker_entity is not None and one.said.speaker_entity == other.said.speaker_entity
 
 
 def _turned(claim: Claim) -> bool:

@@ -27,6 +27,8 @@ from marsad.resolve.words import light_stem
 _LEAST = 0.6
 _PLACE, _PARTY, _DAY, _WORD, _OPENING, _NEAR = 0.3, 0.3, 0.2, 0.1, 0.15, 0.4
 _PLACE_BESIDE, _TOLL = 0.2, 0.3
+# So many are hardly the toll of two happenings of which articles of one story tell.
+_MANY, _MANY_TOLL = 10, 0.5
 _FIRST_CHARACTERS, _BESIDE, _FEWEST = 500, 150, 2
 _COUNTRY = "country-"
 HAPPENED = frozenset({"happened", "ongoing"})
@@ -175,7 +177,8 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     places, parties = one.places & other.places, one.parties & other.parties
     beside = frozenset[str]() if places else one.beside & other.beside
     tolls = one.tolls & other.tolls
-    if not (places or parties or (beside and one.opening and other.opening)):
+    many = any(count >= _MANY for _, count in tolls)
+    if not (places or parties or many or (beside and one.opening and other.opening)):
         return ()
     ties = [Reason(feature="near articles", value=round(_NEAR * near, 4), saw="")]
     if places:
@@ -185,7 +188,8 @@ def ties_of(one: Telling, other: Telling, near: float) -> tuple[Reason, ...]:
     if beside:
         ties.append(Reason(feature="place beside", value=_PLACE_BESIDE, saw=min(beside)))
     if tolls:
-        ties.append(Reason(feature="toll", value=_TOLL, saw=" ".join(f"{of} {value:g}" for of, value in sorted(tolls))))
+        told = " ".join(f"{of} {value:g}" for of, value in sorted(tolls))
+        ties.append(Reason(feature="toll", value=_MANY_TOLL if many else _TOLL, saw=told))
     if apart == 0:
         ties.append(Reason(feature="day", value=_DAY, saw=one.event.date or ""))
     if one.word == other.word:

@@ -69,7 +69,7 @@ def find_links(articles: Iterable[Known], knowledge: Knowledge | None = None, ba
             disputes += found.disputes
             corroborations += found.corroborations
     stands = Stands(frequency=basis.weights.frequency, wording=wording, comparer=comparer_of(knowledge))
-    for told in (find_matters(like, texts, basis.common, wording), compare_claims(known, basis, stands, texts)):
+    for told in (find_matters(like, texts, basis.common, wording), compare_claims(like, basis, stands, texts)):
         events += told.events
         disputes += told.disputes
         corroborations += told.corroborations
@@ -125,19 +125,19 @@ def _keyed(articles: Sequence[Known], common: frozenset[str]) -> Iterator[tuple[
         yield from itertools.combinations(places, 2)
 
 
-def compare_claims(
-    known: Sequence[Known], basis: Basis, stands: Stands, texts: Mapping[ArticleKey, ArticleKey]
-) -> Matters:
+def compare_claims(like: Likeness, basis: Basis, stands: Stands, texts: Mapping[ArticleKey, ArticleKey]) -> Matters:
     """The statements of different articles that say the same, and those that exclude one another."""
+    known = like.articles
     place = {article.key: at for at, article in enumerate(known)}
     claims = claims_of(known)
     vectors = [claim_vector(claim, basis.weights) for claim in claims]
     numbers = [(place[claim.article.key], claim.article.statements.index(claim.said)) for claim in claims]
-    found = {
-        (one, other): stand
-        for one, other in proposed(claims, vectors, basis.common)
-        if (stand := stands.between(claims[one], claims[other], (vectors[one], vectors[other])))
-    }
+    found = {}
+    for one, other in proposed(claims, vectors, basis.common):
+        near = like.alike.get((numbers[one][0], numbers[other][0]), 0.0)
+        stand = stands.between(claims[one], claims[other], (vectors[one], vectors[other]), near)
+        if stand:
+            found[one, other] = stand
     told = {(numbers[one], numbers[other]): stand for (one, other), stand in found.items()}
     agreed = repeated_among(claims, vectors, found, texts)
     return Matters(disputes=_grouped(known, told, texts).disputes, corroborations=tuple(agreed))

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from marsad.arabic.fold import fold_text
 from marsad.record import Record
 from marsad.resolve.aligned import Aligned, align
-from marsad.resolve.claims import Claim, claims_alike, name_stems, source_of
+from marsad.resolve.claims import LEAST, Claim, claims_alike, found_alike, in_story, name_stems, source_of
 from marsad.resolve.known import day_of
 from marsad.resolve.rebuttals import CLAIMING, one_speaker, tells_acts, turned
 from marsad.resolve.stance import Comparer
+from marsad.resolve.stories import LEAST_ALIKE
 from marsad.resolve.times import days_apart
 from marsad.resolve.wording import Wording
 from marsad.resolve.words import Vector, light_stem
@@ -39,16 +40,22 @@ class Stands(Record, frozen=True):
     wording: Wording
     comparer: Comparer
 
-    def between(self, one: Claim, other: Claim, vectors: tuple[Vector, Vector]) -> float:
+    def between(self, one: Claim, other: Claim, vectors: tuple[Vector, Vector], near: float) -> float:
         """How alike two statements of different articles are (above 0), or how surely they exclude one another (below
-        0); the smaller key is the first."""
+        0); the smaller key is the first. `near` says how alike the articles are."""
+        if near < LEAST_ALIKE and not found_alike((one, other), vectors):
+            return 0.0
         against = opposition(one, other, self.frequency, self.wording, self.comparer)
         if against:
             return -against
         likely = claims_alike(one, other, vectors)
         if not likely:
             return 0.0
-        return -_TURNED if self._turned(one, other, likely) else 0.0 if _other_figures(one, other) else likely
+        if self._turned(one, other, likely):
+            return -_TURNED
+        if _other_figures(one, other):
+            return 0.0
+        return max(likely, LEAST) if near >= LEAST_ALIKE and in_story(likely, vectors) else likely
 
     def _turned(self, one: Claim, other: Claim, likely: float) -> bool:
         """Whether two statements in much the same words say opposite things: what one calls so, the other calls not so,
@@ -148,18 +155,20 @@ def _polarity(aligned: Aligned, pair: tuple[int, int], wording: Wording) -> bool
 
 
 def _other_figures(one: Claim, other: Claim) -> bool:
-    """Whether two statements give other figures of one thing: then they do not say the same."""
+    """Whether two statements give other figures of one thing, other days or hours: then they do not say the same."""
     left, right = _figures(one), _figures(other)
     return any(not left[of] & right[of] for of in left.keys() & right.keys())
 
 
-def _figures(claim: Claim) -> dict[str, set[float]]:
+def _figures(claim: Claim) -> dict[str, set[float | str]]:
     content = claim.said.content
-    found: dict[str, set[float]] = {}
+    found: dict[str, set[float | str]] = {}
     for fact in claim.article.facts:
         inside = content is not None and content.start <= fact.span.start < content.end
         if inside and fact.kind == "count" and fact.low == fact.high:
             found.setdefault(fact.of, set()).add(fact.low)
+        elif inside and fact.kind in ("day", "hour"):
+            found.setdefault(fact.kind, set()).add(fact.answer)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -19,7 +19,7 @@ from marsad.resolve.claims import (
     claim_vector,
 )
 from marsad.resolve.copies import Reprint, likeness_by_text, reprint_of, text_shingles
-from marsad.resolve.known import Known
+from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.once import article_keys
 from marsad.resolve.opposed import Stands
 from marsad.resolve.reprints import overlap, sample
@@ -58,7 +58,7 @@ class Indexer:
         for seq in seqs:
             near = dict.fromkeys(self._keyed(connection, seq, known[seq]), 0.0)
             near |= self._pair(connection, seq, known[seq], vectors[seq])
-            self._claims(connection, seq, known[seq])
+            self._claims(connection, seq, known[seq], near)
             self._units.take(connection, seq, known[seq], near)
             (article,) = bulk.fetch(connection, "SELECT article FROM drawn WHERE seq = ?", [seq])[0]
             self._drawer.tell_within(connection, article, known[seq], self._basis.weights)
@@ -126,7 +126,7 @@ class Indexer:
                 found[other] = reprint
         return found
 
-    def _claims(self, connection: Connection, seq: int, article: Known) -> None:
+    def _claims(self, connection: Connection, seq: int, article: Known, articles_near: Mapping[int, float]) -> None:
         found = [claim_of(article, said) for said in article.statements]
         claims = [(ord_, claim) for ord_, claim in enumerate(found) if claim is not None]
         if not claims:
@@ -144,6 +144,7 @@ class Indexer:
         stems = [(stem, number) for number, some in told for stem in some]
         bulk.insert_rows(connection, tables.claim_stems, ("stem", "claim"), stems)
         others = claims_at(connection, self._loader, sorted({other for found in near.values() for other in found}))
+        alike = self._by_key(connection, articles_near)
         pairs = []
         for number, claim, vector in mine:
             for other in near[number]:
@@ -151,10 +152,16 @@ class Indexer:
                 theirs = claim_vector(there, self._basis.weights)
                 swapped = there.article.key < claim.article.key
                 both = (theirs, vector) if swapped else (vector, theirs)
-                stand = self._stands.between(*((there, claim) if swapped else (claim, there)), both)
+                pair = (there, claim) if swapped else (claim, there)
+                stand = self._stands.between(*pair, both, alike.get(there.article.key, 0.0))
                 if stand:
                     pairs.append((other, number, stand) if swapped else (number, other, stand))
         bulk.insert_rows(connection, tables.claim_pairs, ("a", "b", "alike"), pairs)
+
+    def _by_key(self, connection: Connection, near: Mapping[int, float]) -> dict[ArticleKey, float]:
+        """How near articles are, by their keys instead of their numbers."""
+        known = self._loader.known(connection, sorted(near))
+        return {known[seq].key: likely for seq, likely in near.items()}
 
     def _rare(self, stems: Sequence[str]) -> list[str]:
         return [stem for stem in stems if stem not in self._basis.common]
