@@ -1,9 +1,14 @@
 """What two reports of one story let their sources say: the same in other words, or the like on another day."""
 
 from marsad.knowledge.load import default_knowledge
-from marsad.resolve.claims import claim_vector, claims_of, in_story
+from marsad.resolve.basis import basis_of
+from marsad.resolve.claims import LEAST, claim_vector, claims_of
 from marsad.resolve.links import find_links
-from marsad.resolve.words import Weights, cosine
+from marsad.resolve.opposed import Stands
+from marsad.resolve.stance import comparer_of
+from marsad.resolve.stories import LEAST_ALIKE
+from marsad.resolve.wording import wording_of
+from marsad.resolve.words import cosine
 from tests.resolve.build import known
 
 CARS = "انفجار أربع سيارات في مدينة الميادين\n"
@@ -13,7 +18,8 @@ ONE = (
 )
 OTHER = (
     f"{CARS}هز انفجار عبوات ناسفة مدينة الميادين فجر الجمعة ودمر أربع سيارات متوقفة أمام المنازل. "
-    "وأكد شهود عيان أن التفجيرات أصابت سيارات أعضاء في لواء الفرات وأخرى لقادة كتيبة المرابطين قرب الجسر.\n"
+    "وأكد شهود عيان أن التفجيرات أصابت سيارات أعضاء في لواء الفرات وأخرى لقادة كتيبة المرابطين "
+    "قرب الجسر القديم ولم تقع ضحايا.\n"
 )
 
 
@@ -29,11 +35,15 @@ def said_together(*pages):
 
 def test_in_a_story_fewer_words_in_common_are_one_statement():
     articles = [*known("a", ONE, "2024-05-03"), *known("b", OTHER, "2024-05-03")]
-    weights = Weights(frequency={}, documents=2)
-    left, right = (claim_vector(claim, weights) for claim in claims_of(articles) if len(claim.stems) > 5)
-    assert cosine(left, right) < 0.5
-    assert in_story(cosine(left, right), (left, right))
-    assert ("a", "b") in said_together(("a", ONE, "2024-05-03"), ("b", OTHER, "2024-05-03"))
+    basis, knowledge = basis_of(lambda: articles), default_knowledge()
+    one, other = claims_of(articles)
+    vectors = claim_vector(one, basis.weights), claim_vector(other, basis.weights)
+    stands = Stands(
+        frequency=basis.weights.frequency, wording=wording_of(knowledge), comparer=comparer_of(knowledge)
+    )  # fmt: skip
+    assert cosine(*vectors) < LEAST
+    assert stands.between(one, other, vectors, LEAST_ALIKE) >= LEAST
+    assert stands.between(one, other, vectors, 0.0) < LEAST
 
 
 def fire(day):

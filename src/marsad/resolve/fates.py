@@ -8,7 +8,7 @@ from marsad.record import Span
 from marsad.resolve.fact_scene import FactScene
 from marsad.resolve.facts import FATES
 
-_REACH = 6
+_REACH, _BACK = 6, 4
 
 
 class Fates:
@@ -35,9 +35,12 @@ class Fates:
         return found[1] if found and not self._one_of_two(scene, found[0], first) else None
 
     def _one_of_two(self, scene: FactScene, at: int, first: int) -> bool:
-        """Whether the word is joined to another fate, so that those counted fall to both («قتل وجرح 20 شخصا»)."""
+        """Whether the word is joined to another fate, so that those counted fall to both («قتل وجرح 20 شخصا»), not to a
+        fate of others («12 شخصا قتلوا وأصيب 30»)."""
         words = scene.reading.words
         if not scene.sentence.first < at < first or words[at][0] != "و":
+            return False
+        if any(one in scene.numbered for one in range(at - _BACK, at)):
             return False
         return self.told(words[at - 1]) not in (None, self.told(words[at]))
 
