@@ -230,15 +230,37 @@ def test_an_event_called_by_its_day_gets_no_year_of_the_reader() -> None:
 
 
 def test_twins_that_differ_by_a_sighting_have_one_value() -> None:
-    found = dates.find("السبت 1 شوال 1436 هـ الموافق 18 يوليو 2015 م")
+    found = dates.find("السبت 1 شوال 1436 هـ، الموافق 18 يوليو 2015 م")
     assert [(date.value, date.calendar) for date in found] == [("2015-07-18", "hijri"), ("2015-07-18", "gregorian")]
     assert "2015-07-17" in found[0].reason
     assert dates.doubts(found) == ()
 
 
 def test_a_twin_without_a_year_takes_the_others_value() -> None:
-    found = dates.find("يوم 9 شوال الموافق 25 يوليو 2015")
+    found = dates.find("يوم 9 شوال (25 يوليو 2015)")
     assert [date.value for date in found] == ["2015-07-25", "2015-07-25"]
+
+
+def test_a_month_in_the_headline_is_that_of_the_day_printed_below() -> None:
+    text = "انتخاب الرئيس الجديد في فبراير\nقال الاتحاد إن الاقتراع سيجرى في 26 فبراير 2016 في زيوريخ."
+    assert values(text) == ["2016-02", "2016-02-26"]
+    assert values("انتخاب الرئيس الجديد في مارس\nيجرى الاقتراع في 26 فبراير 2016.") == [None, "2016-02-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "السبت 1 شوال 1436 هـ الموافق 18 يوليو 2015 م",
+            [("السبت 1 شوال 1436 هـ الموافق 18 يوليو 2015 م", "2015-07-18")],
+        ),
+        ("يوم 9 شوال الموافق لـ 25 يوليو 2015", [("يوم 9 شوال الموافق لـ 25 يوليو 2015", "2015-07-25")]),
+        ("في 9/10/1436هـ الموافق 25/7/2015م بجدة", [("9/10/1436هـ الموافق 25/7/2015م", "2015-07-25")]),
+        ("في 9/10/1436هـ الموافق 12/7/2015م", [("9/10/1436هـ", "2015-07-25"), ("12/7/2015م", "2015-07-12")]),
+    ],
+)
+def test_twins_in_one_expression_are_one_mention(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(date.span.text, date.value) for date in dates.find(text)] == wanted
 
 
 def test_twins_that_contradict_each_other_are_reported() -> None:

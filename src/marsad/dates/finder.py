@@ -15,7 +15,7 @@ from marsad.dates.answer import DOUBT_TWIN, DOUBT_WEEKDAY
 from marsad.dates.drafts import Draft, Drafter
 from marsad.dates.edtf import Stretch, read_stretch
 from marsad.dates.situation import Known, Situation, YearsOfDays
-from marsad.dates.twins import check_twins
+from marsad.dates.twins import check_twins, join_twins
 from marsad.dates.values import Valued, note_years, value_drafts
 from marsad.diagnostics import diagnose
 from marsad.knowledge.load import Knowledge
@@ -51,7 +51,7 @@ class DateFinder:
             known = Known(published[number], day, _neighbours(published, number), page_years, fresh)
             valued = self._valued(passage, found, known) if found else []
             if len(valued) > 1:
-                valued = check_twins(passage.reading, valued)
+                valued = join_twins(passage.reading, check_twins(passage.reading, valued))
             if len(passage.ranges) > 1 and (posts := list(self._drafter.embedded(passage))):
                 valued += self._valued(passage, posts, known)
                 valued.sort(key=lambda item: item.draft.start)

@@ -11,6 +11,7 @@ from marsad.dates.days import FIRST_HIJRI
 from marsad.dates.values import Valued
 
 _JOINT = re.compile(r"[\s(،,/=|–—:-]*(?:(?:ال)?موافق\w?|المصادف|يوم|ل|اي)?[\s(،,/=|:–—-]*(?:ل|يوم)?\s*")
+_WITHIN = re.compile(r"\s*(?:ال)?(?:موافق|مصادف)\w?\s*(?:ل\s*)?(?:يوم\s*)?")  # no mark between: one expression
 _LONGEST_JOINT = 24
 _SIGHTING = 2  # days by which a month may begin apart from the tables, as the moon was sighted
 
@@ -25,6 +26,27 @@ def check_twins(reading: Reading, valued: list[Valued]) -> list[Valued]:
         if _are_twins(reading, one, two):
             out[at], out[at + 1] = _reconciled(out[at], out[at + 1])
     return out
+
+
+def join_twins(reading: Reading, valued: list[Valued]) -> list[Valued]:
+    """The same mentions, one for twins that are one expression and agree: «9 شوال 1436هـ الموافق 25 يوليو 2015م»."""
+    out: list[Valued] = []
+    for item in valued:
+        if out and _is_one_expression(reading, out[-1], item):
+            before = out.pop()
+            found = item.found if "T" in (item.found.value or "") else before.found
+            out.append(Valued(before.draft._replace(end=item.draft.end), found))
+        else:
+            out.append(item)
+    return out
+
+
+def _is_one_expression(reading: Reading, one: Valued, two: Valued) -> bool:
+    between = reading.text[one.draft.end : two.draft.start]
+    if len(between) > _LONGEST_JOINT or _WITHIN.fullmatch(between) is None or not _are_twins(reading, one, two):
+        return False
+    left, right = one.found.days, two.found.days
+    return left is not None and left == right and DOUBT_TWIN not in one.found.reason
 
 
 def _are_twins(reading: Reading, one: Valued, two: Valued) -> bool:

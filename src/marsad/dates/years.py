@@ -186,7 +186,7 @@ def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
             return finish(moment, absolute(moment, year), "relative-to-text", "the page prints this day with its year")
     last = situation.last
     if last is None or last.paragraph != situation.paragraph or not last.printed:
-        return None
+        return _headed(moment, situation) if last is None else None
     if moment.day is None and last.unit != "day":
         return None  # «أعلى مستوى منذ فبراير 2007 … مبيعات مايو»: a month is often but compared with another
     found = candidates(moment, last.day)
@@ -196,6 +196,17 @@ def year_from_text(moment: Moment, situation: Situation) -> Resolved | None:
     if not behind or _is_ahead(behind[0], situation):
         return None
     return finish(moment, behind[0], "relative-to-text", f"shortly after {last.day}, set before it")
+
+
+def _headed(moment: Moment, situation: Situation) -> Resolved | None:
+    """A month that a headline names is that of the day which the text below prints: «انتخابات في فبراير»."""
+    if moment.day is not None or situation.sentence or situation.paragraph:
+        return None
+    named = (moment.calendar, moment.month)
+    years = {told.year for told in situation.printed if (told.calendar, told.month) == named and told.year is not None}
+    if len(years) != 1:
+        return None
+    return finish(moment, absolute(moment, years.pop()), "relative-to-text", "the text prints a day of this month")
 
 
 def _comes_later(year: tuple[int, int, int] | None, situation: Situation) -> bool:
