@@ -29,6 +29,7 @@ from marsad.events.objects import (
     killers,
     measures,
     object_beyond,
+    past_titles,
     text_in,
     to_itself,
     victims,
@@ -40,6 +41,7 @@ from marsad.events.parties import is_actor, is_country, is_place, may_act
 from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import sound_accusative
 from marsad.events.subjects import (
+    antecedent,
     earlier_subject,
     hidden,
     subject_before,
@@ -73,10 +75,9 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
     found: _Found = []
     if draft.sense.verbal:
         after = _around_verb(draft, scene, found)
+        _told_before(draft, scene, found)
     elif draft.sense.form.kind == "participle":
-        before = scene.phrase_before(draft.at, draft.sentence.first)
-        if before:
-            found.append(("agent" if draft.type == "join" else "patient", before))
+        found.extend(_described_by(draft, scene))
         after = draft.right if scene.breaks(draft.at + 1) else draft.at + 1
     else:
         after = after_noun(draft, scene, found)
@@ -104,6 +105,24 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         draft.participants.extend(who_met_the_press(draft, scene))
     if draft.type == "dissolve" and to_itself(draft, scene):
         both(draft)
+
+
+def _described_by(draft: Draft, scene: Scene) -> _Found:
+    """Whom a participle describes: the person named right behind it, or the phrase before («الوزير المستقيل فلان»)."""
+    role: Role = "agent" if draft.type == "join" or draft.object is None else "patient"
+    name = scene.name_at.get(draft.at + 1)
+    if name is not None and name.type == "PER" and draft.at + 1 in scene.name_ends and not scene.breaks(draft.at + 1):
+        return [(role, Phrase(draft.at + 1, scene.name_ends[draft.at + 1], 0, (name,)))]
+    before = scene.phrase_before(draft.at, draft.sentence.first)
+    if before and before.last - before.first > 1 and scene.led_in(before.first) and not before.names:
+        inner = scene.phrase(before.first + 1, draft.at)
+        before = inner if inner and inner.last == draft.at and _acts_in(before.first, scene) else before
+    return [(role, before)] if before else []
+
+
+def _acts_in(i: int, scene: Scene) -> bool:
+    """Whether the word behind a preposition written on names an action: «بتنفيذ القرار»."""
+    return scene.vocabulary.names_action(scene.reading.words[i][1:])
 
 
 def _parties(phrases: _Found, draft: Draft, scene: Scene) -> _Found:
@@ -150,7 +169,7 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     after = draft.at + 1
     speaker = sense.form.person == "1"
     subject = None if speaker else subject_before(draft, scene)
-    phrases = list(following(scene, after, draft.right, 2))
+    phrases = past_titles(list(following(scene, after, draft.right, 2)), draft, scene)
     phrases = [] if phrases and names_post(phrases[0], draft, scene) else phrases
     if is_passive(draft, scene):
         return _undergone(draft, scene, phrases[0] if phrases else subject, found)
@@ -199,6 +218,15 @@ def _around_verb(draft: Draft, scene: Scene, found: _Found) -> int:
     return after
 
 
+def _told_before(draft: Draft, scene: Scene, found: _Found) -> None:
+    """Adds what the pronoun on a verb stands for, where the verb describes it: «أضرحة دمرها مسلحون»."""
+    if draft.object is None or not draft.sense.pronoun or any(role == draft.object for role, _ in found):
+        return
+    before = antecedent(draft, scene)
+    if before and (found or not may_act(before, scene)):
+        found.append((draft.object, before))
+
+
 def _made(draft: Draft, subject: Phrase, scene: Scene, found: _Found) -> bool:
     """Whether what stands before a verb is the deal or law that was made, which is added: «الاتفاق الذي أبرم»."""
     text = text_in(subject, draft, scene)
@@ -209,6 +237,7 @@ def _made(draft: Draft, subject: Phrase, scene: Scene, found: _Found) -> bool:
 def _undergone(draft: Draft, scene: Scene, party: Phrase | None, found: _Found) -> int:
     """Adds whom a passive verb tells of, beside the verb or behind its prepositions; the word behind."""
     role = draft.object or "patient"
+    party = party or antecedent(draft, scene)
     if party is None:
         found.extend((role, part) for _, part in party_beyond(draft, scene))
         return draft.at + 1
@@ -268,6 +297,8 @@ def _object_only(draft: Draft, phrases: Sequence[Phrase], scene: Scene) -> bool:
     peer = draft.object == "with" and scene.head(phrases[0]) in _PEERS and draft.sense.prefix
     if peer or (phrases[0].first not in scene.name_at and _is_object(draft, phrases[0], scene)):
         return True  # «زار الوزير المدينة والتقى نظيره»
+    if draft.sense.pronoun and draft.object in ("patient", "beneficiary"):
+        return False  # «دمرها مسلحون»: the pronoun is the object
     if len(phrases) != 1 or _country_acts(draft, phrases[0], scene) or _let_go(draft, scene):
         return False
     hers = scene.reading.words[phrases[0].first].endswith(("ها", "هم")) and phrases[0].first not in scene.name_at

@@ -14,7 +14,7 @@ from marsad.events.joining import join_mentions
 from marsad.events.modality import modality_of
 from marsad.events.places import fill_places
 from marsad.events.quantities import fill_quantities
-from marsad.events.scene import Scene
+from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import PAIRS
 from marsad.events.triggers import Sense
 from marsad.events.vocabulary import Vocabulary
@@ -22,6 +22,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Event, Name, Statement
 
 _HEADING_WORDS = 14
+_SHORTEST_NOUN = 3
 _OFTEN = frozenset({"كثيرا", "غالبا", "عاده", "دايما", "نادرا", "قليلا"})
 _ASIDE = 24
 # «يحول دون عودة السكان»: it did not come about, and is told of
@@ -194,6 +195,8 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
         or (verbs[0].pronoun and (led or not takes_object))
     ):
         return nouns[0]  # «استقالته», «سيطرتها على المدينة»: a verb without object takes no pronoun
+    if verbs[0].pronoun and not nouns[0].prefix and _describes(scene, sentence, at):
+        return verbs[0]
     if before in has["before_verb"] or _nominative(scene, sentence, at + 1):
         return verbs[0]
     if not nouns[0].prefix and _after_subject(scene, sentence, at):
@@ -203,6 +206,25 @@ def _likelier(senses: tuple[Sense, ...], scene: Scene, sentence: Sentence, at: i
     if not told and at + 1 < sentence.last and not verbs[0].pronoun and scene.kinds.get(at + 1) == "ORG":
         told = "." in scene.reading.gap(sentence.last)  # «رفع الاتحاد الأوروبي العقوبات.» is no heading
     return verbs[0] if opens and told and nouns[0].prefix in ("", "و") else nouns[0]
+
+
+def _describes(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a verb with a pronoun describes the indefinite noun before it, its doer behind: «وثائق نشرها الموقع»."""
+    words, vocabulary = scene.reading.words, scene.vocabulary
+    if at == sentence.first or scene.breaks(at) or at - 1 in scene.name_at or at - 1 in scene.dates_at:
+        return False
+    before, bare = words[at - 1], words[at - 1][1:] if scene.led_in(at - 1) else words[at - 1]
+    if before.startswith(("ال", "بال", "لل", "وال")) or before in vocabulary.has["stop"] or len(bare) < _SHORTEST_NOUN:
+        return False
+    if vocabulary.names_action(bare) or before in vocabulary.has["background_heads"] or vocabulary.is_verb(before):
+        return False
+    doer = scene.phrase(at + 1, sentence.last) if at + 1 < sentence.last and not scene.breaks(at + 1) else None
+    return doer is not None and not scene.led_in(at + 1) and not scene.joins(at + 1) and not _dangling(doer, scene)
+
+
+def _dangling(phrase: Phrase, scene: Scene) -> bool:
+    """Whether a phrase is no doer: an indefinite accusative or an action."""
+    return scene.names_action(phrase) or scene.reading.words[phrase.first].endswith("ا")
 
 
 def _nominative(scene: Scene, sentence: Sentence, i: int) -> bool:

@@ -21,6 +21,8 @@ _BY_NATIONS = frozenset({"attack", "clash", "capture", "deploy", "withdraw", "be
 _BETWEEN_BODIES = frozenset({"meet", "agree", "negotiate", "clash", "protest", "ceasefire", "attack", "capture"})
 # «مؤتمر جنيف», «احتجاجات طهران»: a place behind these is where they were.
 _ADJECTIVES = 3
+# What is lifted.
+_LIFTED = frozenset({"العقوبات", "عقوبات", "الحظر", "حظر", "القيود", "قيود", "الحصار"})
 _HELD_SOMEWHERE = frozenset({"meet", "clash", "protest", "attack"})
 
 
@@ -98,9 +100,10 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
         if scene.breaks(after) or scene.led_in(after):
             break
         word = words[after]
-        bare = word[2:] if word.startswith("ال") else word
+        bare = word[2:] if word.startswith("ال") and word not in vocabulary.demonyms else word
         if word not in vocabulary.has["parts"]:
-            if word.startswith("ال") != settled or not (
+            definite = word.startswith("ال") and word not in vocabulary.demonyms  # «ألمانية» has no article
+            if definite != settled or not (
                 bare in vocabulary.demonyms
                 or (
                     _adjective(bare)
@@ -113,6 +116,7 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
             ):
                 break  # «تفجيرين انتحاريين» are two
             nation = bare in vocabulary.demonyms and not bare.endswith("ين")
+            nation = nation and (settled or draft.type != "aid")  # «تعهد الوزير بتقديم مساندة ألمانية»
             if nation and draft.subject and draft.type in _BY_NATIONS:
                 found.append((draft.subject, Phrase(after, after + 1, 0, ())))
         after += 1
@@ -122,6 +126,9 @@ def _past_adjectives(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]
 def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phrase]]) -> int:
     """Adds what stands in construct behind a noun, and an object behind that; the word after them."""
     phrase = scene.phrase(past_hedge(after, draft.right, scene), draft.right)
+    if phrase is not None and draft.type == "lift" and scene.head(phrase) in _LIFTED:
+        found.append(("patient", phrase))
+        return phrase.last
     if draft.genitive is None or phrase is None:
         return after
     if _says_where(phrase, draft, scene) or _describes(phrase, draft, scene):
@@ -136,6 +143,9 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
     role: Role = draft.genitive
     someone = any(name.type == "PER" for name in phrase.names)  # «حصار الرئيس سمير الحلو»
     doer = draft.genitive == "patient" and not (someone or (draft.undergone and not second)) and is_actor(phrase, scene)
+    chosen = draft.type in SUFFERED or not draft.object
+    if second and draft.genitive == "patient" and not chosen and scene.reading.words[second.first].endswith("ا"):
+        doer = doer or someone or is_title(phrase, scene)  # «تخصيص الأمير مكتبا»
     told = second or (draft.type in _SUFFERED_BY and after < draft.right and scene.led_in(after) == "ل")
     if doer and draft.subject and (told or draft.type not in _BEFELL):
         role = draft.subject

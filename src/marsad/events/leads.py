@@ -99,7 +99,7 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         and not (word in ("بين", "مع") and (words[i - 1] in has["borders"] or words[i - 2] in has["borders"]))
     ):
         onto = word == "علي" and draft.type == "detain" and not draft.lemma.startswith("قبض")
-        onto = onto or (word == "علي" and draft.type == "adopt" and not _approves(draft, i, scene))
+        onto = onto or (word == "علي" and draft.type in ("adopt", "agree") and not _approves(draft, i, scene))
         return None if onto else _Lead(i, preps[word], i + 1, 0)  # «اعتقل رجلا بناء على مذكرة»
     role = preps.get(word[0])
     if scene.led_in(i) == "ل" and not draft.sense.verbal:
@@ -112,7 +112,8 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
 def _approves(draft: Draft, on: int, scene: Scene) -> bool:
     """Whether the trigger takes «على» for what is passed: «وافق المجلس على القانون», not «أصدر أمرا … على»."""
     word = scene.reading.words[draft.at]
-    return on - draft.at < _MEETING_REACH and any(root in word for root in _APPROVES)
+    near = on - draft.at < _MEETING_REACH and "علي" not in scene.reading.words[draft.at + 1 : on]
+    return near and any(root in word for root in _APPROVES)
 
 
 def _by_lam(draft: Draft, scene: Scene, i: int, after: int, done: bool) -> Role | None:

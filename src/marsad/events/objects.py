@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.genitives import SUFFERED
-from marsad.events.parties import is_actor
+from marsad.events.parties import is_actor, is_title
 from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import sound_accusative
 from marsad.events.vocabulary import NUMBER
@@ -16,6 +16,7 @@ _MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days
 # These may have their object behind a place and a day.
 OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty", "found"})
 _BEYOND = 14
+_WITH_TITLE = 2
 _ITSELF = 7
 _RIGGED_BEFORE = frozenset({"سياره", "شاحنه", "مفخخه", "دراجه", "عربه"})
 _RIGGED = ("مفخخ", "ملغوم", "ملغم", "ناسف")
@@ -191,3 +192,27 @@ def text_in(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase | None:
         if word in texts:
             return scene.phrase(i, phrase.last, len(words[i]) - len(word)) if i > phrase.first else phrase
     return None
+
+
+def past_titles(phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> list[Phrase]:
+    """The phrases behind a verb without a title of the person named first, where its object is none or stands behind.
+
+    «أصدر الأمير سمير الحلو رئيس الدولة، القانون رقم 8».
+    """
+    if len(phrases) < _WITH_TITLE or draft.type in SUFFERED or not any(n.type == "PER" for n in phrases[0].names):
+        return list(phrases)
+    title = phrases[1]
+    if not is_title(title, scene):
+        return list(phrases)
+    at = title.last
+    while at < draft.right and scene.led_in(at) == "ل" and not scene.breaks(at):
+        of = scene.phrase(at, draft.right, 1)
+        if of is None:
+            break
+        at = of.last
+    behind = None
+    if at < draft.right and not (scene.breaks_hard(at) or scene.led_in(at) or scene.joins(at)):
+        behind = scene.phrase(at, draft.right)
+    if behind is not None and not is_title(behind, scene) and not scene.vocabulary.is_verb(scene.reading.words[at]):
+        return [phrases[0], behind]
+    return list(phrases) if draft.object == "with" else [phrases[0]]

@@ -180,10 +180,15 @@ class Scene(Ground):
                 names.append(name)
                 i, settled = max(self.name_ends.get(i, i + 1), i + 1), True
                 continue
-            if i > at and i not in self.dates_at and numbers_text(word, words[i - 1], vocabulary.has["texts"]):
+            numbered = word == "رقم" and i > at + 1 and self._bare(at, cut) in vocabulary.has["texts"]
+            if (
+                i > at
+                and i not in self.dates_at
+                and (numbered or numbers_text(word, words[i - 1], vocabulary.has["texts"]))
+            ):
                 i, settled = i + 1, True  # «القرار رقم 2254»
                 continue
-            definite = (word.startswith("ال") and word not in OWN_AL) or (
+            definite = (word.startswith("ال") and word not in OWN_AL and word not in vocabulary.demonyms) or (
                 i == at and cut > 0 and words[at].startswith("لل")
             )
             if self._ends_at(i, word, at, start, definite, settled):

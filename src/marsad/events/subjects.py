@@ -183,6 +183,27 @@ def _person_ending(end: int, draft: Draft, scene: Scene) -> Phrase | None:
     return Phrase(first, last, 0, (name,)) if last == end and first >= draft.sentence.first else None
 
 
+def antecedent(draft: Draft, scene: Scene) -> Phrase | None:
+    """What a verb describes: the phrase before its relative, or an indefinite one right before («بيان نشرته»)."""
+    words, at = scene.reading.words, draft.at
+    if at == draft.sentence.first or scene.breaks(at) or draft.sense.prefix:
+        return None
+    relative = words[at - 1] in scene.vocabulary.has["relatives"]
+    phrase = scene.phrase_before(at - 1 if relative else at, draft.sentence.first)
+    while phrase is not None and scene.names_action(phrase):
+        inner = scene.phrase(phrase.first + 1, phrase.last) if phrase.last - phrase.first > 1 else None
+        phrase = inner if inner and inner.last == phrase.last else None  # «تشييد أضرحة دمرها مسلحون»
+    if phrase is None or phrase.first in scene.dates_at:
+        return None
+    if relative:
+        return phrase
+    indefinite = not phrase.names and not any(
+        words[i].startswith(("ال", "وال", "بال", "لل")) or words[i].endswith(("ها", "هم"))
+        for i in range(phrase.first, phrase.last)
+    )
+    return phrase if indefinite else None
+
+
 def hidden(draft: Draft, scene: Scene) -> bool:
     """Whether a verb's subject is a pronoun, so that what follows is not its doer."""
     words = scene.reading.words
