@@ -15,9 +15,11 @@ from marsad.events.draft import Draft
 from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.leads import led_in
-from marsad.events.lenders import light_subject
+from marsad.events.lenders import given_by, hidden_light, light_subject
 from marsad.events.objects import (
+    MADE,
     OBJECT_BEYOND,
+    across,
     befell,
     both,
     chosen_for,
@@ -42,6 +44,7 @@ from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import sound_accusative
 from marsad.events.subjects import (
     antecedent,
+    doer_of_verb_before,
     earlier_subject,
     hidden,
     subject_before,
@@ -59,6 +62,8 @@ _PEERS = frozenset({"نظيره", "نظيرته", "نظيرها", "نظيريه"
 _ACT_REACH = 6
 _SUCCEEDS = frozenset({"خلفا", "بدلا", "مكان", "محل"})
 _MARCHES = frozenset({"deploy", "withdraw"})
+# Of two who do one of these, the second is the other side.
+_TABLES = frozenset({"meet", "agree", "negotiate"})
 _LET_GO = frozenset({"سراحه", "سراحها", "سراحهم", "سراحهما", "سبيله", "سبيلها", "سبيلهم"})
 
 
@@ -105,6 +110,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
         draft.participants.extend(who_met_the_press(draft, scene))
     if draft.type == "dissolve" and to_itself(draft, scene):
         both(draft)
+    if draft.type in _TABLES:
+        draft.participants = across(draft.participants, scene)
 
 
 def _described_by(draft: Draft, scene: Scene) -> _Found:
@@ -144,13 +151,18 @@ def _called_off(role: Role, draft: Draft) -> bool:
 
 def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, found: _Found) -> None:
     """Adds to `found` the doer or sufferer that another verb lends a noun of action."""
-    light = light_subject(draft, scene)
+    given = given_by(draft, scene)
+    light = (draft.subject, given) if given and draft.subject else light_subject(draft, scene)
     if light and any(role == light[0] for role, _ in found):
         return
     if light and light[1]:
         found.extend((light[0], part) for part in scene.joined(light[1], draft.at))
     elif light and light[0] == "agent":
-        draft.participants.extend(earlier_subject(draft, drafts, number))
+        earlier = earlier_subject(draft, drafts, number)
+        onward = hidden_light(draft, scene) if not earlier else -1
+        doer = doer_of_verb_before(onward, onward, draft, scene) if onward >= 0 else None
+        draft.participants.extend(earlier)
+        found.extend([("agent", doer)] if doer else [])
     elif light is None and _accused_of(draft, scene):
         behind = draft.at if draft.sense.prefix == "ب" else draft.at - 1
         accused = scene.phrase_before(behind, draft.sentence.first)
@@ -223,7 +235,7 @@ def _told_before(draft: Draft, scene: Scene, found: _Found) -> None:
     if draft.object is None or not draft.sense.pronoun or any(role == draft.object for role, _ in found):
         return
     before = antecedent(draft, scene)
-    if before and (found or not may_act(before, scene)):
+    if before and draft.type != "sanction" and (found or draft.type in MADE):
         found.append((draft.object, before))
 
 

@@ -1,7 +1,7 @@
 """Who is called on, made or bound to do what a noun or a verb behind «أن» names?
 
 «دعا المجلس الأطراف إلى وقف القتال», «الحكومة تطالب الجماعة بالانسحاب», «وجه الدعوة إلى الملك لزيارة المدينة»,
-«على الفصائل الانسحاب».
+«على الفصائل الانسحاب», «قيام مجهولين بتدمير المبنى».
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def called_on(draft: Draft, scene: Scene) -> Phrase | None:
     lead = _lead(draft, scene)
     if lead <= draft.sentence.first:
         return None
-    for find in (_invited, _bound, _asked, _requested):
+    for find in (_undertakes, _invited, _bound, _asked, _requested):
         phrase = find(lead, draft, scene)
         if phrase:
             return phrase
@@ -117,6 +117,23 @@ def _is_party(phrase: Phrase, scene: Scene) -> bool:
     if scene.names_action(phrase) or phrase.first in scene.dates_at:
         return False
     return bool(phrase.names) or may_act(phrase, scene) or not is_place(phrase, scene)
+
+
+def _undertakes(lead: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """Who stands behind a noun that lends its doer: «قيام مجهولين بتدمير المبنى», «قدرة الدولة على شن هجوم»."""
+    end, first = lead, draft.sentence.first
+    while end - 1 > first and end - 1 in scene.dates_at:
+        end -= 1
+    phrase = scene.phrase_before(end, first)
+    if phrase is None or phrase.last - phrase.first == 1 or phrase.first in scene.name_at:
+        return None
+    head = scene.reading.words[phrase.first]
+    lends = scene.vocabulary.has["undertakings"]
+    if head not in lends and head[1:] not in lends:
+        return None
+    doer = scene.phrase(phrase.first + 1, end)
+    acts = doer is not None and doer.last == end and (bool(doer.names) or may_act(doer, scene))
+    return doer if acts else None
 
 
 def _invited(lead: int, draft: Draft, scene: Scene) -> Phrase | None:

@@ -43,6 +43,7 @@ _AIM = frozenset({"اجل", "بهدف", "بغيه", "قصد", "بقصد", "لا�
 # What is done in order to do more: «هجوم لاستعادة المدينة», «اجتماع لانتخاب رئيس».
 _WAGED = frozenset({"attack", "clash", "deploy", "besiege", "meet", "negotiate", "withdraw", "agree"})
 _RESPONSIBILITY = ("مسووليته", "مسووليتها", "مسووليتهم", "المسووليه")
+_DURING = frozenset({"خلال", "اثناء"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
 
 
@@ -93,7 +94,8 @@ def doer_from_elsewhere(draft: Draft, scene: Scene, drafts: Sequence[Draft], num
         if speaker:
             draft.participants.append(speaker)
     else:
-        draft.participants.extend(_who_spoke_there(draft, scene))
+        spoke = _who_spoke_there(draft, scene)
+        draft.participants.extend(spoke or _who_met_meanwhile(draft, scene, drafts, number))
 
 
 def _aimed_at(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> bool:
@@ -168,6 +170,19 @@ def _who_spoke_there(draft: Draft, scene: Scene) -> list[Participant]:
         if at < draft.at < content or draft.at < at < content:
             return [Participant(role="agent", mention=other.speaker, entity=other.speaker_entity)]
     return []
+
+
+def _who_met_meanwhile(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> list[Participant]:
+    """Who did something at a meeting: «اتفق الرئيسان خلال اتصال هاتفي», from the verb told before in the sentence."""
+    if draft.type != "meet" or draft.definite or draft.sense.prefix or not number or draft.participants:
+        return []
+    other = drafts[number - 1]
+    led = draft.at > draft.sentence.first and scene.reading.words[draft.at - 1] in _DURING
+    if not led or not other.sense.verbal or other.sentence is not draft.sentence:
+        return []
+    if any(i in scene.hard or scene.vocabulary.is_verb(scene.reading.words[i]) for i in range(other.at + 1, draft.at)):
+        return []
+    return [p for p in other.participants if p.role in ("agent", "with") and p.entity]
 
 
 def _doer_of_verb(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:

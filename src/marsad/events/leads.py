@@ -113,7 +113,7 @@ def _approves(draft: Draft, on: int, scene: Scene) -> bool:
     """Whether the trigger takes «على» for what is passed: «وافق المجلس على القانون», not «أصدر أمرا … على»."""
     word = scene.reading.words[draft.at]
     near = on - draft.at < _MEETING_REACH and "علي" not in scene.reading.words[draft.at + 1 : on]
-    return near and any(root in word for root in _APPROVES)
+    return near and "توافق" not in word and any(root in word for root in _APPROVES)
 
 
 def _by_lam(draft: Draft, scene: Scene, i: int, after: int, done: bool) -> Role | None:

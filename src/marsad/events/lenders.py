@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.arabic.clitics import without_enclitic
 from marsad.events.draft import Draft
 from marsad.events.parties import may_act, nobody, somebody
 from marsad.events.scene import Phrase, Scene
@@ -17,6 +18,9 @@ _LENDS_IN = ("شارك", "بدا", "شرع", "استمر", "يستمر", "نجح
 _ASIDES_OF_TIME = frozenset({"بعد", "قبل", "خلال", "اثناء", "عقب", "منذ", "لدي"})
 _ASIDE_OF_TIME = 2
 _SHORTEST_ACCUSATIVE = 3
+_GIVEN_REACH = 7
+_ONWARD_REACH = 6
+_WHAT = frozenset({"ما", "لما", "بما", "مما", "كما", "وما"})
 _ALEF = ("نا", "ها", "ما")
 
 
@@ -106,6 +110,33 @@ def _of_another(verb: int, draft: Draft, scene: Scene) -> bool:
     if words[draft.at - 1] != "في" or not draft.definite:
         return False
     return not any(root in words[verb] for root in _LENDS_IN)
+
+
+def given_by(draft: Draft, scene: Scene) -> Phrase | None:
+    """The doer in «ما قدمته الدولة من دعم», «ما ارتكبه المسلحون من هجمات»."""
+    words, light = scene.reading.words, scene.vocabulary.light
+    if draft.at - 2 <= draft.sentence.first or words[draft.at - 1] != "من":
+        return None
+    for i in range(draft.at - 2, max(draft.sentence.first, draft.at - _GIVEN_REACH), -1):
+        if any(bare in light for bare, pronoun in without_enclitic(words[i]) if pronoun):
+            phrase = scene.phrase(i + 1, draft.at - 1)
+            return phrase if phrase and words[i - 1] in _WHAT and phrase.last == draft.at - 1 else None
+    return None
+
+
+def hidden_light(draft: Draft, scene: Scene) -> int:
+    """The light verb behind «و» right before a noun, whose doer is told before: «وقررت ترتيب زيارة»; -1 without."""
+    words, light = scene.reading.words, scene.vocabulary.light
+    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _ONWARD_REACH), -1):
+        if i in scene.name_at or i + 1 in scene.hard or i in draft.rivals.words:
+            return -1
+        stem = light_stem(words[i], scene)
+        if stem in light and words[i - 1] not in scene.vocabulary.has["before_noun"]:
+            onward = words[i][0] == "و" and words[i] not in light
+            return i if onward or words[i - 1] == "وقد" else -1
+        if scene.vocabulary.is_verb(words[i]):
+            return -1
+    return -1
 
 
 def light_stem(word: str, scene: Scene) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.genitives import SUFFERED
-from marsad.events.parties import is_actor, is_title
+from marsad.events.parties import EACH, is_actor, is_title
 from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import sound_accusative
 from marsad.events.vocabulary import NUMBER
@@ -17,13 +17,15 @@ _MEASURES = frozenset({"missiles", "shells", "strikes", "money", "tonnes", "days
 OBJECT_BEYOND = frozenset({"meet", "elect", "appoint", "dismiss", "casualty", "found"})
 _BEYOND = 14
 _WITH_TITLE = 2
+_SIDES = 2
+_TITLED = 6
 _ITSELF = 7
 _RIGGED_BEFORE = frozenset({"سياره", "شاحنه", "مفخخه", "دراجه", "عربه"})
 _RIGGED = ("مفخخ", "ملغوم", "ملغم", "ناسف")
 _SHORTEST_DEFECTIVE = 3
 _DAMMA = "\u064f"
 # What somebody makes, and a verb in the passive tells of.
-_MADE = frozenset({"agree", "adopt", "publish", "cancel"})
+MADE = frozenset({"agree", "adopt", "publish", "cancel"})
 _SELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
@@ -184,7 +186,7 @@ def is_passive(draft: Draft, scene: Scene) -> bool:
 
 def text_in(phrase: Phrase, draft: Draft, scene: Scene) -> Phrase | None:
     """The deal, law or statement in a phrase before a verb that tells that it was made: «الاتفاق الذي أبرم»."""
-    if draft.type not in _MADE or any(name.type != "LOC" for name in phrase.names):
+    if draft.type not in MADE or any(name.type != "LOC" for name in phrase.names):
         return None
     words, texts = scene.reading.words, scene.vocabulary.has["texts"]
     for i in range(phrase.first, phrase.last):
@@ -216,3 +218,22 @@ def past_titles(phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> list[P
     if behind is not None and not is_title(behind, scene) and not scene.vocabulary.is_verb(scene.reading.words[at]):
         return [phrases[0], behind]
     return list(phrases) if draft.object == "with" else [phrases[0]]
+
+
+def across(parties: Sequence[Participant], scene: Scene) -> list[Participant]:
+    """The parties of a meeting or deal; of two doers and nobody «with» them, the second, joined to the first by «و», is
+    with whom it was: «اتفق الرئيس ونظيره», «وقعت مصر والسودان».
+    """
+    doers = [p for p in parties if p.role == "agent"]
+    if len(doers) != _SIDES or any(p.role == "with" for p in parties):
+        return list(parties)
+    first, second = sorted(doers, key=lambda p: p.mention.start)
+    begins, ends = scene.words_of(second.mention)[0], scene.words_of(first.mention)[1]
+    title = range(ends, begins + 1)
+    joined = any(scene.reading.words[i][0] == "و" for i in title) and begins - ends < _TITLED
+    opens = scene.words_of(first.mention)[0]
+    each = not EACH.isdisjoint(scene.reading.words[max(0, opens - _TITLED) : opens])  # «كل من فلان وفلان»
+    if each or not (joined and first.entity and second.entity):
+        return list(parties)
+    other = Participant(role="with", mention=second.mention, entity=second.entity)
+    return [other if p is second else p for p in parties]

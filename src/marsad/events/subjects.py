@@ -16,6 +16,9 @@ from marsad.record import Participant, Role
 
 _WAS_REACH = 26
 _CONJUNCTS = 4
+_SHORTEST_FUTURE = 3
+_REPORTS = frozenset({"تقرير", "التقرير", "تسجيل", "التسجيل", "تصريح", "التصريح", "تعميم", "تحقيق"})
+_THAT = frozenset({"ان", "بان", "انه"})
 _BEFORE = frozenset({"قبل", "وقبل", "بعد", "وبعد"})
 _PRESS = frozenset({"صحفي", "صحافي", "صحفيا", "صحافيا"})
 _ASIDE_REACH = 20
@@ -55,14 +58,31 @@ def subject_of_verb_before(draft: Draft, scene: Scene) -> Phrase | None:
 
     Both verbs are written alike, feminine or not; a verb that shows its plural has its subject elsewhere.
     """
-    words, at = scene.reading.words, draft.at
-    for i in range(at - 1, draft.sentence.first - 1, -1):
+    return doer_of_verb_before(draft.at, draft.at, draft, scene)
+
+
+def doer_of_verb_before(verb: int, end: int, draft: Draft, scene: Scene) -> Phrase | None:
+    """The doer of the verb before word `verb`, which that goes on with: behind it, or before it behind «أن»."""
+    words = scene.reading.words
+    for i in range(verb - 1, draft.sentence.first - 1, -1):
         if i in scene.name_at or not scene.vocabulary.is_verb(words[i]):
             continue
-        alike = words[i].endswith("ت") == words[at].endswith("ت") and not plural_form(words[i])
-        phrase = scene.phrase(i + 1, at) if alike and not scene.breaks(i + 1) else None
-        return phrase if phrase and is_actor(phrase, scene) else None
+        if plural_form(words[i]) or _gender(words[i]) != _gender(words[verb]):
+            return None
+        phrase = scene.phrase(i + 1, end) if not scene.breaks(i + 1) and not scene.led_in(i + 1) else None
+        if phrase and (is_actor(phrase, scene) or any(name.type == "PER" for name in phrase.names)):
+            return phrase
+        before = scene.phrase_before(i, draft.sentence.first)
+        opens = before is not None and before.first > draft.sentence.first and words[before.first - 1] in _THAT
+        return before if before and opens and may_act(before, scene) else None
     return None
+
+
+def _gender(word: str) -> bool:
+    """Whether a verb is feminine by its letters: «زارت», «وستزور»."""
+    bare = word.lstrip("وف")
+    bare = bare[1:] if bare[:1] == "س" and len(bare) > _SHORTEST_FUTURE else bare
+    return bare.endswith("ت") or bare.startswith("ت")
 
 
 def _before_particles(draft: Draft, scene: Scene) -> int:
@@ -163,6 +183,9 @@ def _described(relative: int, draft: Draft, scene: Scene) -> Phrase | None:
         return _person_ending(relative, draft, scene)
     if phrase is not None and phrase.cut and scene.names_action(phrase):
         phrase = scene.phrase(phrase.first + 1, relative)  # «لمواجهة القوات التي سيطرت»
+    led = phrase is not None and not phrase.cut and phrase.first not in scene.name_at and scene.led_in(phrase.first)
+    if phrase is not None and led == "ل":
+        phrase = scene.phrase(phrase.first, relative, 1)  # «قدم دعما لمقاتلي التنظيم الذين يحاربون»
     if phrase is None or not is_place(phrase, scene):
         return phrase
     at = phrase.first
@@ -190,7 +213,7 @@ def antecedent(draft: Draft, scene: Scene) -> Phrase | None:
         return None
     relative = words[at - 1] in scene.vocabulary.has["relatives"]
     phrase = scene.phrase_before(at - 1 if relative else at, draft.sentence.first)
-    while phrase is not None and scene.names_action(phrase):
+    while phrase is not None and scene.names_action(phrase) and scene.head(phrase) not in _REPORTS:
         inner = scene.phrase(phrase.first + 1, phrase.last) if phrase.last - phrase.first > 1 else None
         phrase = inner if inner and inner.last == phrase.last else None  # «تشييد أضرحة دمرها مسلحون»
     if phrase is None or phrase.first in scene.dates_at:

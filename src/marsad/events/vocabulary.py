@@ -44,6 +44,7 @@ _CLASSES = (
     "provides", "purpose", "quantifiers", "refuses", "relatives", "requests",
     "resuming", "serving", "sites", "sport", "sport_too",
     "states", "stop", "strikes", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical",
+    "undertakings",
     "verbal_nouns", "visits", "was", "weapons", "without", "spans",
 )  # fmt: skip
 
