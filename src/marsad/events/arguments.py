@@ -118,7 +118,14 @@ def _described_by(draft: Draft, scene: Scene) -> _Found:
     """Whom a participle describes: the person named right behind it, or the phrase before («الوزير المستقيل فلان»)."""
     role: Role = "agent" if draft.type == "join" or draft.object is None else "patient"
     name = scene.name_at.get(draft.at + 1)
-    if name is not None and name.type == "PER" and draft.at + 1 in scene.name_ends and not scene.breaks(draft.at + 1):
+    several = scene.reading.words[draft.at].endswith(("ين", "ون"))  # «من بين المستقيلين فلان»
+    if (
+        name is not None
+        and name.type == "PER"
+        and not several
+        and draft.at + 1 in scene.name_ends
+        and not scene.breaks(draft.at + 1)
+    ):
         return [(role, Phrase(draft.at + 1, scene.name_ends[draft.at + 1], 0, (name,)))]
     before = scene.phrase_before(draft.at, draft.sentence.first)
     if before and before.last - before.first > 1 and scene.led_in(before.first) and not before.names:
