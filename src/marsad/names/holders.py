@@ -1,10 +1,171 @@
-"""Who holds a post that stands right before two people, or above a name that is a line of its own?"""
+"""Who holds a post: the person whose name its title runs into, or the one that it stands behind?"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from marsad.arabic.fold import fold_text
+from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
+from marsad.knowledge.load import Knowledge
 from marsad.names.mention import PageView
-from marsad.names.words import HONORIFIC
+from marsad.names.settle_offices import OfficeSettler, noun_of
+from marsad.names.title_bodies import TitleBodies
+from marsad.names.titles import LOOSE, Title
+from marsad.names.words import FORMER, HONORIFIC, OFFICE, ORG_HEAD, PLACE_KEPT, POST_FIELD, WordClasses
+
+_MOST_WORDS = 14
+_BECAME = frozenset({"اصبح", "واصبح", "اصبحت", "واصبحت", "ليصبح", "بات", "وبات", "صار"})
+_WHO_IS = frozenset({"وهو", "وهي"})
+_WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
+_JOINED, _TO = "و", ("ل", "ب")
+
+
+class Holders:
+    """Finds the holders of titles with the packs' words of taking office and of meeting somebody."""
+
+    __slots__ = ("_bodies", "_choosing", "_meeting", "_parliaments", "_settler", "_words")
+
+    def __init__(
+        self, knowledge: Knowledge, words: WordClasses, bodies: TitleBodies, settler: OfficeSettler
+    ) -> None:
+        self._words, self._bodies, self._settler = words, bodies, settler
+        self._choosing = frozenset(map(fold_text, knowledge.words("office-choosing")))
+        self._parliaments = frozenset(map(fold_text, knowledge.words("parliament")))
+        self._meeting = frozenset(
+            prefix + fold_text(verb) for verb in knowledge.words("meeting-verb") for prefix in ("", "و")
+        )
+
+    def held(self, page: PageView, sentence: Sentence, chain: Sequence[Title]) -> tuple[Title, int | None]:
+        """The first title of a chain and its holder, through the titles that follow it («… ونائب …»)."""
+        title = after = chain[0]
+        person = None
+        if self._bodies.of_one_realm(page, title):
+            chain = chain[:1]  # «أعفى خادم الحرمين الشريفين وزير الصحة فلانا»
+        for after in chain:
+            person = self._holder(page, sentence, after)
+            if person is not None:
+                break
+        if after is not title and title.org is None and title.country is None:
+            # «وزير الدولة عضو مجلس الوزراء»: the council is not what he is minister of
+            org = after.org
+            if page.reading.words[after.first][0] != "و":
+                org = None
+            title = title._replace(org=org, country=after.country)
+        return title, person
+
+    def _holder(self, page: PageView, sentence: Sentence, title: Title) -> int | None:
+        """The person whose name the title runs into, else the one it stands behind."""
+        reading, at, first = page.reading, page.at, title.first
+        if first - 1 > sentence.first and reading.words[first - 1].endswith("منصب"):
+            back = range(first - 2, max(sentence.first, first - _MOST_WORDS) - 1, -1)
+            return next((at[i] for i in back if page.person_at(i) is not None), None)
+        if accusative(reading, first) and page.looks[first][0] & OFFICE:
+            related = _related(page, sentence, first)
+            if related is not None:
+                return related
+        behind, gap = self._before(page, sentence, first)
+        ahead = page.person_at(title.end) if title.end < sentence.last else signed(page, sentence, title.end)
+        if ahead is not None:
+            ahead = served(page, sentence, ahead)
+            if title.nested:
+                return behind if title.org is not None or title.country else None
+            if behind is not None and self._is_of_the_former(page, sentence, title, behind, gap, ahead):
+                return behind
+            if not self._is_another(page, title, behind, gap, ahead):
+                return ahead
+        return behind if behind is not None and self._told_behind(page, sentence, title, behind, gap) else None
+
+    @staticmethod
+    def _before(page: PageView, sentence: Sentence, first: int) -> tuple[int | None, str]:
+        """The person right before a title whom it may tell of, and the gap between them."""
+        words = page.reading.words
+        if first - 1 > sentence.first and words[first - 1] in _WHO_IS:
+            return page.person_at(first - 2), "،"  # «فلان وهو متحدث باسم …»
+        attached = words[first][0] == _JOINED or words[first].startswith(_TO)
+        if first <= sentence.first or (attached and not page.looks[first][0] & OFFICE):
+            return None, ""  # «روحاني ووزير الخارجية», «ونقل فلان لأمير الدولة تحيات الملك»
+        behind = page.person_at(first - 1)
+        if behind is not None and (became := _became(page, sentence, first)) is not None:
+            behind = became
+        return behind, page.gaps[first]
+
+    def _is_of_the_former(
+        self, page: PageView, sentence: Sentence, title: Title, behind: int, gap: str, ahead: int
+    ) -> bool:
+        """Whether a title between two people is told of the one before it."""
+        if gap == " " and self._describes(page, title, behind):
+            return True
+        if title.deputy and "،" in gap and self._settler.holds(page.ids[ahead], title.deputy):
+            return True  # «فلان، نائب المستشارة فلانة»
+        whole = page.mentions[behind].last - page.mentions[behind].first > 1
+        if not (whole and gap == " " and title.paused) or title.bare:
+            return False
+        # «فلان رئيس الهيئة، الأمير فلان», but «استقبل الملك فلان رئيس الحكومة، فلانا»
+        words = page.reading.words[sentence.first : page.mentions[behind].first]
+        return not any(word in self._meeting for word in words)
+
+    def _is_another(self, page: PageView, title: Title, behind: int | None, gap: str, ahead: int) -> bool:
+        """Whether the person whose name stands behind a title is named next to its holder."""
+        honorific = self._words.of(page.reading.words[title.first]) & HONORIFIC
+        listed = behind is not None and "،" in gap and "،" in page.gaps[title.end]
+        mention = page.mentions[ahead]
+        joined = mention.start > page.reading.starts[mention.first]  # «و» begins someone else
+        return joined or listed or bool(honorific and title.last == title.first + 1 and title.bare)
+
+    def _told_behind(self, page: PageView, sentence: Sentence, title: Title, behind: int, gap: str) -> bool:
+        """Whether a title is told of the person right before it, whom no other name follows."""
+        reading, first = page.reading, title.first
+        honorific = self._words.of(reading.words[first]) & HONORIFIC
+        lone = page.mentions[behind].last - page.mentions[behind].first == 1
+        if lone and "،" not in gap and not honorific:
+            return False  # «حث أوبراين رئيس جنوب السودان على …»
+        if not LOOSE.issuperset(gap) or (title.bare and not honorific and "،" not in gap):
+            return False
+        field = any((look[0] | look[2]) & (POST_FIELD | OFFICE) for look in page.looks[first + 1 : title.last])
+        field = field or any(
+            look[0] & (ORG_HEAD | PLACE_KEPT) and reading.words[first + 1 + k].startswith("ال")
+            for k, look in enumerate(page.looks[first + 1 : title.last])
+        )
+        told = bool(title.org is not None or title.country or field) or ("،" in gap and title.last > first + 1)
+        told = told or not (page.looks[first][0] | page.looks[first][2]) & OFFICE  # «كبير المفاوضين»
+        accused = accusative(reading, first) and page.looks[first][0] & OFFICE
+        return told or (bool(accused) and self.elects(page, sentence, first))
+
+    @staticmethod
+    def _describes(page: PageView, title: Title, behind: int) -> bool:
+        """Whether a definite title with its body goes on right behind a whole name: «سامي الطلاسي المشرف على …»."""
+        whole, word = page.looks[title.first][0], page.reading.words[title.first]
+        named = page.mentions[behind].last - page.mentions[behind].first > 1
+        told = title.org is not None or title.last > title.first + 1
+        return named and told and word.startswith("ال") and not whole & HONORIFIC
+
+    def elects(self, page: PageView, sentence: Sentence, first: int) -> bool:
+        """Whether a word of taking office stands before a post in the accusative: «وانتخبت … وفلانا أمينا عاما»."""
+        return any(map(self._settler.begins_term, page.reading.words[sentence.first : first]))
+
+    def elector(self, page: PageView, sentence: Sentence, first: int) -> str | None:
+        """The body that chose somebody, between the verb and the first person: whoever it chooses heads it.
+
+        A parliament chooses who heads the state or the government, and anybody may appoint whom to anything.
+        """
+        words = page.reading.words
+        verb = next((k for k in range(sentence.first, first) if words[k].removeprefix("و") in self._choosing), -1)
+        body = None
+        for k in range(verb + 1, first) if verb >= 0 else ():
+            number = page.at.get(k)
+            if number is not None and page.mentions[number].type == "PER":
+                break
+            if number is not None and page.mentions[number].type == "ORG":
+                body = number
+        if body is None or any(word in self._parliaments for word in words[verb + 1 : page.mentions[body].last]):
+            return None
+        return page.ids[body]
+
+
+def accusative(reading: Reading, i: int) -> bool:
+    """Whether a post may stand in the accusative: «رئيسا», «نائبين», «رئيسةً»."""
+    return reading.words[i].endswith(("ا", "ين")) or reading.original(i).endswith(("ة", "ةً"))
 
 
 def served(page: PageView, sentence: Sentence, person: int) -> int:
@@ -26,3 +187,33 @@ def signed(page: PageView, sentence: Sentence, i: int) -> int | None:
         return None
     last = page.mentions[person].last
     return person if last >= len(page.reading.words) or "\n" in page.gaps[last] else None
+
+
+def told_before(page: PageView, sentence: Sentence, i: int) -> int | None:
+    """The person right before a post that «و» or a comma joins on, through «السابق»: «رئيس النادي فلان ونائب الرئيس …»."""
+    if page.reading.words[i][0] != _JOINED and "،" not in page.gaps[i]:
+        return None
+    k = i - 1
+    while k > sentence.first and k not in page.at and page.looks[k][0] & FORMER:
+        k -= 1
+    return page.person_at(k) if k >= sentence.first else None
+
+
+def _related(page: PageView, sentence: Sentence, first: int) -> int | None:
+    """The person of whom a relative clause tells the title: «فلان، الذي كان عضوا في …»."""
+    words = page.reading.words
+    for i in range(first - 1, max(sentence.first, first - _MOST_WORDS), -1):
+        if i in page.at and page.person_at(i) is not None:
+            return None
+        if words[i] in _WHO:
+            return page.person_at(i - 1)
+    return None
+
+
+def _became(page: PageView, sentence: Sentence, first: int) -> int | None:
+    """Who became what the word `first` begins, where a clause comes between: «أصبح فلان، الذي خلف فلانا، رئيسا …»."""
+    words = page.reading.words
+    who = next((k for k in range(first - 1, sentence.first, -1) if words[k] in _WHO and "،" in page.gaps[k]), -1)
+    if who < 0 or "،" not in page.gaps[first]:
+        return None
+    return page.person_at(who - 1) if any(word in _BECAME for word in words[sentence.first : who]) else None

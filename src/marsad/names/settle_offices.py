@@ -16,6 +16,7 @@ from marsad.names.words import HONORIFIC, NATION, OFFICE, ORG_HEAD, POST_FIELD, 
 from marsad.record import DateMention, Office
 
 _OF_WHAT, _NEAR, _DEFINITE = 2, 10, ("ال", "لل")
+_HEAD_OF_STATE = frozenset({"الرييس", "الرييسه"})
 
 
 class OfficeSettler:
@@ -100,7 +101,7 @@ class OfficeSettler:
 
     def _confirmed(self, office: Office) -> bool:
         """Whether a pack knows the same post of the person, though the page names no body."""
-        return any(noun_of(row.title) == noun_of(office.title) for row in self._packs.get(office.person, ()))
+        return self.holds(office.person, noun_of(office.title))
 
     def _tells(self, title: str) -> bool:
         """Whether a title without a body says what post it is.
@@ -132,6 +133,17 @@ class OfficeSettler:
                 return org if org in named else None
         return self.of_state(office, named)
 
+    def is_within(self, title: str, org: str) -> bool:
+        """Whether a title that names no body is one of the body whose head was told before: «نائب الرئيس», «الأمين العام»."""
+        words = fold_text(title).split()
+        if org in self._states:
+            return len(words) > 1 and words[1] in _HEAD_OF_STATE
+        if noun_of(title) in self._state and words[0] not in _HEAD_OF_STATE:
+            return False
+        if words[0].startswith(_DEFINITE):
+            return True
+        return len(words) > 1 and words[1].startswith(_DEFINITE) and bool(self._words.of(words[1]) & OFFICE)
+
     def begins_term(self, word: str) -> bool:
         """Whether a word says that somebody takes office."""
         return word in self._took or word[1:] in self._took
@@ -147,6 +159,10 @@ class OfficeSettler:
         if len(flags) < _OF_WHAT or not flags[1][0] & POST_FIELD:
             return False
         return not self._packs.get(office.person) and office.person not in self._country
+
+    def holds(self, person: str, noun: str) -> bool:
+        """Whether the packs know a person in a post under that noun."""
+        return any(noun_of(row.title) == noun for row in self._packs.get(person, ()))
 
     def known(self, person: str) -> OfficeRow | None:
         """The post of state that the packs know of a person, where it is only one."""

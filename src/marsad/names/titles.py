@@ -45,7 +45,11 @@ _AT_TIME = frozenset({"حينه", "حينها", "وقتها"})
 
 
 class Title(NamedTuple):
-    """A title read from the text: its words, the mention or the country of its body, what it says of the term."""
+    """A title read from the text: its words, the mention or the country of its body, what it says of the term.
+
+    `deputy` is the noun of the post under which it is held («نائب المستشارة»), `paused` says that a comma stands
+    between its words and the name.
+    """
 
     first: int
     last: int
@@ -57,13 +61,16 @@ class Title(NamedTuple):
     bare: bool
     next: int | None = None
     nested: bool = False
+    deputy: str = ""
+    paused: bool = False
 
 
 class _Running:
     """A title while it is being read; `closed` once its words have given way to its body, country or term."""
 
     __slots__ = (
-        "acting", "chained", "closed", "country", "first", "former", "his", "last", "nested", "nouns", "org", "target",
+        "acting", "chained", "closed", "country", "deputy", "first", "former", "his", "last", "nested", "nouns", "org",
+        "paused", "target",
     )  # fmt: skip
 
     def __init__(self, first: int) -> None:
@@ -71,7 +78,8 @@ class _Running:
         self.org: int | None = None
         self.country: str | None = None
         self.chained: int | None = None
-        self.former = self.acting = self.closed = self.target = self.his = False
+        self.former = self.acting = self.closed = self.target = self.his = self.paused = False
+        self.deputy = ""
         self.nested = -1
         self.nouns = 0
 
@@ -84,7 +92,7 @@ class _Running:
         within = self.nested > self.first + 1 or (self.nested == self.first + 1 and served)
         return Title(
             self.first, self.last, i, self.org, self.country, self.former, self.acting, bare, self.chained,
-            within and i in page.at,
+            within and i in page.at, self.deputy, self.paused or (i < len(page.gaps) and "،" in page.gaps[i]),
         )  # fmt: skip
 
 
