@@ -9,7 +9,7 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
 from marsad.names.mention import PageView
-from marsad.names.settle_offices import OfficeSettler, noun_of
+from marsad.names.settle_offices import OfficeSettler
 from marsad.names.title_bodies import TitleBodies
 from marsad.names.titles import LOOSE, Title
 from marsad.names.words import FORMER, HONORIFIC, OFFICE, ORG_HEAD, PLACE_KEPT, POST_FIELD, WordClasses
@@ -18,6 +18,7 @@ _MOST_WORDS = 14
 _BECAME = frozenset({"اصبح", "واصبح", "اصبحت", "واصبحت", "ليصبح", "بات", "وبات", "صار"})
 _WHO_IS = frozenset({"وهو", "وهي"})
 _WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
+_MINISTERS = frozenset({"وزير", "وزيره"})
 _JOINED, _TO = "و", ("ل", "ب")
 
 
@@ -26,9 +27,7 @@ class Holders:
 
     __slots__ = ("_bodies", "_choosing", "_meeting", "_parliaments", "_settler", "_words")
 
-    def __init__(
-        self, knowledge: Knowledge, words: WordClasses, bodies: TitleBodies, settler: OfficeSettler
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, words: WordClasses, bodies: TitleBodies, settler: OfficeSettler) -> None:
         self._words, self._bodies, self._settler = words, bodies, settler
         self._choosing = frozenset(map(fold_text, knowledge.words("office-choosing")))
         self._parliaments = frozenset(map(fold_text, knowledge.words("parliament")))
@@ -49,7 +48,7 @@ class Holders:
         if after is not title and title.org is None and title.country is None:
             # «وزير الدولة عضو مجلس الوزراء»: the council is not what he is minister of
             org = after.org
-            if page.reading.words[after.first][0] != "و":
+            if page.reading.words[after.first][0] != "و" or page.reading.words[title.first + 1] in _MINISTERS:
                 org = None
             title = title._replace(org=org, country=after.country)
         return title, person
@@ -102,8 +101,12 @@ class Holders:
         if not (whole and gap == " " and title.paused) or title.bare:
             return False
         # «فلان رئيس الهيئة، الأمير فلان», but «استقبل الملك فلان رئيس الحكومة، فلانا»
-        words = page.reading.words[sentence.first : page.mentions[behind].first]
-        return not any(word in self._meeting for word in words)
+        return not self._meets(page, sentence, behind)
+
+    def _meets(self, page: PageView, sentence: Sentence, person: int) -> bool:
+        """Whether a verb before somebody may take the one named behind as its object."""
+        words = page.reading.words[sentence.first : page.mentions[person].first]
+        return any(word in self._meeting for word in words)
 
     def _is_another(self, page: PageView, title: Title, behind: int | None, gap: str, ahead: int) -> bool:
         """Whether the person whose name stands behind a title is named next to its holder."""
@@ -129,6 +132,7 @@ class Holders:
         )
         told = bool(title.org is not None or title.country or field) or ("،" in gap and title.last > first + 1)
         told = told or not (page.looks[first][0] | page.looks[first][2]) & OFFICE  # «كبير المفاوضين»
+        told = told or (not lone and title.last > first + 1 and not self._meets(page, sentence, behind))
         accused = accusative(reading, first) and page.looks[first][0] & OFFICE
         return told or (bool(accused) and self.elects(page, sentence, first))
 
@@ -190,7 +194,7 @@ def signed(page: PageView, sentence: Sentence, i: int) -> int | None:
 
 
 def told_before(page: PageView, sentence: Sentence, i: int) -> int | None:
-    """The person right before a post that «و» or a comma joins on, through «السابق»: «رئيس النادي فلان ونائب الرئيس …»."""
+    """The person right before a post that «و» or a comma joins on, through «السابق»: «… فلان ونائب الرئيس»."""
     if page.reading.words[i][0] != _JOINED and "،" not in page.gaps[i]:
         return None
     k = i - 1

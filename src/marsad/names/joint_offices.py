@@ -6,6 +6,7 @@ Also the one before: «رئيسا للائتلاف خلفا لفلان».
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,40 +16,92 @@ from marsad.names.words import HONORIFIC, NATION, OFFICE, POST_FIELD, WordClasse
 from marsad.record import Office
 
 _ENDINGS = ("ين", "ان", "ي", "ا")
-_MOST = 6
+_MOST, _TWO = 6, 2
 _MOST_LISTED = 12
 _EACH = frozenset({"كل", "من", "كلا", "وهم", "وهما", "هم", "هما"})
 _COMMAS = frozenset("،,\u066c")
 _INSTEAD = frozenset({"خلفا", "بديلا"})
 
 
+class _Each(NamedTuple):
+    """One of those who share a title: his field, country or body, and where he is named."""
+
+    field: tuple[str, ...]
+    org: str | None
+    person: int
+
+
 def read_pair(
-    page: PageView, article: str, sentence: Sentence, i: int, words: WordClasses, countries: Mapping[str, str]
+    page: PageView,
+    article: str,
+    sentence: Sentence,
+    i: int,
+    noun: str,
+    words: WordClasses,
+    countries: Mapping[str, str],
 ) -> list[Office]:
-    """The offices of two people or more behind one title in the dual, each with the country named before him."""
-    reading, looks = page.reading, page.looks
-    noun = single(reading.words[i], words)
-    if not noun:
-        return []
+    """The offices of several people behind one title, each with his field or country before him.
+
+    «الرئيسان الروسي فلان والتركي فلان», «وزيرا الطاقة فلان والخزانة فلان», «وزراء خارجية فرنسا فلان وألمانيا فلان».
+    """
+    found: list[_Each] = []
     at = i + 1
-    while at < sentence.last and looks[at][0] & POST_FIELD and page.gaps[at] == " ":
-        at += 1
-    if not noun.startswith("ال") and at == i + 1:
-        return []
-    title = " ".join([reading.original(i)[: len(noun)], *(reading.original(k) for k in range(i + 1, at))])
-    span = reading.span(i, at)
-    found: list[Office] = []
-    while at < sentence.last and len(found) < _MOST and (nation := nation_at(page, at, words)):
-        at += 1
-        while at < sentence.last and at not in page.at and looks[at][0] & HONORIFIC:
-            at += 1
-        person = page.person_at(at) if at < sentence.last else None
-        if person is None:
+    while at < sentence.last and len(found) < _MOST:
+        each = _each(page, sentence, at, not found, words, countries)
+        if each is None:
             break
-        org = countries.get(nation)
-        found.append(Office(span=span, article=article, person=page.ids[person], title=title, org=org))
-        at = page.mentions[person].last
-    return found if len(found) > 1 else []
+        found.append(each)
+        at = page.mentions[each.person].last
+    if len(found) < _TWO or (not found[0].field and noun[:2] != "ال" and found[0].org is None):
+        return []
+    span = page.reading.span(i, i + 1)
+    shared = found[0]
+    return [
+        Office(
+            span=span, article=article, person=page.ids[each.person],
+            title=" ".join([noun, *(each.field or shared.field)]),
+            org=each.org or (shared.org if each.field else None),
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def _each(
+    page: PageView, sentence: Sentence, at: int, first: bool, words: WordClasses, countries: Mapping[str, str]
+) -> _Each | None:
+    """One of those who share a title from word `at` on; the later ones are joined by «و» or a comma."""
+    reading, looks = page.reading, page.looks
+    if not first and reading.words[at][0] != "و" and "،" not in page.gaps[at]:
+        return None
+    field: list[str] = []
+    while at < sentence.last and at not in page.at and (shown := _field_at(page, at, bool(field) or first, words)):
+        field.append(shown)
+        at += 1
+    org = None
+    if at < sentence.last and (nation := nation_at(page, at, words)):
+        org, at = countries.get(nation), at + 1
+        told = True
+    else:
+        number = page.at.get(at) if at < sentence.last else None
+        told = number is not None and page.mentions[number].type != "PER"
+        if number is not None and told:
+            org, at = page.ids[number], page.mentions[number].last
+    while at < sentence.last and at not in page.at and looks[at][0] & HONORIFIC:
+        at += 1
+    person = page.person_at(at) if at < sentence.last else None
+    if person is None or not (field or told):
+        return None
+    return _Each(tuple(field), org, person)
+
+
+def _field_at(page: PageView, i: int, whole: bool, words: WordClasses) -> str:
+    """The field of state at word `i`, without the «و» that joins it on; nothing where there is none."""
+    word, text = page.reading.words[i], page.reading.original(i)
+    if not whole and word[0] == "و":
+        word, text = word[1:], text[1:]
+    if words.of(word) & NATION and not words.of(word) & POST_FIELD:
+        return ""
+    return text if (words.of(word) | words.of("ال" + word)) & POST_FIELD else ""
 
 
 def single(word: str, words: WordClasses) -> str:

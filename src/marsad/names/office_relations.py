@@ -22,7 +22,7 @@ _HIS, _ITS = "ه", ("ها", "هم")
 class OfficeRelations:
     """Reads offices by the packs' words for counterparts, and by posts with «his» or «its»."""
 
-    __slots__ = ("_counterparts", "_many", "_posts", "_settler", "_titles", "_under", "_words")
+    __slots__ = ("_counterparts", "_local", "_many", "_posts", "_settler", "_titles", "_under", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, titles: TitleReader, settler: OfficeSettler) -> None:
         self._words, self._titles, self._settler = words, titles, settler
@@ -37,6 +37,7 @@ class OfficeRelations:
         }
         pairs = (pair.split("=") for pair in knowledge.words("office-many-of-his"))
         self._many = {prefix + fold_text(left): right for left, right in pairs for prefix in ("", *NAME_PREFIXES)}
+        self._local = frozenset(knowledge.words("office-of-place"))
         self._under = frozenset(knowledge.words("office-under-another"))
 
     def begins(self, word: str) -> bool:
@@ -122,8 +123,10 @@ class OfficeRelations:
         """The body that «its» refers to, or that of the office of whom «his» does."""
         for k in range(i - 1, max(sentence.first, i - _MOST_WORDS) - 1, -1):
             number = page.at.get(k)
-            if number is None or page.mentions[number].type == "LOC":
+            if number is None or (page.mentions[number].type == "LOC" and noun not in self._local):
                 continue
+            if page.mentions[number].type == "LOC":
+                return page.ids[number] if page.reading.words[i].endswith(_ITS) else None
             if page.mentions[number].type == "ORG":
                 return page.ids[number]
             person = page.ids[number]

@@ -26,10 +26,12 @@ from marsad.names.office_relations import OfficeRelations
 from marsad.names.settle_offices import OfficeSettler
 from marsad.names.title_bodies import TitleBodies
 from marsad.names.titles import Title, TitleReader
-from marsad.names.words import FUNCTION, OFFICE, OFFICES, TITLE_ADJ, WordClasses
+from marsad.names.words import FUNCTION, OFFICE, OFFICES, TITLE_ADJ, WordClasses, without_lil
 from marsad.record import DateMention, Office
 
 _TWO = 2
+_MARKS = dict.fromkeys(map(ord, '«»"“”‘’()'))
+_COMMAS = frozenset({"، ", " ، ", "،"})
 _ONE_OF = frozenset({"احد", "احدي", "واحد", "واحدي", "واحدا"})
 
 
@@ -113,7 +115,7 @@ class OfficeReader:
         return self._settler.settle(found, frozenset(page.ids))
 
     def _goes_on(self, page: PageView, sentence: Sentence, i: int, office: Office, last: Office) -> bool:
-        """Whether a post is of the body of the one told last: «… فلان ووزير خارجيته فلان», «… فلان ونائب الرئيس فلان»."""
+        """Whether a post is of the body of the one told last: «ووزير خارجيته فلان», «ونائب الرئيس فلان»."""
         start = page.reading.cut(sentence.start, sentence.end).start
         if last.article != office.article or last.org is None or last.span.start < start:
             return False
@@ -121,9 +123,7 @@ class OfficeReader:
             return True
         before = told_before(page, sentence, i)
         return (
-            before is not None
-            and page.ids[before] == last.person
-            and self._settler.is_within(office.title, last.org)
+            before is not None and page.ids[before] == last.person and self._settler.is_within(office.title, last.org)
         )
 
     def _at_home(self, page: PageView, ground: Ground, found: list[Office], countries: Mapping[str, str]) -> None:
@@ -147,10 +147,14 @@ class OfficeReader:
         if (deed := self._deeds.read(page, article, sentence, i)) is not None:
             found.append(deed)
         whole, _, stem = page.looks[i]
-        if whole & OFFICES and (pair := read_pair(page, article, sentence, i, self._words, countries)):
-            return found + pair, i + 1
-        if (whole | stem) & OFFICES and (many := self._many(page, article, sentence, i, countries)):
-            return found + many, i + 1
+        if (whole | stem) & OFFICES and (noun := self._one_of(page, i)):
+            pair = read_pair(page, article, sentence, i, noun, self._words, countries)
+            if pair:
+                return found + pair, i + 1
+        if (whole | stem) & OFFICES:
+            many, done = self._many(page, article, sentence, i, countries)
+            if many:
+                return found + many, done
         post = (whole | stem) & OFFICE or self._pair(page, i)
         if not post or _in_front(reading, i, whole) or (stem & OFFICE and not whole & OFFICE and word[0] == "ك"):
             return found, i + 1  # «كزعيم للحزب»: what somebody would be
@@ -165,40 +169,67 @@ class OfficeReader:
         behind = i > sentence.first and person == page.person_at(i - 1)
         if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
             # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
-            found += [self._office(page, article, title, person, countries) for title in chain[1:]]
+            hers = page.reading.words[title.first].endswith("ه")
+            own = [after for after in chain[1:] if hers or not page.reading.words[after.first].endswith("ه")]
+            found += [self._office(page, article, after, person, countries) for after in own]
             done = chain[-1].end
+        if behind:
+            more = self._further(page, sentence, done)
+            found += [self._office(page, article, title, person, countries) for title in more]
+            done = more[-1].end if more else done
         return found, max(i + 1, done)
+
+    def _further(self, page: PageView, sentence: Sentence, at: int) -> list[Title]:
+        """The titles that commas add to those behind a name, before anybody else is named: «، وزير الدفاع،»."""
+        titles: list[Title] = []
+        while at < sentence.last - 1 and at not in page.at and page.gaps[at] in _COMMAS and page.looks[at][0] & OFFICE:
+            chain = self._titles.chain(page, sentence, at)
+            after = chain[-1]
+            if after.bare or (after.end < sentence.last and page.person_at(after.end) is not None):
+                break
+            titles += chain
+            at = after.end
+        return titles
 
     def _pair(self, page: PageView, i: int) -> bool:
         """Whether a post of two words begins: «كبير المفاوضين»."""
         words = page.reading.words
         return i + 1 < len(words) and f"{words[i]} {words[i + 1]}" in self._pairs
 
+    def _one_of(self, page: PageView, i: int) -> str:
+        """The singular of the title in the dual or plural at word `i`, as the text spells it: «للرئيسين» → «الرئيس»."""
+        whole, cut, _ = page.looks[i]
+        word, text = page.reading.words[i], page.reading.original(i)
+        if word.startswith("لل") and not whole & OFFICES:
+            word, text = without_lil(word), without_lil(text)
+        elif not whole & OFFICES:
+            word, text = word[cut:], text[cut:]
+        noun = self._single.get(word) or single(word, self._words)
+        spelt = text[: len(noun)]
+        return spelt if fold_text(spelt) == fold_text(noun) else noun
+
     def _many(
         self, page: PageView, article: str, sentence: Sentence, i: int, countries: Mapping[str, str]
-    ) -> list[Office]:
-        """The offices of those who share a title in the dual or plural: «أعضاء الائتلاف فلان وفلان وفلان»."""
-        whole, cut, _ = page.looks[i]
-        word = page.reading.words[i][0 if whole & OFFICES else cut :]
-        noun = self._single.get(word) or single(word, self._words)
+    ) -> tuple[list[Office], int]:
+        """The offices of those who share a title in the dual or plural, and the word up to which it is read."""
+        noun = self._one_of(page, i)
         if not noun:
-            return []
+            return [], i + 1
         title = self._titles.read(page, sentence, i)
         people = listed_people(page, sentence, title.end)
         if i > sentence.first and page.reading.words[i - 1] in _ONE_OF and people and noun.startswith("ال"):
             noun = noun[2:]  # «وأحد الناطقين باسم الحزب فلان»
-            return [msgspec.structs.replace(self._office(page, article, title, people[0], countries), title=noun)]
+            one = self._office(page, article, title, people[0], countries)
+            return [msgspec.structs.replace(one, title=noun)], title.end
         if len(people) < _TWO:
             people = named_together(page, sentence, i)
-            elected = word.endswith(("ا", "ين")) and self._holders.elects(page, sentence, i)
+            elected = page.reading.words[i].endswith(("ا", "ين")) and self._holders.elects(page, sentence, i)
             if not people or not (title.org is not None or title.country or elected):
-                return []
+                return [], i + 1
         office = self._office(page, article, title, people[0], countries)
-        # as it is spelt in the text, where it begins like the singular
-        text = page.reading.original(i)[0 if whole & OFFICES else cut :][: len(noun)]
-        noun = text if fold_text(text) == fold_text(noun) else noun
         wording = " ".join([noun, *office.title.split()[1:]])
-        return [msgspec.structs.replace(office, person=page.ids[person], title=wording) for person in people]
+        shared = [msgspec.structs.replace(office, person=page.ids[person], title=wording) for person in people]
+        return shared, title.end
 
     def _office(self, page: PageView, article: str, title: Title, person: int, countries: Mapping[str, str]) -> Office:
         reading = page.reading
@@ -216,8 +247,8 @@ class OfficeReader:
         )
 
     def _wording(self, text: str) -> str:
-        """The title as it would stand by itself: «للرئيس» → «الرئيس», «رئيساً» → «رئيس»."""
-        first, *rest = text.split()
+        """The title as it would stand by itself: «للرئيس» → «الرئيس», «رئيساً» → «رئيس», no quotation marks."""
+        first, *rest = text.translate(_MARKS).split()
         if first.startswith("لل"):
             first = "ال" + first[2:]
         bare = self._nominative(first, OFFICE)

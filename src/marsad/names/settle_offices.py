@@ -12,17 +12,19 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
-from marsad.names.words import HONORIFIC, NATION, OFFICE, ORG_HEAD, POST_FIELD, TITLE_ADJ, WordClasses
+from marsad.names.words import HONORIFIC, NATION, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, TITLE_ADJ, WordClasses
 from marsad.record import DateMention, Office
 
 _OF_WHAT, _NEAR, _DEFINITE = 2, 10, ("ال", "لل")
+_NO_FIELD = frozenset({"الفني", "الفنيه", "الوحيد", "الوحيده", "الابرز", "المذكور", "نفسه", "ذاته"})
+_ADDRESSES = frozenset({"الامير", "الاميره", "الشيخ", "الشيخه"})
 _HEAD_OF_STATE = frozenset({"الرييس", "الرييسه"})
 
 
 class OfficeSettler:
     """Settles the offices of a page with what the packs know of their holders."""
 
-    __slots__ = ("_country", "_left", "_packs", "_state", "_states", "_took", "_under", "_words")
+    __slots__ = ("_country", "_left", "_packs", "_personal", "_state", "_states", "_took", "_under", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
@@ -30,6 +32,7 @@ class OfficeSettler:
         self._left = frozenset(fold_text(word) for word in knowledge.words("left-office"))
         self._state = frozenset(fold_text(word) for word in knowledge.words("state-office"))
         self._under = frozenset(map(fold_text, knowledge.words("office-under-another"))) - self._state
+        self._personal = frozenset(map(fold_text, knowledge.words("office-of-person")))
         countries = {row.country: row.id for row in knowledge.entries(EntityRow) if row.feature == "country"}
         self._country = {
             row.id: countries[row.country] for row in knowledge.entries(EntityRow) if row.country in countries
@@ -80,6 +83,8 @@ class OfficeSettler:
         explicit: set[tuple[str, str, str | None, str]] = set()
         for office in found:
             org = office.org or known.get((office.person, noun_of(office.title))) or self._from_packs(office, named)
+            if self._is_address(office):
+                continue  # «الأمير فلان» says what he is called
             only_ranks = all(self._words.of(fold_text(word)) & HONORIFIC for word in office.title.split())
             only_ranks = only_ranks and noun_of(office.title) not in self._state
             if org is None and not self._confirmed(office) and (only_ranks or not self._tells(office.title)):
@@ -103,15 +108,23 @@ class OfficeSettler:
         """Whether a pack knows the same post of the person, though the page names no body."""
         return self.holds(office.person, noun_of(office.title))
 
+    def _is_address(self, office: Office) -> bool:
+        """Whether a title is a form of address of many, and no pack knows its bearer to rule: «الأمير», «الشيخ»."""
+        return fold_text(office.title) in _ADDRESSES and not self._confirmed(office)
+
     def _tells(self, title: str) -> bool:
         """Whether a title without a body says what post it is.
 
-        One of state does («وزير الدفاع», «مستشار خادم الحرمين»), and one that says of what («قائد حاملة الطائرات»).
+        One of state does («وزير الدفاع», «مستشار خادم الحرمين») and one that says of what («قائد حاملة
+        الطائرات», «المسؤول الطبي»), but not who trains or plays («المدرب», «المدير الفني»).
         """
         words = fold_text(title).split()
         flags = [self._words.look(word) for word in words]
-        if len(words) > _OF_WHAT and not any(word.startswith(_DEFINITE) for word in words[:2]):
-            return True
+        if len(words) > 1 and (flags[0][0] | flags[0][2]) & OFFICE and noun_of(title) not in self._personal:
+            # «نائب الأمين العام», «رئيس اللجنة»: of the body told before
+            about = TITLE_ADJ | OFFICE | ORG_HEAD | PLACE_CUT if len(words) <= _OF_WHAT else TITLE_ADJ | OFFICE
+            referring = all(look[0] & about for look in flags[1:]) and noun_of(title) not in self._state
+            return words[1] not in _NO_FIELD and not referring
         if not (flags[0][0] | flags[0][2]) & OFFICE:
             return True  # «كبير المفاوضين»
         if len(words) > 1 and self._words.of("ال" + words[1].removesuffix("ه")) & POST_FIELD:
@@ -134,14 +147,15 @@ class OfficeSettler:
         return self.of_state(office, named)
 
     def is_within(self, title: str, org: str) -> bool:
-        """Whether a title that names no body is one of the body whose head was told before: «نائب الرئيس», «الأمين العام»."""
+        """Whether a title that names no body is of the body whose head was told before: «نائب الرئيس»."""
         words = fold_text(title).split()
         if org in self._states:
             return len(words) > 1 and words[1] in _HEAD_OF_STATE
         if noun_of(title) in self._state and words[0] not in _HEAD_OF_STATE:
             return False
         if words[0].startswith(_DEFINITE):
-            return True
+            rest = [self._words.of(word) for word in words[1:]]
+            return words[0] not in _HEAD_OF_STATE and all(flags & TITLE_ADJ for flags in rest)
         return len(words) > 1 and words[1].startswith(_DEFINITE) and bool(self._words.of(words[1]) & OFFICE)
 
     def begins_term(self, word: str) -> bool:

@@ -32,7 +32,7 @@ class TitleBodies:
         if title.country and (title.last > title.first + 2 or noun_of(words[title.first]) not in self._personal):
             return countries.get(title.country)
         for i in range(title.first, title.end):
-            if name := self._adjectives.get(words[i]):
+            if name := self._adjectives.get(words[i]) or self._adjectives.get(f"{words[i - 1]} {words[i]}"):
                 return next((page.ids[k] for k, m in enumerate(page.mentions) if _named(m, name)), None)
         for i in range(title.first, title.last - 1):
             cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]

@@ -10,11 +10,23 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
 from marsad.names.by_word import Looks
-from marsad.names.mention import PageView
+from marsad.names.mention import PageView, Proposal, text_of
+from marsad.names.title_words import (
+    MINISTERS,
+    SHORTEST,
+    bare_noun,
+    behind_brackets,
+    body_before,
+    is_ministers,
+    is_noun,
+    leads_to_place,
+    names_someone_else,
+    opens,
+    rank_follows,
+)
 from marsad.names.words import (
     ACTING,
     FORMER,
-    FUNCTION,
     HONORIFIC,
     NAMELIKE,
     NATION,
@@ -31,16 +43,19 @@ from marsad.names.words import (
 
 _MOST_WORDS, _MOST_CHAINED = 14, 3
 LOOSE = frozenset(" \"«»“”'‘’()،,\u060c\u066c")
-_OPENING = frozenset("«“‘(")
 _DEPUTIES = frozenset({"نايب", "نايبه", "مساعد", "مساعده", "وكيل", "وكيله", "معاون", "ولي", "النايب", "المساعد"})
 _AT_SERVICE = frozenset(
     {"مستشار", "مستشاره", "مدير", "مبعوث", "ممثل", "سكرتير", "ناطق", "متحدث", "مستشارا", "مبعوثا", "ممثلا", "مديرا"}
 )
 _AT, _BRIEF, _HIS = frozenset("بل"), 3, 3
-_ITS, _ITS_WITHIN = frozenset({"له", "لها", "باسمه", "باسمها"}), 9
-_LED_ON, _FIELD_WORDS, _NOUNS, _SHORTEST = ("لل", "لشوون", "لشيون"), 5, 2, 3
-_VERBAL = frozenset("ي")
+_ITS = frozenset({"له", "لها", "باسمه", "باسمها"})
+_LED_ON, _FIELD_WORDS, _NOUNS = ("لل", "لشوون", "لشيون"), 5, 2
 _TARGET = frozenset({"الي", "لدي"})
+_ENVOYS = frozenset({"سفير", "سفيره", "قنصل", "ملحق", "ملحقه", "ممثل", "ممثله", "مندوب", "مندوبه"})
+_ABOUT, _IN_CHARGE = frozenset({"عن", "علي"}), frozenset({"مسوول", "مسووله", "مسيول", "مسيوله", "مشرف", "مشرفه"})
+_IN_TITLES = OFFICE | TITLE_ADJ | POST_FIELD | ORG_FIELD
+_TWO, _STAFF = 2, frozenset({"الاركان", "اركان"})
+_SUPREME = frozenset({"العام", "الاعلي"})
 _AT_TIME = frozenset({"حينه", "حينها", "وقتها"})
 
 
@@ -85,7 +100,7 @@ class _Running:
 
     def end(self, i: int, page: PageView) -> Title:
         """The title, which runs up to word `i`."""
-        while self.last - 1 > self.first and self.last in page.at and _leads_to_place(page, self.last - 1):
+        while self.last - 1 > self.first and self.last in page.at and leads_to_place(page, self.last - 1):
             self.last -= 1  # «وكيلا لمحافظة حضرموت»
         bare = i == self.first + 1 and self.org is None and self.country is None
         served = page.reading.words[self.first] in _AT_SERVICE
@@ -96,21 +111,17 @@ class _Running:
         )  # fmt: skip
 
 
-def _leads_to_place(page: PageView, i: int) -> bool:
-    """Whether word `i` is the administrative noun of the place behind it, which is the title's body."""
-    whole, _, stem = page.looks[i]
-    return bool((whole | stem) & PLACE_CUT) and page.mentions[page.at[i + 1]].type == "LOC"
-
-
 class TitleReader:
     """Reads titles with the packs' word classes."""
 
-    __slots__ = ("_links", "_then", "_words")
+    __slots__ = ("_links", "_parts", "_sent", "_then", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._then = frozenset(fold_text(word) for word in knowledge.words("office-then"))
         self._links = frozenset(fold_text(word) for word in knowledge.words("office-link"))
+        self._parts = frozenset(fold_text(phrase) for phrase in knowledge.words("body-part"))
+        self._sent = frozenset(fold_text(word) for word in knowledge.words("office-sent"))
 
     def chain(self, page: PageView, sentence: Sentence, first: int) -> list[Title]:
         """The title that begins with the noun `first`, and those of the same person that follow it directly."""
@@ -127,44 +138,112 @@ class TitleReader:
             gap = page.gaps[i]
             if gap != " " and not LOOSE.issuperset(gap):
                 break
-            if "،" in gap and i not in page.at and not page.looks[i][0] & HONORIFIC:
-                break
-            if i in page.at:
-                mention = page.mentions[page.at[i]]
-                told = page.reading.words[i - 1].startswith("بال") and mention.start > page.reading.starts[i]
-                told = told or (page.reading.words[i - 1] == "ل" and any(row.note == "outlet" for row in mention.rows))
-                if mention.type == "PER" or told:
-                    break  # «المتحدث بالوزارة لوكالة …»: whom he told
-                within = title.org is not None and page.mentions[title.org].type == "LOC" and mention.type == "ORG"
-                if within and page.reading.words[i - 1] == "في":
-                    title.org = page.at[i]  # «مدير برنامج الشرق الأوسط في منظمة …»
-                if title.org is None and not (mention.type == "LOC" and (title.target or title.country)):
-                    title.org = page.at[i]
-                title.closed = True
-                i = mention.last
+            if "،" in gap:
+                if page.person_at(i) is None and (i in page.at or not page.looks[i][0] & HONORIFIC):
+                    break
+                title.paused = True
+            if title.org is not None and (behind := behind_brackets(page, i, sentence.last)):
+                i = behind  # «المتحدث باسم هيئة مكافحة الفساد «نزاهة» فلان»
                 continue
+            if i in page.at:
+                if not self._take_body(page, i, title):
+                    break
+                i = page.mentions[page.at[i]].last
+                continue
+            if names_someone_else(page, i):
+                break
             if self._begins_another(page.reading, i, first, page.looks, page.at):
-                title.chained = None if _opens(gap) else i
+                title.chained = None if opens(gap) else i
                 break
             if not self._take(page, sentence, i, title):
                 break
             i += 1
         return title.end(i, page)
 
+    def _take_body(self, page: PageView, i: int, title: _Running) -> bool:
+        """Reads the mention at word `i` into the title; False where it ends there."""
+        mention, before = page.mentions[page.at[i]], page.reading.words[i - 1]
+        told = before.startswith("بال") and mention.start > page.reading.starts[i]
+        told = told or (before == "ل" and any(row.note == "outlet" for row in mention.rows))
+        if mention.type == "PER" or told:
+            return False  # «المتحدث بالوزارة لوكالة …»: whom he told
+        if not title.closed and i == title.last and (self._is_part(page, mention) or self._is_field(page, i, title)):
+            title.last = mention.last
+            return True
+        if i == title.first + 1 and (country := self._mans_country(page, mention)):
+            title.country, title.last, title.closed = country, mention.last - 1, True
+            return True  # «رئيس الحكومة التركي فلان»
+        within = title.org is not None and page.mentions[title.org].type == "LOC" and mention.type == "ORG"
+        if within and before == "في":
+            title.org = page.at[i]  # «مدير برنامج الشرق الأوسط في منظمة …»
+        if mention.type == "LOC" and self._is_aim(page, i, title):
+            title.target = True
+            if not self._country(mention) and before == "في" and is_ministers(page, title.first, i):
+                return False  # «فلان وزير الدفاع في جدة»: where he did what is told
+        if title.org is None and not (mention.type == "LOC" and (title.target or title.country)):
+            title.org = page.at[i]
+        title.closed = True
+        return True
+
+    def _is_part(self, page: PageView, mention: Proposal) -> bool:
+        """Whether a body is only a part that many bodies have: «عضو مجلس الإدارة», not «المجلس التنفيذي للحزب»."""
+        words = page.reading.words
+        of_one = mention.last < len(words) and words[mention.last].startswith("لل")
+        return not of_one and text_of(page.reading, mention) in self._parts
+
+    def _mans_country(self, page: PageView, mention: Proposal) -> str | None:
+        """The country of an adjective that goes with the holder and not with the feminine noun before it."""
+        words, two = page.reading.words, mention.last - mention.first == _TWO
+        noun, adjective = words[mention.first], words[mention.last - 1]
+        goes = two and adjective.endswith("ي") and (noun.endswith("ه") or noun in _STAFF)
+        return self._words.countries.get(adjective) if goes and mention.type == "ORG" else None
+
+    @staticmethod
+    def _is_field(page: PageView, i: int, title: _Running) -> bool:
+        """Whether a name of one word is a field here: «الرئيس العام لرعاية الشباب», «وزير الشباب»."""
+        mention = page.mentions[page.at[i]]
+        if mention.last - mention.first > 1 or not page.looks[i][0] & POST_FIELD or mention.type != "ORG":
+            return False
+        before = page.reading.words[i - 1]
+        return before in MINISTERS or not (page.looks[i - 1][0] & OFFICE or before.startswith("ال"))
+
+    @staticmethod
+    def _country(mention: Proposal) -> bool:
+        return any(row.feature == "country" for row in mention.rows[:1])
+
+    def _is_aim(self, page: PageView, i: int, title: _Running) -> bool:
+        """Whether a place is where somebody is sent or acts and not what he heads: «المبعوث الدولي لليمن»."""
+        words, mention = page.reading.words, page.mentions[page.at[i]]
+        noun = words[title.first].removeprefix("و").removeprefix("ال")
+        into = words[i - 1] == "في" or (words[i][0] == "ب" and mention.start > page.reading.starts[i])
+        to = words[i][0] == "ل" and (mention.start > page.reading.starts[i] or words[i].startswith("لل"))
+        if noun in self._sent:
+            return into or to
+        if noun in _ENVOYS:
+            return into
+        return is_ministers(page, title.first, i) and not self._country(mention) and (into or to)
+
     def _take(self, page: PageView, sentence: Sentence, i: int, title: _Running) -> bool:
         """Reads one more word into the title; False where it cannot belong to one."""
         word, flags, looks = page.reading.words[i], page.looks[i][0], page.looks
         definite = word.startswith("ال")
         title.nested = self._nesting(page, i, title)
-        rank = definite and (page.person_at(i + 1) is not None or _rank_follows(looks, i + 1, sentence.last))
+        if flags & OFFICE and i == title.first + 1 and definite and bare_noun(page, title.first) in _DEPUTIES:
+            title.deputy = word[2:]
+        rank = definite and (page.person_at(i + 1) is not None or rank_follows(looks, i + 1, sentence.last))
         if flags & NATION:
             title.country = title.country or self._words.countries.get(word)
             title.closed = True
         elif flags & (FORMER | ACTING):
-            title.former, title.acting = title.former or bool(flags & FORMER), title.acting or bool(flags & ACTING)
-            title.closed = True
+            under = title.nested >= 0 and title.nested == i - 1  # «المتحدث باسم الرئيس الأسبق» speaks today
+            title.former = title.former or bool(flags & FORMER and not under)
+            title.acting, title.closed = title.acting or bool(flags & ACTING), True
         elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or rank):
+            if word == "الملك" and i == title.last and page.reading.words[i - 1] == "الشريفين":
+                title.last = i + 1
             title.closed = True
+        elif flags & ROLE and not flags & _IN_TITLES and page.person_at(i + 1) is not None:
+            title.closed = True  # «رئيس التحرير الزميل فلان»
         elif word in self._links:
             title.target = word in _TARGET
             if not title.closed and i == title.last and flags & TITLE_ADJ:
@@ -177,7 +256,7 @@ class TitleReader:
             title.last = i + 1
             title.closed = title.his = True
         elif word in _ITS and title.org is None:
-            title.org = _body_before(page, sentence, title.first)  # «انتخب الحزب فلانا رئيسا له»
+            title.org = body_before(page, sentence, title.first)  # «انتخب الحزب فلانا رئيسا له»
             title.closed = True
         elif not self._belongs(word, looks[i], 0 if title.closed else looks[i - 1][0]):
             return self._names_a_field(page, sentence, i, title) or self._is_at(page, i, title)
@@ -188,7 +267,7 @@ class TitleReader:
     @staticmethod
     def _nesting(page: PageView, i: int, title: _Running) -> int:
         """Where another post stands within the title up to word `i`, whose holder the next name is; -1 for nowhere."""
-        word, flags, first = page.reading.words[i], page.looks[i][0], page.reading.words[title.first]
+        word, flags, first = page.reading.words[i], page.looks[i][0], bare_noun(page, title.first)
         if page.looks[i][1] and page.looks[i][2] & OFFICE and word[0] == "ل" and first in _AT_SERVICE:
             return i  # «مستشار لرئيس الحزب فلان»
         if flags & OFFICE and page.reading.words[i - 1] in _TARGET and first in _AT_SERVICE:
@@ -221,16 +300,18 @@ class TitleReader:
         word, before = page.reading.words[i], page.reading.words[i - 1]
         if word[0].isdigit():
             return bool(page.looks[i - 1][0] & ORG_HEAD)  # «قائد الفرقة 30»
-        if not _is_noun(page, i) or not (before.startswith(_LED_ON) or title.nouns):
+        charged = before in _ABOUT and page.reading.words[title.first].removeprefix("و")[2:] in _IN_CHARGE
+        if not is_noun(page, i) or not (before.startswith(_LED_ON) or title.nouns or charged):
             return False
         return title.nouns < (_FIELD_WORDS if title.closed or title.org is not None else _NOUNS)
 
     def _begins_field(self, page: PageView, sentence: Sentence, i: int, title: _Running) -> bool:
         """Whether an indefinite noun stands right behind an indefinite post, with something that defines it behind."""
         words, looks = page.reading.words, page.looks
-        if title.closed or i != title.last or words[title.first].startswith(("ال", "لل")) or not _is_noun(page, i):
+        if title.closed or i != title.last or not is_noun(page, i):
             return False
-        if words[i - 1].startswith("ال"):
+        served = words[i][0] == "ل" and len(words[i]) > SHORTEST  # «المدير العام لجمرك المطار»
+        if not served and (words[title.first].startswith(("ال", "لل")) or words[i - 1].startswith("ال")):
             return False  # «وزير الدفاع بمعاملة الشهيد …»
         if looks[i][0] & (NAMELIKE | OFFICES) or i + 1 >= sentence.last or page.gaps[i + 1] != " ":
             return False
@@ -259,12 +340,13 @@ class TitleReader:
             return True
         if not whole & OFFICE or i < first + 2:
             return False
-        closed = i - 1 in at or before.startswith(("ال", "لل"))
-        if word.startswith(
-            "ال"
-        ):  # «ولي العهد النائب الثاني لرئيس …», but «رئيس الأركان اللواء», «الأمين العام المساعد»
-            return closed and not whole & (HONORIFIC | TITLE_ADJ) and not looks[i - 1][0] & OFFICE
-        return closed
+        closed = i - 1 in at or before.startswith(("ال", "لل", "وال"))
+        if not word.startswith("ال"):
+            return closed
+        if word == "القايد" and i + 1 < len(reading.words) and reading.words[i + 1] in _SUPREME:
+            return closed  # «رئيس الوزراء القائد العام للقوات المسلحة»
+        # «ولي العهد النائب الثاني لرئيس …», but «رئيس الأركان اللواء», «الأمين العام المساعد»
+        return closed and not whole & (HONORIFIC | TITLE_ADJ) and not looks[i - 1][0] & OFFICE
 
     @staticmethod
     def _belongs(word: str, look: tuple[int, int, int], before: int) -> bool:
@@ -275,31 +357,3 @@ class TitleReader:
         if word.startswith(("ال", "لل", "وال")) and len(word) > 4:
             return not before & POST_FIELD or not word.startswith("ال") or word.endswith(("ي", "يه"))
         return bool(cut and stem & (OFFICE | POST_FIELD | PLACE_CUT | ORG_HEAD))
-
-
-def _rank_follows(looks: Looks, i: int, limit: int) -> bool:
-    return i < limit and bool(looks[i][0] & HONORIFIC) and not looks[i][0] & OFFICE
-
-
-def _opens(gap: str) -> bool:
-    """Whether a quotation or a bracket opens in a gap: what follows is said of somebody else."""
-    return not _OPENING.isdisjoint(gap) or (gap[:1] == " " and '"' in gap)
-
-
-def _body_before(page: PageView, sentence: Sentence, i: int) -> int | None:
-    """The body named last before a word, not far off in its sentence."""
-    for k in range(i - 1, max(sentence.first, i - _ITS_WITHIN) - 1, -1):
-        number = page.at.get(k)
-        if number is not None and page.mentions[number].type == "ORG":
-            return number
-    return None
-
-
-def _is_noun(page: PageView, i: int) -> bool:
-    """Whether a word may be a noun in a title: no function word, no verb in the present, no adverb («خلفا»)."""
-    word, (whole, _, stem) = page.reading.words[i], page.looks[i]
-    if (whole | stem) & FUNCTION or not word.isalpha() or len(word) < _SHORTEST:
-        return False
-    if word[0] == "و" and not whole and page.reading.original(i)[1] in "إت":
-        return False  # «وزيرا للتعليم وإعفاء فلان»
-    return word[0] not in _VERBAL and word[-1] != "ا"
