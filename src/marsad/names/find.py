@@ -37,6 +37,7 @@ from marsad.names.offices import OfficeReader
 from marsad.names.people import addresses, begins_person, find_people
 from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
+from marsad.names.posted_bodies import find_posted
 from marsad.names.quoted_lists import quoted_bodies, quoted_lists, quoted_places
 from marsad.names.repeats import told_again, without_strays
 from marsad.names.short import ShortForms
@@ -163,6 +164,7 @@ class NameFinder:
             *self._credits.find(ground),
             *find_people(ground),
             *find_bodies(ground, self._words.pairs),
+            *find_posted(ground),
             *self._places_listed.find(ground),
             *quoted_places(ground, self._area_heads, quoted),
             *self._clubs.find(ground),

@@ -12,7 +12,17 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.kinds import EntityRow, OfficeRow
 from marsad.knowledge.load import Knowledge
-from marsad.names.words import HONORIFIC, NATION, OFFICE, ORG_HEAD, PLACE_CUT, POST_FIELD, TITLE_ADJ, WordClasses
+from marsad.names.words import (
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    ORG_HEAD,
+    ORG_OF_AREA,
+    PLACE_CUT,
+    POST_FIELD,
+    TITLE_ADJ,
+    WordClasses,
+)
 from marsad.record import DateMention, Office
 
 _OF_WHAT, _NEAR, _DEFINITE = 2, 10, ("ال", "لل")
@@ -122,9 +132,16 @@ class OfficeSettler:
         flags = [self._words.look(word) for word in words]
         if len(words) > 1 and (flags[0][0] | flags[0][2]) & OFFICE and noun_of(title) not in self._personal:
             # «نائب الأمين العام», «رئيس اللجنة»: of the body told before
-            about = TITLE_ADJ | OFFICE | ORG_HEAD | PLACE_CUT if len(words) <= _OF_WHAT else TITLE_ADJ | OFFICE
-            referring = all(look[0] & about for look in flags[1:]) and noun_of(title) not in self._state
-            return words[1] not in _NO_FIELD and not referring
+            about = TITLE_ADJ | OFFICE | (ORG_HEAD | ORG_OF_AREA | PLACE_CUT if len(words) <= _OF_WHAT else 0)
+            stately = noun_of(title) in self._state
+            if words[1] in _NO_FIELD or (all(look[0] & about for look in flags[1:]) and not stately):
+                return False
+            told = any((look[0] | look[2]) & ORG_HEAD for look in flags[1:])
+            told = told or ("باسم" in words[:-1] and not flags[words.index("باسم") + 1][0] & OFFICE)
+            if stately or not told:
+                return True  # where no body is told that has not been found
+        if len(words) > _OF_WHAT and not any(word.startswith(_DEFINITE) for word in words[:2]):
+            return True
         if not (flags[0][0] | flags[0][2]) & OFFICE:
             return True  # «كبير المفاوضين»
         if len(words) > 1 and self._words.of("ال" + words[1].removesuffix("ه")) & POST_FIELD:
