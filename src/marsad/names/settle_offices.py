@@ -27,6 +27,7 @@ from marsad.record import DateMention, Office
 
 _OF_WHAT, _NEAR, _DEFINITE = 2, 10, ("ال", "لل")
 _NO_FIELD = frozenset({"الفني", "الفنيه", "الوحيد", "الوحيده", "الابرز", "المذكور", "نفسه", "ذاته"})
+_PRESIDES = frozenset({"رييس", "رييسه", "مستشار", "مستشاره"})
 _ADDRESSES = frozenset({"الامير", "الاميره", "الشيخ", "الشيخه"})
 _HEAD_OF_STATE = frozenset({"الرييس", "الرييسه"})
 
@@ -133,7 +134,8 @@ class OfficeSettler:
         if len(words) > 1 and (flags[0][0] | flags[0][2]) & OFFICE and noun_of(title) not in self._personal:
             # «نائب الأمين العام», «رئيس اللجنة»: of the body told before
             about = TITLE_ADJ | OFFICE | (ORG_HEAD | ORG_OF_AREA | PLACE_CUT if len(words) <= _OF_WHAT else 0)
-            stately = noun_of(title) in self._state
+            told = words[0].startswith(_DEFINITE) or any(look[0] & POST_FIELD for look in flags)
+            stately = noun_of(title) in self._state and (told or noun_of(title) not in _PRESIDES)
             if words[1] in _NO_FIELD or (all(look[0] & about for look in flags[1:]) and not stately):
                 return False
             told = any((look[0] | look[2]) & ORG_HEAD for look in flags[1:])
