@@ -7,7 +7,8 @@ from collections.abc import Container, Sequence
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.no_names import before_affairs, mere_agency
+from marsad.names.no_names import before_affairs, discords, mere_agency, mere_board
+from marsad.names.purposes import purpose_end, with_object
 from marsad.names.words import (
     BODY_ONE,
     BODY_PART,
@@ -17,7 +18,7 @@ from marsad.names.words import (
     FORCE_PLAIN,
     FUNCTION,
     HEADING,
-    HONORIFIC,
+    HONOURING,
     MINISTRY,
     NATION,
     NUMBERED,
@@ -54,6 +55,7 @@ _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA, _BRANCH = ("ي", "يه"), "فرع"
 _WORLDLY = frozenset({"الدولي", "الدوليه", "العالمي", "العالميه", "الاسيوي", "الاسيويه", "الاوروبي", "الاوروبيه"})
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_FORCES = "قوات"
 _ALONE, _WITH = frozenset({"التحالف", "المقاومه"}), frozenset({"بين", "ضد"})
 
 
@@ -96,9 +98,7 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
         last = _adjectives(ground, i + 2, limit) if national else i + 2  # «بوابة ديوان المظالم الإلكترونية»
         return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:service", score)
     if noun in _ALONE:
-        return None if _mere_noun(words[i + 1]) else Proposal(
-            ground.starts[i] + prefix, ground.ends[i], i, i + 1, "ORG", "pattern:alone", _SCORE
-        )  # fmt: skip
+        return _alone(ground, i, start, prefix)
     described = i > start and ground.gaps[i] == " " and words[i - 1].startswith(_DEFINITE) and prefix == 0
     national = looks[i + 1][0] & NATION and words[i + 1].startswith("ال") and words[i + 1].endswith("يه")
     if not here & MINISTRY or not national or described or before & (OFFICE | ORG_HEAD | MINISTRY | PURPOSE):
@@ -106,6 +106,17 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
     return Proposal(
         ground.starts[i] + prefix, ground.ends[i + 1], i, i + 2, "ORG", "pattern:ministry", _WITH_COUNTRY
     )  # fmt: skip
+
+
+def _alone(ground: Ground, i: int, start: int, prefix: int) -> Proposal | None:
+    """«التحالف» or «المقاومة», with «قوات» before it."""
+    if _mere_noun(ground.words[i + 1]):
+        return None
+    forces = ground.words[i - 1] if i > start and not prefix and ground.gaps[i] == " " else ""
+    if _FORCES in (forces, forces[1:]):  # «قوات التحالف»
+        begin = ground.ends[i - 1] - len(_FORCES)
+        return Proposal(begin, ground.ends[i], i - 1, i + 1, "ORG", "pattern:alone", _WITH_COUNTRY)
+    return Proposal(ground.starts[i] + prefix, ground.ends[i], i, i + 1, "ORG", "pattern:alone", _SCORE)
 
 
 def _mere_noun(after: str) -> bool:
@@ -163,8 +174,9 @@ def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expe
     of_town = kept and i + 1 in ground.towns and last > ground.towns[i + 1]
     if flags & ORG_STRONG and looks[i + 1][0] & POST_FIELD:
         lead += _EXPECTED  # «وزارة التعليم»
-    if definite and looks[i + 1][0] & ORG_FIELD and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):
-        lead += _EXPECTED  # «الجيش الشعبي لتحرير السودان»
+    named = (definite and looks[i + 1][0] & ORG_FIELD) or (flags & HONOURING and placed)
+    if named and any(look[0] & ORG_PURPOSE for look in looks[i + 2 : last]):
+        lead += _EXPECTED  # «الجيش الشعبي لتحرير السودان», «مركز الخليج للدراسات»
     if flags & NUMBERED and ground.words[last - 1].isdigit():
         lead += _EXPECTED  # «اللواء 105»
     numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
@@ -193,14 +205,16 @@ def _club(ground: Ground, i: int, prefix: int, limit: int) -> Proposal | None:
 
 
 def _cut_off(ground: Ground, i: int, last: int, start: int, prefix: int) -> bool:
-    """Whether the head of a construct is a kind of medium that stays outside the name."""
-    return bool((ground.looks[i][0] | ground.looks[i][2]) & ORG_CUT)
+    """Whether the head of a construct is a kind of medium that stays outside the name, or it is any board."""
+    return bool((ground.looks[i][0] | ground.looks[i][2]) & ORG_CUT) or mere_board(ground, i, prefix)
 
 
 def _no_definite(ground: Ground, i: int, last: int, start: int, prefix: int) -> bool:
     """Whether a definite head with its adjectives is no name: «القيادة السعودية», «وكيل الوزارة للتخطيط»."""
     looks = ground.looks
     if looks[i + 1][0] & NATION and last - i == _PAIR and (looks[i][0] | looks[i][2]) & HEADING:
+        return True
+    if discords(ground, i, last, prefix):
         return True
     if looks[i + 1][0] & ORG_PURPOSE and not prefix and i > start and looks[i - 1][0] & OFFICE:
         return True
@@ -321,6 +335,8 @@ def _town_end(ground: Ground, at: int, limit: int, head: int) -> int:
         return 0
     town = max(at + 1, min(ground.towns.get(at, 0), limit))
     last = _adjectives(ground, town, limit)
+    if head & (ORG_STRONG | HONOURING) and (end := purpose_end(ground, last, limit)) > last:
+        return end  # «جمعية الدرب للخدمات الاجتماعية»
     of_place = head & ORG_OF_PLACE
     area = head & PLACE_CUT and not of_place  # «ولاية كاليفورنيا الأمريكية»
     return last if (last > town or of_place) and not area else 0
@@ -345,10 +361,12 @@ def _noun_end(ground: Ground, at: int, limit: int) -> int | None:
         and words[at].startswith("وال")
         and len(words[at]) > 4
         and not looks[at - 1][0] & NATION
-        and not looks[at][2] & ORG_HEAD
+        and not looks[at][2] & (ORG_HEAD | FUNCTION)
         and not (words[at].startswith("والم") and at + 1 < limit and looks[at + 1][0] & FUNCTION)
     ):
         at = _adjectives(ground, at + 1, limit, unlisted=True)
+    if (governed := with_object(ground, at, limit)) > at:
+        return governed  # «هيئة الرقابة على الأسواق»
     return at if flags & POST_FIELD else purpose_end(ground, at, limit)  # «وزارة العمل لتطوير …» is a clause
 
 
@@ -379,22 +397,3 @@ def _called_end(ground: Ground, at: int, limit: int) -> int:
         return 0
     plain = not ground.looks[at][0] & (FUNCTION | OFFICE | NATION) and ground.words[at].isalpha()
     return at + 2 if plain and ground.words[at + 1].startswith("ال") else 0
-
-
-def purpose_end(ground: Ground, at: int, limit: int) -> int:
-    """The word after «لحقوق الإنسان», «للتخصصات الصحية», «لشؤون اللاجئين»: what a body is for is part of its name."""
-    words, gaps, looks = ground.words, ground.gaps, ground.looks
-    if at >= limit or gaps[at] != " " or not looks[at][0] & ORG_PURPOSE:
-        return at
-    complete, at = words[at].startswith("لل"), at + 1
-    if not complete and at + 1 < limit and gaps[at] == gaps[at + 1] == " " and looks[at][0] & EVERYDAY:
-        at += int(not words[at].startswith("ال") and words[at + 1].startswith("ال"))  # «لصياغة مشروع الدستور»
-    while at < limit and gaps[at] == " " and words[at].startswith(("ال", "وال")):
-        flags = looks[at][0]
-        if flags & (FUNCTION | OFFICE) or (words[at].startswith("وال") and looks[at][2] & (ORG_HEAD | HONORIFIC)):
-            break  # «… لشؤون اللاجئين والمنظمة الدولية»
-        adjective = flags & (NATION | ORG_FIELD) or words[at].endswith(("يه", "ي"))
-        if complete and not adjective and not words[at].startswith("وال"):
-            break
-        complete, at = True, at + 1
-    return at

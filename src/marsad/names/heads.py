@@ -9,12 +9,12 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.passage import Passage
 from marsad.arabic.reading import Reading
 from marsad.knowledge.load import Knowledge
-from marsad.names.bodies import purpose_end
 from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.known import OFFICIAL
 from marsad.names.listed_names import listed_places
 from marsad.names.mention import Proposal
+from marsad.names.purposes import purpose_end
 from marsad.names.words import (
     AMBIGUOUS,
     FORMER,

@@ -12,7 +12,7 @@ from marsad.knowledge.lexicon import Lexicon
 from marsad.knowledge.load import Knowledge
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
-from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, PLACE_CUT, SURNAME, WordClasses
+from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, ORG_HEAD, PLACE_CUT, SURNAME, WordClasses
 from marsad.record import EntityType
 
 _SHORTEST = 3
@@ -104,12 +104,13 @@ class KnownNames:
     def _refused(self, parts: list[str], row: EntityRow, full: dict[str, None], people: set[str]) -> bool:
         """Whether a body's name is a mere description: of those in power, of somebody's men, with its place or kind."""
         rest = " ".join(parts[1:])
+        chamber = len(parts) == 2 and self._words.of(parts[0]) & ORG_HEAD  # «الكونغرس الأمريكي»
         return (
             "في" in parts
             or parts[0] in self._regime
             or (parts[0] in self._forces and (parts[1] in self._regime or parts[-1] in people))
             or (parts[0] in self._outside and rest in full and " ".join(parts) != fold_text(row.ar))
-            or bool(self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full)
+            or bool(self._words.of(parts[-1]) & NATION and " ".join(parts[:-1]) in full and not chamber)
         )
 
     def _everyday(self, name: str, row: EntityRow) -> bool:
@@ -125,7 +126,7 @@ class KnownNames:
 
     def only_headed(self, reading: Reading, p: Proposal) -> bool:
         """Whether a body's span is a kind of body and a known name: «تنظيم داعش» is «داعش» by our rules."""
-        if p.type != "ORG" or p.last - p.first < 2:
+        if p.type != "ORG" or p.last - p.first < 2 or p.by == "pattern:alone":
             return False
         head, *rest = reading.text[p.start : p.end].split()
         if head not in self._outside:

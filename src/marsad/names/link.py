@@ -32,6 +32,8 @@ from marsad.record import Candidate, Entity, EntityType, Geo, Span, content_id
 _BRACKET = re.compile(r"^[\s\"«»“”]*\([\s\"«“]*$")
 _PLACE_RANK = {"country": 0, "capital": 1, "city": 2, "town": 3, "district": 4, "governorate": 5}
 
+_ALLIED = ("قوات", "التحالف")
+
 
 class Linker:
     """Links the mentions of a page to one another and to the packs."""
@@ -60,7 +62,7 @@ class Linker:
         articles: Sequence[str | None],
     ) -> tuple[list[str], tuple[Entity, ...]]:
         """The entity id of every mention, and the entities in order of first mention."""
-        parts = [tuple(text_of(reading, mention).split()) for mention in mentions]
+        parts = [_called(tuple(text_of(reading, mention).split())) for mention in mentions]
         full = self._full_names(mentions, parts)
         things = Things()
         given: list[Thing | None] = [None] * len(mentions)
@@ -364,3 +366,8 @@ def _geo(row: EntityRow) -> Geo | None:
         lat=row.lat, lon=row.lon, country=row.country or "", admin1=row.admin1, gazetteer=row.gazetteer,
         feature=row.feature or "", part_of=row.part_of,
     )  # fmt: skip
+
+
+def _called(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which a name is known: «قوات التحالف» are those of «التحالف»."""
+    return parts[1:] if parts == _ALLIED else parts

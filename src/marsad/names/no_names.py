@@ -29,6 +29,7 @@ SIDES = frozenset({"الشماليه", "الجنوبيه", "الشرقيه", "ا
 _OFFICIALLY = frozenset({"الرسميه", "الحكوميه", "المحليه", "الوطنيه"})
 _AFFAIRS = frozenset({"لشوون", "لشيون"})
 _ADVISERS = frozenset({"مستشار", "مساعد", "مبعوث", "نايب", "وكيل", "معاون"})
+_IN_POWER, _BROKEN_PLURALS = "سلطات", frozenset({"اركان", "قوي", "لجان", "فصايل", "اجهزه"})
 _HAVING, _BOARDS = frozenset({"ذو", "ذي", "ذا"}), frozenset({("مجلس", "اداره"), ("مجلس", "الاداره")})
 
 
@@ -86,6 +87,24 @@ def mere_agency(ground: Ground, first: int, last: int) -> bool:
     if not words[first].endswith("وكاله") or words[first + 1] not in ("الانباء", "انباء"):
         return False
     return _OFFICIALLY.issuperset(words[first + _PAIR : last])
+
+
+def mere_board(ground: Ground, first: int, prefix: int) -> bool:
+    """Whether a body's span begins with any board: «مجلس الإدارة»."""
+    return (ground.words[first][prefix:], ground.words[first + 1]) in _BOARDS
+
+
+def discords(ground: Ground, first: int, last: int, prefix: int) -> bool:
+    """Whether the nationality behind a definite head is none of its: «رئيس الأركان الأمريكي», «السلطات السويسرية».
+
+    The adjective of a feminine or of a broken plural ends with «ة», and those in power are no body.
+    """
+    word = ground.words[first][prefix:].removeprefix("لل").removeprefix("ال")
+    if word == _IN_POWER:
+        return True
+    if last - first != _PAIR or not ground.looks[first + 1][0] & NATION:
+        return False
+    return (word.endswith("ه") or word in _BROKEN_PLURALS) and not ground.words[first + 1].endswith("ه")
 
 
 def _mere_club(tokens: Sequence[str], first: int, last: int, words: WordClasses) -> bool:

@@ -16,6 +16,7 @@ from marsad.names.words import (
     GIVEN,
     NATION,
     ORDINAL,
+    ORG_FIELD,
     PARTICLE,
     SECOND,
     SURNAME,
@@ -28,17 +29,22 @@ _SCORE, _SEEN = 2.5, 2.0
 _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام"})
 _FAMILY = "ال"  # «آل», folded
 _NO_FAMILY = SECOND | PARTICLE | FUNCTION | ORDINAL  # «الثانية» of «إليزابيث الثانية»
+_NEW = frozenset("الجديد الجديده الحالي الحاليه السابق السابقه المذكور المذكوره".split())
+_THIS = frozenset({"هذا", "هذه", "هذان", "هاتين", "ذلك", "تلك"})
+_DAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه اليوم الماضي الليله".split())
+_DEFINITE = ("ال", "وال", "بال", "لل", "كال", "فال")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 
 
 class ShortForms:
     """The second pass over a page, once its full names are known."""
 
-    __slots__ = ("_cues", "_heads", "_words")
+    __slots__ = ("_cues", "_heads", "_sole", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         self._heads = frozenset(fold_text(word) for word in knowledge.words("org-short"))
+        self._sole = frozenset(fold_text(word) for word in knowledge.words("org-short-sole"))
         self._cues = frozenset(fold_text(word) for word in knowledge.words("subject-cue"))
 
     def find(
@@ -67,6 +73,12 @@ class ShortForms:
                 if last > limit or words[i + 1 : last] != parts or not taken.isdisjoint(range(i, last)):
                     continue
                 hit = self._proposal(ground.reading, i, last, cut, kind)
+                if (
+                    self._described(ground, i, last, limit)
+                    if kind == "ORG"
+                    else self._describes(ground, i, last, first)
+                ):
+                    continue
                 if ground.leads[i] > _SEEN or self._allowed(words, i, hit, first, supported):
                     found.append(hit)
                 break
@@ -86,6 +98,7 @@ class ShortForms:
     def _forms(self, reading: Reading, mentions: Sequence[Proposal]) -> dict[str, EntityType]:
         """Family names and given names of the people named in full, and heads of bodies."""
         forms: dict[str, EntityType] = {}
+        sole: dict[str, set[str]] = {}
         for mention in mentions:
             parts = text_of(reading, mention).split()
             if len(parts) < 2:
@@ -103,15 +116,38 @@ class ShortForms:
                 head = parts[0] if parts[0].startswith("ال") else "ال" + parts[0]
                 if head in self._heads:
                     forms.setdefault(head, "ORG")
+                if head in self._sole:
+                    sole.setdefault(head, set()).add(" ".join(parts[:2]))
                 rest = [part for part in parts if not self._words.of(part) & NATION]
                 if parts[0].startswith("ال") and len(rest) >= 2:
                     forms.setdefault(" ".join(rest), "ORG")
                     forms.setdefault(" ".join(rest[:2]), "ORG")
+        forms |= {head: "ORG" for head, named in sole.items() if len(named) == 1 and head not in forms}
         return forms
 
     @staticmethod
     def _proposal(reading: Reading, first: int, last: int, cut: int, kind: EntityType) -> Proposal:
         return Proposal(reading.starts[first] + cut, reading.ends[last - 1], first, last, kind, "page:short", _SCORE)
+
+    def _described(self, ground: Ground, i: int, last: int, limit: int) -> bool:
+        """Whether what stands beside a body's head tells of another one: «اللجنة القانونية», «هذا الاتحاد»."""
+        if i and ground.words[i - 1].lstrip("ولبف") in _THIS:
+            return True
+        if last >= limit or last - i > 1 or ground.gaps[last] != " " or not ground.words[last].startswith("ال"):
+            return False
+        after, (whole, _, _) = ground.words[last], ground.looks[last]
+        if whole & FUNCTION or after in _DAYS or after in _NEW:
+            return False
+        return after.endswith("ه") == ground.words[i].endswith("ه")
+
+    def _describes(self, ground: Ground, i: int, last: int, first: int) -> bool:
+        """Whether a family name that is an adjective as well describes the noun before it: «العمل العربي»."""
+        if i == first:
+            return False
+        word, before = ground.words[i], ground.words[i - 1]
+        adjective = last - i == 1 and word.startswith("ال") and self._words.of(word) & (NATION | ORG_FIELD)
+        definite = ground.gaps[i] == " " and before.startswith(_DEFINITE)
+        return bool(adjective) and definite and not self._words.of(before) & TITLE
 
     def _allowed(
         self,

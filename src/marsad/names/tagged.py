@@ -58,6 +58,7 @@ _TEXTS = frozenset(
     "القرار الاتفاق الاتفاقيه المرسوم البيان المشروع العقوبات المبادره الخطه المشاركه الحضور الانضمام الانسحاب "
     "الدخول التفاوض التوقيع العوده البقاء الاعتراف الجلوس الاستمرار يومي يوم".split()
 )
+_CLAUSES = frozenset("ان انه انها الذي التي الذين قد لم لن كان كانت".split())  # «مجلس الشركة إن الأرباح …»
 _WHERE = frozenset({"بريف", "بريفي", "ببلده", "بقريه"})
 _BOARD, _AFFAIRS = ["مجلس", "اداره"], frozenset({"شوون", "شيون"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -155,7 +156,7 @@ class TaggedNames:
 
     def _tells(self, word: str) -> bool:
         """Whether a word inside a body's span tells what happened or where: «وزارة الدفاع بمقتل فلان», «بريف …»."""
-        if word in _WHERE:
+        if word in _WHERE or word in _CLAUSES:
             return True
         return word[0] == "ب" and word[1:3] != "ال" and word in self._everyday and not self._words.of(word)
 
