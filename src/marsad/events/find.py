@@ -18,6 +18,7 @@ from marsad.events.scene import Phrase, Scene
 from marsad.events.shapes import PAIRS
 from marsad.events.triggers import Sense
 from marsad.events.vocabulary import Vocabulary
+from marsad.knowledge.kinds_events import TriggerRow
 from marsad.knowledge.load import Knowledge
 from marsad.record import DateMention, Entity, Event, Name, Statement
 
@@ -84,7 +85,7 @@ class EventFinder:
                 chosen = triggers.choose(
                     _of_others(triggers.look_up(words[at]), scene, at), scene.held, at, first, last
                 )
-                if chosen and sport and triggers.rows[chosen[0].row].type not in _SPORTS_TOO:
+                if chosen and sport and not self._told_in_sport(triggers.rows[chosen[0].row]):
                     continue
                 if chosen and self._tells(chosen[0], words, at, sentence):
                     if heading is None:
@@ -92,6 +93,10 @@ class EventFinder:
                     sense = _likelier(chosen, scene, sentence, at)
                     found.append(self._draft(passage, sentence, at, sense, scene, heading))
         return found
+
+    def _told_in_sport(self, row: TriggerRow) -> bool:
+        """Whether a row means in a text about sport what it means elsewhere: votes, resignations, arrests."""
+        return row.type in _SPORTS_TOO or row.lemma in self._vocabulary.has["in_sport"]
 
     def _draft(self, passage: Passage, sentence: Sentence, at: int, sense: Sense, scene: Scene, heading: bool) -> Draft:
         row = self._vocabulary.triggers.rows[sense.row]

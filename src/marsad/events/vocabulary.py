@@ -34,7 +34,7 @@ _CLASSES = (
     "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "hands", "headed_by", "high_posts",
     "hypothetical",
     "if", "kinds_of_body", "known_as", "borders", "matters", "ranks", "roads",
-    "impersonal", "inceptive", "issued", "investigated", "killings",
+    "impersonal", "in_sport", "inceptive", "issued", "investigated", "killings",
     "lam_takers", "led_by", "lends_not", "long_running", "makes", "maybe",
     "meanwhile",
     "negation", "negators", "no_negation", "no_party", "number_hedges", "of_known", "of_them", "ongoing", "or",
