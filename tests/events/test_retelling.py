@@ -92,3 +92,13 @@ def test_a_killing_in_an_attack_names_its_doer(finder):
 
 def test_several_raids_are_told(finder):
     assert [event.type for event in read(finder, "شنت الطائرات عدة غارات على {LOC:سرمين}.")] == ["attack"]
+
+
+def test_a_sentence_is_carried_out_once(finder):
+    text = "أصدرت الوزارة بيانا بشأن تنفيذ حكم القتل قصاصا.\n\nوتم تنفيذ حكم القتل بالجاني {PER:سمير الحلو} اليوم."
+    assert [event.type for event in read(finder, text)].count("casualty") == 1
+
+
+@pytest.mark.parametrize("text", ["دخلت الهدنة حيز التنفيذ.", "انهارت الهدنة بعد ساعات."])
+def test_a_truce_that_begins_or_fails_is_an_event(finder, text):
+    assert "ceasefire" in [event.type for event in read(finder, text)]

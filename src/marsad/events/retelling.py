@@ -56,7 +56,13 @@ def same(first: Draft, later: Draft, scene: Scene) -> bool:
         or _still_that(first, later, scene)
         or _taken_again(first, later)
         or _recalled(first, later, scene)
+        or _carried_out(first, later)
     )
+
+
+def _carried_out(first: Draft, later: Draft) -> bool:
+    """Whether a later sentence tells the execution that an earlier one spoke of, and of no other person."""
+    return first.apart and later.lemma == first.lemma and both_real(first, later) and not quarrel(first, later)
 
 
 def says_whom(noun: Draft, verb: Draft) -> bool:
