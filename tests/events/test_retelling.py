@@ -102,3 +102,17 @@ def test_a_sentence_is_carried_out_once(finder):
 @pytest.mark.parametrize("text", ["دخلت الهدنة حيز التنفيذ.", "انهارت الهدنة بعد ساعات."])
 def test_a_truce_that_begins_or_fails_is_an_event(finder, text):
     assert "ceasefire" in [event.type for event in read(finder, text)]
+
+
+DOERS = [
+    ("قتل خمسة جنود في هجوم على حاجز في {LOC:سرمين}. وقال مصدر إن المهاجمين أطلقوا النار من سيارة.", "attack", 1),
+    ("قتل جندي في هجوم على حاجز في {LOC:سرمين}. وقال مصدر إن مسلحين أطلقوا النار في {LOC:بنش}.", "attack", 2),
+    ("تظاهر المئات في {LOC:سرمين} ضد الفساد. ورفع المتظاهرون لافتات.", "protest", 1),
+    ("أعلن الجيش سيطرته على {LOC:سرمين}. وجاءت السيطرة على المدينة بعد معارك.", "capture", 1),
+    ("أعلن الجيش سيطرته على {LOC:سرمين}. وكان التنظيم سيطر على المدينة قبل شهر.", "capture", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "count"), DOERS, ids=[text for text, _, _ in DOERS])
+def test_who_is_named_after_an_act_did_that_act(finder, text, kind, count):
+    assert [event.type for event in read(finder, text)].count(kind) == count

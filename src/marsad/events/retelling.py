@@ -28,6 +28,13 @@ _STRUCK = "استهدف"
 # What opens a sentence that reminds of what is known.
 _RECALLS = frozenset({"يذكر", "ويذكر", "يشار", "ويشار", "الجدير", "والجدير", "جدير"})
 _RECALL_REACH = 5
+# Who is named after the act: it was told before.
+_NAMED_AFTER = {
+    "attack": ("المهاجم", "المنفذ", "الانتحاري", "الجناة", "الجاني", "القاتل"),
+    "protest": ("المتظاهر", "المحتج", "المعتصم", "المشارك", "المضرب"),
+}
+# A place told of before, by what it is.
+_PLACE_KNOWN = frozenset({"المدينة", "البلدة", "القرية", "المنطقة", "المطار", "الحي", "المعسكر", "القاعدة", "الميناء"})
 _SPANS = frozenset({"days", "hours", "months"})
 _FIRED = frozenset({"strikes", "missiles", "shells", "drones"})
 _VAGUE = frozenset({"fighters", "people", "protesters", "members"})
@@ -57,7 +64,18 @@ def same(first: Draft, later: Draft, scene: Scene) -> bool:
         or _taken_again(first, later)
         or _recalled(first, later, scene)
         or _carried_out(first, later)
+        or _by_its_doers(first, later)
     )
+
+
+def _by_its_doers(first: Draft, later: Draft) -> bool:
+    """Whether a verb says what those did who are named after the act: «المهاجمين أطلقوا النار», «رفع المتظاهرون»."""
+    doers = _NAMED_AFTER.get(later.type, ())
+    agents = [p for p in later.participants if p.role == "agent"]
+    if not (later.sense.verbal and doers and agents) or _other_toll(first, later):
+        return False
+    named = all(not p.entity and p.mention.text.startswith(doers) for p in agents)
+    return named and both_real(first, later) and _one_place(first, later)
 
 
 def _carried_out(first: Draft, later: Draft) -> bool:
@@ -142,7 +160,9 @@ def _taken_again(first: Draft, later: Draft) -> bool:
         return alike and not quarrel(first, later, ("agent",))
     if later.type != "capture":
         return False
-    return bool(_taken(first) & _taken(later)) and not quarrel(first, later, ("agent",))
+    taken = _taken(later)
+    again = bool(_taken(first) & taken) or (later.definite and bool(taken) and taken <= _PLACE_KNOWN)
+    return again and not quarrel(first, later, ("agent",))
 
 
 def _taken(draft: Draft) -> set[str]:
