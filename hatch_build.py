@@ -8,13 +8,16 @@ would then change nothing.
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 import sysconfig
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,7 @@ GROUPS = {
 _COMMON = "-fcommon"
 # The whole group is optimised as one when it is linked, and calls within it go straight there: a tenth faster.
 _WHOLE = "-flto=auto -fno-plt -fno-semantic-interposition"
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*")
 _SETUP = """
 from setuptools import setup
 from mypyc.build import mypycify
@@ -76,6 +80,8 @@ class CompileFinders(BuildHookInterface[Any]):
         """Paths of the compiled modules; raises where there is no compiler or the compilation fails."""
         shutil.copytree(Path(self.root) / "src" / "marsad", self.work / "marsad", ignore=shutil.ignore_patterns("*.so"))
         groups = [(self._modules(packages), f"marsad_{name}") for name, packages in GROUPS.items()]
+        for path in (self.work / module for modules, _ in groups for module in modules):
+            path.write_text(with_finals(path.read_text(encoding="utf-8")), encoding="utf-8")
         setup = self.work / "setup.py"
         setup.write_text(_SETUP.format(groups=groups), encoding="utf-8")
         command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]
@@ -101,3 +107,46 @@ class CompileFinders(BuildHookInterface[Any]):
         roots = [self.work / "marsad" / package for package in packages]
         found = [path for root in roots for path in ([root] if root.is_file() else sorted(root.glob("*.py")))]
         return [str(path.relative_to(self.work)) for path in found if path.name != "__init__.py"]
+
+
+def with_finals(source: str) -> str:
+    """A module's source in which every constant that is set once is declared `Final`; line numbers stay.
+
+    The compiler then writes numbers and strings where they are used, and knows where the others lie. Else each use of a
+    constant is a look-up in the module's dictionary: twelve thousand a page of 300 words.
+    """
+    module = ast.parse(source)
+    names = [node.id for node in ast.walk(module) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    once = {name for name, count in Counter(names).items() if count == 1 and _CONSTANT.fullmatch(name)}
+    lines = source.split("\n")
+    for node in module.body:
+        at = node.lineno - 1
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            lines[at] += "; from typing import Final"
+        elif isinstance(node, ast.AnnAssign):
+            lines[at] = _annotated(node, once, lines[at])
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+            if several := _several(node.targets[0], node.value, once):
+                end = node.end_lineno or node.lineno
+                lines[at:end] = [several, *[""] * (end - node.lineno)]
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in once:
+            name = node.targets[0].id
+            if not ast.unparse(node.value).startswith("TypeVar("):
+                lines[at] = f"{name}: Final{lines[at][len(name) :]}"
+    return "\n".join(lines)
+
+
+def _annotated(node: ast.AnnAssign, once: set[str], line: str) -> str:
+    """The first line of `NAME: kind = …` as `NAME: Final[kind] = …`; unchanged where that does not apply."""
+    name, kind = ast.unparse(node.target), ast.unparse(node.annotation)
+    if name not in once or node.value is None or "Final" in kind or node.annotation.end_lineno != node.lineno:
+        return line
+    return f"{name}: Final[{kind}]{line.encode()[node.annotation.end_col_offset :].decode()}"
+
+
+def _several(target: ast.Tuple, value: ast.expr, once: set[str]) -> str:
+    """`A, B = 1, 2` as `A: Final = 1; B: Final = 2`; "" where the values are not told one by one."""
+    if not isinstance(value, ast.Tuple) or len(target.elts) != len(value.elts):
+        return ""
+    pairs = [(ast.unparse(name), ast.unparse(one)) for name, one in zip(target.elts, value.elts, strict=True)]
+    return "; ".join(f"{name}: Final = {one}" for name, one in pairs) if all(name in once for name, _ in pairs) else ""

@@ -27,7 +27,8 @@ _NUMBERS = ("day-number", "number", "year")
 _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words", "day-era")
 # What a token gives to the run of words it stands in. A run is read only if it holds one of the sets in _ENOUGH:
 # most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.
-_CORE, _AGO, _SPAN, _YAWM, _FIGURE, _PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = (1 << i for i in range(10))
+_CORE, _AGO, _SPAN, _YAWM, _FIGURE = 1, 2, 4, 8, 16
+_PART, _ORDINAL, _SEASON, _DIR, _THOUSAND = 32, 64, 128, 1 << 8, 1 << 9
 _YEAR, _SMALL = 1 << 10, 1 << 11
 _WEIGHTS = {
     "weekday": _CORE, "month-name": _CORE, "weak-month": _CORE, "year": _CORE, "rel": _CORE, "ghad": _CORE,

@@ -7,12 +7,16 @@ from itertools import repeat
 from marsad.arabic.fold import fold_text
 from marsad.knowledge.load import Knowledge
 
-THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = (1 << i for i in range(8))
-DEMONSTRATIVE, EXIT, CHANNEL, SOURCE, REPORT, MEDIUM, ADDRESSEE, SILENT = (1 << i for i in range(8, 16))
-ORGAN, HEDGE, PLAIN, DEED, LABEL, POWER, DOCUMENT, INSTRUMENT = (1 << i for i in range(16, 24))
-BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED, EXPECTED, OPENER, ABOUT, WHEN, BELONGS = (1 << i for i in range(24, 34))
-OFTEN, ISSUING, ATTENTION, SETTING, OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = (1 << i for i in range(34, 42))
-OWN, HONOURED, DESCRIBES, MAY, PART, TRANSITIVE = (1 << i for i in range(42, 48))
+THAT, WHETHER, PREP, ADVERB, RELATIVE, JOINT, NEGATION, AUXILIARY = 1, 2, 4, 8, 16, 32, 64, 128
+DEMONSTRATIVE, EXIT, CHANNEL, SOURCE = 1 << 8, 1 << 9, 1 << 10, 1 << 11
+REPORT, MEDIUM, ADDRESSEE, SILENT = 1 << 12, 1 << 13, 1 << 14, 1 << 15
+ORGAN, HEDGE, PLAIN, DEED = 1 << 16, 1 << 17, 1 << 18, 1 << 19
+LABEL, POWER, DOCUMENT, INSTRUMENT = 1 << 20, 1 << 21, 1 << 22, 1 << 23
+BARRED, GOES_ON, FEMININE, MASCULINE, ISSUED = 1 << 24, 1 << 25, 1 << 26, 1 << 27, 1 << 28
+EXPECTED, OPENER, ABOUT, WHEN, BELONGS = 1 << 29, 1 << 30, 1 << 31, 1 << 32, 1 << 33
+OFTEN, ISSUING, ATTENTION, SETTING = 1 << 34, 1 << 35, 1 << 36, 1 << 37
+OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = 1 << 38, 1 << 39, 1 << 40, 1 << 41
+OWN, HONOURED, DESCRIBES, MAY, PART, TRANSITIVE = 1 << 42, 1 << 43, 1 << 44, 1 << 45, 1 << 46, 1 << 47
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
