@@ -61,6 +61,13 @@ def test_words_in_takes_whole_words_only():
     assert reading.words_in(0, 0) == (0, 0)
 
 
+def test_words_touched_takes_words_that_a_range_cuts():
+    reading = Reading("قال لأحمد الشرع في دمشق")
+    assert reading.words_touched(5, 15) == (1, 3)
+    assert [reading.words_touched(5, 15), reading.words_touched(4, 6)] == [(1, 3), (1, 2)]
+    assert reading.words_touched(3, 4) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,13 +21,14 @@ _LONGEST_CACHED = 40
 class Reading:
     """A text, folded once and cut into words once. Word `i` is `words[i]`, at `starts[i]:ends[i]` of the view."""
 
-    __slots__ = ("ends", "folded", "source", "starts", "text", "words")
+    __slots__ = ("_touched", "ends", "folded", "source", "starts", "text", "words")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.folded: Folded = fold(source)
         self.text = self.folded.text
         self.words, self.starts, self.ends = _cut(self.text)
+        self._touched: dict[tuple[int, int], tuple[int, int]] = {}
 
     def span(self, first: int, last: int) -> Span:
         """The source span of the words `first` up to, not including, `last`."""
@@ -57,6 +58,21 @@ class Reading:
         """The word that covers or follows `offset` of the view."""
         i = bisect_right(self.starts, offset) - 1
         return i if i >= 0 and self.ends[i] > offset else i + 1
+
+    def words_touched(self, start: int, end: int) -> tuple[int, int]:
+        """The words that the source range `start:end` touches; a proclitic of the first may stand outside it.
+
+        Where the range holds no word, the second number may be less than the first. Several finders ask for the same
+        spans, hence the answers are kept.
+        """
+        found = self._touched.get((start, end))
+        if found is None:
+            left, right = self.folded.from_source(start), self.folded.from_source(end)
+            first = bisect_right(self.starts, left) - 1
+            if first < 0 or self.ends[first] <= left:
+                first += 1
+            found = self._touched[start, end] = (first, bisect_left(self.starts, right))
+        return found
 
     def words_in(self, start: int, end: int) -> tuple[int, int]:
         """The words that lie within the source range `start:end`, as a half-open range of word numbers."""

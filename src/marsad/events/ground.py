@@ -5,7 +5,7 @@ Word numbers are those of the capture's `Reading`.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from marsad.arabic.passage import Passage
@@ -124,12 +124,7 @@ class Ground:
 
     def words_of(self, span: Span) -> tuple[int, int]:
         """The words that a span touches; its first word may carry a proclitic outside the span."""
-        reading = self.reading
-        start = reading.folded.from_source(span.start)
-        first = bisect_right(reading.starts, start) - 1
-        if first < 0 or reading.ends[first] <= start:
-            first += 1
-        last = bisect_left(reading.starts, reading.folded.from_source(span.end))
+        first, last = self.reading.words_touched(span.start, span.end)
         return (first, last) if last > first else (first, first)
 
     def statement_over(self, trigger: int) -> Statement | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -17,6 +18,7 @@ from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
 
 _P = TypeVar("_P")
+_BY_PLACE = itemgetter(0, 1)  # start and end of a hit
 
 
 class Hit(NamedTuple, Generic[_P]):
@@ -60,5 +62,5 @@ class Lexicon(Generic[_P]):
             prefix = text[starts[first] : start] if first >= 0 and ends[first] > start else ""
             if prefix in self._prefixes:
                 hits.extend(Hit(start, end, first, last, prefix, value) for value in self._values[pattern])
-        hits.sort(key=lambda hit: (hit.start, hit.end))
+        hits.sort(key=_BY_PLACE)
         return hits

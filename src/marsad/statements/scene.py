@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 import msgspec
@@ -152,16 +152,12 @@ def place_names(reading: Reading, names: tuple[Name, ...]) -> dict[int, Mention]
     """Every word that a name covers, by number. A name behind a proclitic («بدمشق») covers its word too."""
     found: dict[int, Mention] = {}
     source = reading.folded.from_source
-    starts, ends = reading.starts, reading.ends
+    starts = reading.starts
     for name in names:
-        left, right = source(name.span.start), source(name.span.end)
-        first = bisect_right(starts, left) - 1
-        if first < 0 or ends[first] <= left:
-            first += 1
-        last = bisect_left(starts, right)
+        first, last = reading.words_touched(name.span.start, name.span.end)
         if last - first > 1 and reading.words[last - 1] == "بان":
             last -= 1  # «قال سليم الحداد بأن»: no name ends so
-        whole = left == starts[first] if first < len(starts) else False
+        whole = source(name.span.start) == starts[first] if first < len(starts) else False
         if (
             last - first > 1
             and reading.words[first] == "باسم"
