@@ -7,7 +7,6 @@ training script and the tagger share this module: a change here asks for a new m
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
 
 from marsad.arabic.clitics import NOUN_PREFIXES
 from marsad.names.words import (
@@ -41,7 +40,7 @@ from marsad.names.words import (
 # What a word may be listed as by the name lists compiled into the model.
 LISTED_NAME, LISTED_PERSON, LISTED_PLACE, LISTED_BODY, LISTED_COUNTRY = 1, 2, 4, 8, 16
 # The first flag that a word carries gives its coarse class, by which neighbours are told apart.
-_CLASS_ORDER = (
+_CLASS_ORDER: tuple[int, ...] = (
     FUNCTION, PLACE_ONE, HONORIFIC, OFFICE, OFFICES, ROLE, NATION, PARTICLE, SECOND, ORG_STRONG, PLACE_CUT,
     ORG_HEAD, PLACE_KEPT,
     POST_FIELD, TITLE_ADJ, ORG_FIELD, ORG_GENERIC, AMBIGUOUS, GIVEN, SURNAME, BODY_ONE, ORG_OUTSIDE,
@@ -51,6 +50,7 @@ _SHAPES = ("digit", "latin", "mark", "short", "definite", "other")
 CLASSES = 2 + len(_CLASS_ORDER) + len(_SHAPES) + 4 + 8  # edges and flags, shapes, lists, and likeness of unlisted words
 EDGE = 0
 _SEEN_IN_TRAINING = (1 << 37) - 1  # later classes serve the rules alone
+_TOLD_ONE_BY_ONE = 2 * BODY_PART - 1
 
 
 def key(word: str) -> int:
@@ -63,7 +63,7 @@ def stems(word: str) -> list[tuple[str, str]]:
     return [(p, word[len(p) :]) for p in NOUN_PREFIXES if word.startswith(p) and len(word) - len(p) >= 3]
 
 
-def listed(word: str, lists: Mapping[int, int]) -> tuple[int, int]:
+def listed(word: str, lists: dict[int, int]) -> tuple[int, int]:
     """The lists that hold the word, and those that hold it without a proclitic («ال» kept)."""
     whole, stem = lists.get(key(word), 0), 0
     for prefix in ("و", "ب", "ل", "ف", "ك", "وب", "ول"):
@@ -74,7 +74,7 @@ def listed(word: str, lists: Mapping[int, int]) -> tuple[int, int]:
     return whole, stem
 
 
-def coarse_class(word: str, words: WordClasses, lists: Mapping[int, int], likeness: int) -> int:
+def coarse_class(word: str, words: WordClasses, lists: dict[int, int], likeness: int) -> int:
     """A number below `CLASSES` that says what kind of word it is; 0 is kept for the edge of a sentence."""
     whole, cut, stem = words.look(word)
     for i, flag in enumerate(_CLASS_ORDER):
@@ -86,7 +86,7 @@ def coarse_class(word: str, words: WordClasses, lists: Mapping[int, int], likene
     if word.isascii():
         return base + 1
     base += len(_SHAPES)
-    on, _ = listed(word, lists)
+    on = lists.get(key(word), 0)
     kinds = (
         stem & (GIVEN | SURNAME) and cut,
         on & (LISTED_COUNTRY | LISTED_PLACE) or stem & PLACE_ONE,
@@ -100,20 +100,23 @@ def coarse_class(word: str, words: WordClasses, lists: Mapping[int, int], likene
 
 
 def attributes(
-    word: str, words: WordClasses, lists: Mapping[int, int], likeness: Callable[[str], int]
+    word: str, words: WordClasses, lists: dict[int, int], liked: int, kind: int
 ) -> tuple[list[str], list[str]]:
-    """(attributes seen from near and far, attributes of the word itself only). Strings are the model's keys."""
+    """(attributes seen from near and far, attributes of the word itself only). Strings are the model's keys.
+
+    `liked` is the bucket of the word's likeness to names, `kind` its coarse class.
+    """
     whole, _, stem = words.look(word)
     whole &= _SEEN_IN_TRAINING
-    liked = likeness(word)
-    far = ["w=" + word, f"c={coarse_class(word, words, lists, liked)}"]
-    bit = 1
-    while bit <= BODY_PART:
+    far = ["w=" + word, f"c={kind}"]
+    flags = (whole | stem) & _TOLD_ONE_BY_ONE
+    while flags:
+        bit = flags & -flags  # the lowest of those left
         if whole & bit:
             far.append(f"f={bit}")
         if stem & bit:
             far.append(f"s={bit}")
-        bit <<= 1
+        flags ^= bit
     on, without = listed(word, lists)
     for flag in (LISTED_NAME, LISTED_PERSON, LISTED_PLACE, LISTED_BODY, LISTED_COUNTRY):
         if on & flag:

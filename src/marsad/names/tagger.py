@@ -63,7 +63,7 @@ class Likeness:
 
     __slots__ = ("odds",)
 
-    def __init__(self, odds: Mapping[str, float]) -> None:
+    def __init__(self, odds: dict[str, float]) -> None:
         self.odds = odds
 
     @staticmethod
@@ -74,7 +74,7 @@ class Likeness:
 
     def of(self, word: str) -> int:
         """Bucket of the mean log odds; 0 where nothing is known."""
-        values = [self.odds[gram] for gram in self.grams(word) if gram in self.odds]
+        values = [odd for gram in self.grams(word) if (odd := self.odds.get(gram)) is not None]
         return max(-5, min(5, round(3 * sum(values, 0.0) / (len(values) + 1)))) if values else 0
 
 
@@ -109,7 +109,7 @@ class Tagger:
     def __init__(
         self,
         words: WordClasses,
-        lists: Mapping[int, int],
+        lists: dict[int, int],
         likeness: Likeness,
         weights: Mapping[str, np.ndarray],
         tables: Mapping[str, np.ndarray],
@@ -118,10 +118,15 @@ class Tagger:
     ) -> None:
         self._words, self._lists, self._likeness = words, lists, likeness
         self._known = known_likeness or {}
-        self._weights, self._tables, self.transitions = weights, _joined(tables), transitions
+        self._tables, self.transitions = _joined(tables), transitions
+        self._edge = weights.get("edge", 0)
+        # All weights as one table, so that those of a word are gathered and added up at once.
+        self._numbered = {name: number for number, name in enumerate(weights)}
+        cells = len(OFFSETS) * len(LABELS)
+        self._weights = np.array([*weights.values()], dtype=np.float32).reshape(len(weights), cells)
         self.decoder = Decoder(transitions.tolist())
         self._lock = threading.Lock()
-        self._types = _Types(weights.get("edge", 0))
+        self._types = _Types(self._edge)
 
     def like(self, word: str) -> int:
         """The bucket of the word's likeness to names."""
@@ -138,13 +143,14 @@ class Tagger:
 
     def attributes(self, word: str) -> tuple[list[str], list[str]]:
         """What the model may know of the word."""
-        return attributes(word, self._words, self._lists, self.like)
+        liked = self.like(word)
+        return attributes(word, self._words, self._lists, liked, coarse_class(word, self._words, self._lists, liked))
 
     def _numbers(self, words: Sequence[str]) -> tuple[_Types, list[int]]:
         """The types' store and the words' numbers in it. A store that holds too many gives way to an empty one."""
         types = self._types
         if len(types.ids) > _MOST_TYPES:
-            types = self._types = _Types(self._weights.get("edge", 0))
+            types = self._types = _Types(self._edge)
         try:
             return types, list(map(types.ids.__getitem__, words))
         except KeyError:
@@ -155,13 +161,12 @@ class Tagger:
         return types, list(map(types.ids.__getitem__, words))
 
     def _learn(self, types: _Types, word: str) -> None:
-        far, near = self.attributes(word)
-        row = np.zeros((len(OFFSETS), len(LABELS)), dtype=np.float32)
-        for name in (*far, *near):
-            weight = self._weights.get(name)
-            if weight is not None:
-                row += weight
-        types.add(word, row, self.coarse(word))
+        liked = self.like(word)
+        kind = coarse_class(word, self._words, self._lists, liked)
+        far, near = attributes(word, self._words, self._lists, liked, kind)
+        at = [number for name in (*far, *near) if (number := self._numbered.get(name)) is not None]
+        row = self._weights.take(np.array(at, dtype=np.intp), axis=0).sum(axis=0)
+        types.add(word, row.reshape(len(OFFSETS), len(LABELS)), kind)
 
     def emissions(self, words: Sequence[str], gaps: Sequence[int], bounds: Sequence[tuple[int, int]]) -> np.ndarray:
         """Scores of every label for every word; `bounds` are the sentences as half-open ranges of words.
