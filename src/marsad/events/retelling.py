@@ -70,12 +70,13 @@ def same(first: Draft, later: Draft, scene: Scene) -> bool:
 
 def _by_its_doers(first: Draft, later: Draft) -> bool:
     """Whether a verb says what those did who are named after the act: «المهاجمين أطلقوا النار», «رفع المتظاهرون»."""
-    doers = _NAMED_AFTER.get(later.type, ())
-    agents = [p for p in later.participants if p.role == "agent"]
-    if not (later.sense.verbal and doers and agents) or _other_toll(first, later):
+    doers = _NAMED_AFTER.get(later.type)
+    if doers is None or not later.sense.verbal or not both_real(first, later):
         return False
-    named = all(not p.entity and p.mention.text.startswith(doers) for p in agents)
-    return named and both_real(first, later) and _one_place(first, later)
+    agents = [p for p in later.participants if p.role == "agent"]
+    if not agents or _other_toll(first, later) or not _one_place(first, later):
+        return False
+    return all(not p.entity and p.mention.text.startswith(doers) for p in agents)
 
 
 def _carried_out(first: Draft, later: Draft) -> bool:
