@@ -88,7 +88,8 @@ def _short_name(ground: Ground, i: int, pairs: Container[str]) -> Proposal | Non
     before = (looks[i - 1][0] | looks[i - 1][2]) if i > start and ground.gaps[i] == " " else 0
     if f"{noun} {words[i + 1]}" in pairs:
         minister = ground.words[i - 1].lstrip("ول").startswith("زير") if i > start else False
-        if before & OFFICE and not prefix and looks[i][0] & POST_FIELD and minister:
+        deputy = words[i].startswith("لل") and before & POST_FIELD  # «نائب وزير الصحة للشؤون الصحية»
+        if deputy or (before & OFFICE and not prefix and looks[i][0] & POST_FIELD and minister):
             return None  # «وزير الأمن الداخلي», but «مدير الدفاع المدني»
         if before & (OFFICE | ORG_HEAD) and not before & (PLACE_CUT | TITLE_ADJ) and prefix == 0:
             score = _SCORE  # «مديرية الدفاع المدني» is longer

@@ -49,6 +49,7 @@ _TOLD_WITHIN, _TOLD_AFTER = 10, 4
 _ANY_HEAD = PLACE_CUT | PLACE_KEPT | ORG_HEAD | HONOURING
 _SHORTEST, _BUILT = 3, -1.0
 _NISBA = ("ي", "يه")
+_WAYS = ("شارع", "طريق", "نهر", "معسكر", "ميناء", "مطار")
 # How far «outside» may lead in the tagger's eyes behind a place head, for a definite and for an indefinite word.
 _DEFINITE, _INDEFINITE, _ADJECTIVE = -2.2, -0.6, 8.0
 _QUOTES = '"«“'
@@ -219,6 +220,8 @@ class MarkedNames:
         if not definite and ((flags & GIVEN and not settled) or like):
             return None
         adjective = word.endswith("يه") and not definite and ground.words[i - 1].endswith("ه")
+        if not flags and not definite and word.endswith("ي") and ground.words[i - 1].endswith(_WAYS):
+            adjective = True  # «شارع تجاري»
         sure = flags & PLACE_ONE or ground.gaps[i][-1:] in ('"', "«", "“")
         floor = _ADJECTIVE if adjective else _DEFINITE if definite else _INDEFINITE
         if settled and not adjective and (definite or (word[0] not in _VERBAL and word[-1] != "ت")):

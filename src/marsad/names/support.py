@@ -12,6 +12,7 @@ from marsad.names.mention import Proposal
 from marsad.names.places import PRAYERS
 from marsad.names.words import (
     AMBIGUOUS,
+    BODY_ONE,
     FUNCTION,
     GIVEN,
     NATION,
@@ -73,10 +74,14 @@ def _stands(ground: Ground, p: Proposal, agreed: bool, words: WordClasses) -> bo
     family = not agreed and alone and p.type == "LOC" and _family_name(ground, p, words)
     family = family or (alone and p.type == "ORG" and _agrees(ground, p.first))
     family = family or (p.type == "LOC" and hour(ground, p.first))
+    led = alone and p.type == "LOC" and ground.words[p.first].startswith("لل") and not agreed
+    family = family or (led and ground.leads[p.first] < 0)  # «ركيزة للتضامن»
     if family or (alone and p.type == "LOC" and adjectival(reading, p.first, agreed, words)):
         return False
     if alone and p.type == "LOC" and words.of(ground.text[p.start : p.end]) & PLACE_ALSO:
-        return agreed or ground.leads[p.first] > _CLEARLY or _behind_place_head(reading, p, words)
+        body = words.of(ground.text[p.start : p.end]) & BODY_ONE  # «فيفا» is a town seldom
+        seen = not body and (agreed or ground.leads[p.first] > _CLEARLY)
+        return seen or _behind_place_head(reading, p, words)
     if not agreed:
         cut = p.start > ground.starts[p.first]
         if cut and alone and p.end - p.start <= _BRIEF and ground.words[p.first][0] in "كف":
