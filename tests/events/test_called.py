@@ -125,3 +125,16 @@ MODALITIES = [
 def test_modalities(finder, text, kind, modality):
     event = next(one for one in read(finder, text) if one.type == kind)
     assert event.modality == modality
+
+
+COUNTED = [
+    ("وقال إن 20 شخصا قد قتلوا في تفجير في {LOC:سرمين}.", [("killed", 20)]),
+    ("وأوضح أن 25 شخصا، معظمهم مدنيون، قتلوا في تفجير في {LOC:سرمين}.", [("killed", 25)]),
+    ("قتل العشرات في غارة على {LOC:سرمين}.", [("killed", 20)]),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTED)
+def test_the_dead_are_counted(finder, text, counts):
+    (event,) = read(finder, text)
+    assert [(one.of, one.value) for one in event.quantities] == counts

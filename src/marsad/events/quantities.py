@@ -15,6 +15,8 @@ from marsad.record import Quantity
 _BACK = 6
 _FORTH = 24
 _UNIT_REACH = 2
+_ASIDE = 9
+_AMONG = ("معظم", "بينهم", "اغلب", "غالبي", "جميعهم", "كلهم", "ومعظم")
 _AFTER_REACH = 3
 _SINGLE_TOLLS = frozenset({"attack", "clash", "casualty", "accident", "disaster", "protest"})
 _TOLLS = frozenset({"killed", "injured"})
@@ -108,8 +110,8 @@ def _what(draft: Draft, scene: Scene, first: int, last: int, limit: int) -> tupl
     words, units = scene.reading.words, scene.vocabulary.units
     unit, end = None, last
     for k in range(last, min(limit, last + _UNIT_REACH)):
-        if scene.breaks(k) or scene.led_in(k):
-            break
+        if scene.breaks(k) or scene.led_in(k) or (words[k] in scene.vocabulary.has["stop"] and words[k] != "من"):
+            break  # «قتل العشرات في غارة» counts no raids
         unit = units.counted(words[k], draft.type)
         if unit:
             end = k + 1
@@ -143,14 +145,32 @@ def _fate(draft: Draft, scene: Scene, first: int, end: int) -> str | None:
         parts = list(scene.joined(body, draft.sentence.last)) if body else []
         end = parts[-1].last if parts else end
     announced = _announced(draft, words, units, first)
+    told, end = end, _past_aside(draft, scene, end)
     if announced is None and end < draft.sentence.last and draft.type in _SINGLE_TOLLS:
-        behind = not scene.breaks(end) and words[end][0] != "و" and words[end] not in scene.vocabulary.has["or"]
+        behind = (
+            (not scene.breaks(end) or end > told)
+            and words[end][0] != "و"
+            and words[end] not in scene.vocabulary.has["or"]
+        )
         announced = units.announced(words[end], draft.type) if behind else None
     if announced is None and draft.type == "casualty" and draft.sense.verbal and first > draft.at:
         announced = units.announced(words[draft.at], draft.type)  # «قتل الجيش في أيار 25 مسلحا»
     if announced is None and draft.type in _COUNTED_AS:
         return _COUNTED_AS[draft.type]
     return announced
+
+
+def _past_aside(draft: Draft, scene: Scene, end: int) -> int:
+    """The word behind «قد» or an aside between a number and its verb: «25 شخصا، معظمهم مدنيون، قتلوا»."""
+    words, last = scene.reading.words, draft.sentence.last
+    if end < last and scene.breaks(end) and not scene.breaks_hard(end) and words[end].startswith(_AMONG):
+        closes = [i for i in range(end + 1, min(last, end + _ASIDE)) if scene.breaks(i)]
+        if not closes or scene.breaks_hard(closes[0]):
+            return end
+        return closes[0] + 1 if words[closes[0]] == "قد" else closes[0]
+    while end < last and not scene.breaks(end) and words[end] in ("قد", "كانوا"):
+        end += 1
+    return end
 
 
 def _announced(draft: Draft, words: list[str], units: Units, at: int) -> str | None:
