@@ -42,9 +42,18 @@ def dated_ahead(draft: Draft, scene: Scene) -> bool:
             return False
         if i in scene.dates_at and (words[i] in coming or words[i] == "غدا"):
             return True
-        if words[i] in _SOON and words[i - 1] == "خلال":
-            return True  # «يقوم الوزير بزيارة خلال أيام»
-    return draft.sense.form.kind == "noun" and _tomorrow(draft, scene)
+    return draft.sense.form.kind == "noun" and (_tomorrow(draft, scene) or _within_days(draft, scene))
+
+
+def _within_days(draft: Draft, scene: Scene) -> bool:
+    """Whether days are named within which it will be: «يقوم الوزير بزيارة للمدينة خلال أيام»."""
+    words, last = scene.reading.words, min(draft.sentence.last, draft.at + _FUTURE_REACH)
+    for i in range(draft.at + 1, last - 1):
+        if scene.breaks(i) or i in draft.rivals.words:
+            return False
+        if words[i] == "خلال" and words[i + 1] in _SOON:
+            return i + 2 == draft.sentence.last or scene.breaks(i + 2) or not words[i + 2].startswith("ال")
+    return False
 
 
 def _tomorrow(draft: Draft, scene: Scene) -> bool:

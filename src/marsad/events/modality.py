@@ -149,6 +149,8 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
         return "hypothetical" if kind == "warn" else "planned"
     sentenced = draft.type == "detain" and not _SENTENCED.isdisjoint(near)  # «قضت المحكمة بسجن المتهم»
     described = sense.verbal and bool(near) and near[-1] in has["relatives"]  # «حد للممارسات التي تستهدف السكان»
+    if described and present and (not before or before[-1] not in has["maybe"]):
+        return None  # what is said before the relative is said of what the verb describes
     if not (sentenced or described) and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
         return "called-for"
     maybe = present and bool(before) and before[-1] in has["maybe"]
@@ -168,11 +170,9 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     to_be = not sense.verbal and (
         meant(draft, near, scene) or is_to_be(draft, scene) or still_to_be(draft, near, scene) or intended(draft, scene)
     )
-    if to_be or dated_ahead(draft, scene):
+    coming = any(word[0] == "س" and in_future(word, scene) for word in near)
+    if to_be or dated_ahead(draft, scene) or coming:
         return "planned"
-    for word in near:
-        if word[0] == "س" and in_future(word, scene):
-            return "planned"
     wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
     if wished and (kind == "expect" or (len(near) > 1 and near[-2] == "علي")):
         return "planned"  # «على أن يلتقي»
