@@ -9,7 +9,7 @@ from marsad.arabic.reading import Reading
 from marsad.arabic.sentences import Sentence
 from marsad.knowledge.load import Knowledge
 from marsad.names.mention import PageView
-from marsad.names.settle_offices import OfficeSettler
+from marsad.names.settle_offices import OfficeSettler, noun_of
 from marsad.names.title_bodies import TitleBodies
 from marsad.names.titles import LOOSE, Title
 from marsad.names.words import FORMER, HONORIFIC, OFFICE, ORG_HEAD, PLACE_KEPT, POST_FIELD, WordClasses
@@ -99,6 +99,10 @@ class Holders:
             return True  # «فلان، نائب المستشارة فلانة»
         whole = page.mentions[behind].last - page.mentions[behind].first > 1
         if not (whole and gap == " " and title.paused) or title.bare:
+            return False
+        if title.org is None and not title.addressed:
+            return False  # «وكان في استقبال دي فلان وزير الخارجية الإيراني، فلان»
+        if self._settler.holds(page.ids[ahead], noun_of(page.reading.words[title.first])):
             return False
         # «فلان رئيس الهيئة، الأمير فلان», but «استقبل الملك فلان رئيس الحكومة، فلانا»
         return not self._meets(page, sentence, behind)

@@ -274,6 +274,9 @@ class OfficeReader:
                 break
         if person is None or body is None or page.mentions[person].type != "PER" or page.mentions[body].type != "ORG":
             return None
+        outer = page.at.get(page.mentions[body].first - 2, body)
+        if page.reading.words[page.mentions[body].first - 1] == "في" and page.mentions[outer].type == "ORG":
+            body = outer  # «لجنة الدفاع في مجلس الشيوخ برئاسة فلان»
         before = page.reading.words[page.mentions[body].first - 1]
         if before == "من" or before in self._parties or before[1:] in self._parties:
             return None  # «وفد من وزارة الخارجية برئاسة فلانة», «وفد الحكومة برئاسة فلان»: they head the delegation

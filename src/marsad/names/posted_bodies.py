@@ -105,7 +105,7 @@ def _end(ground: Ground, i: int, prefix: int, limit: int) -> int:
         elif _is_noun(ground, at) and at + 1 < limit and gaps[at + 1] == " " and _goes_on(ground, i, at + 1):
             at += 2  # «اتحاد طلبة الجامعات»
         elif _is_noun(ground, at) and (looks[i][0] | looks[i][2]) & ORG_OF_PLACE:
-            at += 1  # «بلدية عريعرة»
+            at = min(ground.towns.get(at + 1, at + 1), limit)  # «بلدية عريعرة»
         else:
             return i
     while at < limit and gaps[at] == " ":
@@ -122,7 +122,8 @@ def _end(ground: Ground, i: int, prefix: int, limit: int) -> int:
 def _goes_on(ground: Ground, i: int, at: int) -> bool:
     """Whether a definite word goes on with the name of a body whose head is word `i`."""
     word, flags, before = ground.words[at], ground.looks[at][0], ground.looks[at - 1][0]
-    if not word.startswith(_DEFINITE) or flags & (FORMER | ACTING) or (flags & _HOLDER and not flags & TITLE_ADJ):
+    holder = flags & _HOLDER and (flags & OFFICE or not flags & TITLE_ADJ)
+    if not word.startswith(_DEFINITE) or flags & (FORMER | ACTING) or holder:
         return False
     if (
         at > i + 1

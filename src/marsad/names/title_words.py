@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.arabic.sentences import Sentence
 from marsad.names.by_word import Looks
 from marsad.names.mention import PageView
-from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, PLACE_CUT
+from marsad.names.words import FUNCTION, HONORIFIC, OFFICE, ORG_HEAD, PLACE_CUT
 
 MINISTERS = frozenset({"وزير", "وزيره", "ووزير", "ووزيره", "الوزير", "لوزير", "بوزير", "الوزراء"})
 SHORTEST = 3
@@ -56,6 +56,12 @@ def behind_brackets(page: PageView, i: int, limit: int) -> int:
 def opens(gap: str) -> bool:
     """Whether a quotation or a bracket opens in a gap: what follows is said of somebody else."""
     return not _OPENING.isdisjoint(gap) or (gap[:1] == " " and '"' in gap)
+
+
+def may_be_quoted(page: PageView, i: int) -> bool:
+    """Whether quotation marks at word `i` may hold a body's name and not what somebody says."""
+    whole, _, stem = page.looks[i]
+    return page.reading.words[i].startswith("ال") or bool((whole | stem) & (ORG_HEAD | OFFICE))
 
 
 def body_before(page: PageView, sentence: Sentence, i: int) -> int | None:

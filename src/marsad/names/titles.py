@@ -20,6 +20,7 @@ from marsad.names.title_words import (
     is_ministers,
     is_noun,
     leads_to_place,
+    may_be_quoted,
     names_someone_else,
     opens,
     rank_follows,
@@ -53,6 +54,7 @@ _LED_ON, _FIELD_WORDS, _NOUNS = ("لل", "لشوون", "لشيون"), 5, 2
 _TARGET = frozenset({"الي", "لدي"})
 _ENVOYS = frozenset({"سفير", "سفيره", "قنصل", "ملحق", "ملحقه", "ممثل", "ممثله", "مندوب", "مندوبه"})
 _ABOUT, _IN_CHARGE = frozenset({"عن", "علي"}), frozenset({"مسوول", "مسووله", "مسيول", "مسيوله", "مشرف", "مشرفه"})
+_TRAILING = frozenset({"في", "من", "الي", "علي", "عن"})
 _IN_TITLES = OFFICE | TITLE_ADJ | POST_FIELD | ORG_FIELD
 _TWO, _STAFF = 2, frozenset({"الاركان", "اركان"})
 _SUPREME = frozenset({"العام", "الاعلي"})
@@ -63,7 +65,7 @@ class Title(NamedTuple):
     """A title read from the text: its words, the mention or the country of its body, what it says of the term.
 
     `deputy` is the noun of the post under which it is held («نائب المستشارة»), `paused` says that a comma stands
-    between its words and the name.
+    between its words and the name, `addressed` that a form of address follows the comma.
     """
 
     first: int
@@ -78,14 +80,15 @@ class Title(NamedTuple):
     nested: bool = False
     deputy: str = ""
     paused: bool = False
+    addressed: bool = False
 
 
 class _Running:
     """A title while it is being read; `closed` once its words have given way to its body, country or term."""
 
     __slots__ = (
-        "acting", "chained", "closed", "country", "deputy", "first", "former", "his", "last", "nested", "nouns", "org",
-        "paused", "target",
+        "acting", "addressed", "chained", "closed", "country", "deputy", "first", "former", "his", "last", "nested",
+        "nouns", "org", "paused", "target",
     )  # fmt: skip
 
     def __init__(self, first: int) -> None:
@@ -93,7 +96,7 @@ class _Running:
         self.org: int | None = None
         self.country: str | None = None
         self.chained: int | None = None
-        self.former = self.acting = self.closed = self.target = self.his = self.paused = False
+        self.former = self.acting = self.closed = self.target = self.his = self.paused = self.addressed = False
         self.deputy = ""
         self.nested = -1
         self.nouns = 0
@@ -102,12 +105,15 @@ class _Running:
         """The title, which runs up to word `i`."""
         while self.last - 1 > self.first and self.last in page.at and leads_to_place(page, self.last - 1):
             self.last -= 1  # «وكيلا لمحافظة حضرموت»
+        while self.last - 1 > self.first and page.reading.words[self.last - 1] in _TRAILING:
+            self.last -= 1
         bare = i == self.first + 1 and self.org is None and self.country is None
         served = page.reading.words[self.first] in _AT_SERVICE
         within = self.nested > self.first + 1 or (self.nested == self.first + 1 and served)
         return Title(
             self.first, self.last, i, self.org, self.country, self.former, self.acting, bare, self.chained,
             within and i in page.at, self.deputy, self.paused or (i < len(page.gaps) and "،" in page.gaps[i]),
+            self.addressed,
         )  # fmt: skip
 
 
@@ -142,6 +148,7 @@ class TitleReader:
                 if page.person_at(i) is None and (i in page.at or not page.looks[i][0] & HONORIFIC):
                     break
                 title.paused = True
+                title.addressed = i not in page.at
             if title.org is not None and (behind := behind_brackets(page, i, sentence.last)):
                 i = behind  # «المتحدث باسم هيئة مكافحة الفساد «نزاهة» فلان»
                 continue
@@ -150,7 +157,7 @@ class TitleReader:
                     break
                 i = page.mentions[page.at[i]].last
                 continue
-            if names_someone_else(page, i):
+            if names_someone_else(page, i) or (opens(gap) and not may_be_quoted(page, i)):
                 break
             if self._begins_another(page.reading, i, first, page.looks, page.at):
                 title.chained = None if opens(gap) else i
