@@ -32,6 +32,14 @@ RUNS = {
         "وقال سالم العتيبي المتحدث باسم الرئيس الأسبق إنه بخير.",
         [("سالم العتيبي", "المتحدث باسم الرئيس", None, False)],
     ),
+    "a member of the one parliament named": (
+        "وقال النائب سالم العتيبي إن البرلمان العراقي سينعقد غدا.",
+        [("سالم العتيبي", "النائب", "مجلس النواب العراقي", False)],
+    ),
+    "a sign of God": (
+        "وقال المرشد الأعلى الإيراني آية الله سالم العتيبي إن إيران بخير.",
+        [("سالم العتيبي", "المرشد الأعلى", "إيران", False)],
+    ),
     "in charge of a file": (
         "وقال المسؤول عن ملف المفاوضات سالم العتيبي إن اللقاء مفيد.",
         [("سالم العتيبي", "المسؤول عن ملف المفاوضات", None, False)],
@@ -60,3 +68,8 @@ RUNS = {
 @pytest.mark.parametrize(("text", "expected"), RUNS.values(), ids=RUNS)
 def test_title(text, expected, finder, read):
     assert sorted(offices(read(finder, text)), key=str) == sorted(expected, key=str)
+
+
+def test_in_charge_of_the_work_of_another(finder, read):
+    (office,) = read(finder, "وقال القائم بأعمال رئيس الاتحاد الأفريقي سالم العتيبي إن اللقاء مفيد.").offices
+    assert office.acting

@@ -11,16 +11,20 @@ from marsad.names.settle_offices import noun_of
 from marsad.names.titles import Title
 from marsad.names.words import OFFICE, ORG_HEAD, PLACE_CUT
 
+_DEPUTY = frozenset({"النايب", "النايبه"})
+_OTHERS = frozenset({"الوطنيه", "الوزراء", "الشعب", "الامه"})
+
 
 class TitleBodies:
     """Finds the bodies of titles with the packs' words of posts."""
 
-    __slots__ = ("_adjectives", "_personal", "_realms")
+    __slots__ = ("_adjectives", "_parliaments", "_personal", "_realms")
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._personal = frozenset(fold_text(word) for word in knowledge.words("office-of-nobody"))
         realms = (phrase.split("=") for phrase in knowledge.words("office-of-country"))
         self._realms = {fold_text(left): right for left, right in realms}
+        self._parliaments = frozenset(map(fold_text, knowledge.words("parliament"))) - _OTHERS
         adjectives = (phrase.split("=") for phrase in knowledge.words("body-adjective"))
         self._adjectives = {fold_text(left): right for left, right in adjectives}
 
@@ -38,7 +42,19 @@ class TitleBodies:
             cut = 0 if page.looks[i][0] & OFFICE else page.looks[i][1]
             if place := self._realms.get(words[i][cut:] + " " + words[i + 1]):
                 return countries.get(place)
+        if title.bare and words[title.first].removeprefix("و") in _DEPUTY:
+            return self._parliament(page)
         return self._referred(page, title)
+
+    def _parliament(self, page: PageView) -> str | None:
+        """The one parliament that a page names, whose member «النائب» is."""
+        found = {
+            page.ids[number]
+            for number, mention in enumerate(page.mentions)
+            if mention.type == "ORG"
+            and not self._parliaments.isdisjoint(page.reading.words[mention.first : mention.last])
+        }
+        return found.pop() if len(found) == 1 else None
 
     def of_one_realm(self, page: PageView, title: Title) -> bool:
         """Whether a title is one that only one country has: «خادم الحرمين الشريفين»."""

@@ -54,6 +54,7 @@ _LED_ON, _FIELD_WORDS, _NOUNS = ("لل", "لشوون", "لشيون"), 5, 2
 _TARGET = frozenset({"الي", "لدي"})
 _ENVOYS = frozenset({"سفير", "سفيره", "قنصل", "ملحق", "ملحقه", "ممثل", "ممثله", "مندوب", "مندوبه"})
 _ABOUT, _IN_CHARGE = frozenset({"عن", "علي"}), frozenset({"مسوول", "مسووله", "مسيول", "مسيوله", "مشرف", "مشرفه"})
+_SIGN_OF, _OF_GOD = frozenset({"ايه", "حجه"}), frozenset({"الله", "الاسلام"})
 _TRAILING = frozenset({"في", "من", "الي", "علي", "عن"})
 _IN_TITLES = OFFICE | TITLE_ADJ | POST_FIELD | ORG_FIELD
 _TWO, _STAFF = 2, frozenset({"الاركان", "اركان"})
@@ -139,6 +140,7 @@ class TitleReader:
     def read(self, page: PageView, sentence: Sentence, first: int) -> Title:
         """The title that begins with the noun `first`, as far as it can run."""
         title = _Running(first)
+        title.acting = first > sentence.first and page.reading.words[first - 1] == "باعمال"  # «القائم بأعمال رئيس …»
         i = first + 1
         while i < min(sentence.last, first + _MOST_WORDS):
             gap = page.gaps[i]
@@ -249,8 +251,8 @@ class TitleReader:
             if word == "الملك" and i == title.last and page.reading.words[i - 1] == "الشريفين":
                 title.last = i + 1
             title.closed = True
-        elif flags & ROLE and not flags & _IN_TITLES and page.person_at(i + 1) is not None:
-            title.closed = True  # «رئيس التحرير الزميل فلان»
+        elif _addresses(page, i):
+            title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
             if not title.closed and i == title.last and flags & TITLE_ADJ:
@@ -364,3 +366,11 @@ class TitleReader:
         if word.startswith(("ال", "لل", "وال")) and len(word) > 4:
             return not before & POST_FIELD or not word.startswith("ال") or word.endswith(("ي", "يه"))
         return bool(cut and stem & (OFFICE | POST_FIELD | PLACE_CUT | ORG_HEAD))
+
+
+def _addresses(page: PageView, i: int) -> bool:
+    """Whether a word goes on with a form of address or is a calling right before the name: «آية الله», «الزميل»."""
+    word, flags = page.reading.words[i], page.looks[i][0]
+    if page.reading.words[i - 1] in _SIGN_OF and word in _OF_GOD:
+        return True
+    return bool(flags & ROLE) and not flags & _IN_TITLES and page.person_at(i + 1) is not None
