@@ -39,7 +39,7 @@ from marsad.names.places import ListedPlaces
 from marsad.names.placing import Placing
 from marsad.names.posted_bodies import find_posted
 from marsad.names.quoted_lists import quoted_bodies, quoted_lists, quoted_places
-from marsad.names.repeats import told_again, without_strays
+from marsad.names.repeats import told_again, with_own_letter, without_strays
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -173,7 +173,8 @@ class NameFinder:
         ]
         proposals = parted(ground, proposals, known)
         chosen = choose([p for p in proposals if not self._known.only_headed(ground.reading, p)])
-        chosen = told_again(ground, self._agree.settle(ground, without_strays(ground, chosen)))
+        chosen = with_own_letter(ground, without_strays(ground, chosen))
+        chosen = told_again(ground, self._agree.settle(ground, chosen))
         if listed := [*quoted_bodies(ground, chosen, quoted), *bodies_beside(ground, chosen)]:
             chosen = sorted([*chosen, *((body, (body.by,)) for body in listed)], key=lambda item: item[0].start)
         shorts = [p for p in known if p.short and p.rows[0].note != "outlet"]

@@ -42,6 +42,20 @@ def told_again(ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
     return sorted([*kept, *((one, (_EVIDENCE,)) for one in found)], key=lambda item: item[0].start)
 
 
+def with_own_letter(ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The mentions, a family name's first letter given back that was taken for a particle: «سامر بلوط … وقال بلوط»."""
+    families = {ground.words[m.last - 1] for m, _ in chosen if m.type == "PER" and m.last - m.first > 1}
+    return [
+        (mention._replace(start=ground.starts[mention.first]), by)
+        if mention.type == "PER"
+        and mention.last - mention.first == 1
+        and mention.start > ground.starts[mention.first]
+        and ground.words[mention.first] in families
+        else (mention, by)
+        for mention, by in chosen
+    ]
+
+
 def without_strays(ground: Ground, chosen: Sequence[Chosen]) -> list[Chosen]:
     """The mentions without single words that only the tagger sees, and only at the smaller part of their places.
 
