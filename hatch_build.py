@@ -125,15 +125,18 @@ def with_finals(source: str) -> str:
             lines[at] += "; from typing import Final"
         elif isinstance(node, ast.AnnAssign):
             lines[at] = _annotated(node, once, lines[at])
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-            if several := _several(node.targets[0], node.value, once):
-                end = node.end_lineno or node.lineno
+        elif isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target, end = node.targets[0], node.end_lineno or node.lineno
+            if isinstance(target, ast.Tuple) and (several := _several(target, node.value, once)):
                 lines[at:end] = [several, *[""] * (end - node.lineno)]
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in once:
-            name = node.targets[0].id
-            if not ast.unparse(node.value).startswith("TypeVar("):
-                lines[at] = f"{name}: Final{lines[at][len(name) :]}"
+            elif isinstance(target, ast.Name) and target.id in once and not _is_variable(node.value):
+                lines[at] = f"{target.id}: Final{lines[at][len(target.id) :]}"
     return "\n".join(lines)
+
+
+def _is_variable(value: ast.expr) -> bool:
+    """Whether a value is a type variable, which is no constant."""
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "TypeVar"
 
 
 def _annotated(node: ast.AnnAssign, once: set[str], line: str) -> str:

@@ -1,5 +1,6 @@
 """What the compiler is given instead of the sources: the same modules, their constants declared as such."""
 
+import ast
 import importlib.util
 from pathlib import Path
 
@@ -20,6 +21,7 @@ FEW, _MANY = 2, (
 )
 KINDS: dict[str, int] = {"مدينة": FEW}
 _SEEN = 0
+_LEAST = _MOST = 7
 Pair = tuple[int, int]
 for _LETTER in "اب":
     pass
@@ -43,6 +45,11 @@ def with_finals():
     return hook.with_finals
 
 
+def test_every_module_can_still_be_read(with_finals):
+    for path in sorted((HOOK.parent / "src" / "marsad").rglob("*.py")):
+        ast.parse(with_finals(path.read_text(encoding="utf-8")), str(path))
+
+
 def test_constants_that_are_set_once_are_final(with_finals):
     lines = with_finals(SOURCE).split("\n")
     assert '_WORD: Final = re.compile("سلام")' in lines
@@ -50,7 +57,9 @@ def test_constants_that_are_set_once_are_final(with_finals):
     assert 'KINDS: Final[dict[str, int]] = {"مدينة": FEW}' in lines
 
 
-@pytest.mark.parametrize("line", ["_SEEN = 0", '_T = TypeVar("_T")', "Pair = tuple[int, int]", 'for _LETTER in "اب":'])
+@pytest.mark.parametrize(
+    "line", ["_SEEN = 0", "_LEAST = _MOST = 7", '_T = TypeVar("_T")', "Pair = tuple[int, int]", 'for _LETTER in "اب":']
+)
 def test_what_is_set_again_or_is_no_constant_stays(with_finals, line):
     assert line in with_finals(SOURCE).split("\n")
 
