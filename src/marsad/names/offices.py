@@ -166,18 +166,19 @@ class OfficeReader:
         if (before := predecessor(page, sentence, title.end, found[-1])) is not None:
             found.append(before)
         done = title.end
-        behind = i > sentence.first and person == page.person_at(i - 1)
-        if behind and len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
-            # «محمد بن نايف ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية»: all of them his
-            hers = page.reading.words[title.first].endswith("ه")
-            own = [after for after in chain[1:] if hers or not page.reading.words[after.first].endswith("ه")]
-            found += [self._office(page, article, after, person, countries) for after in own]
-            done = chain[-1].end
-        if behind:
-            more = self._further(page, sentence, done)
-            found += [self._office(page, article, title, person, countries) for title in more]
+        if i > sentence.first and person == page.person_at(i - 1):
+            more = self._more(page, sentence, title, chain)
+            found += [self._office(page, article, after, person, countries) for after in more]
             done = more[-1].end if more else done
         return found, max(i + 1, done)
+
+    def _more(self, page: PageView, sentence: Sentence, title: Title, chain: Sequence[Title]) -> list[Title]:
+        """The titles behind the first behind a name: «… ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية» are all his."""
+        own: list[Title] = []
+        if len(chain) > 1 and page.person_at(min(chain[-1].end, sentence.last - 1)) is None:
+            hers = page.reading.words[title.first].endswith("ه")
+            own = [after for after in chain[1:] if hers or not page.reading.words[after.first].endswith("ه")]
+        return own + self._further(page, sentence, own[-1].end if own else title.end)
 
     def _further(self, page: PageView, sentence: Sentence, at: int) -> list[Title]:
         """The titles that commas add to those behind a name, before anybody else is named: «، وزير الدفاع،»."""
