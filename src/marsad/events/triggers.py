@@ -140,8 +140,10 @@ class _Conditions:
                 before |= bits
         i, steps = at + 1, NEAR
         while i < last and steps:
-            near |= held[i]
-            steps -= not held[i] & _GOES_ON
+            if bits := held[i]:
+                near |= bits
+            if not bits or not bits & _GOES_ON:
+                steps -= 1
             i += 1
         for bits in held[max(first, at - reach) : at]:
             if bits and not bits & _NAMED:
