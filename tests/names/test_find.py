@@ -261,3 +261,8 @@ def test_unknown_members_of_a_quoted_list_are_bodies_like_the_known_one(finder, 
     assert ("صقور الجبل", "ORG") in found
     assert ("رماة الوادي", "ORG") in found
     assert "خطوة كبيرة" not in [name for name, _ in found]
+
+
+def test_what_stands_behind_a_servants_name_is_a_family_name_too(finder, read):
+    found = names(read(finder, "رأت الباحثة ليلى الحافظ أن القرار متأخر، وحذرت الحافظ من آثاره."))
+    assert found == [("ليلى الحافظ", "PER"), ("الحافظ", "PER")]

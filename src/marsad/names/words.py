@@ -56,6 +56,7 @@ _PREFIXES = tuple(sorted(NAME_PREFIXES, key=len, reverse=True))
 
 
 _SHORT_ACCUSATIVE = 4
+_SERVANT = "عبد"
 _NO_NOUN = FUNCTION | GIVEN | SURNAME | PLACE_ONE
 
 
@@ -73,8 +74,8 @@ class WordClasses:
                 if len(split) > 1:
                     flag = _PARTS.get(whole, whole)
                 for place, word in enumerate(split):
-                    if whole == GIVEN and place:
-                        flag = SECOND
+                    if whole == GIVEN and place:  # «عبد العاطي»: «العاطي» is a family's name, too
+                        flag = SURNAME if split[0] == _SERVANT else SECOND
                     if whole == HONORIFIC and place:
                         break
                     flags[word] = flags.get(word, 0) | flag
