@@ -84,15 +84,25 @@ class CompileFinders(BuildHookInterface[Any]):
             path.write_text(with_finals(path.read_text(encoding="utf-8")), encoding="utf-8")
         setup = self.work / "setup.py"
         setup.write_text(_SETUP.format(groups=groups), encoding="utf-8")
-        command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]
-        flags = {} if os.name == "nt" else {"CFLAGS": f"{os.environ.get('CFLAGS', '')} {self._flags()}".strip()}
-        told = subprocess.run(  # noqa: PLW1510 (a failure is told below)
-            command, cwd=self.work, env=os.environ | flags, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
+        flags = self._flags()
+        told = self._build(flags)
+        if told.returncode and _WHOLE in flags:
+            # Linking a group as a whole takes a compiler run of its own, which can fail where the plain way does not.
+            self.app.display_warning("linking the finders as a whole failed; once more without it, a tenth slower")
+            shutil.rmtree(self.work / "build", ignore_errors=True)
+            told = self._build(_COMMON)
         if told.returncode:
             raise CannotCompile(" / ".join(told.stdout.strip().splitlines()[-3:]))
         shutil.rmtree(self.work / "build")
         return sorted((*self.work.rglob("*.so"), *self.work.rglob("*.pyd")))
+
+    def _build(self, flags: str) -> subprocess.CompletedProcess[str]:
+        """Run the compiler over the copy; its exit status and what it said."""
+        command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace", f"--parallel={os.cpu_count() or 1}"]
+        asked = {} if os.name == "nt" else {"CFLAGS": f"{os.environ.get('CFLAGS', '')} {flags}".strip()}
+        return subprocess.run(  # noqa: PLW1510 (the caller tells of a failure)
+            command, cwd=self.work, env=os.environ | asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
 
     def _flags(self) -> str:
         """What the compiler is asked for; the faster way of linking only where a first small module shows it works."""

@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from bench.corpus import articles
 from marsad.arabic.passage import passages
 from marsad.arabic.reading import Reading
-from marsad.batch.pool import CHUNK, rest_from_garbage
+from marsad.batch.outcome import rest_from_garbage
+from marsad.batch.pool import CHUNK
 from marsad.capture.raw import Raw
 from marsad.capture.read import read_capture
 from marsad.extract import Extractor

@@ -2,7 +2,9 @@
 
 import ast
 import importlib.util
+import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -35,14 +37,47 @@ def note(word: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def with_finals():
+def hook():
     pytest.importorskip("hatchling")
     if not HOOK.is_file():
         pytest.skip("needs the source tree")
     spec = importlib.util.spec_from_file_location("hatch_build", HOOK)
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def with_finals(hook):
     return hook.with_finals
+
+
+@pytest.mark.parametrize("plain_works", [True, False])
+def test_where_linking_as_a_whole_fails_the_plain_way_is_tried(hook, tmp_path, plain_works):
+    told, asked = [], []
+
+    class Build(hook.CompileFinders):
+        root, app = str(HOOK.parent), SimpleNamespace(display_warning=told.append)
+
+        def __init__(self):
+            self.work = tmp_path
+
+        def _flags(self):
+            return "-fcommon -flto=auto -fno-plt -fno-semantic-interposition"
+
+        def _build(self, flags):
+            asked.append(flags)
+            (tmp_path / "build").mkdir()
+            fails = "-flto" in flags or not plain_works
+            return subprocess.CompletedProcess([], int(fails), "lto-wrapper failed\n")
+
+    if plain_works:
+        assert Build()._compile() == []
+    else:
+        with pytest.raises(hook.CannotCompile, match="lto-wrapper"):
+            Build()._compile()
+    assert ["-flto" in flags for flags in asked] == [True, False]
+    assert len(told) == 1
 
 
 def test_every_module_can_still_be_read(with_finals):

@@ -1,6 +1,7 @@
 import pytest
 
-from marsad.batch.pool import Outcome, chunks_of, read_all, read_many, read_one
+from marsad.batch.outcome import Outcome, read_many, read_one
+from marsad.batch.pool import chunks_of, read_all
 from marsad.capture.raw import Raw
 from marsad.diagnostics import Failure, diagnose
 from marsad.extract import Extractor

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from marsad.batch.pool import Outcome, read_one
+from marsad.batch.outcome import Outcome, read_one
 from marsad.capture.raw import Raw
 from marsad.extract import Extractor
 from marsad.knowledge.gazetteer import Gazetteer

@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 import click
 import msgspec
 
-from marsad.batch.pool import Outcome, read_all
+from marsad.batch.outcome import Outcome
+from marsad.batch.pool import read_all
 from marsad.batch.reader import PatientReader
 from marsad.capture.raw import Raw
 from marsad.cli.across import compare
 from marsad.cli.inputs import Inputs, Wanted
-from marsad.cli.options import PATHS, author, database, gazetteers_in_use, job_count, reading
+from marsad.cli.options import author, database
+from marsad.cli.reading import PATHS, gazetteers_in_use, job_count, reading
 from marsad.cli.report import complain, complain_of, say
 from marsad.diagnostics import EXIT_CODES, diagnose
 from marsad.knowledge.gazetteer import Gazetteer

@@ -6,9 +6,10 @@ import sys
 
 import click
 
-from marsad.batch.pool import Outcome, read_all
+from marsad.batch.outcome import Outcome
+from marsad.batch.pool import read_all
 from marsad.cli.inputs import Inputs, Wanted
-from marsad.cli.options import PATHS, gazetteers_in_use, job_count, reading
+from marsad.cli.reading import PATHS, gazetteers_in_use, job_count, reading
 from marsad.cli.report import complain_of
 from marsad.diagnostics import EXIT_CODES
 from marsad.export.contract import contract_line

@@ -83,6 +83,11 @@ READING: dict[str, tuple[Severity, str, str]] = {
         "reading this page brought a defect of Marsad to light: {problem}",
         "the page was left out; please report it with the page, and add it again with a later version",
     ),
+    "extract.killed": (
+        "error",
+        "the process that read this page was ended from outside, most likely for want of memory",
+        "the page was left out; add it again alone, or with fewer --jobs",
+    ),
     "fetch.bad-address": ("error", "this is no http or https address", "give an address that begins with https://"),
     "fetch.failed": ("error", "the page cannot be fetched: {problem}", "check the address and the network; try again"),
     "fetch.not-modified": (
