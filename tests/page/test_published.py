@@ -1,7 +1,12 @@
 """When an article was published: candidates, their ranks, and the cases that prove nothing."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+from marsad.page import published
+from marsad.page.published import BASES
 from marsad.record import Clue
 
 HEAD = "مكتبة عامة جديدة في الحي القديم بعد عامين من الترميم"
@@ -214,3 +219,15 @@ def test_a_day_without_a_year_is_left_alone_where_the_leads_weekday_contradicts_
     text += "بعد عامين من أعمال الترميم التي تولتها جمعية محلية.\n"
     article = read(text, captured="2020-08-01").articles[0]
     assert article.published == published
+
+
+def test_every_basis_that_the_page_reader_writes_is_listed():
+    written = set()
+    for path in Path(published.__file__).parent.glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            given = [word.value for word in call.keywords if word.arg in ("basis", "published_basis")]
+            given += call.args[2:3] if call.func.id == "_found" else []
+            written |= {item.value for item in given if isinstance(item, ast.Constant)}
+    assert {"ago+captured", "clock+day", "text-today", "url"} <= written <= BASES

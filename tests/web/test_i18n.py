@@ -10,6 +10,7 @@ import pytest
 
 from marsad import record
 from marsad.events.control import Hold
+from marsad.page.published import BASES
 from marsad.resolve.clashes import DisputeType
 from marsad.resolve.control import ContradictionKind
 from marsad.resolve.facts import FATES
@@ -78,6 +79,12 @@ def test_every_value_has_a_word(group, value):
     for lang in i18n.LANGS:
         assert f"{group}.{value}" in catalogue()
         assert wording(lang).label(group, value)
+
+
+@pytest.mark.parametrize("basis", sorted(BASES))
+def test_whatever_proves_a_day_of_publication_has_a_word(basis):
+    for lang in i18n.LANGS:
+        assert wording(lang).label("basis", basis) != basis
 
 
 def used_keys() -> set[str]:

@@ -6,11 +6,13 @@ from typing import Literal, NamedTuple
 
 from marsad.dates.grammar import Match
 from marsad.dates.lexer import Token
+from marsad.dates.spellings import Value
 
 _OF_UNITS = frozenset({"unit_shift", "unit_anaphora", "year"})
 _NAMING = frozenset({"day", "month", "day_list", "month_pair"})
 _BARE = frozenset({"day-number", "ordinal", "ordinal-tens", "month-name", "weak-month"})  # as in «شارع 17 نيسان»
 _DRESSED = frozenset({"y", "jn", "w", "dir", "dir2", "this2"})
+_OLD_YEARS = 1500
 Question = Literal[
     "",
     "never",
@@ -31,6 +33,7 @@ Question = Literal[
     "clock",
     "before",
     "spring",
+    "life",
 ]
 _ASKED: dict[str, Question] = {
     "weekday": "weekday", "weekday_list": "weekdays", "bare_year": "year", "clock": "clock", "ago": "before",
@@ -53,6 +56,11 @@ class Said(NamedTuple):
     asks: Question
 
 
+def _is_old(year: Value | None) -> bool:
+    """Whether a year without an era lies before those that stand anywhere as a stretch: «(1225 - 1274)»."""
+    return isinstance(year, int) and year < _OLD_YEARS
+
+
 def said_by(match: Match, opens: Token) -> Said:
     """The match, which begins with the token `opens`, with all that can be told of it once and for all."""
     caught = match.caught
@@ -68,7 +76,7 @@ def what_to_ask(match: Match) -> Question:
     if means == "bare_year" and ("e" in caught or isinstance(caught["y"].value, tuple)):
         asks = "told-year"
     elif means == "year_range" and "b" not in caught:
-        asks = "years"
+        asks = "life" if _is_old(match.value("y")) else "years"
     elif means == "small_year" and "e" not in caught and not isinstance(caught["y"].value, tuple):
         asks = "small-year"
     elif means in _OF_UNITS and match.token("u", "u2", "u3") == "year-unit":

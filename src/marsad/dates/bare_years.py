@@ -10,6 +10,7 @@ from marsad.dates.lexer import Token
 _MEASURES = "%٪$€"
 _TIMES = "×"
 _QUOTES = ("«", "»", '"', "“", "”")
+_CLOSING = ("»", '"', "”")
 _DASHES = ("-", "–", "—", "ـ")
 _PARTED = frozenset(_DASHES) | {"،", ","}
 _TIES_BEHIND = ".,،:/-_٫"
@@ -20,6 +21,10 @@ _HUNDREDTHS = (["الميه"], ["المايه"])
 _ROUND_YEARS = range(0, 10_000, 100)
 _LIVING = range(1950, 2051)  # years that news speaks of without saying that they are years
 _YEARS = frozenset((*range(1300, 1451), *range(1850, 2101)))
+_OUR_DAYS = range(1980, 2041)
+_HIJRI_NOW = range(1400, 1460)
+_FAR = 2060
+_NAME = 6  # words
 _RECENT = range(2001, 2041)
 _OPENS_ENTRY = ("-", "–", "—", ":")
 _ATTACHED = ("لل", "بال", "وال", "كال")
@@ -39,14 +44,19 @@ class BareYears:
         """Whether a bare number of four digits is a year."""
         token = token._replace(first=token.first + shift, last=token.last + shift)
         inside = start > first
-        before = reading.words[start - 1] if inside and reading.gap(start).isspace() else ""
+        before = reading.words[start - 1] if inside and _is_near(reading.gap(start)) else ""
         if token.cut > 1 and token.prefix == "ب":
             before = "في"  # «في2013»
         if _tied(reading, token) or is_counted_on(before) or (inside and before in self._classes["date-numbered"]):
             return False
         after = behind_word(reading, token.last)
+        if after == "يوم" and behind_word(reading, token.last + 1).startswith("ال"):
+            after = "في"  # «مونديال 2018 يوم السبت»
         if isinstance(token.value, int) and token.value < _OLD:
-            return before in _AT_YEAR and (not after or self.goes_on(after, plain=True))
+            known = before in _AT_YEAR and (not after or self.goes_on(after, plain=True))
+            return known or (token.value in _HIJRI_NOW and not after and self._is_yearly(reading, first, start))
+        if isinstance(token.value, int) and token.value > _FAR:
+            return before in _AT_YEAR and not after
         return not _is_sum(after) and self._fits(token, reading, before, after, inside)
 
     def _fits(self, token: Token, reading: Reading, before: str, after: str, inside: bool) -> bool:
@@ -58,10 +68,17 @@ class BareYears:
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
             return not self.counts(after) and not (token.value in _ROUND_YEARS and after and not self.goes_on(after))
         if after:
-            return self._is_name(before, after, token.value) or (
-                self.goes_on(after) and token.value not in _ROUND_YEARS and not self.counts(after)
-            )
+            if self._is_name(before, after, token.value):
+                return True
+            told = self.goes_on(after) or _joins(after, token.value)
+            return told and token.value not in _ROUND_YEARS and not self.counts(after)
         return bool(before) or _stands_apart(reading, token, inside)
+
+    def _is_yearly(self, reading: Reading, first: int, start: int) -> bool:
+        """Whether the words before the number `start` name what is held every year: «مهرجان صيف الباحة 1436»."""
+        words = reading.words[max(first, start - _NAME) : start]
+        yearly = not self._classes["date-held-yearly"].isdisjoint(words)
+        return yearly and self._classes["date-numbered"].isdisjoint(words)
 
     def _is_name(self, before: str, after: str, value: object) -> bool:
         """Whether a recent year stands behind a definite noun and before what tells more: «كأس العالم 2018 لكرة»."""
@@ -92,6 +109,16 @@ def behind_word(reading: Reading, at: int) -> str:
     """Word `at` if it follows the word before it after spaces alone, on the same line; else nothing."""
     gap = reading.gap(at) if at < len(reading.words) else ""
     return reading.words[at] if gap.isspace() and "\n" not in gap else ""
+
+
+def _is_near(gap: str) -> bool:
+    """Whether a gap is but a blank, or the mark that closes a title: «فيلم "الليل" 2005»."""
+    return gap.isspace() or (gap[1:].isspace() and gap[0] in _CLOSING)
+
+
+def _joins(after: str, year: object) -> bool:
+    """Whether «و» stands behind a year of our days, which then counts nothing: «مهرجان البندقية 2014 وجائزة»."""
+    return year in _OUR_DAYS and after[:1] == "و" and (len(after) == 1 or len(after) > 3) and not after[1:].isdigit()
 
 
 def _tied(reading: Reading, token: Token) -> bool:

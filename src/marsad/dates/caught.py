@@ -37,7 +37,7 @@ def day_and_month(match: Match, day: int | None) -> Moment | None:
     calendar, month, wrong = named
     if "bo" in match.caught and "jn" not in match.caught and match.token("d") != "day-number":
         return None  # «الدور الأول (أكتوبر 2015)»
-    if (calendar, month) == _NIL and not (match.token("jn") == "min" or {"y", "w"} & match.caught.keys()):
+    if (calendar, month) == _NIL and not (match.token("jn") == "min" or {"y", "w", "dir"} & match.caught.keys()):
         return None
     return Moment(
         form="none" if wrong else "date", calendar=calendar, year=match.number("y"), month=month, day=day,
@@ -53,8 +53,8 @@ def _is_today(match: Match) -> bool:
 
 def whole_month(match: Match) -> Moment | None:
     """A month without a day: by name, or as «الشهر الماضي», «هذا الشهر» (`dir4`, `this4`)."""
-    if not {"dir4", "this4", "of4"}.isdisjoint(match.caught):
-        anchor = anchor_of(match, "dir4", "of4")
+    if not {"dir4", "this4", "of4", "of5"}.isdisjoint(match.caught):
+        anchor = anchor_of(match, "dir4", "of4", "of5")
         return Moment(form="shift", unit="month", shift=match.number("dir4") or 0, anchor=anchor)
     named = month_of(match)
     if named is None:
@@ -98,6 +98,9 @@ def with_clock(match: Match, moment: Moment) -> Expression | None:
     An hour up to twelve of which nobody says the half of the day is left out: it may be either.
     """
     caught = match.caught
+    if (four := match.number("h4")) is not None:  # «الساعة 0645 بتوقيت غرينتش»
+        told = msgspec.structs.replace(moment, hour=four // 100, minute=four % 100)
+        return point(told) if four < 2400 and told.minute < 60 else None
     if not ("h" in caught or "ho" in caught or "h2" in caught) or (hour := match.number("h", "ho", "h2")) is None:
         return point(moment)
     minute = match.number("mi", "mi2", "mw", "mw2", "mw3", "f", "f2", "f3") or 0

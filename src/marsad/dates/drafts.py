@@ -181,6 +181,8 @@ class Drafter:
                     start -= 1  # «(12) يونيو»
                 opened = any(sign in coded.codes[left : right - 1] for sign in self._openers)
                 end = _end(reading, coded.tokens, right, opened)
+                if "(" in reading.text[start : reading.starts[token.last - 1]] and reading.text[end : end + 1] == ")":
+                    end += 1  # «النصف الأول (من العام)»
                 since = token.name == "mundhu"
                 sense, lasting = sense_of(expression, since), _lasting(expression, since)
                 outlines.append(_Outline(start - origin, end - origin, token.first, sense, item.rule, since, lasting))

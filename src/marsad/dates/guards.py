@@ -29,6 +29,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين"})
 _OBJECTS = ("ه", "ها", "هم")  # «أبرمته»
 _SINCE = frozenset({"منذ", "ومنذ"})
 _DELIVERED = frozenset({"تسليم", "لتسليم", "للتسليم", "لجلسه"})
+_FOR_MONTH, _FUTURES = "لشهر", frozenset({"الاجله", "اجله", "عقود", "العقود"})
 _BOTH = frozenset({"بين", "وبين"})
 _YEARS_WORDS = frozenset({"عام", "سنه"})
 _UN = frozenset({"غير"})  # «على غير المتوقع»
@@ -62,7 +63,7 @@ class Guards:
             "date-weekday-bearer", "date-event", "date-goes-on", "date-numbered", "date-counted",
             "date-general", "date-paper", "date-directed", "date-year-head", _LASTING, _FUTURE, _SOON, _PAST,
             "date-no-future", "date-yearly", "date-day-of-honour", "date-memory", "date-other-night", "date-nowadays",
-            "date-paper-place", "date-medium", "date-learned",
+            "date-paper-place", "date-medium", "date-learned", "date-held-yearly",
         )  # fmt: skip
         self._classes = {name: _spread(knowledge.words(name)) for name in names}
         future = self._classes[_FUTURE] | self._classes[_SOON]
@@ -95,8 +96,13 @@ class Guards:
     def _answered(self, said: Said, reading: Reading, first: int, before: str, shift: int) -> bool:
         """Whether what the match asks about its surroundings shows that no date is meant."""
         asks, start = said.asks, said.start + shift
-        if asks == "year":
-            return not self._years.is_year(said.match.caught["y"], reading, first, start, shift)
+        if asks in ("year", "life"):
+            year = said.match.caught["y"]
+            return not (
+                self._years.is_year(year, reading, first, start, shift)
+                if asks == "year"
+                else _is_bracketed(reading, start, said.last + shift)
+            )
         if asks == "yearly":
             return (
                 _is_of_every(reading, said.last + shift)
@@ -230,7 +236,7 @@ class Guards:
     def future(self, reading: Reading, first: int, start: int, last: int, end: int) -> Tense:
         """Whether the nearest verb before, else shortly behind, speaks of what is to come; empty where none tells."""
         words, told = reading.words, self._told
-        if start > first and _is_set(words[max(first, start - 9) : start]):
+        if start > first and _is_set(words[max(first, start - 9) : start], words[start]):
             return "future"
         for at in range(start - 1, max(first - 1, start - 13), -1):
             tense = told.get(words[at])
@@ -280,8 +286,10 @@ class Guards:
         return tense
 
 
-def _is_set(before: list[str]) -> bool:
+def _is_set(before: list[str], opens: str) -> bool:
     """Whether the words before put a day ahead: «خام برنت تسليم سبتمبر», «أجلت لجلسة 1 نوفمبر», «حددت جلسة 5 يوليو»."""
+    if opens == _FOR_MONTH and not _FUTURES.isdisjoint(before[-4:]):
+        return True  # «العقود الآجلة لخام برنت لشهر سبتمبر»
     return not _DELIVERED.isdisjoint(before[-2:]) or (before[-1] in _HEARING and not _SET.isdisjoint(before))
 
 
@@ -312,10 +320,15 @@ def _is_quoted(reading: Reading, start: int, last: int) -> bool:
     return text[left - 1] in _QUOTES and text[right] in _QUOTES
 
 
+def _is_bracketed(reading: Reading, start: int, last: int) -> bool:
+    """Whether brackets hold the words `start:last` and nothing else."""
+    text, left, right = reading.text, reading.starts[start], reading.ends[last - 1]
+    return text[left - 1 : left] == "(" and text[right : right + 1] == ")"
+
+
 def _is_title(reading: Reading, at: int) -> bool:
     """Whether quotation marks or brackets hold nothing but word `at`: «(اليوم)» is a paper."""
-    text, left, right = reading.text, reading.starts[at], reading.ends[at]
-    return _is_quoted(reading, at, at + 1) or (text[left - 1 : left] == "(" and text[right : right + 1] == ")")
+    return _is_quoted(reading, at, at + 1) or _is_bracketed(reading, at, at + 1)
 
 
 def _is_of_every(reading: Reading, at: int) -> bool:

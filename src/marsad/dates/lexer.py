@@ -23,7 +23,7 @@ _MARKS = {
     "‑": "dash", "−": "dash", ".": "dot", "٫": "dot", ":": "colon", "(": "open", ")": "close", "[": "open",
     "]": "close", '"': "quote", "“": "quote", "”": "quote", "«": "quote", "»": "quote",
 }  # fmt: skip
-_NUMBERS = ("day-number", "number", "year")
+_NUMBERS = ("day-number", "number", "year", "hours")
 _OTHER = ("wall", "and", "in", "to", "as", "date", "year-words", "day-era")
 # What a token gives to the run of words it stands in. A run is read only if it holds one of the sets in _ENOUGH:
 # most words of time («من», «يوم», «قبل», a number) say nothing of a date unless certain others stand beside them.

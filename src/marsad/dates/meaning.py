@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from marsad.dates import said_days, said_periods
+from marsad.dates import said_centuries, said_days, said_periods
 from marsad.dates.grammar import Match
 from marsad.dates.moment import Expression
 
@@ -40,10 +40,12 @@ MEANINGS: dict[str, Meaning] = {
     "year": said_periods.year,
     "season": said_periods.season,
     "quarter": said_periods.quarter,
+    "first_months": said_periods.first_months,
     "part_alone": said_periods.part_alone,
     "season_of_sport": said_periods.season_of_sport,
     "bare_year": said_periods.bare_year,
     "year_pair": said_periods.year_pair,
+    "new_year": said_periods.new_year,
     "year_range": said_periods.year_range,
     "small_year": said_periods.small_year,
     "year_of_work": said_periods.year_of_work,
@@ -52,10 +54,10 @@ MEANINGS: dict[str, Meaning] = {
     "nth_week": said_periods.nth_week,
     "ago": said_periods.ago,
     "ahead": said_periods.ahead,
-    "decade": said_periods.decade,
-    "decades": said_periods.decades,
-    "millennium": said_periods.millennium,
-    "decade_of_century": said_periods.decade_of_century,
-    "century": said_periods.century,
-    "centuries": said_periods.centuries,
+    "decade": said_centuries.decade,
+    "decades": said_centuries.decades,
+    "millennium": said_centuries.millennium,
+    "decade_of_century": said_centuries.decade_of_century,
+    "century": said_centuries.century,
+    "centuries": said_centuries.centuries,
 }

@@ -13,8 +13,9 @@ import msgspec
 from marsad.record import Calendar
 
 Form = Literal[
-    "date", "weekday", "shift", "day-of-month", "nth-weekday", "nth-week", "last-day", "season", "clock", "none"
-]
+    "date", "weekday", "shift", "day-of-month", "nth-weekday", "nth-week", "last-day", "season", "new-year", "clock",
+    "none",
+]  # fmt: skip
 Unit = Literal["minute", "hour", "day", "week", "month", "year", "decade", "century"]
 Anchor = Literal["speech", "text"]
 Kind = Literal["point", "interval", "each", "since", "until"]

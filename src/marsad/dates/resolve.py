@@ -28,6 +28,7 @@ _DAY = datetime.timedelta(days=1)
 _NEXT, _NEXT_MONTH = 4, 8  # sentences from a date to «في اليوم التالي», «الشهر نفسه»
 _QUARTERS = 32  # EDTF: quarters are 33 to 36
 _LONG, _SOON = 3, 5  # months: a quarter or a season, and how far off one is spoken of without its year
+_EARLY, _LATE = 3, 10  # months in which the new year is that which runs, or the next
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
@@ -272,6 +273,17 @@ def _within(moment: Moment, situation: Situation, pick: Callable[[Stretch], Stre
     return finish(moment, pick(base.days), base.basis, base.reason)
 
 
+def _new_year(moment: Moment, situation: Situation) -> Resolved:
+    """«مطلع العام الجديد»: told late in a year the next one, early in a year this one."""
+
+    def pick(day: datetime.date) -> Stretch | None:
+        if _EARLY < day.month < _LATE:
+            return None
+        return year_stretch(day.year + (day.month >= _LATE))
+
+    return relative(moment, situation.now() or situation.captured_fresh(), pick, "the new year about")
+
+
 def _clock(moment: Moment, situation: Situation) -> Resolved:
     """A clock time alone is of the day that its sentence has set, else of the day of publication."""
     last = situation.last
@@ -366,5 +378,6 @@ def _start_of(first: Moment, end: datetime.date, situation: Situation) -> Resolv
 
 _FORMS: dict[Form, Callable[[Moment, Situation], Resolved]] = {
     "date": _date, "weekday": _weekday, "shift": _shifted, "season": _season, "day-of-month": _day_of_month,
-    "nth-weekday": _nth_weekday, "nth-week": _nth_week, "last-day": _last_day, "clock": _clock, "none": _nothing,
+    "nth-weekday": _nth_weekday, "nth-week": _nth_week, "last-day": _last_day, "new-year": _new_year, "clock": _clock,
+    "none": _nothing,
 }  # fmt: skip

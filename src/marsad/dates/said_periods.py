@@ -23,10 +23,13 @@ _NAMED_UNITS: dict[str, Unit] = {
 _RANGES = frozenset({"dash", "ila", "hatta"})
 _OF_MONTHS = frozenset({"mh", "tw"})  # «شهري», and the month's other name beside it
 _WRITTEN_BACK = frozenset({"dash", "slash"})
-_USUAL_YEARS, _BARE_YEARS = range(1900, 2101), range(1800, 2061)
+_USUAL_YEARS, _BARE_YEARS = range(1900, 2101), range(1800, 2101)
 _OLD, _SOON_IN_CENTURY, _TWO_DIGITS = 1900, 30, 100
 _OF_LAST_CENTURY = range(32, 100)
 _QUARTERS, _HALVES = 32, 39  # EDTF: quarters are 33 to 36, halves 40 and 41
+_LONGEST_LIFE = 110
+_HIJRI_NOW = range(1400, 1460)
+_WHOLE_PARTS = {3: 33, 6: 40}  # months, and what as many of them from January on are called
 
 
 def month(match: Match) -> Expression | None:
@@ -166,6 +169,22 @@ def quarter(match: Match) -> Expression | None:
     return point(Moment(form="season", unit="year", year=number, season=part))
 
 
+def first_months(match: Match) -> Expression | None:
+    """«الأشهر السبعة الأولى من العام»: the first quarter or half, else the months from January on."""
+    number = match.number("n", "n2")
+    if match.number("o") != 1 or number is None or not 2 < number < 12:
+        return None
+    year = match.number("y", "y2")
+    if year is not None and year not in _USUAL_YEARS:
+        return None
+    direction = None if year is not None else match.number("dir2") or 0
+    if number in _WHOLE_PARTS:
+        part = _WHOLE_PARTS[number]
+        return point(Moment(form="season", unit="year", season=part, year=year, year_direction=direction))
+    first, last = (Moment(unit="month", year=year, month=month, year_direction=direction) for month in (1, number))
+    return Expression("interval", first, last)
+
+
 def part_alone(match: Match) -> Expression | None:
     """«في الربع الثاني», «أواخر الصيف»: of the year that is nearest."""
     return point(Moment(form="season", unit="year", season=match.number("sn") or _part(match, "q")))
@@ -185,7 +204,7 @@ def bare_year(match: Match) -> Expression | None:
     """A number of four digits that the surroundings let pass as a year."""
     number = match.number("y")
     told = "e" in match.caught or isinstance(match.value("y"), tuple)
-    if number is None or not (told or number in _BARE_YEARS):
+    if number is None or not (told or number in _BARE_YEARS or number in _HIJRI_NOW):
         return None
     if told and number < _OLD and (number % 100 == 0 or number < _BARE_YEARS[0]) and era_of(match, number) != "hijri":
         return None  # «1000 م» and «1550م» are metres
@@ -227,7 +246,9 @@ def year_range(match: Match) -> Expression | None:
     one, two = match.number("y"), match.number("y2")
     if one is not None and two is not None and one == two + 1 and match.token("j") in _WRITTEN_BACK:
         one, two = two, one  # «موسم 2017/2016»
-    if one is None or two is None or not 1500 < one < two < 2101:
+    if one is None or two is None or not 1000 < one < two < 2101:
+        return None
+    if one <= 1500 and (match.token("j") != "dash" or two > one + _LONGEST_LIFE):
         return None
     first, last = (Moment(unit="year", year=number) for number in (one, two))
     if match.token("j") in _RANGES or match.token("b") == "bayn" or two == one + 1:
@@ -250,15 +271,24 @@ def _told_years(match: Match) -> Expression | None:
 
 def unit_shift(match: Match) -> Expression | None:
     """«الأسبوع الماضي», «هذا الشهر», «مطلع العام المقبل», «نهاية العام»."""
-    if match.value("e") == "hijri":
-        return point(nothing("a Hijri year is not counted from a Gregorian one"))
     unit = _UNITS[match.token("u", "u2")]
     shift = match.number("dir") or 0
+    if match.value("e") == "hijri":
+        if unit != "year" or "q" in match.caught:
+            return point(nothing("a part of a Hijri year or century is none of the Gregorian calendar"))
+        return point(Moment(unit="year", calendar="hijri", year_direction=shift))
     part = _part(match, "q")
     if part is not None and unit == "year":
         return point(Moment(form="season", unit="year", season=part, year_direction=shift))
     approximate = "ph" in match.caught or part is not None
     return point(Moment(form="shift", unit=unit, shift=shift, approximate=approximate, closing=_closes(match)))
+
+
+def new_year(match: Match) -> Expression | None:
+    """«مطلع العام الجديد»: the year that begins about when it is told."""
+    if "y" in match.caught:
+        return year(match)
+    return point(Moment(form="new-year", unit="year", approximate=True, closing=_closes(match)))
 
 
 def unit_anaphora(match: Match) -> Expression | None:
@@ -308,76 +338,6 @@ def _counted(match: Match, sign: int) -> Expression | None:
     if unit is None or number is None:
         return None
     return point(Moment(form="shift", unit=unit, shift=sign * number, counted=True, approximate=True))
-
-
-def decade(match: Match) -> Expression | None:
-    """«ثمانينيات القرن الماضي», «التسعينيات»: without a century, those of the twentieth up to the thirties."""
-    value = match.number("x")
-    if value is None:
-        return None
-    if match.value("e", "e2") == "hijri":
-        return point(nothing("a Hijri decade is none of the Gregorian calendar"))
-    number = match.number("o", "ot")
-    if "this4" in match.caught and value > _SOON_IN_CENTURY:
-        return point(nothing("that decade of this century is far off"))
-    if number is not None:
-        start = (number - 1) * 100
-    elif "dir" in match.caught or "this4" in match.caught:
-        start = 2000 + 100 * (match.number("dir") or 0)
-    else:
-        start = 1900 if value >= 30 else 2000
-    return point(Moment(unit="decade", year=start + value, approximate="ph" in match.caught))
-
-
-def decades(match: Match) -> Expression | None:
-    """«خمسينيات وستينيات القرن الماضي»: one stretch where they follow one another, else two mentions."""
-    found, two = decade(match), match.number("x2")
-    if found is None or two is None or found.first.year is None:
-        return found
-    first = found.first
-    last = msgspec.structs.replace(first, year=found.first.year // 100 * 100 + two, approximate=False)
-    if (last.year or 0) <= found.first.year:
-        return None
-    if match.token("j") in _RANGES or last.year == found.first.year + 10:
-        return Expression("interval", first, last)
-    return Expression("each", first, last, ((match.start, match.at["j"]), (match.at["x2"], match.end)))
-
-
-def decade_of_century(match: Match) -> Expression | None:
-    """«العقد السادس من القرن الماضي» is that of the fifties."""
-    nth, number = match.number("n"), match.number("o", "ot")
-    if nth is None or not 1 <= nth <= 10 or (number is not None and not 2 <= number <= 22):
-        return None
-    start = (number - 1) * 100 if number is not None else 2000 + 100 * (match.number("dir") or 0)
-    return point(Moment(unit="decade", year=start + 10 * (nth - 1), approximate="ph" in match.caught))
-
-
-def millennium(match: Match) -> Expression | None:
-    """«مطلع الألفية»: the one that began with 2000; only its beginning is near enough to name a year."""
-    return point(Moment(unit="year", year=2000, approximate=True)) if match.value("ph") == "start" else None
-
-
-def century(match: Match) -> Expression | None:
-    """«القرن التاسع عشر», «أواخر القرن العشرين»."""
-    number = match.number("o", "ot", "od")
-    if number is None or not (1 if "e" in match.caught else 2) <= number <= 22:
-        return None
-    if match.token("e") == "bc" or match.value("e") == "hijri":
-        return point(nothing("a century before our era, or of the Hijri calendar"))
-    if number == 1:
-        return point(nothing("the first century begins with no round year"))
-    return point(Moment(unit="century", year=(number - 1) * 100, approximate="ph" in match.caught))
-
-
-def centuries(match: Match) -> Expression | None:
-    """«القرنين الخامس عشر والسادس عشر»."""
-    one, two = match.number("o", "ot", "od"), match.number("o2", "ot2", "od2")
-    if one is None or two is None or not 2 <= one < two <= 22:
-        return None
-    if match.token("e") == "bc" or match.value("e") == "hijri":
-        return point(nothing("centuries before our era, or of the Hijri calendar"))
-    first, last = (Moment(unit="century", year=(number - 1) * 100) for number in (one, two))
-    return Expression("interval", first, last)
 
 
 def _part(match: Match, name: str) -> int | None:

@@ -94,7 +94,14 @@ class Situation:
     @property
     def tense(self) -> Tense:
         """Whether the sentence speaks of what is to come, empty where no word tells; looked for only when asked."""
-        return self._tense(self.first, self.word, self.stop, self.end) if self._tense is not None else ""
+        told = self._tense(self.first, self.word, self.stop, self.end) if self._tense is not None else ""
+        return told or ("soon" if self._goes_on_ahead() else "")
+
+    def _goes_on_ahead(self) -> bool:
+        """Whether the sentence has set a day to come: «تصل غدا إلى عمان، ثم إلى القاهرة الأربعاء»."""
+        last, now = self.last, self._now
+        ahead = last is not None and now is not None and last.unit == "day" and last.sentence == self.sentence
+        return ahead and last is not None and now is not None and last.day > now.days.last
 
     @property
     def future(self) -> bool | None:

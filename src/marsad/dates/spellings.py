@@ -15,7 +15,9 @@ _NUMBER_PREFIXES = (("", ""), ("و", "و"), ("ف", "ف"), ("ب", "ب"), ("ل", "
                     ("ال", ""), ("وال", "و"), ("بال", "ب"), ("لل", "ل"))  # fmt: skip
 _ERAS = {"م": "gregorian", "ه": "hijri"}
 _PLAIN_YEARS = range(1000, 2200)
-_OLD_YEARS = range(1500, 1850)  # with their era written onto them
+_OLD_YEARS = range(1500, 1850)
+_MEDIEVAL_YEARS = range(1000, 1500)  # with their era written onto them
+_EARLIEST_YEARS = range(100, 1000)
 _EARLY_YEARS = range(100, 1300)  # of the Hijri calendar
 _USUAL_YEARS = (*range(1300, 1501), *range(1850, 2101))  # with letters written onto them
 _LONG_NAME = 4  # letters
@@ -45,8 +47,21 @@ def numbers() -> Iterator[tuple[str, list[Entry]]]:
         if name == "day-number":  # «2015/7/19م»
             for mark, era in _ERAS.items():
                 yield digits + mark, [Entry([], "day-era", (era, int(digits)), "", 0)]
+    for clock in (*range(1000), *range(2200, 2360)):  # «الساعة 0645 بتوقيت غرينتش»; the others look like years
+        if clock % 100 < 60:
+            yield f"{clock:04}", [Entry([], "hours", clock, "", 0)]
+    yield from _years()
+
+
+def _years() -> Iterator[tuple[str, list[Entry]]]:
+    """«2024», «و2024», «2024م», «1445هـ», «642م»."""
     for year in _PLAIN_YEARS:
         yield str(year), [Entry([], "year", year, "", 0)]
+    for year in _EARLIEST_YEARS:  # by themselves they are metres
+        yield f"{year}م", [Entry([], "day-era", ("gregorian", year), "", 0)]
+    for year in _MEDIEVAL_YEARS:
+        if year not in _USUAL_YEARS:
+            yield f"{year}م", [Entry([], "year", ("gregorian", year), "", 0)]
     for year in _OLD_YEARS:
         yield f"{year}م", [Entry([], "year", ("gregorian", year), "", 0)]
         yield f"و{year}", [Entry([], "year", year, "و", 1)]

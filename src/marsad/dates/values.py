@@ -80,7 +80,8 @@ def _value(passage: Passage, draft: Draft, situation: Situation, guards: Guards)
     if moment.counted and moment.anchor == "text":
         if not (situation.future or guards.comes_next(passage.reading, draft.first, draft.sentence.last)):
             return None
-        return resolve(Expression(expression.kind, structs.replace(moment, anchor="speech")), situation)
+        ahead = resolve(Expression(expression.kind, structs.replace(moment, anchor="speech")), situation)
+        return ahead if ahead.value is not None else None  # «سيبدأ بعد 45 يوما» tells how long, and nothing of when
     before = moment.form == "shift" and moment.anchor == "text" and moment.unit == "year" and (moment.shift or 0) < 0
     told = situation.last_year is not None and situation.last_year[1] == draft.number
     if before and not told and guards.compares(passage.reading, draft.sentence.first, draft.first):

@@ -25,6 +25,12 @@ _PUBLISHED_KEYS = (
 _UPDATED_KEYS = ("datemodified", "article:modified_time", "og:updated_time", "lastmod", "updated", "dcterms.modified")
 _RANK = {"feed": 3, "json-ld": 4, "meta": 5, "time": 6, "url": 7}
 _UPDATE_RANK = 7.5
+_PRINTED = [f"{day}{year}" for day in ("printed", "printed-hijri") for year in ("", "+captured")]
+# All that a candidate may rest on; the interface has a word for each.
+BASES = frozenset(
+    {"none", "people", "ago", "ago+captured", "clock", "clock+day", "text-today", "text-weekday", "text-this-month"}
+    | {"text-last-month", *_RANK, *_PRINTED, *(f"{basis}-update" for basis in _PRINTED)}
+)
 _DATELINE_RANK = 1.9  # behind every printed line, before what feed and metadata say
 _WORD = re.compile(r"\w+")
 _STAMPED_END = re.compile(r"[.!؟»\"”]\s{0,2}(\d{2}\.\d{2}\.\d{4})(?:,\s[^\n.]{2,30})?\s*$")
