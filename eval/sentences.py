@@ -2,7 +2,7 @@
 
 `sentence_labels.jsonl` holds one row for each labelled sentence of the public set arabic_event_gsr, which may train
 models: a digest of its text and offsets into it, but no word of it. Seven readers labelled them after the guidelines
-of the gold pages; where two labelled the same sentences, they agree at 0.97 on names and 0.90 on triggers and types.
+of the gold pages; where two labelled the same sentences, they agree at 0.97 on names and 0.87 on triggers and types.
 The texts are read from the set itself (`../shared/data`, or the folder that MARSAD_DATA names).
 
 Documents lie in five folds. `--errors` lists those of the first three (`development`); the errors of the last two
