@@ -62,7 +62,7 @@ class ArticleReader:
 
     def __init__(self, scene: Scene, language: Language, hits: list[int]) -> None:
         self._scene, self._language, self._hits = scene, language, hits
-        self._phrases = PhraseReader(scene, language.cues, language.verbs)
+        self._phrases = PhraseReader(scene, language.cues, language.verbs, language.posts)
         self._speakers = SpeakerReader(scene, language.media, self._phrases)
         self._before = BeforeReader(scene, self._phrases)
         self._last: Speaker | None = None

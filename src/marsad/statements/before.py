@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from marsad.arabic.sentences import Sentence
+from marsad.statements.annexed import annexes
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADVERB,
@@ -191,8 +192,8 @@ class BeforeReader:
         return Before("subject", Phrase(first, max(end, first + 1), self._of(person, phrase)))
 
     def _of(self, person: Mention | None, phrase: Phrase) -> Mention | None:
-        if phrase.mention is not None or person is None:
-            return phrase.mention
+        if phrase.mention is not None or person is None or person.first < phrase.last:
+            return phrase.mention  # «مستشار فلان يدعو إلى»: not the person whom he advises
         return person if person.name.type == "PER" else None
 
     def _describes(self, at: int) -> bool:
@@ -226,7 +227,10 @@ class BeforeReader:
             if mention is not None and scene.words[at] == "الذين" and mention.name.type == "LOC":
                 continue  # «أبناء عدن الذين يرفضون»
             if mention is not None and (i >= at - 4 if mention.name.type == "PER" else i >= at - 2):
-                return Before("subject", Phrase(mention.first, mention.last, mention), relative=True)
+                phrase = Phrase(mention.first, mention.last, mention)
+                if phrase.person and mention.first > low and annexes(scene, mention.first - 1):
+                    phrase = self._phrases.read(mention.first - 1, at)  # «محامي فلان الذي قال»
+                return Before("subject", phrase, relative=True)
         for i in range(at - 1, low - 1, -1):
             if scene.roles[i] & (SOURCE | ORGAN | REPORT) and not self._describes(i):
                 if scene.words[at] == "الذي" and scene.words[i].endswith("ه") and not scene.roles[i] & MASCULINE:

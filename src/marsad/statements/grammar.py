@@ -17,6 +17,7 @@ EXPECTED, OPENER, ABOUT, WHEN, BELONGS = 1 << 29, 1 << 30, 1 << 31, 1 << 32, 1 <
 OFTEN, ISSUING, ATTENTION, SETTING = 1 << 34, 1 << 35, 1 << 36, 1 << 37
 OUTCOME, CIRCUMSTANCE, PRAYED, NAMELESS = 1 << 38, 1 << 39, 1 << 40, 1 << 41
 OWN, HONOURED, DESCRIBES, MAY, PART, TRANSITIVE = 1 << 42, 1 << 43, 1 << 44, 1 << 45, 1 << 46, 1 << 47
+KIN, RANK, ATTENDS = 1 << 48, 1 << 49, 1 << 50
 
 # Class of the packs → its part, and the conjunctions that may be written onto its words.
 _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
@@ -63,6 +64,9 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
     "speech-may": (MAY, ()),
     "speech-parts": (PART, ("و", "ال", "وال", "ل", "لل")),
     "speech-transitive": (TRANSITIVE, ()),
+    "speech-kin": (KIN | SOURCE, ("و",)),
+    "speech-ranks": (RANK, ("و",)),
+    "speech-attendants": (ATTENDS | SOURCE, ("و",)),
     "speech-labels": (LABEL, ()),
     "speech-powers": (POWER, ()),
     "speech-documents": (DOCUMENT, ("و",)),

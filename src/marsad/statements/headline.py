@@ -158,6 +158,8 @@ def _speaker(scene: Scene, phrases: PhraseReader, first: int, colon: int) -> Phr
         return None
     if last < colon and not _goes_with(scene, last):
         return None
+    if person is not None and phrase.mention is None and first < person.first < phrase.last:
+        return Phrase(first, last)  # «محامي فلان: …»
     return Phrase(first, last, person or phrase.mention or mention)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.arabic.fold import fold_text
+from marsad.knowledge.kinds import OfficeRow
 from marsad.knowledge.kinds_statements import SpeechPhrase, SpeechVerb
 from marsad.knowledge.load import Knowledge
 from marsad.statements.attribution import Attributions
@@ -22,6 +23,7 @@ class Language:
         "formulas",
         "grammar",
         "media",
+        "posts",
         "resuming",
         "shifts",
         "triggers",
@@ -38,3 +40,7 @@ class Language:
         self.shifts = Shifts(knowledge, self.cues)
         self.media = frozenset(fold_text(word) for word in knowledge.words("speech-media-names"))
         self.formulas = frozenset(fold_text(word) for word in knowledge.words("speech-formulas"))
+        posts: dict[str, set[str]] = {}
+        for row in knowledge.entries(OfficeRow):
+            posts.setdefault(row.person, set()).add(fold_text(row.title).split()[0].removeprefix("ال"))
+        self.posts = {person: frozenset(nouns) for person, nouns in posts.items()}

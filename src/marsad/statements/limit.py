@@ -14,6 +14,14 @@ _WHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _WHEN = (["في", "وقت"], ["وفي", "وقت"], ["في", "حين"], ["وفي", "حين"])
 _UNHEARD = frozenset("يصدر تصدر يرد ترد يعلق تعلق يتسن يتسني يعقب تعقب يتضح تتضح ترد".split())
 _VERB = 6
+_HAD = frozenset({"فقد", "قد", "وقد"})
+_BY = frozenset({"من", "في", "علي"})
+_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
+_ON_HIS_SIDE = frozenset(
+    {"جهته", "جهتها", "جهتهم", "جانبه", "جانبها", "جانبهم", "ناحيته", "ناحيتها", "ناحيتهم", "طرفه", "طرفها", "المقابل"}
+)
+_SIDES = frozenset({"جهه", "ناحيه", "جانب", "صعيد", "سياق", "شان", "اطار", "موضوع", "السياق", "الصعيد", "الاطار"})
+_OTHER = frozenset({"اخري", "ثانيه", "ثالثه", "اخر", "ثان", "متصل", "مماثل", "ذاته", "نفسه", "مواز", "مختلف", "منفصل"})
 _DOTS = re.compile(r"\.\.|…")
 
 
@@ -36,7 +44,11 @@ def speech_limit(
         ):
             return attribution.first
     if said.quoted is None:
-        turns = (_main_clause(scene, cues, sentence, said.first), _silence(scene, said.first, sentence.last))
+        turns = (
+            _main_clause(scene, cues, sentence, said.first),
+            _silence(scene, said.first, sentence.last),
+            _next_topic(scene, cues, said.first, sentence.last),
+        )
         if found := [at for at in turns if at is not None]:
             return min(found)
     article = scene.passage.article
@@ -48,6 +60,28 @@ def speech_limit(
     # «ينفي تحديد موعد... ومشاورات»: a headline tells another thing behind dots
     dots = (i for i in range(said.first + 1, sentence.last) if _DOTS.search(scene.gap(i)))
     return next(dots, sentence.last)
+
+
+def _next_topic(scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, last: int) -> int | None:
+    """«…، ومن جهة أخرى أكد الوزير أن»: where the teller goes over to somebody's next words."""
+    for i in range(at + 1, last - 2):
+        if i in scene.commas and i not in scene.inside and (behind := _past_connective(scene, i)):
+            told = (word for word in scene.words[behind : min(behind + 2, last)] if word not in _HAD)
+            if any(cue.shape == "past" for cue in cues.get(next(told, ""), ())):
+                return i
+    return None
+
+
+def _past_connective(scene: Scene, at: int) -> int:
+    """The word behind «من جهة أخرى», «وفي سياق متصل», «بدوره» at word `at`; 0 where none begins."""
+    words = scene.words
+    if words[at].removeprefix("و") in _IN_TURN:
+        return at + 1
+    if words[at].removeprefix("و") not in _BY:
+        return 0
+    if words[at + 1] in _ON_HIS_SIDE:
+        return at + 2
+    return at + 3 if words[at + 1] in _SIDES and words[at + 2] in _OTHER else 0
 
 
 def _silence(scene: Scene, at: int, last: int) -> int | None:

@@ -13,6 +13,7 @@ import msgspec
 
 from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.statements.agreement import agrees, paired
+from marsad.statements.annexed import Posts, of_another, owned
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADVERB,
@@ -22,7 +23,6 @@ from marsad.statements.grammar import (
     DEED,
     DEMONSTRATIVE,
     DESCRIBES,
-    DOCUMENT,
     HONOURED,
     INSTRUMENT,
     JOINT,
@@ -58,7 +58,6 @@ _AT_A_PLACE = frozenset({"بمنطقه", "بالمنطقه", "بمدينه", "ب
 _IN_THE_NAME = frozenset({"باسمه", "باسمها", "باسمهم"})
 _SPOKESMEN = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه"})
 _THIS = frozenset({"هذا", "هذه", "تلك", "ذلك", "هولاء"})
-_KIN = frozenset({"والد", "والده", "شقيق", "شقيقه", "نجل", "زوج", "زوجه", "ارمله", "ابن", "ابنه", "جار", "صديق"})
 _CALLED_SO = frozenset({"يسمي", "تسمي", "سمي", "يعرف", "تعرف", "عرف", "يدعي"})
 _EACH = frozenset({"كل", "كلا"})
 _NUMBERED = "رقم"
@@ -78,18 +77,24 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class PhraseReader:
-    """Reads noun phrases of one scene. `verbs` are the cues that may be a verb that somebody speaks by."""
+    """Reads noun phrases of one scene. `verbs` are the cues that may be a verb that somebody speaks by.
 
-    __slots__ = ("_scene", "cues", "verbs")
+    `posts` has the nouns of the posts that packs know of a person.
+    """
 
-    def __init__(self, scene: Scene, cues: dict[str, tuple[Cue, ...]], verbs: frozenset[str]) -> None:
+    __slots__ = ("_posts", "_scene", "cues", "verbs")
+
+    def __init__(
+        self, scene: Scene, cues: dict[str, tuple[Cue, ...]], verbs: frozenset[str], posts: Posts | None = None
+    ) -> None:
         self._scene, self.cues, self.verbs = scene, cues, verbs
+        self._posts: Posts = posts or {}
 
     def read(self, at: int, last: int) -> Phrase:
         """The phrase that begins at word `at`, within the words before `last`."""
         end = self.end(at, last)
         mention = self.named(at, end)
-        if mention is not None and mention.first > at and mention.name.type == "PER" and self._owned(at):
+        if mention is not None and mention.first > at and mention.name.type == "PER" and owned(self._scene, at):
             mention = None
         return Phrase(at, end, mention)
 
@@ -102,11 +107,12 @@ class PhraseReader:
         if at + 2 < last and scene.words[at] in _EACH and scene.words[at + 1] == "من":
             at += 2  # «قال كل من فلان وفلان»
         phrase = self.read(at, last)
-        nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last) or self._owned(at)
+        nameless = bool(scene.roles[at] & NAMELESS) or self._undefined(phrase, last) or owned(scene, at)
         while not phrase.person and phrase.last < last and phrase.last not in scene.commas:
             following = scene.words[phrase.last]
             mention = scene.mention_at.get(phrase.last)
             if mention is not None and mention.first == phrase.last and mention.name.type == "PER":
+                nameless = nameless or of_another(scene, self._posts, at, mention)
                 return Phrase(at, mention.last, None if nameless else mention)
             if scene.roles[at] & SOURCE and (called := self._called(phrase.last, last)) is not None:
                 return Phrase(at, called.last, None if nameless else called)
@@ -119,6 +125,7 @@ class PhraseReader:
             start = phrase.last if joined or attached else phrase.last + 1
             end = self.end(start, last)
             named = self.named(start, end) if not nameless and self._is_person(start, end) else None
+            named = named if named is None or not of_another(scene, self._posts, at, named) else None
             mention = phrase.mention or named
             phrase = Phrase(at, end, mention)
         return phrase
@@ -186,6 +193,7 @@ class PhraseReader:
                     mention.first == i
                     and mention.name.type == "PER"
                     and (person is None or mention.first <= person.last + 1)
+                    and not of_another(scene, self._posts, first, mention)
                 ):
                     person = mention
         if person is not None:
@@ -197,15 +205,6 @@ class PhraseReader:
             inner = scene.name_from(first, last) if not head & PART else None
             return inner if inner is not None and (inner.name.type == "ORG" or head & MEDIUM) else None
         return None
-
-    def _owned(self, first: int) -> bool:
-        """«إدارة الرئيس فلان»: whether the head at word `first` is a body of whoever is named behind it."""
-        role = self._scene.roles[first]
-        text = self._scene.role(self._scene.words[first].removeprefix("ال")) & (DOCUMENT | INSTRUMENT)
-        if self._scene.words[first] in _KIN:  # «والد فلان», «والدة فلان»; but «والده فلان»
-            return not self._scene.reading.original(first).endswith("ه")
-        body = role & ORGAN and not role & (SOURCE | MEDIUM) and not text
-        return bool(body) and first not in self._scene.mention_at and not self._scene.words[first].startswith("ال")
 
     def _is_person(self, first: int, last: int) -> bool:
         mention = self.named(first, last)

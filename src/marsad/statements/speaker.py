@@ -143,8 +143,9 @@ class SpeakerReader:
             return None  # «وفلان معارض للقرار»
         for i in range(first, min(first + 3, last)):
             named = scene.roles[i] & SOURCE and not scene.roles[i] & (OWN | HONOURED) and i not in scene.mention_at
-            does = i > first and not scene.roles[i - 1] & PREP and i not in scene.commas
-            if named and (does or not scene.words[i].startswith("ال")):
+            does = i > first and i not in scene.commas
+            governed = i > first and scene.roles[i - 1] & PREP  # «ومن جهة أخرى أكد أن»
+            if named and not governed and (does or not scene.words[i].startswith("ال")):
                 phrase = self._titled(self._phrases.subject(i, last), last)
                 behind = scene.mention_at.get(phrase.last)
                 named_behind = behind is not None and behind.first == phrase.last < last and phrase.last in scene.commas
