@@ -21,6 +21,7 @@ _HUNDREDTHS = (["الميه"], ["المايه"])
 _ROUND_YEARS = range(0, 10_000, 100)
 _LIVING = range(1950, 2051)  # years that news speaks of without saying that they are years
 _YEARS = frozenset((*range(1300, 1451), *range(1850, 2101)))
+_EDITIONS = frozenset({"دوره", "نسخه", "مونديال", "اولمبياد", "كاس", "موسم", "بطوله"})
 _OUR_DAYS = range(1980, 2041)
 _HIJRI_NOW = range(1400, 1460)
 _FAR = 2060
@@ -66,7 +67,8 @@ class BareYears:
         if before in _AT_YEAR and token.value in _LIVING and token.value not in _ROUND_YEARS:
             return after not in self._classes["date-counted"]  # «أقرت في 2012 قانونا»
         if token.prefix not in ("", "و", "ف") or before in self._classes["date-year-head"]:
-            return not self.counts(after) and not (token.value in _ROUND_YEARS and after and not self.goes_on(after))
+            counted = self.counts(after) and not (before in _EDITIONS and after.startswith("ب"))  # «دورة 1952 بفنلندا»
+            return not counted and not (token.value in _ROUND_YEARS and after and not self.goes_on(after))
         if after:
             if self._is_name(before, after, token.value):
                 return True
@@ -102,6 +104,8 @@ class BareYears:
         """Whether `after` is what a number counts: listed, or an indefinite accusative («شخصا»)."""
         if after.startswith("ال"):
             return False  # «كأس العالم 2018 اليوم»
+        if self._tense_of(after):
+            return False  # «معرض الكتاب 2026 سيبدأ»
         return after in self._classes["date-counted"] or (len(after) > 3 and after.endswith("ا"))
 
 

@@ -183,6 +183,8 @@ class Drafter:
                 end = _end(reading, coded.tokens, right, opened)
                 if "(" in reading.text[start : reading.starts[token.last - 1]] and reading.text[end : end + 1] == ")":
                     end += 1  # «النصف الأول (من العام)»
+                if reading.text[start - 1 : start] == "(" and _closes_first(reading.text[start:end]):
+                    start -= 1  # «(الأحد) المقبل»
                 since = token.name == "mundhu"
                 sense, lasting = sense_of(expression, since), _lasting(expression, since)
                 outlines.append(_Outline(start - origin, end - origin, token.first, sense, item.rule, since, lasting))
@@ -296,6 +298,11 @@ def _end(reading: Reading, tokens: Sequence[Token | None], right: int, opened: b
     return end
 
 
+def _closes_first(text: str) -> bool:
+    """Whether a text closes a bracket that it does not open."""
+    return ")" in text and "(" not in text
+
+
 def _first_token(tokens: Sequence[Token | None], at: int) -> Token:
     """The first token from the code `at` on."""
     while (token := tokens[at]) is None:
@@ -349,5 +356,7 @@ def _are_alike(first: Moment, second: Moment, loose: bool) -> bool:
     """
     if "none" in (first.form, second.form) or first.counted or second.counted:
         return False
+    if first.form == "date" and first.month is None and second.day is not None and second.year is None:
+        return False  # «أول راحلي 2025 - 17 يناير»
     named = first.form == "shift" and first.unit == "day"
     return first.form == second.form or not (loose and named)

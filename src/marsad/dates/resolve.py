@@ -28,6 +28,7 @@ _DAY = datetime.timedelta(days=1)
 _NEXT, _NEXT_MONTH = 4, 8  # sentences from a date to «في اليوم التالي», «الشهر نفسه»
 _QUARTERS = 32  # EDTF: quarters are 33 to 36
 _LONG, _SOON = 3, 5  # months: a quarter or a season, and how far off one is spoken of without its year
+_FEW_DAYS = 3  # «الخميس 26 ديسمبر، … يومي الجمعة والسبت»
 _EARLY, _LATE = 3, 10  # months in which the new year is that which runs, or the next
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 
@@ -75,6 +76,10 @@ def _weekday(moment: Moment, situation: Situation) -> Resolved:
         if named is not None and moment.direction is None:
             return finish(moment, one_day(named), "relative-to-text", "the text names the same weekday with its date")
         reference = situation.captured_fresh() if moment.today else None
+    onward = situation.onward if rests_on_tense(moment) else None
+    if onward is not None and (weekday - onward.isoweekday()) % 7 <= _FEW_DAYS:
+        days = _weekday_from(moment, onward, True)
+        return finish(moment, days, "relative-to-text", f"the next behind {onward}, set in its sentence")
     future = rests_on_tense(moment) and situation.coming
     return relative(moment, reference, lambda day: _weekday_from(moment, day, future), f"the {WEEKDAYS[weekday]} by")
 

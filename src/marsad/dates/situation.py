@@ -97,6 +97,12 @@ class Situation:
         told = self._tense(self.first, self.word, self.stop, self.end) if self._tense is not None else ""
         return told or ("soon" if self._goes_on_ahead() else "")
 
+    @property
+    def onward(self) -> datetime.date | None:
+        """The day to come that the sentence has set, where what follows is to come as well."""
+        ahead = self.last is not None and self._goes_on_ahead() and self.tense not in ("past", "done")
+        return self.last.day if ahead and self.last is not None else None
+
     def _goes_on_ahead(self) -> bool:
         """Whether the sentence has set a day to come: «تصل غدا إلى عمان، ثم إلى القاهرة الأربعاء»."""
         last, now = self.last, self._now

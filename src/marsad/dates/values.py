@@ -110,7 +110,8 @@ def _resolve(draft: Draft, situation: Situation) -> Resolved:
         if told is not None:
             return opened(expression, told)
     vouched = situation.days_by_name if rests == "tense" else situation.printed if rests == "year" else None
-    if rests == "text" or (vouched and situation.now() is None):
+    goes_on = rests == "tense" and situation.onward is not None
+    if rests == "text" or goes_on or (vouched and situation.now() is None):
         return resolve(expression, situation)
     key = situation.ground, situation.tense if rests in ("tense", "year") else ""
     found = answers.get(key)
