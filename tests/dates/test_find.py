@@ -88,6 +88,7 @@ def test_what_had_been_called_for_lies_behind() -> None:
         "الفرق بين الاثنين كبير",
         "فتح أبوابه أيام الأحد",
         "دمشق - الشمال اليوم",
+        "هذا اليوم في التاريخ",
     ],
 )
 def test_no_one_day_is_meant(text: str) -> None:

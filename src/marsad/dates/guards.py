@@ -152,7 +152,8 @@ class Guards:
         start, behind = said.start + shift, behind_word(reading, said.last + shift)
         if said.asks == "decade":
             return behind != "" and behind not in _OF_TIME and not self._years.goes_on(behind, plain=True)
-        if behind in self._classes["date-day-of-honour"]:
+        column = behind == "في" and behind_word(reading, said.last + shift + 1) == "التاريخ"  # «هذا اليوم في التاريخ»
+        if column or behind in self._classes["date-day-of-honour"]:
             return True
         if behind in ("الذي", "التي") or before in self._classes["date-nowadays"] or _is_title(reading, start):
             return True
