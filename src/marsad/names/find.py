@@ -22,6 +22,7 @@ from marsad.names.by_word import ByWord
 from marsad.names.choose import Chosen, choose
 from marsad.names.clubs import Clubs
 from marsad.names.credits import CreditLines
+from marsad.names.followers import Followers
 from marsad.names.gazetteer import GazetteerNames
 from marsad.names.glued import parted
 from marsad.names.ground import ADDRESS, BODY, MARK, PERSON, PLACE, POST, Ground
@@ -78,6 +79,7 @@ class NameFinder:
             self._countries[place] = rows[0].id if rows else content_id("ent", "LOC", folded)
             self._by_folded.setdefault(folded, []).append(place)
         self._marked = MarkedNames(knowledge)
+        self._followers = Followers(knowledge)
         self._agree = Agreement(knowledge, self._words)
         self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
@@ -95,7 +97,7 @@ class NameFinder:
             | ADDRESS * addresses(word, look)
             | BODY * begins_body(look)
             | PLACE * self._places_listed.begins(word, look)
-            | MARK * self._marked.begins(word, look)
+            | MARK * (self._followers.begins(word) or self._marked.begins(word, look))
             | POST * self._offices.begins(word, look)
         )
 
@@ -168,6 +170,7 @@ class NameFinder:
             *self._places_listed.find(ground),
             *quoted_places(ground, self._area_heads, quoted),
             *self._clubs.find(ground),
+            *self._followers.find(ground, quoted),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
