@@ -8,7 +8,7 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.no_names import before_affairs, discords, mere_agency, mere_board
-from marsad.names.purposes import purpose_end, with_object
+from marsad.names.purposes import purpose_end, seat_end, with_object
 from marsad.names.words import (
     BODY_ONE,
     BODY_PART,
@@ -299,8 +299,9 @@ def _definite_end(ground: Ground, first: int, limit: int, expected: bool) -> int
     last = _adjectives(ground, first + 1, limit, unlisted=expected)  # «زعيم التيار الصدري»
     if (ground.looks[first][0] | ground.looks[first][2]) & NUMBERED:
         last = _numbered_end(ground, last, limit)
+    seated = seat_end(ground, first, last, limit)
     purpose = purpose_end(ground, last, limit)
-    return purpose if purpose > last or last > first + 1 else None
+    return seated or (purpose if purpose > last or last > first + 1 else None)
 
 
 def _numbered_end(ground: Ground, at: int, limit: int) -> int:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from marsad.names.ground import Ground
-from marsad.names.words import EVERYDAY, FUNCTION, HONORIFIC, NATION, OFFICE, ORG_FIELD, ORG_HEAD, ORG_PURPOSE
+from marsad.names.words import (
+    EVERYDAY,
+    FUNCTION,
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    ORG_FIELD,
+    ORG_HEAD,
+    ORG_PURPOSE,
+    PLACE_ONE,
+)
 
+_SCHOOLS = ("جامعه", "كليه", "اكاديميه", "معهد", "مدرسه")
 # Verbal nouns whose object a preposition leads in, and that preposition.
 _GOVERNED = frozenset(
     {
@@ -78,3 +89,15 @@ def with_object(ground: Ground, at: int, limit: int) -> int:
             break
         end += 1
     return end
+
+
+def seat_end(ground: Ground, first: int, at: int, limit: int) -> int:
+    """The word after the town of a foreign school: «الجامعة الأمريكية في بيروت»; 0 for other bodies.
+
+    `first` is the head, `at` the word after its adjectives.
+    """
+    school = ground.words[first].endswith(_SCHOOLS) and at > first + 1 and ground.looks[first + 1][0] & NATION
+    if not school or at + 1 >= limit or ground.words[at] != "في" or ground.gaps[at + 1] != " ":
+        return 0
+    town = ground.towns.get(at + 1, at + 2 if ground.looks[at + 1][0] & PLACE_ONE else 0)
+    return min(town, limit)
