@@ -10,6 +10,7 @@ from marsad.statements.grammar import (
     DEED,
     FEMININE,
     INSTRUMENT,
+    MASCULINE,
     NAMELESS,
     ORGAN,
     REPORT,
@@ -39,8 +40,11 @@ def agrees(scene: Scene, word: str, role: int, before: str, heading: tuple[str, 
     deed = scene.role(word.removeprefix("ال")) & DEED
     if not nisba and (role & (NOUNS | SILENT) or deed or is_verbal_noun(word) or MASDAR.match(word) is not None):
         return False
+    # «اتهمت السلطات التركية التنظيمين»: men and pairs agree with nothing feminine.
+    men = word.endswith(("ين", "ون")) and before.endswith("ه") and not scene.role(before) & MASCULINE
     single = head == before and not head.endswith(("ون", "ين", "ات", "ان"))
-    if single and ((word.endswith("ين") and classes & SOURCE) or (word.endswith("ات") and head.endswith("ه"))):
+    many = (word.endswith("ين") and classes & SOURCE) or (word.endswith("ات") and head.endswith("ه"))
+    if men or (single and many):
         return False
     if word.endswith("ات") and not head.endswith(("ات", "ه")) and classes & (SOURCE | ORGAN):
         return False  # «المجلس الهيئات»: told apart from «القوات المسلحات»

@@ -29,6 +29,8 @@ _OF_IT: dict[str, Frame] = {
 }  # fmt: skip
 _HIS = ("ه", "ها", "هم")
 _ITS_OWN = (["لها"], ["له"], ["لهم"])
+_DEFINITE = ("ال", "وال", "بال", "لل")
+_SHORT = 2
 _DAMMA = "\u064f"
 _FEMININE = ("3fs", "3fp")
 
@@ -49,7 +51,7 @@ def allowed(  # noqa: PLR0911 - a cascade of what makes a form a mere word
         return False  # «مصدر طلب عدم الكشف عن اسمه»
     if cue.shape == "participle":
         seat = cue.verb.lemma == "أقر" and scene.words[at + 1 : at + 2] in _ITS_OWN  # «تتخذ من المدينة مقرا لها»
-        return not seat and _told_how(scene, at, cue, opens, nested)
+        return not seat and _told_how(scene, cues, at, cue, opens, nested)
     if cue.shape == "noun":
         return not (cue.verb.lemma == "وعد" and _doubled(scene, at))
     before = scene.words[at - 1] if not opens else ""
@@ -83,7 +85,7 @@ def _in_own_words(scene: Scene, cues: Cues, at: int) -> bool:
     return quoted is not None and quoted.first < at and _first_person(cues, scene.words[at])
 
 
-def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> bool:
+def _told_how(scene: Scene, cues: Cues, at: int, cue: Cue, opens: bool, nested: bool) -> bool:
     """A participle tells how somebody speaks, and no more describes a thing («إجراءات مشددة», «كان لافتا»)."""
     parted = opens or at in scene.commas
     if not parted and scene.roles[at - 1] & PREP:
@@ -94,7 +96,18 @@ def _told_how(scene: Scene, at: int, cue: Cue, opens: bool, nested: bool) -> boo
         return False
     if not parted and cue.person in _FEMININE and not cue.prefix and describes_source(scene, at):
         return False
+    if not parted and cue.person in _FEMININE and not cue.prefix and qualifies(scene, cues, at):
+        return False
     return parted or bool(cue.prefix) or not nested
+
+
+def qualifies(scene: Scene, cues: Cues, at: int) -> bool:
+    """«فرض قيود مشددة على الدخول»: an adjective of the indefinite noun before it, which is nobody."""
+    before = at - 1
+    word = scene.words[before]
+    thing = not scene.roles[before] and before not in scene.mention_at and not word.startswith(_DEFINITE)
+    behind_verb = before > 0 and scene.words[before - 1] in cues  # «قالت هدى مشددة على»
+    return thing and len(word) > _SHORT and not behind_verb and not scene.roles[at + 1] & THAT
 
 
 def _brings_in(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ from marsad.statements.scene import Mention, Scene
 
 _DEFINITE = ("ال", "وال", "لل", "فال")
 _TITLE = 5
+_OF_RANK = frozenset({"ركن", "اول", "ثان", "بحري", "طيار", "متقاعد", "مظلي"})
 _DEPUTIES = frozenset({"نايب", "نايبه"})
 _MANY = frozenset({"الوزراء", "النواب", "الاعضاء", "العلماء", "الشيوخ"})
 _KING = ("خادم", "الحرمين", "الشريفين")
@@ -65,6 +66,12 @@ def _before_rank(scene: Scene, at: int) -> int:
     while scene.words[at].startswith("ال") and scene.role(scene.words[at][2:]) & (RANK | ORGAN) == RANK:
         at -= 1
     return at
+
+
+def is_rank(scene: Scene, at: int) -> bool:
+    """«الفريق», «ركن», «الدكتور»: a rank or form of address, or a part of one."""
+    word = scene.words[at].removeprefix("ال")
+    return word in _OF_RANK or bool(scene.role(word) & RANK)
 
 
 def annexes(scene: Scene, at: int) -> bool:

@@ -281,8 +281,8 @@ class ArticleReader:
         )
         if speaker is None and phrase is None and cue.shape in _UNSPOKEN and not cue.verb.relay:
             return None  # «تتوقع أن المنازل خاوية»: nobody was named who could go on, and «أنت» is no speaker
-        many = phrase is None and cue.person == "3mp" and cue.shape == "present" and not cue.prefix
-        if many and speaker is not None and speaker.human:
+        many = phrase is None and cue.person == "3mp" and cue.shape == "present"
+        if many and speaker is not None and (speaker.human or (speaker.outlet and not cue.prefix)):
             return None  # «أعراب يرحبون بالاتفاق»: many, and not whoever spoke last
         own = phrase is not frame.source and phrase is not origin
         if phrase is not None and own and cue.gendered and speaker is not None:
@@ -331,16 +331,20 @@ class ArticleReader:
             if cue.pronoun == "ال" and (near := self._speakers.nearest(at, sentence.first)) is not None:
                 return near
             actor = self._speakers.actor(sentence.first, at, cue.person == "3mp")
-            if actor is not None and not (cue.shape == "participle" and self._other_gender(actor, cue)):
+            if actor is not None and not self._other_gender(actor, cue):
                 return self._speakers.agreeing(actor, cue.person, at, sentence.first) if cue.gendered else actor
-        turned = self._turned(sentence) if self._heard_in != sentence.start else None
+        if self._heard_in != sentence.start:
+            turned = self._turned(sentence)
+        else:
+            since = self._latest.words[1] if self._latest is not None and cue.shape == "participle" else at
+            turned = self._speakers.meanwhile(since, at)
         known = turned or self._last
         if known is not None and cue.shape == "noun" and cue.pronoun in _OWNERS:
             return self._owner(known, _OWNERS[cue.pronoun], at, sentence.first)
         if known is not None and cue.gendered:
             person = self._passed_on(at) if cue.verb.relay else cue.person
             known = self._speakers.agreeing(known, person, at, sentence.first)
-        return known or self._speakers.nearest(at, max(at - _BACK, 0))
+        return known or self._speakers.nearest(at, max(at - _BACK, 0), cue.gendered and cue.person == "3ms")
 
     def _passed_on(self, at: int) -> str:
         """«ونقلت عنه الوكالة»: the gender of whoever is passed on, and not of the medium."""
@@ -352,8 +356,9 @@ class ArticleReader:
         return owner if owner is not known or self._speakers.gender(known) in ("", person) else None
 
     def _other_gender(self, actor: Speaker, cue: Cue) -> bool:
-        """«ولفت إلى أن الهيئة تشارك، مبينا أن»: a body of feminine name says nothing by a masculine participle."""
-        if actor.human or cue.person != "3ms" or self._last is None:
+        """«ولفت إلى أن الهيئة تشارك، مبينا أن», «بقوله»: a body of feminine name says nothing in the masculine."""
+        his = cue.person == "3ms" if cue.shape == "participle" else cue.shape == "noun" and cue.pronoun == "ه"
+        if actor.human or not his or self._last is None:
             return False
         return fold_text(actor.span.text.split()[0]).endswith("ه")
 

@@ -51,6 +51,12 @@ _NONE = Before("none")
 _PARTINGS = ("..", "…", " - ", " – ", ")-", ")–", "/ ")
 _SILENT = Before("silent")
 _SOME = frozenset({"بعض", "معظم", "مختلف", "جميع"})  # of those named behind it: «بعض وسائل الإعلام تناقلت»
+_TIMES = frozenset({"شهر", "عام", "اسبوع", "سنه", "يوم", "ليله", "فتره", "ايام", "اشهر", "اعوام", "سنوات", "موسم"})
+_PASSED = frozenset(
+    {"الماضي", "الماضيه", "الحالي", "الحاليه", "الجاري", "الجاريه", "الفايت", "الفايته", "المنصرم", "المنصرمه"}
+    | {"الاخيره", "السابق", "السابقه", "نفسه", "نفسها", "ذاته", "ذاتها", "التالي", "التاليه"}
+)
+_QUOTED, _TOPIC = 4, 6
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 
 
@@ -81,7 +87,7 @@ class BeforeReader:
             role = roles[first - 1]
             if role & _BOUNDS:
                 if role & RELATIVE and not role & PREP:
-                    return self._antecedent(sentence, first - 1)
+                    return _SILENT if self._accuses(at, cue) else self._antecedent(sentence, first - 1)
                 if role & THAT and words[first - 1] == "ان" and (earlier := self._earlier(first - 1)) is not None:
                     if words[earlier] not in ("سبق", "وسبق"):
                         return Before("subject", self._addressed(earlier, first - 1))
@@ -94,11 +100,24 @@ class BeforeReader:
             return _NONE
         return self._clause(first, at, cue)
 
+    def _accuses(self, at: int, cue: Cue) -> bool:
+        """«الرئيس الذي واجه انتقادات تتهمه»: whether things without an article say so, and nobody."""
+        before = self._scene.words[at - 1]
+        if cue.person != "3fs" or not cue.pronoun or not before.endswith("ات") or before.startswith("ال"):
+            return False
+        somebody = self._scene.roles[at - 1] & (SOURCE | ORGAN | REPORT | MEDIUM)
+        return not somebody and at - 1 not in self._scene.mention_at
+
+    def _when(self, at: int) -> bool:
+        """«والشهر الماضي قال فلان», «العام الماضي»: the words tell when, and nobody speaks."""
+        words = self._scene.words
+        return words[at].removeprefix("و").removeprefix("ال") in _TIMES and words[at + 1] in _PASSED
+
     def _near(self, sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
         """Who stands right before the verb: a person between commas, or reports that it describes."""
         if at in self._scene.commas:
             person = self._between_commas(sentence, at)
-            return None if person is None else Phrase(person.first, person.last, person)
+            return self._parted(sentence, at, cue) if person is None else Phrase(person.first, person.last, person)
         if at == sentence.first or cue.prefix or cue.pronoun:
             return None
         told = (cue.person == "3fs" and self._tells(at)) or (cue.person == "3mp" and self._men(at - 1))
@@ -109,6 +128,27 @@ class BeforeReader:
         scene, word = self._scene, self._scene.words[at]
         plural = word.startswith("ال") and word.endswith("ين") and len(word) > _LONG
         return plural and at not in scene.mention_at and at not in scene.dated
+
+    def _parted(self, sentence: Sentence, at: int, cue: Cue) -> Phrase | None:
+        """«يذكر أن تنظيم النهر، زعم أن»: a subject of its own clause, with a comma before its verb."""
+        scene = self._scene
+        first = at - 1
+        while first > sentence.first and at - first <= _TOPIC and not scene.roles[first - 1] & THAT:
+            if first in scene.commas or first in scene.colons or first in scene.dated:
+                return None
+            first -= 1
+        if cue.shape != "past" or cue.prefix or cue.pronoun or at - first > _TOPIC or not self._goes_straight_on(at):
+            return None
+        mention = scene.mention_at.get(first)
+        if mention.name.type == "LOC" if mention is not None else not scene.roles[first] & (SOURCE | ORGAN):
+            return None
+        phrase = self._phrases.subject(first, at)
+        return phrase if phrase.last == at else None
+
+    def _goes_straight_on(self, at: int) -> bool:
+        """Whether what is said follows the verb at word `at` at once, so that nobody stands behind it."""
+        following = at + 1
+        return following < len(self._scene.words) and bool(self._scene.roles[following] & (THAT | PREP))
 
     def _tells(self, at: int) -> bool:
         """«تحقق في تقارير تحدثت عن»: reports without an article, which the verb behind them describes."""
@@ -167,7 +207,7 @@ class BeforeReader:
         if first - 1 >= 0 and scene.words[first - 1] in ("سبق", "وسبق") and word.startswith("ل"):
             return Before("subject", self._phrases.read(first, at))
         mention = scene.mention_at.get(first)
-        if (mention is None and role & (PREP | ADVERB | NEGATION)) or first in scene.dated:
+        if (mention is None and role & (PREP | ADVERB | NEGATION)) or first in scene.dated or self._when(first):
             return _NONE
         if role & SILENT and at - first <= 2:
             return _NONE if word == "هذا" and cue.person == "3fs" else _SILENT  # «هذا أعلنت الوزارة»
@@ -206,6 +246,9 @@ class BeforeReader:
         """Whether a clause that begins with this word can begin with its subject."""
         if word in _SOME and self._scene.words[at - 1].startswith("ال"):
             return True
+        quoted = self._scene.quoted_from.get(first)
+        if quoted is not None and quoted.last == at and quoted.last - quoted.first <= _QUOTED:
+            return True  # «"تعليم المدينة" يدعو المعلمين»
         bare = word[1:] if word[0] == "و" or word.startswith("فال") else word
         if role & (SOURCE | REPORT | ORGAN | MEDIUM | DEMONSTRATIVE) or bare.startswith("ال"):
             return True
@@ -214,8 +257,9 @@ class BeforeReader:
     def _antecedent(self, sentence: Sentence, at: int) -> Before:
         """The name that a relative pronoun at word `at` goes back to."""
         scene = self._scene
-        if scene.words[at - 1] in _THOSE:
-            return Before("subject", Phrase(at - 1, at), relative=True)  # «أولئك الذين يقولون»
+        men = scene.words[at] == "الذين" and self._men(at - 1) and not scene.roles[at - 1] & SOURCE
+        if scene.words[at - 1] in _THOSE or men:  # «أولئك الذين يقولون», «الموقوفين الذين يرفضون»
+            return Before("subject", Phrase(at - 1, at), relative=True)
         low = max(sentence.first, at - _REACH)
         for named in reversed(scene.names_from(low, at)) if at in scene.commas else ():
             # «فلان، عضو الهيئة العامة السابق، الذي قال»: a title between commas

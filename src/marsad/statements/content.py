@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from marsad.statements.allowed import qualifies
 from marsad.statements.cues import Cue
 from marsad.statements.governed import Said
 from marsad.statements.government import folded
@@ -141,7 +142,7 @@ class ContentReader:
                 if comma or follows or ((cue.prefix or word.endswith("ا")) and self._governs(scene, at, cue)):
                     return True
                 if word.endswith("ه") and scene.words[at + 1 : at + 2] in (["الي"], ["علي"]):
-                    return True
+                    return not qualifies(scene, self._cues, at)
             elif scene.roles[at - 1] & RELATIVE or scene.words[at - 1] in _WHAT:
                 break  # «الخطاب الذي ورد منه», «كل ما ورد في الاتفاق»
             elif cue.shape in ("past", "present") and cue.prefix in ("و", "ف") and cue.person[0] == "3":

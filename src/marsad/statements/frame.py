@@ -50,6 +50,7 @@ from marsad.statements.opening import (
     bracket_end,
     by_clitic,
     called,
+    cut_off,
     inside,
     met_behind,
     met_person,
@@ -57,6 +58,7 @@ from marsad.statements.opening import (
     opens_said,
     passed_over,
     refers_back,
+    tells_of_it,
     that_counts,
     told_of,
 )
@@ -236,9 +238,6 @@ class FrameReader:
             return None  # «شدد في تغريدة على «تويتر» على أن»
         return inside(scene, self._last, at + 1, preposition or "")
 
-    def _turns(self, at: int) -> bool:
-        return turns(self._scene, self._phrases, self._cue, at, self._word, self._subject)
-
     def _step(self) -> bool:  # noqa: PLR0911, PLR0912 - a cascade: one phrase of each sort
         """Moves past one phrase; False where the sentence turns elsewhere."""
         scene, at = self._scene, self._at
@@ -255,7 +254,8 @@ class FrameReader:
         if named is not None and named.first == at and named.whole:
             return self._noun(at, at in scene.commas)  # «أكد علي الحداد»
         tells_of = role & CIRCUMSTANCE and self._subject is not None and at in (self._subject.last, self._behind())
-        if role & RELATIVE or word == "حيث" or tells_of or (at + 1 < self._last and hides(scene, at + 1)):
+        described = tells_of or tells_of_it(scene, self._subject, at, self._last)
+        if role & RELATIVE or word == "حيث" or described or (at + 1 < self._last and hides(scene, at + 1)):
             return self._skip_clause()
         if role & NEGATION and at + 1 < self._last and scene.words[at + 1] in UNNAMED:
             self._at = at + 2  # «عن مسؤولين لم يسمهم أن»
@@ -266,7 +266,11 @@ class FrameReader:
             return self._skip_clause()
         if word in ("دون", "بدون") and at in scene.commas and at + 1 < self._last and not scene.roles[at + 1] & THAT:
             return self._circumstance(at, 1)  # «، دون إسهاب، إن»
-        if role & (JOINT | NEGATION) or joined or (cued and self._turns(at)):
+        if (
+            role & (JOINT | NEGATION)
+            or joined
+            or (cued and turns(scene, self._phrases, self._cue, at, self._word, self._subject))
+        ):
             return False
         if not role and word[0] not in "بلوع" and at not in scene.dated and not is_manner(scene, self._cues, at):
             return self._noun(at, at in scene.commas)
@@ -293,7 +297,7 @@ class FrameReader:
             return self._manner_of(at)
         if cut:
             return self._circumstance(at, 0)
-        if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and self._cut(at, word)):
+        if role & (PREP | THAT) or (word[0] == "ل" and len(word) > 2 and not role & PLAIN and cut_off(scene, at)):
             return self._circumstance(at, 1 if role & (PREP | THAT) else 0)
         if at in scene.commas and word[0] == "و" and at not in scene.mention_at and not role & NAMING:
             return False
@@ -334,11 +338,6 @@ class FrameReader:
             at = self._phrases.subject(at, self._last).last
         self._at = at
         return True
-
-    def _cut(self, at: int, word: str) -> bool:
-        """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""
-        mention = self._scene.mention_at.get(at)
-        return not (mention is not None and mention.first == at and mention.whole) or word.startswith("لل")
 
     def _circumstance(self, at: int, skip: int) -> bool:
         if skip and (met := met_behind(self._scene, self._phrases, at + skip, self._last)):

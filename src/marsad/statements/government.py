@@ -35,6 +35,7 @@ from marsad.statements.scene import Mention, Scene
 from marsad.statements.verbal_nouns import BARE_VERBAL_NOUN, is_masdar, is_verbal_noun
 
 _SPEAKS = SOURCE | REPORT | ORGAN | DEMONSTRATIVE | MEDIUM
+_JUDGES = frozenset({"condemn", "reject", "welcome"})
 _PLAIN_SPEECH = frozenset({"say", "confirm", "announce", "report", "expect"})
 
 
@@ -106,6 +107,8 @@ def may_be_subject(  # noqa: PLR0911, PLR0912 - a cascade of what a phrase can b
     told = role & ADDRESSEE or (word.startswith("ال") and not role & (SOURCE | ORGAN))
     if addressed and told and not _object_follows(scene, phrase, last):
         return False
+    if cue.verb.kind in _JUDGES and not role & _SPEAKS and _only_object(scene, cue, phrase, last):
+        return False
     if role & _SPEAKS or word.startswith("ال") or "مفعول" not in cue.frames:
         return True
     if not role and phrase.last < last and phrase.last in scene.commas and scene.roles[phrase.last] & SOURCE:
@@ -118,6 +121,17 @@ def may_be_subject(  # noqa: PLR0911, PLR0912 - a cascade of what a phrase can b
         return True
     agrees = cue.person != "3fs" or word.endswith("ه")
     return agrees and not role & ~MASCULINE and at < last and bool(scene.roles[at] & DEED) and at - phrase.first > 1
+
+
+def _only_object(scene: Scene, cue: Cue, phrase: Phrase, last: int) -> bool:
+    """«كما أدانت القرارات الأخيرة»: things in the plural, the only phrase of a verb that must have an object."""
+    word, at = scene.words[phrase.first], phrase.last
+    if not word.startswith("ال") or not word.endswith("ات") or "مفعول" not in cue.frames or cue.shape != "past":
+        return False
+    if _object_follows(scene, phrase, last) or at >= last:
+        return at >= last
+    held_there = PREPOSITIONS.get(scene.words[at]) in cue.frames or scene.words[at][0] in cue.frames
+    return not held_there and not scene.roles[at] & THAT
 
 
 def _counted(scene: Scene, phrase: Phrase) -> bool:

@@ -75,6 +75,9 @@ _CLASSES: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 
 
+_PRONOUNS = ("ه", "ها", "هم")  # as written: «ة» is none
+
+
 class Grammar:
     """The closed classes of the packs, compiled: `role(word)` is a sum of parts."""
 
@@ -86,6 +89,8 @@ class Grammar:
             for word in knowledge.words(name):
                 plain = fold_text(word)
                 for prefix in ("", *prefixes):
+                    if prefix.endswith("ال") and word.endswith(_PRONOUNS):
+                        continue  # «حديثه» is his talk, «الحديثة» is new
                     form = "لل" + plain[2:] if prefix == "لل" and plain.startswith("ال") else prefix + plain
                     roles[form] = roles.get(form, 0) | part
         for word in knowledge.words("speech-source-nouns"):

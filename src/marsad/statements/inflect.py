@@ -27,9 +27,9 @@ def pattern_of(past: str, present: str) -> str:
 
 
 def past_forms(past: str, present: str, pattern: str = "auto") -> Iterator[tuple[str, str]]:
-    """(form, person) pairs of the past: `3ms`, `3fs`, `3mp`, `3fp`, `1s`, `1p`.
+    """(form, person) pairs of the past: `3ms`, `3fs`, `3fd`, `3mp`, `3fp`, `1s`, `1p`.
 
-    The dual is left out: unvocalised, «طلبا» and «أقرا» are more often a noun or another verb.
+    The dual of men is left out: unvocalised, «طلبا» and «أقرا» are more often a noun or another verb.
     """
     pattern = pattern_of(past, present) if pattern == "auto" else pattern
     stem = near = first = fold_text(past)
@@ -42,6 +42,7 @@ def past_forms(past: str, present: str, pattern: str = "auto") -> Iterator[tuple
         first = stem + stem[-1]
     yield stem, "3ms"
     yield near + "ت", "3fs"
+    yield near + "تا", "3fd"
     yield near + "وا", "3mp"
     yield first + "ن", "3fp"
     yield first + "ت", "1s"

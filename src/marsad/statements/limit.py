@@ -14,6 +14,7 @@ _WHILE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _WHEN = (["في", "وقت"], ["وفي", "وقت"], ["في", "حين"], ["وفي", "حين"])
 _UNHEARD = frozenset("يصدر تصدر يرد ترد يعلق تعلق يتسن يتسني يعقب تعقب يتضح تتضح ترد".split())
 _VERB = 6
+_MEANWHILE = frozenset({"فيما", "بينما", "كما", "وفيما", "وبينما"})
 _HAD = frozenset({"فقد", "قد", "وقد"})
 _BY = frozenset({"من", "في", "علي"})
 _IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
@@ -65,6 +66,8 @@ def speech_limit(
 def _next_topic(scene: Scene, cues: dict[str, tuple[Cue, ...]], at: int, last: int) -> int | None:
     """«…، ومن جهة أخرى أكد الوزير أن»: where the teller goes over to somebody's next words."""
     for i in range(at + 1, last - 2):
+        if scene.words[i] in _MEANWHILE and _DOTS.search(scene.gap(i)) and scene.words[i + 1] in cues:
+            return i  # «….. فيما كشفت التحقيقات أن»
         if i in scene.commas and i not in scene.inside and (behind := _past_connective(scene, i)):
             told = (word for word in scene.words[behind : min(behind + 2, last)] if word not in _HAD)
             if any(cue.shape == "past" for cue in cues.get(next(told, ""), ())):

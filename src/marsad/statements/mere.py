@@ -53,6 +53,8 @@ def is_loose(  # noqa: PLR0911 - a cascade of what makes a form a mere word
     if other and frame.subject is None and scene.words[at + 1] not in _THEREIN:
         return True  # «الهجوم الذي تطلب علاجه», «المناورات التي يقول إنها»: of something else than stands before
     subject = frame.subject or subject
+    if subject is None and cue.person == "3fs" and cue.verb.kind == "accuse" and cue.verb.objects:
+        return frame.said.first == at + 1  # «ووجهت اتهامات إلى 14 شخصا»: nobody is told to have done it
     if subject is not None:
         role = scene.roles[subject.first]
         if role & SILENT and subject.mention is None and cue.shape != "participle":
@@ -138,6 +140,9 @@ def _incomplete(  # noqa: PLR0911 - a cascade of what is missing
         return not scene.role(other) & ATTENTION and (frame.subject is None or frame.subject.mention is not None)
     if cue.shape == "participle" and frame.said.by == "مفعول":
         return at not in scene.commas and at != sentence.first and frame.said.first == at + 1
+    role = scene.roles[frame.other.first] if frame.other is not None else 0
+    if cue.verb.continues and other.startswith("ال") and not role & SOURCE and frame.subject != frame.other:
+        return frame.other is not None and frame.other.mention is None  # «كان يتابع التحولات ويقول: …»
     if cue.verb.continues and "أن" not in cue.frames:
         told = scene.words[frame.said.first - (2 if frame.said.by == "أن" else 1)]
         by_that = frame.said.by == "أن" and scene.words[frame.said.first - 1][0] == "ب"  # «وختم حديثه بأن»

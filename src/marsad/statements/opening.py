@@ -33,6 +33,7 @@ _CLITIC = 4
 _AHEAD = 14
 _FEWEST = 3
 _CALLED = frozenset({"نفسها", "نفسه", "اسم", "باسم", "مسمي", "عنوان", "بعنوان", "عنوانه", "عنوانها", "شعار", "وسم"})
+_OF_IT = frozenset("عليها عليه فيها فيه بها به عنها عنه منها منه لها له اليها اليه خلالها خلاله".split())
 _BACK = frozenset({"ذلك", "هذا", "هذه"})
 # What only repeats that somebody speaks, between the verb of speech and the words.
 SAYING = frozenset({"قايلا", "قايله", "قايلين", "بالقول", "بقوله", "بقولها", "بقولهم"})
@@ -74,6 +75,20 @@ def describes_source(scene: Scene, at: int) -> bool:
     return bool(before) and scene.words[at].endswith("ه") and not scene.words[at - 1].startswith("ال")
 
 
+def tells_of_it(scene: Scene, subject: Phrase | None, at: int, last: int) -> bool:
+    """«دراسة أشرف عليها باحثون»: a clause with a pronoun that goes back to an indefinite subject right before it."""
+    if subject is None or subject.mention is not None or subject.last != at or at + 1 >= last or scene.roles[at]:
+        return False
+    return scene.words[at + 1] in _OF_IT and not scene.words[subject.first].startswith("ال")
+
+
+def cut_off(scene: Scene, at: int) -> bool:
+    """Whether «ل» is written onto word `at` and no letter of a name; names keep «لل» («للائتلاف»)."""
+    mention = scene.mention_at.get(at)
+    whole = mention is not None and mention.first == at and mention.whole
+    return not whole or scene.words[at].startswith("لل")
+
+
 def called(scene: Scene, at: int) -> bool:
     """«أطلقت على نفسها «سرايا الوعد»», «تحت عنوان «…»»: a quotation that is a name or a title."""
     return scene.words[at - 1] in _CALLED
@@ -106,6 +121,7 @@ def by_clitic(scene: Scene, cue: Cue, at: int, last: int) -> Said | None:
         return None  # «دعا المجتمع بالعمل على», and no «ودعت الجموع بالمسجد»
     # «أشار لضرورة», and no «أشار للصحيفة»
     told = frame == "ل" and "إلى" in frames and cue.verb.kind == "say" and not role & DEED
+    told |= frame == "ل" and "إلى" in frames and _to_behind_comma(scene, at, last)
     mention = scene.mention_at.get(at)
     named = mention is not None and mention.first == at and mention.whole
     if mention is not None and mention.name.type == "LOC" and frame == "ب" and _held_again(scene, at, last):
@@ -120,6 +136,12 @@ def _in_order_to(scene: Scene, at: int, last: int) -> bool:
         if i in scene.commas:
             return scene.words[i][0] == "ل" and len(scene.words[i]) > _CLITIC - 1 and not scene.roles[i] & PLAIN
     return False
+
+
+def _to_behind_comma(scene: Scene, at: int, last: int) -> bool:
+    """«دعت المرشحين للوظائف، إلى التسجيل»: the verb's own preposition behind the comma."""
+    comma = next((i for i in range(at + 1, min(at + _BRACKETED, last)) if i in scene.commas), 0)
+    return bool(comma) and scene.words[comma] == "الي"
 
 
 def _held_again(scene: Scene, at: int, last: int) -> bool:

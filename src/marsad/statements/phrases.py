@@ -13,7 +13,7 @@ import msgspec
 
 from marsad.arabic.number_words import NUMBER_FORMS
 from marsad.statements.agreement import agrees, paired
-from marsad.statements.annexed import Posts, of_another, owned
+from marsad.statements.annexed import Posts, is_rank, of_another, owned
 from marsad.statements.cues import Cue
 from marsad.statements.grammar import (
     ADVERB,
@@ -284,7 +284,11 @@ class PhraseReader:
             and not role
         ):
             return at in scene.mention_at  # «منظمات إنسانية تعمل في»: a verb behind an adjective
+        if before.endswith("ه") and at > start + 1 and words[start].endswith("ه") and words[start + 1].endswith("يه"):
+            return definite or word.endswith(("ه", "ات")) or at in scene.mention_at  # «دراسة طبية حديثة أشرف عليها»
         headed = role & ORGAN and scene.roles[at - 1] & SOURCE  # «مديرة إدارة»
+        # «مع الغارات وحملات اعتقال»
+        headed |= at == start + 1 and before[0] == "و" and not scene.roles[start] and before not in self.cues
         return (
             (not role & DEED or bool(headed)) and (len(word) > 1 or word.isdigit()) and not self._other_case(at, start)
         )
@@ -346,10 +350,13 @@ class PhraseReader:
     def _called(self, at: int, last: int) -> Mention | None:
         """«مدير الصحة الدكتور فلان»: the person behind a second title at word `at`."""
         scene = self._scene
-        if not scene.roles[at] & SOURCE or not scene.words[at].startswith("ال"):
+        if not scene.words[at].startswith("ال") or not (scene.roles[at] & SOURCE or is_rank(scene, at)):
             return None
-        mention = scene.mention_at.get(at + 1)
-        found = mention is not None and mention.first == at + 1 < last and mention.name.type == "PER"
+        at += 1
+        while at < last and at not in scene.commas and is_rank(scene, at) and at not in scene.mention_at:
+            at += 1  # «الفريق أول ركن فلان», «العميد البحري الدكتور فلان»
+        mention = scene.mention_at.get(at)
+        found = mention is not None and mention.first == at < last and mention.name.type == "PER"
         return mention if found else None
 
     def _seated_at(self, at: int, last: int) -> bool:

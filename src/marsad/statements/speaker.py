@@ -13,6 +13,8 @@ from marsad.statements.scene import Mention, Scene
 
 _MEN = re.compile(r"م\w{3,}ون$")  # «مسلحون», «محتجون»
 _BACK, _ASKED = 120, 7
+_LED = ("لل", "بال")
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما", "كما"})
 _MEMBERS = frozenset({"عضو", "عضوه", "النايب", "المتحدث", "الناطق"})
 
 
@@ -116,6 +118,7 @@ class SpeakerReader:
             parted = any(i in scene.commas for i in range(first + 1, mention.first))
             if person and (mention.name.type != "PER" or parted):
                 return None
+            whole &= not before.startswith(_LED)  # «والشكر للملك فلان»
             if mention.name.type != "LOC" and whole and not scene.role(before) & PREP:
                 head = scene.role(before) if before else 0
                 return self.of_mention(mention, head)
@@ -237,11 +240,21 @@ class SpeakerReader:
                 return self.of_mention(mention)
         return next((one for one in reversed(self._past) if self._genders[one.span.text] == person), known)
 
-    def nearest(self, at: int, first: int) -> Speaker | None:
-        """The nearest person or body named before word `at` and not before word `first`."""
+    def meanwhile(self, since: int, at: int) -> Speaker | None:
+        """«…، فيما زار الوزير المدينة، مشيدا»: whom a clause behind «فيما», begun from word `since` on, is about."""
+        for i in range(at - 1, since - 1, -1):
+            if self._scene.words[i] in _MEANWHILE:
+                return self.actor(i + 1, at)
+        return None
+
+    def nearest(self, at: int, first: int, masculine: bool = False) -> Speaker | None:
+        """The nearest person or body named among the words `first:at`; a `masculine` one of no feminine name."""
         scene = self._scene
         for i in range(at - 1, first - 1, -1):
             mention = scene.mention_at.get(i)
+            body = mention is not None and mention.name.type == "ORG"
+            if body and masculine and mention is not None and scene.words[mention.first].endswith("ه"):
+                continue  # «شكرت اللجنة الوفد … وتمنى»
             if mention is not None and mention.name.type != "LOC":
                 return self.of_mention(mention)
         return None

@@ -8,6 +8,7 @@ from marsad.statements.grammar import (
     CHANNEL,
     DEED,
     DEMONSTRATIVE,
+    HONOURED,
     JOINT,
     NAMELESS,
     NEGATION,
@@ -33,7 +34,7 @@ def unknown_name(scene: Scene, cues: dict[str, tuple[Cue, ...]], subject: Phrase
 
     Only behind the title of a person without a known name, and behind a word that closes its phrase.
     """
-    if subject.mention is not None or not scene.roles[subject.first] & SOURCE:
+    if subject.mention is not None or scene.roles[subject.first] & (SOURCE | HONOURED) != SOURCE:
         return None
     if last - 1 < len(scene.words) and scene.words[last - 1] in ("الي", "علي", "عن"):
         last -= 1
