@@ -245,7 +245,7 @@ class Triggers:
                 continue
             self._collect(found, stem, prefix, PRONOUNS, verbal=True)
         for prefix, stem in noun_stems(word):
-            if not (prefix and (whole or stem.startswith("ال"))):
+            if not (prefix and whole):
                 self._collect(found, stem, prefix, NOUN_PRONOUNS, verbal=False)
         return tuple(sorted(found.values(), key=lambda sense: sense.row))
 
