@@ -1,5 +1,6 @@
 """Which entities are one: names alone never suffice, people win over rules, the later decision over the earlier."""
 
+import msgspec
 import pytest
 
 from marsad.resolve.entities import Choice, Match, Profile, by_name, cluster, match
@@ -33,7 +34,7 @@ def apart(*entities, decision="d2", first_only=False):
     ("left", "right", "feature"),
     [
         (FULL, SHORT, "shorter name"),
-        (person("a", "سيرغي لافروف"), person("b", "سيرغي لافرروف"), "spelling"),
+        (person("a", "سيرغي لافروف"), person("b", "سيرغي لافروق"), "spelling"),
         (person("a", "ابو نزار الجبلي"), person("b", "ابا نزار الجبلي"), "one spelling"),
         (person("a", "عبد الله الجبلي"), person("b", "عبدالله الجبلي"), "one spelling"),
         (person("a", "سالم بن فواز الجبلي"), person("b", "سالم فواز الجبلي"), "one spelling"),
@@ -66,6 +67,56 @@ def test_what_in_names_speaks_for_one(left, right, feature):
 )
 def test_what_in_names_does_not(left, right):
     assert by_name(left, right) is None
+
+
+NATIVE = frozenset({"سالم", "سليم", "جابر", "جبر"})
+
+
+def place(key, name):
+    return Profile(id=key, type="LOC", from_pack=False, names=(tuple(name.split()),))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (person("a", "ميروسلاف كيليتش"), person("b", "ميروسلاف قليتش")),
+        (person("a", "هامفري ستاندينغ"), person("b", "همفري ستندينج")),
+        (person("a", "سالم كراوتشيك"), person("b", "سالم كراوشك")),
+        (place("a", "بريغنفورت"), place("b", "بريجنفورث")),
+    ],
+)
+def test_a_foreign_name_in_two_spellings(left, right):
+    assert by_name(left, right, NATIVE).feature == "transliteration"
+    known = {"company": frozenset({"x"})}
+    both = match(_with(left, **known), _with(right, **known), NATIVE)
+    assert cluster([both], [])[0] == {"a": "a", "b": "a"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # Arabic names, one letter of which makes another; words with the article; too little to go by.
+        (person("a", "سالم كيليتش"), person("b", "سليم كيليتش")),
+        (place("a", "السوادية"), place("b", "الصوادية")),
+        (place("a", "تولا"), place("b", "تيلا")),
+        (place("a", "بريغنفورت"), person("b", "بريجنفورث")),
+        (person("a", "كيليتش"), person("b", "قليتش")),
+        (person("a", "جون كيري"), person("b", "جان كورو")),
+    ],
+)
+def test_names_that_only_sound_a_little_alike(left, right):
+    assert by_name(left, right, NATIVE) is None
+
+
+def test_a_short_foreign_name_alone_stays_open_and_a_long_one_does_not():
+    short = match(person("a", "ميلي أمبر"), person("b", "ميللي أمبير"), NATIVE)
+    long = match(person("a", "ميروسلاف كيليتش"), person("b", "ميروسلاف قليتش"), NATIVE)
+    assert cluster([short], [])[0] == {}
+    assert cluster([long], [])[0] == {"a": "a", "b": "a"}
+
+
+def _with(profile, **known):
+    return msgspec.structs.replace(profile, **known)
 
 
 def test_two_that_packs_tell_apart_are_no_candidates():

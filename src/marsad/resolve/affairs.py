@@ -13,6 +13,7 @@ from marsad.resolve.accounts import Corroboration, Dispute, compare
 from marsad.resolve.clashes import Affair, main_tolls
 from marsad.resolve.denials import denial_disputes, find_denials
 from marsad.resolve.events import SameEvent, agreement, find_same_events
+from marsad.resolve.happened_on import main_days
 from marsad.resolve.known import ArticleKey, Known
 from marsad.resolve.questions import questions
 from marsad.resolve.retold import happenings
@@ -57,8 +58,8 @@ def affairs(
 def affair_links(affair: Affair, weights: Weights, wording: Wording) -> AffairLinks:
     """The events that several articles of an affair tell, their agreement, and their disputes."""
     asked = questions(affair.articles, affair.near, weights)
-    disputes, corroborations = compare(affair, [*asked, *main_tolls(affair, asked)])
     told = [one for at, article in enumerate(affair.articles) for one in happenings(at, article)]
+    disputes, corroborations = compare(affair, [*asked, *main_tolls(affair, asked), *main_days(affair, told)])
     events = find_same_events(affair, told)
     return AffairLinks(
         events=tuple(events),

@@ -24,7 +24,7 @@ _SINCE = frozenset(
     light_stem(fold_text(word)) for word in ("منذ", "إجمالي", "الإجمالي", "مطلع", "سنويا", "حوادث", "بلاغ", "بلاغا")
 )
 _COUNTRY = "country-"
-_RIGHT_BEFORE, _LEAD, _AGED = 4, 2, 12
+_RIGHT_BEFORE, _LEAD, _AGED, _SPEECH = 4, 2, 12, 25
 
 
 def told_apart(one: Told, other: Told) -> bool:
@@ -156,3 +156,14 @@ def aged(article: Known, fact: Fact) -> frozenset[str]:
     last = max((name for name in ends if name.type == "PER"), key=lambda name: name.span.end, default=None)
     words = fold_text(last.span.text).split() if last else []
     return frozenset(words) if len(words) > 1 else frozenset()
+
+
+def by_speech(article: Known, fact: Fact) -> bool:
+    """Whether a word of speech stands by a day that is no part of what is said («قال اليوم إن»)."""
+    for said in article.statements:
+        inside = said.content is not None and said.content.start <= fact.span.start < said.content.end
+        if said.cue is not None and not inside:
+            gap = max(said.cue.start - fact.span.end, fact.span.start - said.cue.end)
+            if gap <= _SPEECH:
+                return True
+    return False

@@ -14,7 +14,7 @@ from typing import Literal
 
 from marsad.arabic.fold import fold_text
 from marsad.record import Record
-from marsad.resolve.apart import kind_of, of_the_past, told_apart
+from marsad.resolve.apart import by_speech, kind_of, of_the_past, told_apart
 from marsad.resolve.facts import FATES, Fact
 from marsad.resolve.known import ArticleKey, Known, day_of
 from marsad.resolve.origins import origin_of
@@ -35,6 +35,8 @@ _OPENING = 700
 _LEAD, _THIN = 2, 0.28
 _NEAR = 0.15
 _FIRST_SENTENCES = 8
+# What is asked of reports that are known to tell of one happening.
+HAPPENING = "happening"
 _HOURS = frozenset(light_stem(fold_text(word)) for word in ("ساعة", "الساعات"))
 
 
@@ -53,7 +55,7 @@ class Clashes:
 
     def __init__(self, affair: Affair, asked: Sequence[Question]) -> None:
         self._affair = affair
-        self._places = [_opening_places(article) for article in affair.articles]
+        self._places = [opening_places(article) for article in affair.articles]
         self._days = [_opening_days(article) for article in affair.articles]
         self._agreed = {
             (one.at, other.at, question.of)
@@ -63,6 +65,13 @@ class Clashes:
             if compatible(one.fact, other.fact)
         }
         self._agreeing = {(one, other) for one, other, _ in self._agreed}
+        self._agreed_in_bodies = {
+            (one.at, other.at, question.of)
+            for question in asked
+            if question.kind == "count"
+            for one, other in itertools.combinations(question.answers, 2)
+            if compatible(one.fact, other.fact) and not (one.fact.headline or other.fact.headline)
+        }
         # One dead here and one there is no toll by which two reports could be known to tell of one happening.
         self._one_toll = {
             (one.at, other.at)
@@ -131,18 +140,22 @@ class Clashes:
         places = [self._places[answer.at] for answer in (one, other)]
         if all(places) and not places[0] & places[1]:
             return False
-        return question.score >= _SURE or (one.at, other.at, question.of) not in self._agreed
+        agreed = self._agreed_in_bodies if question.kind == "toll" else self._agreed
+        return question.score >= _SURE or (one.at, other.at, question.of) not in agreed
 
     def _same_report(self, question: Question, one: Answer, other: Answer) -> bool:
         """Whether two reports of one story tell of one day: what is no toll differs from day to day."""
         stories = self._affair.stories
         if stories[one.at] != stories[other.at]:
             return False
+        if question.of == HAPPENING:
+            return True
         if question.kind in ("day", "hour"):
             lead = all(min(fact.sentence for fact in answer.facts) <= _LEAD for answer in (one, other))
             kinds = {kind_of(self._affair.articles[answer.at], answer.fact) for answer in (one, other)}
             # Most days are those on which something was said.
-            lead = lead and (question.kind == "hour" or (len(kinds) == 1 and None not in kinds))
+            spoken = any(by_speech(self._affair.articles[answer.at], answer.fact) for answer in (one, other))
+            lead = lead and (question.kind == "hour" or (len(kinds) == 1 and None not in kinds and not spoken))
             return lead and (one.at, other.at) in self._agreeing and self._tolls(one.at, other.at)
         days = [self._days[answer.at] for answer in (one, other)]
         return not all(days) or bool(days[0] & days[1])
@@ -164,8 +177,9 @@ class Clashes:
 def main_tolls(affair: Affair, asked: Sequence[Question]) -> list[Question]:
     """The question of the toll itself: each report's first figure of the dead and of the injured, two by two.
 
-    Reports that give one another's figure further down are left out: they know both, and it is another question. So
-    are figures that stand side by side in one of the questions `asked` already.
+    Reports that give one another's figure in their body are left out: they know both, and it is another question; a
+    headline may be older than what stands under it. So are figures that stand side by side in one of the questions
+    `asked` already.
     """
     known = {
         (question.of, one.at, one.fact.answer, other.at, other.fact.answer)
@@ -183,13 +197,14 @@ def main_tolls(affair: Affair, asked: Sequence[Question]) -> list[Question]:
 def _first_figures(affair: Affair, of: str) -> list[tuple[Answer, Answer, float]]:
     firsts = [_first(at, article, of) for at, article in enumerate(affair.articles)]
     values = [
-        {fact.low for fact in article.facts if fact.kind == "count" and fact.of == of} for article in affair.articles
+        {fact.low for fact in article.facts if fact.kind == "count" and fact.of == of and not fact.headline}
+        for article in affair.articles
     ]
     found = []
     for one, other in itertools.combinations([first for first in firsts if first is not None], 2):
         same_story = affair.stories[one.at] == affair.stories[other.at]
         near = affair.near.get((one.at, other.at), 0.0)
-        places = [_opening_places(affair.articles[answer.at]) for answer in (one, other)]
+        places = [opening_places(affair.articles[answer.at]) for answer in (one, other)]
         if not ((same_story or near >= _NEAR) and places[0] & places[1]):
             continue
         if other.fact.low not in values[one.at] and one.fact.low not in values[other.at]:
@@ -226,7 +241,7 @@ def _moves(one: Fact, other: Fact) -> bool:
     return one.measure or other.measure or 0 < low < high < _ROUNDED * low
 
 
-def _opening_places(article: Known) -> frozenset[str]:
+def opening_places(article: Known) -> frozenset[str]:
     """The places named in the first part of an article."""
     start = min((name.span.start for name in article.names), default=0)
     return frozenset(name.entity for name in article.names if name.type == "LOC" and name.span.start < start + _OPENING)

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 from marsad.names.same import misspells
-from marsad.record import Reason, Record
+from marsad.record import EntityType, Reason, Record
+from marsad.resolve.sounds import one_sound, unmistakable
 from marsad.resolve.spelled import one_spelling
 
 # A name alone, however alike, never makes two one: somebody or something must speak for it besides.
 _LEAST = 0.9
 _WORTH_KEEPING = 0.4
-_SAME, _SPELLING, _SHORTER, _LATIN = 0.6, 0.6, 0.6, 0.4
+_SAME, _SPELLING, _SHORTER, _LATIN, _SOUND = 0.6, 0.6, 0.6, 0.4, 0.8
 _MINISTRY, _OF_A_COUNTRY, _SON, _OUTLET = "وزاره", 2, "بن", "outlet-"
 _OFFICE, _COMPANY, _MOST_COMPANY = 0.4, 0.1, 0.3
 
@@ -32,7 +33,7 @@ class Profile(Record, frozen=True):
     """
 
     id: str
-    type: str
+    type: EntityType
     from_pack: bool
     names: tuple[tuple[str, ...], ...]
     latin: str = ""
@@ -69,17 +70,23 @@ class Judged(Record, frozen=True):
     by: str
 
 
-def by_name(one: Profile, other: Profile) -> Reason | None:
-    """What in the names of two entities speaks for their being one; None where nothing does, or they must not be."""
-    if one.type != other.type or one.type not in ("PER", "ORG") or (one.from_pack and other.from_pack):
+def by_name(one: Profile, other: Profile, native: Set[str] = frozenset()) -> Reason | None:
+    """What in the names of two entities speaks for their being one; None where nothing does, or they must not be.
+
+    `native` are Arabic names. Of places only a foreign name tells anything, and it may be one word.
+    """
+    if one.type != other.type or (one.from_pack and other.from_pack):
         return None
     found: list[Reason] = []
     for left, right in itertools.product(one.names, other.names):
-        kind = _alike(one.type, left, right) if min(len(left), len(right)) > 1 else None
+        kind = _alike(one.type, left, right) if one.type != "LOC" and min(len(left), len(right)) > 1 else None
+        if one.type != "ORG" and (one.type == "LOC" or len(left) > 1) and one_sound(left, right, native):
+            worth = _LEAST if unmistakable(left, native) else _SOUND
+            kind = max(filter(None, (kind, ("transliteration", worth))), key=lambda told: told[1])
         if kind is not None:
             told = " / ".join(sorted((" ".join(left), " ".join(right))))
             found.append(Reason(feature=kind[0], value=kind[1], saw=told))
-    if one.latin and one.latin.casefold() == other.latin.casefold() and " " in one.latin:
+    if one.type != "LOC" and one.latin and one.latin.casefold() == other.latin.casefold() and " " in one.latin:
         found.append(Reason(feature="transliteration", value=_LATIN, saw=one.latin))
     return max(found, key=lambda reason: (reason.value, reason.feature, reason.saw), default=None)
 
@@ -89,7 +96,7 @@ def bare_ministry(name: tuple[str, ...]) -> tuple[str, ...] | None:
     return name[1:] if name[0] == _MINISTRY and len(name) > _OF_A_COUNTRY else None
 
 
-def _alike(type_: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, float] | None:
+def _alike(type_: EntityType, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, float] | None:
     """What two written names have in common, and what it is worth."""
     if left == right:
         return "same name", _SAME
@@ -104,10 +111,10 @@ def _alike(type_: str, left: tuple[str, ...], right: tuple[str, ...]) -> tuple[s
     return None
 
 
-def match(one: Profile, other: Profile) -> Match | None:
+def match(one: Profile, other: Profile, native: Set[str] = frozenset()) -> Match | None:
     """How likely two entities are one, and why; None where too little speaks for it to be kept."""
     one, other = sorted((one, other), key=lambda profile: profile.id)
-    named = by_name(one, other)
+    named = by_name(one, other, native)
     if named is None:
         return None
     reasons = [named]

@@ -19,7 +19,8 @@ from marsad.resolve.words import light_stem
 # What «the hundreds» may mean: from two of them to as many as would be called by the next word.
 _SIZES = (("عشرات", 20, 99), ("مئات", 200, 999), ("آلاف", 2000, 9999))
 _ROUGH = {f"{article}{fold_text(size[0])}": size for article in ("", "ال") for size in _SIZES}
-_TWO = ("تين", "تان")
+_TWO, _OF_TWO = ("تين", "تان"), ("ين", "ان")
+_SHORTEST, _BAND = 3, "طالبان"
 _THAT, _VERB = frozenset({"ان", "بان", "وان"}), 4
 
 
@@ -32,7 +33,7 @@ class SmallReader:
 
         self._fates, self._units = fates, units
         self._people, self._none, self._losses = of(PEOPLE), of("none"), of("losses")
-        self._singles = of("single-persons")
+        self._singles, self._pairs = of("single-persons"), of("two-persons")
 
     def read(self, scene: FactScene) -> Iterator[Fact]:
         """Two or one, told without a number, and none."""
@@ -53,13 +54,23 @@ class SmallReader:
 
     def _two(self, scene: FactScene, at: int) -> Fact | None:
         word = scene.reading.words[at]
-        if at - 1 in scene.numbered or self._may_be_many(word) or self._joined(scene, at):
+        if at - 1 in scene.numbered or self._may_be_many(word) or self._joined(scene, at) or self._is_more(scene, at):
             return None
         # «إصابتين» is two of «إصابة».
         fate = self._fates.told(f"{word[:-3]}ه") if word.endswith(_TWO) else None
-        dual = self._units.dual(word, "attack") if fate is None else fate
+        dual = (self._units.dual(word, "attack") or self._persons(word)) if fate is None else fate
         of = self._fates.fate(scene, at, at + 1) if dual in (PEOPLE, "fighters", "members") else dual
         return scene.fact("count", of, "2", at, at + 1, low=2, high=2) if of else None
+
+    def _persons(self, word: str) -> str | None:
+        """«شرطيان», «سيدتين»: two of those who are named one by one; what may be many is none."""
+        if not word.endswith(_OF_TWO) or word == _BAND:
+            return None
+        if word in self._people:
+            return PEOPLE if word in self._pairs else None
+        one = f"{word[:-3]}ه" if word.endswith(_TWO) else word[:-2]
+        single = len(one) >= _SHORTEST and (self._units.single(one) or one in self._singles or one in self._people)
+        return PEOPLE if single else None
 
     def _none_hurt(self, scene: FactScene, at: int) -> Fact | None:
         word = scene.reading.words[at]
@@ -90,8 +101,19 @@ class SmallReader:
 
     def _joined(self, scene: FactScene, at: int) -> bool:
         """Whether more are told right behind: «طفل وامرأة», one and one more, are not one."""
-        behind = scene.reading.words[at + 1] if at + 1 < scene.sentence.last else " "
-        return behind[0] == "و" and (self._units.single(behind[1:]) or behind[1:] in self._singles)
+        words, last = scene.reading.words, scene.sentence.last
+        behind = words[at + 1] if at + 1 < last else " "
+        if behind[0] != "و":
+            return False
+        if at + 1 in scene.numbered:  # «شرطيان وثلاثة مدنيين»
+            noun = next((words[one] for one in range(at + 2, last) if one not in scene.numbered), "")
+            return noun in self._people
+        return self._units.single(behind[1:]) or behind[1:] in self._singles or self._persons(behind[1:]) is not None
+
+    def _is_more(self, scene: FactScene, at: int) -> bool:
+        """Whether a word adds to whoever stands right before it («فتاة وطفلين»)."""
+        word = scene.reading.words[at]
+        return word[0] == "و" and at > scene.sentence.first and self._single(scene, at - 1)
 
     def _may_be_many(self, word: str) -> bool:
         """Whether what looks like two may be many, as «مدنيين» may."""

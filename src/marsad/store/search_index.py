@@ -15,8 +15,10 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select, update
 
+from marsad.arabic.fold import fold_text
 from marsad.arabic.reading import Reading
-from marsad.record import Entity, Extraction
+from marsad.record import Entity, EntityType, Extraction
+from marsad.resolve.sounds import sound
 from marsad.store import bulk, schema
 from marsad.store.edtf_bounds import bounds
 from marsad.store.open import Store
@@ -84,12 +86,16 @@ def remove(connection: Connection, capture: str) -> None:
 
 def add_names(connection: Connection, entities: Iterable[Entity]) -> None:
     """Indexes the words of the names of entities, Arabic and Latin; what is known already stays."""
+    entities = list(entities)
     pairs = {
         (word, entity.id)
         for entity in entities
         for name in (entity.name, entity.latin or "", *entity.aliases)
         for word in name_terms(name)
     }
+    for entity in entities:
+        names = [tuple(fold_text(name).split()) for name in (entity.name, *entity.aliases)]
+        pairs.update((heard, entity.id) for heard in sound_terms(entity.type, names))
     bulk.run(connection, "INSERT INTO entity_terms (term, entity) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(pairs))
 
 
@@ -97,6 +103,14 @@ def add_names(connection: Connection, entities: Iterable[Entity]) -> None:
 def name_terms(name: str) -> tuple[str, ...]:
     """The index terms of a name."""
     return tuple(terms(name))
+
+
+def sound_terms(kind: EntityType, names: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The index terms of how the folded names of a person or place sound, which nobody can type by chance."""
+    if kind == "ORG":
+        return frozenset()
+    wanted = (name for name in names if len(name) > 1 or kind == "LOC")
+    return frozenset(f"={kind} {heard}" for name in wanted if name and (heard := sound(name)))
 
 
 def _without_accents(source: str) -> str:

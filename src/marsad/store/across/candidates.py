@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import combinations
 
@@ -11,17 +11,20 @@ import msgspec
 from sqlalchemy import Connection
 
 from marsad.arabic.fold import fold_text
+from marsad.knowledge.load import Knowledge
 from marsad.record import Entity, Office
 from marsad.resolve.entities import Match, Profile, bare_ministry, by_name, match
+from marsad.resolve.sounds import sound
 from marsad.resolve.spelled import keys as spelling_keys
 from marsad.resolve.spelled import nominative
 from marsad.store import bulk
 from marsad.store.across import tables
 from marsad.store.across.load import chunks, marks
-from marsad.store.search_index import name_terms
+from marsad.store.search_index import name_terms, sound_terms
 
 _ENCODER = msgspec.json.Encoder()
 _LEAST_SHARED = 2
+_NATIVE = ("name-given-male", "name-given-female", "name-surname")
 _COLUMNS = ("a", "b", "score", "verdict", "by", "reasons")
 
 
@@ -31,22 +34,27 @@ def touched(connection: Connection, captures: Sequence[str]) -> list[str]:
     return sorted(row[0] for row in bulk.fetch(connection, sql, captures) if row[0])
 
 
-def refresh(connection: Connection, entities: Iterable[str]) -> None:
-    """Finds anew with whom each of these entities may be one."""
+def native_names(knowledge: Knowledge) -> frozenset[str]:
+    """The folded words that are known as Arabic names."""
+    return frozenset(fold_text(word) for name in _NATIVE for word in knowledge.words(name))
+
+
+def refresh(connection: Connection, entities: Iterable[str], native: Set[str]) -> None:
+    """Finds anew with whom each of these entities may be one; `native` are Arabic names."""
     found: dict[tuple[str, str], Match] = {}
     changed = list(entities)
     bulk.run(connection, "DELETE FROM entity_candidates WHERE a = ?", [(key,) for key in changed])
     bulk.run(connection, "DELETE FROM entity_candidates WHERE b = ?", [(key,) for key in changed])
     known = _Known(connection)
-    mine = [one for one in known.of(changed).values() if one.type in ("PER", "ORG")]
+    mine = list(known.of(changed).values())
     sharing = _sharing(connection, mine)
     others = known.of(sorted({key for near in sharing.values() for key in near}))
     near = _near(mine, others.values())
     for one in mine:
         for other in known.of([key for key in sharing[one.id] if key in near[one.id]]).values():
             pair = (min(one.id, other.id), max(one.id, other.id))
-            if pair not in found and by_name(one, other) is not None:
-                match_ = match(known.in_context(one), known.in_context(other))
+            if pair not in found and by_name(one, other, native) is not None:
+                match_ = match(known.in_context(one), known.in_context(other), native)
                 if match_ is not None:
                     found[pair] = match_
     rows = [
@@ -69,6 +77,8 @@ def _keys(names: tuple[tuple[str, ...], ...], latin: str) -> frozenset[tuple[obj
             found.add((name[0], name[-1]))
             found.update((at, name[:at], name[at + 1 :]) for at in range(len(name)))
             found.update(("spelled", key) for key in spelling_keys(written))
+        if sound(written):
+            found.add(("sound", sound(written)))
     return frozenset(found)
 
 
@@ -127,20 +137,23 @@ def _profile(payload: str) -> Profile:
 
 
 def _sharing(connection: Connection, profiles: Sequence[Profile]) -> dict[str, list[str]]:
-    """By entity the others that share two words of a name, Arabic or Latin."""
+    """By entity the others that share two words of a name, Arabic or Latin, or the sound of a whole one."""
     words = {
-        one.id: set(name_terms(" ".join((*(" ".join(name) for name in one.names), one.latin)))) for one in profiles
+        one.id: set(name_terms(" ".join((*(" ".join(name) for name in one.names), one.latin))))
+        for one in profiles
+        if one.type != "LOC"
     }
+    sounds = {one.id: sound_terms(one.type, one.names) for one in profiles}
     bearers: dict[str, set[str]] = defaultdict(set)
-    for some in chunks(sorted({term for terms in words.values() for term in terms})):
+    for some in chunks(sorted({term for terms in (*words.values(), *sounds.values()) for term in terms})):
         sql = f"SELECT term, entity FROM entity_terms WHERE term IN ({marks(some)})"
         for term, entity in bulk.fetch(connection, sql, some):
             bearers[term].add(entity)
     found = {}
-    for key, terms in words.items():
-        lists = [bearers[term] for term in terms if term in bearers]
+    for key, heard in sounds.items():
+        lists = [bearers[term] for term in words.get(key, ()) if term in bearers]
         both = (one & other for one, other in combinations(lists, _LEAST_SHARED))
-        found[key] = sorted(set().union(*both) - {key})
+        found[key] = sorted(set().union(*both, *(bearers[term] for term in heard if term in bearers)) - {key})
     return found
 
 

@@ -29,7 +29,7 @@ from marsad.store.across.load import Loader, StoredBasis, all_known, load_basis
 from marsad.store.open import Store
 from marsad.store.restand import standing_extraction
 
-DERIVATION = 6
+DERIVATION = 7
 """Counted up whenever the same captures would be compared otherwise than before."""
 
 _GROWN = 2
@@ -113,6 +113,7 @@ def _turn(store: Store, pace: Pace) -> Iterator[Connection]:
 
 def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, how: tuple[Progress, Pace]) -> int:
     done, table, (progress, pace) = 0, tables.pending, how
+    native = candidates.native_names(knowledge)
     while True:
         with _turn(store, pace) as connection:
             wanted = select(table.c.capture).order_by(table.c.capture).limit(pace.at_once)
@@ -126,7 +127,7 @@ def _draw(store: Store, drawer: Drawer, knowledge: Knowledge, how: tuple[Progres
             for capture in some:
                 drawer.take(connection, capture, standing_extraction(connection, capture))
             named = candidates.touched(connection, some)
-            candidates.refresh(connection, named)
+            candidates.refresh(connection, named, native)
             clusters.update(connection, named)
         done += len(some)
         progress("drawn", done)
