@@ -18,6 +18,7 @@ from marsad.knowledge.load import Knowledge
 from marsad.resolve.fact_scene import FactScene
 from marsad.resolve.facts import NUMBER, PEOPLE, Fact
 from marsad.resolve.fates import Fates
+from marsad.resolve.persons import Persons
 from marsad.resolve.words import light_stem
 
 _SORTS = ("soldiers", "fighters", "civilians")
@@ -36,7 +37,7 @@ class NumberReader:
         def of(name: str) -> frozenset[str]:
             return frozenset(map(fold_text, knowledge.words(f"link-{name}")))
 
-        self._fates, self._units = fates, units
+        self._fates, self._units, self._persons = fates, units, Persons(knowledge, units)
         self._people, self._measures = of(PEOPLE), of("measures")
         self._more, self._cases, self._years = of("at-least"), of("cases"), of("years")
         self._ages, self._added, self._found = of("ages"), of("added"), of("found")
@@ -112,10 +113,10 @@ class NumberReader:
         return others or any(word in self._with and not self._fates.told(words[number.first - 1]) for word in before)
 
     def _is_part(self, scene: FactScene, at: int) -> bool:
-        """Whether a number is joined to somebody before it («ضابط و3 جنود»)."""
+        """Whether a number is joined to somebody before it («ضابط و3 جنود», «شرطيان وثلاثة مدنيين»)."""
         words, first = scene.reading.words, scene.sentence.first
         before = at - 1 if words[at][0] == "و" and not words[at].isdigit() else at - 2 if words[at - 1] == "و" else -1
-        return before >= first and self._units.single(words[before])
+        return before >= first and (self._units.single(words[before]) or self._persons.two(words[before]))
 
     def _measured(self, words: Sequence[str], at: int) -> bool:
         """Whether the noun behind a number makes it a span of time, a length or a price."""

@@ -14,13 +14,13 @@ from marsad.knowledge.load import Knowledge
 from marsad.resolve.fact_scene import FactScene
 from marsad.resolve.facts import PEOPLE, Fact
 from marsad.resolve.fates import Fates
+from marsad.resolve.persons import Persons
 from marsad.resolve.words import light_stem
 
 # What «the hundreds» may mean: from two of them to as many as would be called by the next word.
 _SIZES = (("عشرات", 20, 99), ("مئات", 200, 999), ("آلاف", 2000, 9999))
 _ROUGH = {f"{article}{fold_text(size[0])}": size for article in ("", "ال") for size in _SIZES}
 _TWO, _OF_TWO = ("تين", "تان"), ("ين", "ان")
-_SHORTEST, _BAND = 3, "طالبان"
 _THAT, _VERB = frozenset({"ان", "بان", "وان"}), 4
 
 
@@ -33,7 +33,7 @@ class SmallReader:
 
         self._fates, self._units = fates, units
         self._people, self._none, self._losses = of(PEOPLE), of("none"), of("losses")
-        self._singles, self._pairs = of("single-persons"), of("two-persons")
+        self._persons = Persons(knowledge, units)
 
     def read(self, scene: FactScene) -> Iterator[Fact]:
         """Two or one, told without a number, and none."""
@@ -54,23 +54,15 @@ class SmallReader:
 
     def _two(self, scene: FactScene, at: int) -> Fact | None:
         word = scene.reading.words[at]
-        if at - 1 in scene.numbered or self._may_be_many(word) or self._joined(scene, at) or self._is_more(scene, at):
+        if not word.endswith(_OF_TWO) or at - 1 in scene.numbered or self._may_be_many(word):
+            return None
+        if self._joined(scene, at) or self._is_more(scene, at):
             return None
         # «إصابتين» is two of «إصابة».
         fate = self._fates.told(f"{word[:-3]}ه") if word.endswith(_TWO) else None
-        dual = (self._units.dual(word, "attack") or self._persons(word)) if fate is None else fate
-        of = self._fates.fate(scene, at, at + 1) if dual in (PEOPLE, "fighters", "members") else dual
+        persons = fate is None and self._persons.two(word)
+        of = self._fates.fate(scene, at, at + 1) if persons else fate or self._units.dual(word, "attack")
         return scene.fact("count", of, "2", at, at + 1, low=2, high=2) if of else None
-
-    def _persons(self, word: str) -> str | None:
-        """«شرطيان», «سيدتين»: two of those who are named one by one; what may be many is none."""
-        if not word.endswith(_OF_TWO) or word == _BAND:
-            return None
-        if word in self._people:
-            return PEOPLE if word in self._pairs else None
-        one = f"{word[:-3]}ه" if word.endswith(_TWO) else word[:-2]
-        single = len(one) >= _SHORTEST and (self._units.single(one) or one in self._singles or one in self._people)
-        return PEOPLE if single else None
 
     def _none_hurt(self, scene: FactScene, at: int) -> Fact | None:
         word = scene.reading.words[at]
@@ -79,7 +71,7 @@ class SmallReader:
 
     def _one(self, scene: FactScene, at: int) -> Fact | None:
         """«مقتل جندي»."""
-        if at == scene.sentence.first or at - 1 in scene.numbered or not self._single(scene, at):
+        if at == scene.sentence.first or at - 1 in scene.numbered or not self._persons.one(scene.reading.words[at]):
             return None
         fate = self._fates.told(scene.reading.words[at - 1])
         if fate is None or self._joined(scene, at):
@@ -89,15 +81,11 @@ class SmallReader:
     def _told_first(self, scene: FactScene, at: int) -> Fact | None:
         """«أن جنديا تركيا قتل»: the verb behind somebody and his adjectives, in the accusative of «أن»."""
         words, last = scene.reading.words, scene.sentence.last
-        if at == scene.sentence.first or words[at - 1] not in _THAT or not self._single(scene, at):
+        if at == scene.sentence.first or words[at - 1] not in _THAT or not self._persons.one(scene.reading.words[at]):
             return None
         verb = next((one for one in range(at + 1, min(last, at + _VERB)) if not words[one].endswith("ا")), last)
         fate = self._fates.told(words[verb]) if verb < last and words[verb].isalpha() else None
         return scene.fact("count", fate, "1", at, verb + 1, low=1, high=1) if fate else None
-
-    def _single(self, scene: FactScene, at: int) -> bool:
-        word = scene.reading.words[at]
-        return self._units.single(word) or word in self._singles
 
     def _joined(self, scene: FactScene, at: int) -> bool:
         """Whether more are told right behind: «طفل وامرأة», one and one more, are not one."""
@@ -108,12 +96,12 @@ class SmallReader:
         if at + 1 in scene.numbered:  # «شرطيان وثلاثة مدنيين»
             noun = next((words[one] for one in range(at + 2, last) if one not in scene.numbered), "")
             return noun in self._people
-        return self._units.single(behind[1:]) or behind[1:] in self._singles or self._persons(behind[1:]) is not None
+        return self._persons.one(behind[1:]) or self._persons.two(behind[1:])
 
     def _is_more(self, scene: FactScene, at: int) -> bool:
         """Whether a word adds to whoever stands right before it («فتاة وطفلين»)."""
         word = scene.reading.words[at]
-        return word[0] == "و" and at > scene.sentence.first and self._single(scene, at - 1)
+        return word[0] == "و" and at > scene.sentence.first and self._persons.one(scene.reading.words[at - 1])
 
     def _may_be_many(self, word: str) -> bool:
         """Whether what looks like two may be many, as «مدنيين» may."""
