@@ -8,7 +8,7 @@ from marsad.names.by_word import Look
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
 from marsad.names.no_names import before_affairs, discords, mere_agency, mere_board
-from marsad.names.purposes import purpose_end, seat_end, with_object
+from marsad.names.purposes import purpose_end, quoted_end, seat_end, with_object
 from marsad.names.words import (
     BODY_ONE,
     BODY_PART,
@@ -40,6 +40,7 @@ from marsad.names.words import (
     POST_FIELD,
     PURPOSE,
     SECOND,
+    STATE_BODY,
     TITLE_ADJ,
 )
 
@@ -50,7 +51,7 @@ _WITH_COUNTRY = 2.8
 # How far «outside» may lead a word, on average: behind a strong head, behind any other.
 _EXPECTED = 3.0
 _SIDES = frozenset({"الجنوبيه", "الجنوبي", "الشماليه", "الشمالي"})  # «الشرطة الكورية الجنوبية»
-_QUOTES, _CLOSING, _MORE_QUOTED = '"«“‘(', '"»”', 3
+_QUOTES = '"«“‘('
 _STRONG, _WEAK, _DOUBTED = -4.5, -0.3, -1.0
 _NISBA, _BRANCH = ("ي", "يه"), "فرع"
 _WORLDLY = frozenset({"الدولي", "الدوليه", "العالمي", "العالميه", "الاسيوي", "الاسيويه", "الاوروبي", "الاوروبيه"})
@@ -143,14 +144,14 @@ def _body(ground: Ground, i: int) -> Proposal | None:
     last = _definite_end(ground, i, limit, expected) if definite else _construct_end(ground, i, limit, expected)
     if last is None or last - i < 2:
         return None
-    last = _closed(ground, i, before_affairs(ground, i, last, start), limit)
+    last = quoted_end(ground, i, before_affairs(ground, i, last, start), limit)
     if looks[last - 1][0] & NATION and looks[last - 2][0] & SECOND:
         last -= 1  # «حزب الله اللبناني»: a full name with a mere description behind it
     if looks[last - 1][0] & NATION and not _WORLDLY.isdisjoint(ground.words[i + 1 : last - 1]):
         last -= 1  # «رئيس الاتحاد الدولي لكرة القدم السويسري فلان»
     if (
         (_no_definite if definite else _cut_off)(ground, i, last, start, prefix)
-        or mere_forces(looks[i:last])
+        or mere_forces(looks[i:last], ground.words[last - 1].endswith("ه"))
         or mere_agency(ground, i, last)
     ):
         return None
@@ -167,6 +168,9 @@ def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expe
     national = any(look[0] & NATION for look in looks[i + 1 : last])
     if expected:
         lead += _EXPECTED
+    forces = (looks[i][0] | looks[i][2]) & FORCE and national and ground.words[last - 1].endswith("ه")
+    if forces or (flags & STATE_BODY and national and last - i == _PAIR):
+        lead += _EXPECTED  # «قوات الأمن العراقية», «السفارة البريطانية»
     of_area = ground.words[i] in _OF_AREA and looks[i + 1][0] & PLACE_CUT
     parts = PLACE_ONE | PLACE_PART | PLACE_CUT
     placed = i + 1 in ground.towns or any(look[0] & parts for look in looks[i + 1 : last])
@@ -181,7 +185,7 @@ def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expe
     if flags & NUMBERED and ground.words[last - 1].isdigit():
         lead += _EXPECTED  # «اللواء 105»
     numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
-    strong = flags & ORG_STRONG or of_place or of_town or numbered or (definite and national)
+    strong = flags & ORG_STRONG or of_place or of_town or numbered or forces or (definite and national)
     if lead <= (_STRONG if strong else _WEAK):
         return 0.0
     return _WITH_COUNTRY if national or of_place or of_town else _SCORE
@@ -239,20 +243,6 @@ def _service_of_area(ground: Ground, i: int, start: int, limit: int) -> Proposal
     )
 
 
-def _closed(ground: Ground, first: int, last: int, limit: int) -> int:
-    """The end of a name in quotation marks, where they close a word or two behind it: «"حركة النهر الجديدة"»."""
-    opening = ground.gaps[first][-1:]
-    if not opening or opening not in _QUOTES[:3]:
-        return last
-    for at in range(last, min(last + _MORE_QUOTED, limit) + 1):
-        gap = ground.gaps[at] if at < len(ground.gaps) else ground.text[ground.ends[-1] :]
-        if gap[:1] in _CLOSING and gap:
-            return at
-        if gap != " ":
-            break
-    return last
-
-
 def _descriptive(ground: Ground, i: int, last: int) -> bool:
     """Whether a definite kind of body with adjectives only says which one was meant: «الصحيفة البريطانية»."""
     looks = ground.looks
@@ -261,11 +251,12 @@ def _descriptive(ground: Ground, i: int, last: int) -> bool:
     return all(look[0] & (NATION | ORG_FIELD) for look in looks[i + 1 : last])
 
 
-def mere_forces(looks: Sequence[Look]) -> bool:
+def mere_forces(looks: Sequence[Look], feminine: bool = False) -> bool:
     """Whether a phrase says only whose forces they are: «قوات الأمن», «القوات العراقية»."""
     if not (looks[0][0] | looks[0][2]) & FORCE:
         return False
-    return bool(looks[1][0] & FORCE_PLAIN) or all(look[0] & NATION for look in looks[1:])
+    named = looks[-1][0] & NATION and feminine  # «قوات الأمن العراقية» is a name, «قوات الاحتلال الإسرائيلي» none
+    return bool(looks[1][0] & FORCE_PLAIN and not named) or all(look[0] & NATION for look in looks[1:])
 
 
 def _expected(ground: Ground, i: int, start: int) -> bool:

@@ -41,6 +41,7 @@ from marsad.names.placing import Placing
 from marsad.names.posted_bodies import find_posted
 from marsad.names.quoted_lists import quoted_bodies, quoted_lists, quoted_places
 from marsad.names.repeats import told_again, with_own_letter, without_strays
+from marsad.names.shares import Shares
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
 from marsad.names.support import supported
@@ -80,6 +81,7 @@ class NameFinder:
             self._by_folded.setdefault(folded, []).append(place)
         self._marked = MarkedNames(knowledge)
         self._followers = Followers(knowledge)
+        self._shares = Shares(knowledge)
         self._agree = Agreement(knowledge, self._words)
         self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
@@ -97,7 +99,7 @@ class NameFinder:
             | ADDRESS * addresses(word, look)
             | BODY * begins_body(look)
             | PLACE * self._places_listed.begins(word, look)
-            | MARK * (self._followers.begins(word) or self._marked.begins(word, look))
+            | MARK * (self._followers.begins(word) or self._shares.begins(word) or self._marked.begins(word, look))
             | POST * self._offices.begins(word, look)
         )
 
@@ -171,6 +173,7 @@ class NameFinder:
             *quoted_places(ground, self._area_heads, quoted),
             *self._clubs.find(ground),
             *self._followers.find(ground, quoted),
+            *self._shares.find(ground),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]

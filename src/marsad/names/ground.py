@@ -13,6 +13,8 @@ from marsad.arabic.reading import Reading
 from marsad.names.by_word import ByWord, Look
 
 PERSON, ADDRESS, BODY, PLACE, MARK, POST = 1, 2, 4, 8, 16, 32
+# Typists strike the space bar twice; a dash of stretched letters, which folding drops, leaves two spaces as well.
+_TWO_SPACES, _DASH = "  ", " ـ"
 
 
 class Ground:
@@ -35,7 +37,9 @@ class Ground:
         self.reading, self.passages = reading, passages
         self.words, self.starts, self.ends = reading.words, reading.starts, reading.ends
         text = self.text = reading.text
-        self.gaps = [text[left:right] for left, right in zip([0, *self.ends], self.starts, strict=False)]
+        gaps = [text[left:right] for left, right in zip([0, *self.ends], self.starts, strict=False)]
+        doubled = _TWO_SPACES in text and _DASH not in reading.source
+        self.gaps = [" " if gap == _TWO_SPACES else gap for gap in gaps] if doubled else gaps
         self.looks: list[Look] = list(map(looks.__getitem__, self.words))
         self.leads: list[float] = [0.0] * len(self.words)
         self.sentence = [-1] * len(self.words)

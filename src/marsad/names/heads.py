@@ -57,6 +57,10 @@ _SETTLED = frozenset(prefix + noun for noun in ("قريه", "بلده", "ضيع�
 _BRIEF, _OF_SETTLEMENT, _VERBAL = 4, -5.0, "يتولف"
 _OF_THINGS = ("ات", "ين", "ون")
 _LED, _LIKELY, _SURE = 0.0, -2.5, 3.0
+# Named after days, deeds and people: «ساحة الشهداء», «شارع عماد الدين», «شارع حدة» (no adjective: «شارع» is masculine).
+_PUBLIC = frozenset({"ساحه", "ميدان", "شارع", "جسر", "دوار", "مخيم", "حاره", "كنيسه"})
+_MASCULINE = frozenset({"شارع", "ميدان", "جسر", "مخيم"})
+_NAMED_SO = -2.5
 _ROYAL = frozenset({"قصر", "مسجد", "جامع"})
 _ASIDE, _FROM = frozenset({"ناحيه", "قضاء"}), frozenset({"من", "ومن"})
 
@@ -74,6 +78,7 @@ class MarkedNames:
         "_media",
         "_place_heads",
         "_plural",
+        "_public",
         "_sites",
         "_telling",
     )
@@ -87,6 +92,7 @@ class MarkedNames:
             prefix + fold_text(word) for word in knowledge.words("learning-word") for prefix in ("", "و")
         )
         self._telling = frozenset(fold_text(word) for word in knowledge.words("telling-word"))
+        self._public = frozenset(fold_text(word) for word in knowledge.words("square-name"))
         self._doubtful = frozenset(fold_text(word) for word in knowledge.words("place-head-doubtful"))
         self._built = frozenset(fold_text(word) for word in knowledge.words("place-head-built"))
         self._sites = frozenset(fold_text(word) for word in knowledge.words("place-head-site"))
@@ -141,8 +147,9 @@ class MarkedNames:
             after = self._named_after(ground, i, cut, limit)
             if after is not None:
                 return after
-        named = i + 1 < limit and (ground.words[i + 1] not in self._everyday or word in _ROYAL)
-        place = self._place(ground, i + 1, limit) if named and word in self._place_heads else None
+        told = word in _PUBLIC and i + 1 < limit and ground.words[i + 1] in self._public
+        named = i + 1 < limit and (told or word in _ROYAL or ground.words[i + 1] not in self._everyday)
+        place = self._place(ground, i + 1, limit, told) if named and word in self._place_heads else None
         if place is not None:
             head = whole if whole & _ANY_HEAD else stem
             if word in self._doubtful and self._doubts(ground, i, word):
@@ -150,7 +157,7 @@ class MarkedNames:
             elif word[0] == "و" and ground.reading.original(i)[1:2] == "أ":
                 place = None  # «وأدى القصف», which is «وادي» once folded
             elif head & PLACE_KEPT and not head & PLACE_CUT and ground.gaps[i + 1] == " ":
-                if word in self._built and self._of_things(ground, i + 1):
+                if word in self._built and not told and self._of_things(ground, i + 1, word in _PUBLIC):
                     place = None  # «ساحة المعركة», «مخيم اللاجئين»
                 else:  # «وادي الزعتر», «نهر الخابور»
                     place = place._replace(start=ground.starts[i] + cut, first=i)
@@ -177,7 +184,8 @@ class MarkedNames:
         first = at
         while at < limit and gaps[at] == " " and looks[at][0] & NAMELIKE and not looks[at][0] & NATION:
             at += 1
-        if at == first or (not addressed and (at < first + 2 or looks[first][0] & AMBIGUOUS)):
+        doubted = looks[first][0] & AMBIGUOUS and ground.words[i][cut:] not in _PUBLIC
+        if at == first or (not addressed and (at < first + 2 or doubted)):
             return None
         if not looks[first][0] & (GIVEN | PARTICLE):
             return None
@@ -191,14 +199,16 @@ class MarkedNames:
         return Proposal(ground.starts[i] + cut, ground.ends[at - 1], i, at, kind, "pattern:named-after", _NAMED_AFTER)
 
     @staticmethod
-    def _of_things(ground: Ground, i: int) -> bool:
+    def _of_things(ground: Ground, i: int, public: bool) -> bool:
         """Whether the word behind a kind of site rather says what it is for or what it is like."""
         word, lead = ground.words[i], ground.leads[i]
+        if public and word.startswith("ال"):
+            return lead < _NAMED_SO  # «مخيم البداوي», «ميدان السادات»: a definite adjective would want a definite noun
         return lead < _BUILT or (word.endswith(_OF_THINGS) and lead < _SURE) or word.endswith(_NISBA)
 
     @staticmethod
-    def _place(ground: Ground, i: int, limit: int) -> Proposal | None:
-        """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word."""
+    def _place(ground: Ground, i: int, limit: int, told: bool) -> Proposal | None:
+        """One word behind «قرية» or «بلدة», where it is no adjective and no everyday word; `told` ones are listed."""
         if i >= limit or ground.gaps[i].strip(' "«“'):
             return None
         word, flags, lead = ground.words[i], ground.looks[i][0], ground.leads[i]
@@ -216,14 +226,20 @@ class MarkedNames:
         ):
             return None
         settled = ground.words[i - 1] in _SETTLED and ground.reading.original(i - 1)[-1] == "ة"
-        like = word.endswith(("ه", "ات")) and lead < 0 and not (settled and len(word) == _BRIEF)
-        if not definite and ((flags & GIVEN and not settled) or like):
+        _, cut_before, _ = ground.looks[i - 1]
+        head = ground.words[i - 1] if ground.looks[i - 1][0] & _ANY_HEAD else ground.words[i - 1][cut_before:]
+        called = head in _MASCULINE and ground.reading.original(i)[-1] == "ة" and not any(ground.looks[i])
+        like = word.endswith(("ه", "ات")) and lead < 0 and not (settled and len(word) == _BRIEF) and not called
+        given = flags & GIVEN and not settled and (lead < 0 or flags & AMBIGUOUS or head not in _PUBLIC)
+        if not definite and (given or like):
             return None
         adjective = word.endswith("يه") and not definite and ground.words[i - 1].endswith("ه")
         if not flags and not definite and word.endswith("ي") and ground.words[i - 1].endswith(_WAYS):
             adjective = True  # «شارع تجاري»
-        sure = flags & PLACE_ONE or ground.gaps[i][-1:] in ('"', "«", "“")
+        sure = told or flags & PLACE_ONE or ground.gaps[i][-1:] in ('"', "«", "“")
         floor = _ADJECTIVE if adjective else _DEFINITE if definite else _INDEFINITE
+        if called:
+            floor = _OF_SETTLEMENT
         if settled and not adjective and (definite or (word[0] not in _VERBAL and word[-1] != "ت")):
             floor = _OF_SETTLEMENT  # «بلدة مركبا», «قرية سرجة»; but «قرية تقع», «بلدة شهدت»
         if lead < floor and (adjective or not sure):

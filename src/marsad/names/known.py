@@ -15,7 +15,7 @@ from marsad.names.mention import Proposal
 from marsad.names.words import AMBIGUOUS, FUNCTION, GIVEN, NATION, ORG_CUT, ORG_HEAD, PLACE_CUT, SURNAME, WordClasses
 from marsad.record import EntityType
 
-_SHORTEST = 3
+_SHORTEST, _PAIR = 3, 2
 _FULL, _SHORT = 4.1, 1.5
 _PLATFORMS_AND_OPERATIONS = frozenset({"operation", "network"})
 _SIDES = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط"})
@@ -29,7 +29,10 @@ OFFICIAL = frozenset(
 class KnownNames:
     """The names of the packs' entities and outlets, compiled into one automaton."""
 
-    __slots__ = ("_countries", "_forces", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name", "rows")
+    __slots__ = (
+        "_countries", "_forces", "_headed", "_lexicon", "_outside", "_platforms", "_regime", "_words", "by_name",
+        "rows",
+    )  # fmt: skip
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
@@ -48,6 +51,7 @@ class KnownNames:
             fold_text(name).split()[-1] for row in self.rows if row.type == "PER" for name in (row.ar, *row.short)
         }
         self.by_name: dict[str, list[EntityRow]] = {}
+        self._headed = self._with_heads()
         phrases: dict[str, list[tuple[EntityRow, bool]]] = {}
         for row in self.rows:
             for name, short in self._names(row, people):
@@ -55,6 +59,14 @@ class KnownNames:
                 for form in _with_article_forms(name):
                     phrases.setdefault(form, []).append((row, short))
         self._lexicon: Lexicon[Bearers] = Lexicon((form, _bearers(values)) for form, values in phrases.items())
+
+    def _with_heads(self) -> frozenset[str]:
+        """The names of two words whose head stays outside, for the row holds the rest as a short form: «حركة فتح»."""
+        names = ((fold_text(row.ar), {fold_text(name) for name in row.short}) for row in self.rows if row.type == "ORG")
+        parted = ((name, *name.partition(" ")[::2], shorts) for name, shorts in names)
+        return frozenset(
+            name for name, head, rest, shorts in parted if head in self._outside and rest in shorts and " " not in rest
+        )
 
     def _names(self, row: EntityRow, people: set[str]) -> Iterator[tuple[str, bool]]:
         """The folded names of a row that our rules of naming let stand, and whether each is a short form."""
@@ -131,6 +143,8 @@ class KnownNames:
         head, *rest = reading.text[p.start : p.end].split()
         if head not in self._outside:
             return False
+        if reading.text[p.start : p.end] in self._headed:
+            return True
         known = self.by_name.get(" ".join(rest), ())
         return any(row.type == "ORG" and fold_text(row.ar) != f"{head} {' '.join(rest)}" for row in known)
 
@@ -144,8 +158,11 @@ class KnownNames:
                 continue
             if prefix and last - first == 1 and self._words.of(words[first]):
                 continue
+            span = (start, end, first, last)
+            if last - first == _PAIR and ground.text[start:end] in self._headed:
+                span = (ground.starts[last - 1], end, last - 1, last)
             for kind, short, rows in bearers:
-                found.append(Proposal(start, end, first, last, kind, "pack", _SHORT if short else _FULL, rows, short))
+                found.append(Proposal(*span, kind, "pack", _SHORT if short else _FULL, rows, short))
         return found
 
 

@@ -17,6 +17,7 @@ from marsad.names.words import (
     NAMELIKE,
     NATION,
     OFFICE,
+    OPENING,
     ORDINAL,
     ORG_FIELD,
     ORG_HEAD,
@@ -157,7 +158,7 @@ def _chain_end(ground: Ground, first: int, limit: int, addressed: bool) -> int:
         if _breaks(ground, first, at, limit):
             break
         closed = at > first + 1 and _closes(looks[at - 1][0], word)
-        shaped = _surname_shaped(word)
+        shaped = word.startswith("ال") and len(word) >= 5 and not word.endswith("ات")  # «لجان المقابلات»
         foreign = looks[at - 1][0] & SURNAME and not looks[at - 1][0] & GIVEN and not words[at - 1].startswith("ال")
         nisba = word.endswith("ي") and not foreign
         if shaped and not whole and leads[at] < (_MIDDLING if nisba else _DOUBTFUL) and at > first + 1:
@@ -297,10 +298,6 @@ def _titles_what_follows(ground: Ground, at: int, limit: int) -> bool:
     return bool(looks[at][0] & (PLACE_CUT | POST_FIELD | ORG_HEAD | BODY_ONE)) and not looks[at][0] & NAMELIKE
 
 
-def _surname_shaped(word: str) -> bool:
-    return word.startswith("ال") and len(word) >= 5 and not word.endswith("ات")  # «لجان المقابلات»
-
-
 def before_place(looks: Sequence[Look], first: int, start: int) -> bool:
     """Whether the noun of a place stands before: «قرية آل سرور»."""
     return first > start and bool((looks[first - 1][0] | looks[first - 1][2]) & PLACE_CUT)
@@ -379,6 +376,8 @@ def _described(ground: Ground, first: int, last: int, before: int, flags: int) -
 def _no_beginning(reading: Reading, first: int, word: str, looks: Sequence[Look], before: int, last: int) -> bool:
     """«باسمه» («in his name») is not «باسمة», and «الناطق باسم» names nobody called Bassem."""
     after = looks[first + 1][0] if last > first + 1 else 0
+    if (looks[first][0] | looks[first][2]) & OPENING and not after & SECOND:
+        return True  # «قادة فتح», but «فتح الله»
     if word == _THAT and reading.original(first)[1:2] != "ا":
         return True  # «بأن مخلوف»
     if looks[first][0] & AMBIGUOUS and last > first + 2 and after & HONORIFIC and looks[first + 2][0] & GIVEN:

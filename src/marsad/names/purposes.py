@@ -41,6 +41,7 @@ _GOVERNED = frozenset(
         ("سيطره", "علي"),
     }
 )
+_OPENING, _CLOSING, _MORE_QUOTED = '"«“', '"»”', 3
 _OBJECT_OF = frozenset({"علي", "في", "عن", "من"})
 
 
@@ -101,3 +102,17 @@ def seat_end(ground: Ground, first: int, at: int, limit: int) -> int:
         return 0
     town = ground.towns.get(at + 1, at + 2 if ground.looks[at + 1][0] & PLACE_ONE else 0)
     return min(town, limit)
+
+
+def quoted_end(ground: Ground, first: int, last: int, limit: int) -> int:
+    """The end of a name in quotation marks, where they close a word or two behind it: «"حركة النهر الجديدة"»."""
+    opening = ground.gaps[first][-1:]
+    if not opening or opening not in _OPENING:
+        return last
+    for at in range(last, min(last + _MORE_QUOTED, limit) + 1):
+        gap = ground.gaps[at] if at < len(ground.gaps) else ground.text[ground.ends[-1] :]
+        if gap[:1] in _CLOSING and gap:
+            return at
+        if gap != " ":
+            break
+    return last

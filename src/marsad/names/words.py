@@ -25,6 +25,9 @@ ORG_PURPOSE, HONOURING, ORG_OF_PLACE, ORG_CUT, PLATFORM = 1 << 26, 1 << 27, 1 <<
 PLACE_ALSO, FORCE, FORCE_PLAIN, BLESSING, PLAIN, PURPOSE = (1 << 31, 1 << 32, 1 << 33, 1 << 34, 1 << 35, 1 << 36)
 MINISTRY, PAIR, EVERYDAY = 1 << 37, 1 << 38, 1 << 39
 NUMBERED, ORDINAL, HEADING, ORG_OF_AREA, CLUB = 1 << 40, 1 << 41, 1 << 42, 1 << 43, 1 << 44
+# The first word of given names of two words that is none by itself: «فتح» of «فتح الله».
+OPENING = 1 << 45
+STATE_BODY = 1 << 46
 NAMELIKE = GIVEN | SURNAME | PARTICLE | SECOND
 TITLE = HONORIFIC | OFFICE | OFFICES | ROLE
 
@@ -40,7 +43,7 @@ _CLASSES = {
     "place-word": PLACE_ONE, "body-word": BODY_ONE, "place-also-word": PLACE_ALSO, "force-head": FORCE,
     "ministry-short": MINISTRY, "force-plain": FORCE_PLAIN, "blessing": BLESSING, "credit-generic": PLAIN,
     "purpose-noun": PURPOSE, "numbered-head": NUMBERED, "ordinal": ORDINAL, "heading-word": HEADING,
-    "org-of-area": ORG_OF_AREA, "club-head": CLUB,
+    "org-of-area": ORG_OF_AREA, "club-head": CLUB, "state-body": STATE_BODY,
 }  # fmt: skip
 # Classes of nouns listed without the article that may carry it in the text.
 _TAKES_ARTICLE = OFFICE | ORG_HEAD | ORG_STRONG | PLACE_CUT | PLACE_KEPT | CLUB
@@ -66,7 +69,7 @@ class WordClasses:
     __slots__ = ("_flags", "countries", "look", "looks", "pairs")
 
     def __init__(self, knowledge: Knowledge) -> None:
-        flags: dict[str, int] = {}
+        flags: dict[str, int] = dict.fromkeys(_opening(knowledge), OPENING)
         for name, whole in _CLASSES.items():
             for phrase in knowledge.words(name):
                 flag = whole
@@ -114,6 +117,14 @@ class WordClasses:
             if word.startswith(prefix) and len(stem) > 1 and (flags := self._flags.get(stem, 0)):
                 return whole, len(prefix), flags
         return whole, 0, 0
+
+
+def _opening(knowledge: Knowledge) -> set[str]:
+    """The first words of listed names of two words that no list of names holds by themselves."""
+    names = [
+        fold_text(p).split() for name, whole in _CLASSES.items() if whole & NAMELIKE for p in knowledge.words(name)
+    ]
+    return {split[0] for split in names if len(split) > 1} - {split[0] for split in names if len(split) == 1}
 
 
 def wishes(here: int, after: int) -> bool:
