@@ -28,10 +28,10 @@ class Persons:
 
     def two(self, word: str) -> bool:
         """«شرطيان», «سيدتين»: two of those who are named one by one; what may be many is none."""
-        if self._units.dual(word, "attack") in _PEOPLE:
-            return True
         if not word.endswith(_OF_TWO) or word == _BAND:
             return False
+        if self._units.dual(word, "attack") in _PEOPLE:
+            return True
         if word in self._people:
             return word in self._pairs
         one = f"{word[:-3]}ه" if word.endswith(_TWO) else word[:-2]
