@@ -233,3 +233,24 @@ def test_what_is_struck_begins_behind_an_adjective(finder):
 )
 def test_what_a_resolution_provides_for_is_called_for(finder, text):
     assert one(read(finder, text), "elect").modality == "called-for"
+
+
+def test_two_titles_before_one_name_are_one_man(finder):
+    event = one(read(finder, "التقى نائب الرئيس رئيس المجلس {PER:سمير الحلو} وفدا برلمانيا."), "meet")
+    assert (parties(event, "agent"), parties(event, "with")) == (["سمير الحلو"], ["وفدا"])
+
+
+def test_a_title_alone_and_a_titled_name_are_two(finder):
+    event = one(read(finder, "التقى نائب الرئيس رئيس المجلس {PER:سمير الحلو} في {LOC:الميناء}."), "meet")
+    assert (parties(event, "agent"), parties(event, "with")) == (["نائب الرئيس"], ["سمير الحلو"])
+
+
+def test_whose_man_somebody_is_is_not_the_man(finder):
+    event = one(read(finder, "أعلن المجلس تعيين ممثل {PER:الحلو} في المحافظة."), "appoint")
+    assert parties(event, "patient") == ["ممثل الحلو"]
+
+
+@pytest.mark.parametrize(("text", "told"), [("الأخيرة", 1), ("بوقت قصير", 0)])
+def test_an_adjective_says_which_vote_is_meant(finder, text, told):
+    events = read(finder, f"تزايد الغضب بعد الانتخابات {text}.")
+    assert len([event for event in events if event.type == "elect"]) == told

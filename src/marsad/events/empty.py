@@ -11,6 +11,7 @@ _CALAMITIES = frozenset({"accident", "disaster", "outbreak"})
 _RELATIVE_REACH = 3
 _DONE_TO = frozenset({"attack", "detain", "displace", "besiege"})
 _BROUGHT_REACH = 4
+_GATHERINGS = frozenset({"elect", "meet"})
 _ANY = frozenset({"اي", "ايه", "لاي", "باي", "لايه", "بايه"})
 _COME_TO = frozenset({"بات", "باتت", "اصبح", "اصبحت", "صار", "صارت"})
 
@@ -35,7 +36,7 @@ def tells_nothing(draft: Draft, scene: Scene) -> bool:
     if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
         return False
     dated = draft.date and not draft.carried
-    told = _described(draft, scene) or _rules(draft, scene)
+    told = _described(draft, scene) or _rules(draft, scene) or _which_one(draft, scene)
     bare = not (draft.participants or draft.places or draft.quantities or dated or told)
     return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
 
@@ -56,6 +57,13 @@ def _described(draft: Draft, scene: Scene) -> bool:
     words, relatives = scene.reading.words, scene.vocabulary.has["relatives"]
     last = min(draft.sentence.last, draft.at + _RELATIVE_REACH)
     return any(words[i] in relatives and not scene.breaks(i) for i in range(draft.at + 1, last))
+
+
+def _which_one(draft: Draft, scene: Scene) -> bool:
+    """Whether an adjective says which vote or meeting is meant: «الانتخابات التشريعية», «القمة الثلاثية»."""
+    words, at = scene.reading.words, draft.at + 1
+    telling = draft.type in _GATHERINGS and at < draft.sentence.last and not scene.breaks(at)
+    return telling and words[at] in scene.vocabulary.has["which_one"]
 
 
 def _rules(draft: Draft, scene: Scene) -> bool:

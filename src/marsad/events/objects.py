@@ -201,6 +201,8 @@ def past_titles(phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> list[P
 
     «أصدر الأمير سمير الحلو رئيس الدولة، القانون رقم 8».
     """
+    if (other := _past_second_title(phrases, draft, scene)) is not None:
+        return [phrases[1], other]
     if len(phrases) < _WITH_TITLE or draft.type in SUFFERED or not any(n.type == "PER" for n in phrases[0].names):
         return list(phrases)
     title = phrases[1]
@@ -218,6 +220,22 @@ def past_titles(phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> list[P
     if behind is not None and not is_title(behind, scene) and not scene.vocabulary.is_verb(scene.reading.words[at]):
         return [phrases[0], behind]
     return list(phrases) if draft.object == "with" else [phrases[0]]
+
+
+def _past_second_title(phrases: Sequence[Phrase], draft: Draft, scene: Scene) -> Phrase | None:
+    """Whom a man of two titles met, his name behind both: «التقى نائب الرئيس رئيس المجلس سمير الحلو وفدا»."""
+    if draft.object != "with" or len(phrases) < _WITH_TITLE:
+        return None
+    title, man = phrases[:2]
+    if man.first != title.last or scene.breaks(man.first) or scene.joins(man.first) or not is_title(title, scene):
+        return None
+    at = man.last
+    if scene.head(man) not in scene.vocabulary.has["titles"] or all(name.type != "PER" for name in man.names):
+        return None
+    if at >= draft.right or scene.breaks(at) or scene.led_in(at) or scene.joins(at):
+        return None
+    met = scene.phrase(at, draft.right)
+    return None if met is None or is_title(met, scene) or scene.vocabulary.is_verb(scene.reading.words[at]) else met
 
 
 def across(parties: Sequence[Participant], scene: Scene) -> list[Participant]:

@@ -74,7 +74,8 @@ def mention_of(phrase: Phrase, scene: Scene) -> tuple[Span, str | None]:
         name = scene.name_at[phrase.first]
         return name.span, name.entity
     persons = [name for name in phrase.names if name.type == "PER"]
-    if persons and head not in vocabulary.has["forces"]:
+    anothers = head in vocabulary.has["relations"] and phrase.first + 1 in scene.name_at  # «ممثل الحلو» is not «الحلو»
+    if persons and head not in vocabulary.has["forces"] and not anothers:
         return persons[0].span, persons[0].entity
     named = bool(phrase.names) and scene.words_of(phrase.names[0].span)[0] == phrase.first + 1
     if named and phrase.names[0].type == "ORG" and head in vocabulary.has["kinds_of_body"]:

@@ -41,11 +41,11 @@ _CLASSES = (
     "outcome",
     "outside", "outskirts", "particles", "parts", "patrons", "place_heads", "place_preps", "pointers",
     "posts", "pronoun_subjects",
-    "provides", "purpose", "quantifiers", "refuses", "relatives", "requests",
+    "provides", "purpose", "quantifiers", "refuses", "relations", "relatives", "requests",
     "resuming", "serving", "sites", "sport", "sport_too",
     "states", "stop", "strikes", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks", "topical",
     "undertakings",
-    "verbal_nouns", "visits", "was", "weapons", "without", "spans",
+    "verbal_nouns", "visits", "was", "weapons", "which_one", "without", "spans",
 )  # fmt: skip
 
 
