@@ -44,6 +44,7 @@ from marsad.names.repeats import told_again, with_own_letter, without_strays
 from marsad.names.shares import Shares
 from marsad.names.short import ShortForms
 from marsad.names.sites import Sites
+from marsad.names.speakers import Speakers
 from marsad.names.support import supported
 from marsad.names.tagged import TaggedNames
 from marsad.names.words import WordClasses
@@ -82,6 +83,7 @@ class NameFinder:
         self._marked = MarkedNames(knowledge)
         self._followers = Followers(knowledge)
         self._shares = Shares(knowledge)
+        self._speakers = Speakers(knowledge)
         self._agree = Agreement(knowledge, self._words)
         self._credits = CreditLines(knowledge, self._words, self._known)
         self._places_listed = ListedPlaces(knowledge)
@@ -99,9 +101,13 @@ class NameFinder:
             | ADDRESS * addresses(word, look)
             | BODY * begins_body(look)
             | PLACE * self._places_listed.begins(word, look)
-            | MARK * (self._followers.begins(word) or self._shares.begins(word) or self._marked.begins(word, look))
+            | MARK * (self._marks(word) or self._marked.begins(word, look))
             | POST * self._offices.begins(word, look)
         )
+
+    def _marks(self, word: str) -> bool:
+        """Whether a word by itself shows that a name follows."""
+        return self._followers.begins(word) or self._shares.begins(word) or self._speakers.begins(word)
 
     def find(
         self, passages: Sequence[Passage], dates: Sequence[DateMention], suggestions: Sequence[Suggestion] = ()
@@ -174,6 +180,7 @@ class NameFinder:
             *self._clubs.find(ground),
             *self._followers.find(ground, quoted),
             *self._shares.find(ground),
+            *self._speakers.find(ground),
             # «الوكالة (11 عضوا)»: what stands in brackets behind a body is its short form only if it is no count
             *(p for p in self._marked.find(ground) if not ground.reading.words[p.first][0].isdigit()),
         ]
