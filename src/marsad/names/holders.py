@@ -12,25 +12,46 @@ from marsad.names.mention import PageView
 from marsad.names.settle_offices import OfficeSettler, noun_of
 from marsad.names.title_bodies import TitleBodies
 from marsad.names.titles import LOOSE, Title
-from marsad.names.words import FORMER, HONORIFIC, OFFICE, ORG_HEAD, PLACE_KEPT, POST_FIELD, WordClasses
+from marsad.names.words import (
+    FORMER,
+    HONORIFIC,
+    NATION,
+    OFFICE,
+    OFFICES,
+    ORG_HEAD,
+    PLACE_KEPT,
+    POST_FIELD,
+    ROLE,
+    TITLE_ADJ,
+    WordClasses,
+)
 
 _MOST_WORDS = 14
 _BECAME = frozenset({"اصبح", "واصبح", "اصبحت", "واصبحت", "ليصبح", "بات", "وبات", "صار"})
 _WHO_IS = frozenset({"وهو", "وهي"})
 _WHO = frozenset({"الذي", "التي", "والذي", "والتي"})
 _MINISTERS = frozenset({"وزير", "وزيره"})
+_GOVERNING = frozenset("في من الي علي عن مع عند لدي بين بعد قبل خلال حول عبر امام بحضور برفقه".split())
+_PARTIES, _BRIEF = (
+    frozenset({"وفد", "وفدا", "وفود", "عدد", "كبار", "جموع", "ضيوف", "المواطنين", "الوفد", "المهنيين", "المعزين"}),
+    3,
+)
+_TITLES = HONORIFIC | OFFICE | ROLE | TITLE_ADJ | NATION | POST_FIELD | FORMER
 _JOINED, _TO = "و", ("ل", "ب")
 
 
 class Holders:
     """Finds the holders of titles with the packs' words of taking office and of meeting somebody."""
 
-    __slots__ = ("_bodies", "_choosing", "_meeting", "_parliaments", "_settler", "_words")
+    __slots__ = ("_active", "_bodies", "_choosing", "_meeting", "_parliaments", "_settler", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses, bodies: TitleBodies, settler: OfficeSettler) -> None:
         self._words, self._bodies, self._settler = words, bodies, settler
         self._choosing = frozenset(map(fold_text, knowledge.words("office-choosing")))
         self._parliaments = frozenset(map(fold_text, knowledge.words("parliament")))
+        self._active = frozenset(
+            prefix + fold_text(verb) for verb in knowledge.words("receiving-verb") for prefix in ("", "و")
+        )
         self._meeting = frozenset(
             prefix + fold_text(verb) for verb in knowledge.words("meeting-verb") for prefix in ("", "و")
         )
@@ -112,6 +133,27 @@ class Holders:
         words = page.reading.words[sentence.first : page.mentions[person].first]
         return any(word in self._meeting for word in words)
 
+    def _is_met(self, page: PageView, sentence: Sentence, title: Title, behind: int) -> bool:
+        """«استقبل الأمير فلان مدير الشرطة.»: whom the verb before somebody must take, where it has no other object."""
+        words, first = page.reading.words, page.mentions[behind].first
+        verb = next((i for i in range(first - 1, sentence.first - 1, -1) if words[i] in self._active), -1)
+        # Between the verb and its subject only his titles stand: «التقى الوفد فلانا وزير …» meets the minister.
+        if verb < 0 or not all(i in page.at or page.looks[i][0] & _TITLES for i in range(verb + 1, first)):
+            return False
+        body = page.mentions[title.org] if title.org is not None else None
+        rest = range(title.last, min(sentence.last, title.last + _MOST_WORDS))
+        return not any(self._may_be_met(page, i) for i in rest if body is None or not body.first <= i < body.last)
+
+    def _may_be_met(self, page: PageView, i: int) -> bool:
+        """Whether an object of such a verb may begin at word `i`: somebody, or an indefinite noun («وفدا»)."""
+        word, whole = page.reading.words[i], page.looks[i][0]
+        if page.reading.words[i - 1] in _GOVERNING:
+            return False
+        named = i in page.at and page.mentions[page.at[i]].start == page.reading.starts[i]
+        if named or whole & (OFFICE | OFFICES | HONORIFIC | ROLE) or word in _PARTIES:
+            return True
+        return word.endswith("ا") and len(word) > _BRIEF and word[0] not in "بلو"
+
     def _is_another(self, page: PageView, title: Title, behind: int | None, gap: str, ahead: int) -> bool:
         """Whether the person whose name stands behind a title is named next to its holder."""
         honorific = self._words.of(page.reading.words[title.first]) & HONORIFIC
@@ -134,6 +176,8 @@ class Holders:
             look[0] & (ORG_HEAD | PLACE_KEPT) and reading.words[first + 1 + k].startswith("ال")
             for k, look in enumerate(page.looks[first + 1 : title.last])
         )
+        if gap == " " and self._is_met(page, sentence, title, behind):
+            return False
         told = bool(title.org is not None or title.country or field) or ("،" in gap and title.last > first + 1)
         told = told or not (page.looks[first][0] | page.looks[first][2]) & OFFICE  # «كبير المفاوضين»
         told = told or (not lone and title.last > first + 1 and not self._meets(page, sentence, behind))

@@ -13,23 +13,40 @@ from marsad.knowledge.kinds import EntityRow
 from marsad.knowledge.load import Knowledge
 from marsad.names.ground import Ground
 from marsad.names.mention import PageView, text_of
-from marsad.names.words import NATION, WordClasses
+from marsad.names.words import HONORIFIC, NATION, WordClasses
+from marsad.record import Office
 
 _CREDIT = "page:credit"
 _LEAST = 2
+_RECEIVES = frozenset({"استقبل", "استقبلت", "يستقبل", "التقي", "التقت", "ودع", "ودعت"})
 
 
 class HomeCountry:
     """Finds the state of an article with the packs' countries and nationality adjectives."""
 
-    __slots__ = ("_by_code", "_short", "_states", "_words")
+    __slots__ = ("_by_code", "_short", "_states", "_visiting", "_words")
 
     def __init__(self, knowledge: Knowledge, words: WordClasses) -> None:
         self._words = words
         rows = knowledge.entries(EntityRow)
         self._by_code = {row.country: row.id for row in rows if row.feature == "country"}
         self._states = frozenset(self._by_code.values())
+        self._visiting = frozenset(
+            prefix + fold_text(word) for word in knowledge.words("visit-word") for prefix in ("", "و")
+        )
         self._short = frozenset(fold_text(word) for word in knowledge.words("place-short"))
+
+    def visits(self, page: PageView, ground: Ground, office: Office) -> bool:
+        """Whether an office is told of a guest: at a reception or talks, but of no host («استقبل الوزير فلان»)."""
+        reading = page.reading
+        at = reading.word_at(reading.folded.from_source(office.span.start))
+        first, last = ground.limits[ground.sentence[at]]
+        if self._visiting.isdisjoint(reading.words[first:last]):
+            return False
+        before = at - 1
+        while before > first and page.looks[before][0] & HONORIFIC:
+            before -= 1
+        return before < first or reading.words[before].removeprefix("و") not in _RECEIVES
 
     def of(self, page: PageView, ground: Ground, article: str, countries: Mapping[str, str]) -> str | None:
         """The entity id of the article's state, if the article names it."""

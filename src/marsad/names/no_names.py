@@ -29,6 +29,8 @@ SIDES = frozenset({"الشماليه", "الجنوبيه", "الشرقيه", "ا
 _OFFICIALLY = frozenset({"الرسميه", "الحكوميه", "المحليه", "الوطنيه"})
 _AFFAIRS = frozenset({"لشوون", "لشيون"})
 _ADVISERS = frozenset({"مستشار", "مساعد", "مبعوث", "نايب", "وكيل", "معاون"})
+_OF_DEPUTIES = frozenset({"وزاره", "اماره", "امانه", "رياسه", "مديريه"})
+_DEPUTIES = frozenset("وكيل ووكيل وكيله وكيلا وكلاء مساعد ومساعد مساعدا نايب ونايب نايبا".split())
 _IN_POWER, _BROKEN_PLURALS = "سلطات", frozenset({"اركان", "قوي", "لجان", "فصايل", "اجهزه"})
 _HAVING, _BOARDS = frozenset({"ذو", "ذي", "ذا"}), frozenset({("مجلس", "اداره"), ("مجلس", "الاداره")})
 
@@ -74,7 +76,13 @@ def side_alone(reading: Reading, i: int) -> bool:
 
 
 def before_affairs(ground: Ground, first: int, last: int, start: int) -> int:
-    """The end of a body before what an adviser's post is for: «مستشارا لرئيس المجلس الأعلى لشؤون الدفاع»."""
+    """The end of a body before what an adviser's or a deputy's post is for: «… المجلس الأعلى لشؤون الدفاع».
+
+    «وكيل وزارة التعليم للبنين»: what a deputy of a ministry or province is for.
+    """
+    words = ground.words
+    if first > start and words[first] in _OF_DEPUTIES and words[first - 1] in _DEPUTIES:
+        return next((at for at in range(first + _PAIR, last) if words[at].startswith(("لل", "لشو", "لشي"))), last)
     posts = [word.removesuffix("ا") for word in ground.words[max(start, first - _LONG) : first]]
     if _ADVISERS.isdisjoint(posts):
         return last

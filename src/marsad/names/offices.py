@@ -131,6 +131,8 @@ class OfficeReader:
         homes: dict[str, str | None] = {}
         for number, office in enumerate(found):
             if office.org is None and self._settler.is_national(office):
+                if self._homes.visits(page, ground, office):
+                    continue
                 if office.article not in homes:
                     homes[office.article] = self._homes.of(page, ground, office.article, countries)
                 found[number] = msgspec.structs.replace(office, org=homes[office.article])
@@ -236,13 +238,14 @@ class OfficeReader:
         reading = page.reading
         whole, cut, stem = page.looks[title.first]
         prefixed = not whole & OFFICE and stem & (OFFICE | OFFICES)
+        org = self._bodies.of(page, title, countries)
         span = reading.cut(reading.starts[title.first] + (cut if prefixed else 0), reading.ends[title.last - 1])
         return Office(
             span=span,
             article=article,
             person=page.ids[person],
             title=self._wording(span.text),
-            org=self._bodies.of(page, title, countries),
+            org=org,
             former=title.former,
             acting=title.acting,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from marsad.names.bodies import mere_forces
 from marsad.names.ground import Ground
 from marsad.names.mention import Proposal
+from marsad.names.no_names import before_affairs
 from marsad.names.words import (
     ACTING,
     CLUB,
@@ -61,6 +62,7 @@ def _posted(ground: Ground, i: int) -> Proposal | None:
     last = _end(ground, i, prefix, limit)
     if last < i + 2 or not _closes(ground, last) or _refers(ground, i, prefix, last):
         return None
+    last = before_affairs(ground, i, last, start)
     return Proposal(ground.starts[i] + prefix, ground.ends[last - 1], i, last, "ORG", "pattern:posted", _SCORE)
 
 

@@ -15,7 +15,7 @@ from marsad.names.clitic import proclitic
 from marsad.names.ground import Ground
 from marsad.names.lone import lonely, none_alone
 from marsad.names.mention import Proposal
-from marsad.names.no_names import SIDES, behind_town, king_behind, mere_nouns, with_joined
+from marsad.names.no_names import SIDES, before_affairs, behind_town, king_behind, mere_nouns, with_joined
 from marsad.names.person_edges import PersonEdges
 from marsad.names.tagger import Tagger, gap_class
 from marsad.names.words import (
@@ -209,6 +209,7 @@ class TaggedNames:
         if kind == "ORG" and first > 0 and self._quoted_place(ground, first):
             kind = "LOC"  # «قرية "شنكل"»
         if kind == "ORG":
+            last = before_affairs(ground, first, last, ground.limits[ground.sentence[first]][0])
             last = with_joined(ground, first, last)
         if kind == "LOC":
             first = cut_place_head(tokens, first, last, words)

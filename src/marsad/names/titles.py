@@ -247,11 +247,9 @@ class TitleReader:
             under = title.nested >= 0 and title.nested == i - 1  # «المتحدث باسم الرئيس الأسبق» speaks today
             title.former = title.former or bool(flags & FORMER and not under)
             title.acting, title.closed = title.acting or bool(flags & ACTING), True
-        elif flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or rank):
+        elif (flags & HONORIFIC and (not flags & (OFFICE | TITLE_ADJ) or rank)) or _addresses(page, i):
             if word == "الملك" and i == title.last and page.reading.words[i - 1] == "الشريفين":
                 title.last = i + 1
-            title.closed = True
-        elif _addresses(page, i):
             title.closed = True
         elif word in self._links:
             title.target = word in _TARGET
@@ -281,6 +279,8 @@ class TitleReader:
             return i  # «مستشار لرئيس الحزب فلان»
         if flags & OFFICE and page.reading.words[i - 1] in _TARGET and first in _AT_SERVICE:
             return i  # «مستشارا لدى خادم الحرمين الشريفين»
+        if flags & TITLE_ADJ and page.looks[i - 1][0] & NATION:
+            return title.nested  # «رئيس الوزراء البريطاني المحافظ فلان»
         if flags & OFFICE and not flags & HONORIFIC and word.startswith("ال") and not title.his:
             return title.nested if first in _DEPUTIES else i
         return title.nested if flags & (NATION | FORMER | HONORIFIC) else -1

@@ -103,7 +103,7 @@ def _titled_elsewhere(scene: Scene, mention: Mention, title: str) -> bool:
         if other.name.entity != mention.name.entity or other.first == mention.first:
             continue
         at = _title(scene, max(other.first - _TITLE, -1), other.first)
-        alike = at >= 0 and scene.words[at].removeprefix("و") == title
+        alike = at >= 0 and scene.words[at] in (title, "و" + title)
         if alike and (at == 0 or not (annexes(scene, at - 1) or scene.words[at - 1] == "باسم")):
             return True
     return False
