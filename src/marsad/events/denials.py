@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.events.draft import Draft
 from marsad.events.outcomes import bare
@@ -16,20 +16,33 @@ _FALSE_REACH = 12
 _MORE_REACH = 9
 _NEWS_REACH = 10
 _FAILED_REACH = 6
+_IS = frozenset({"يكن", "تكن", "يكونوا"})
+_LEADING = frozenset({"في", "من", "عن", "علي", "الي", "امام", "مع", "ضد", "حول", "بعد", "قبل", "منذ", "خلال"})
+_EXISTS = frozenset({"توجد", "يوجد", "وجود"})
+# Verbs that with their preposition say that it came about: «لم يشارك في القتال», «لم يقم بالتفجير».
+_TAKES_PART = tuple(
+    "يشارك تشارك يقم تقم يقوم تقوم قمن قام تامر يامر يتمكن تتمكن ينجح تنجح يسفر تسفر يود تود يحصل تحصل".split()
+)
 
 
-def denied(draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]) -> bool:
+def denied(  # noqa: PLR0911 - one return a rule
+    draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]
+) -> bool:
     """Whether a draft did not happen, by the words of its clause `before` it and those `near`."""
     has, sense = scene.vocabulary.has, draft.sense
     said = draft.statement
-    if (said and said.kind == "deny") or not has["denial"].isdisjoint(near) or _news_denied(draft, scene):
+    if said and said.kind == "deny":
+        return True
+    if not has["denial"].isdisjoint(near) or _news_denied(draft, scene):
         return True
     tail = before[:-1] if before and before[-1] == "اي" else before  # «عدم وقوع أي هجوم»
     if not has["negation"].isdisjoint(tail[-_ADJACENT:]):
         return True
     if sense.verbal and len(near) > 1 and near[-1] == "ان" and near[-2] in has["without"]:
         return True  # «دون أن يلتقي»
-    if not sense.verbal and (_denied_behind(draft, scene) or _refused(draft, scene) or _called_false(draft, scene)):
+    if not sense.verbal and (_denied_behind(draft, scene) or _called_false(draft, scene)):
+        return True
+    if not sense.verbal and _refused(draft, scene):
         return True
     if not sense.verbal and near and near[-1] in ("في", "عن") and _failed(draft, scene):
         return True
@@ -53,8 +66,22 @@ def _negated(draft: Draft, scene: Scene, before: Sequence[str]) -> bool:
                 return True
             own = not (sense.prefix.endswith("ال") and following in has["of_known"])
             if not sense.verbal and own and distance <= _NEGATED_OBJECT and following not in has["hypothetical"]:
-                return True
+                return _of_its_verb(draft, word, before[k + 1 :], has)
     return False
+
+
+def _of_its_verb(draft: Draft, negator: str, between: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun is the object of the verb that is negated, with the words `between` negator and noun: «لم تشن
+    القوات أي هجوم», «لم يشارك في القتال», but not «لم يصب في الهجوم», «لا يكف عن القصف», «لم يفز إلا في انتخابات».
+    """
+    if not between or "الا" in between or (between[0] in _IS and draft.definite):
+        return False
+    if not (has["future"].isdisjoint(between) and has["demand"].isdisjoint(between)):
+        return True  # «لم تكن تنوي تنفيذ الهجوم», «لم تأمر القوات بإطلاق النار»
+    led = draft.sense.prefix[:1] in ("ب", "ل") or not _LEADING.isdisjoint(between)
+    if not led:
+        return not (draft.definite and negator.endswith("لا") and between[0] not in _EXISTS)
+    return between[0].startswith(_TAKES_PART) and (not draft.definite or draft.sense.prefix[:1] == "ب")
 
 
 def _news_denied(draft: Draft, scene: Scene) -> bool:

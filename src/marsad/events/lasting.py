@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from marsad.arabic.clitics import without_enclitic
 from marsad.events.draft import Draft
@@ -16,6 +16,10 @@ LASTING = frozenset({
 })  # fmt: skip
 _AROUND = frozenset({"clash", "ceasefire", "protest", "besiege", "negotiate", "attack"})
 _CLAUSE_REACH = 4
+# What is said of a happening, no course of it: «اغتياله يشكل خسارة», «هجوم يبدو أنه مدبر».
+_JUDGES = frozenset({"يبدو", "تبدو", "يعتقد", "يرجح", "يدل", "تدل", "يعني", "تعني", "يوكد", "توكد"})
+_SINCE_REACH = 7
+_HELD = frozenset({"detain", "besiege", "clash", "protest", "sanction", "displace", "negotiate"})
 
 
 def performs(draft: Draft, before: str, has: Mapping[str, frozenset[str]]) -> bool:
@@ -41,8 +45,31 @@ def under_way(draft: Draft, scene: Scene) -> bool:
         if words[i] in scene.vocabulary.has["relatives"]:
             verb = words[i + 1]
             bound = any(bare in light for bare, pronoun in without_enclitic(verb) if pronoun)
+            bound = bound or (verb.endswith(("ها", "ه")) and scene.vocabulary.is_verb(verb))
             return verb[0] in "يت" and (bound or (verb in light and words[i + 2] in scene.vocabulary.has["resuming"]))
     return False
+
+
+def since(draft: Draft, scene: Scene) -> bool:
+    """Whether it has gone on since a day: «المحتجزين منذ أسبوع», «تشن القوات حملة منذ أيام»."""
+    words = scene.reading.words
+    held = draft.sense.form.kind == "participle" or (draft.definite and not draft.sense.verbal)
+    if not held or draft.type not in _HELD:
+        return False
+    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _SINCE_REACH)):
+        if scene.breaks_hard(i) or i in draft.rivals.words or scene.vocabulary.is_verb(words[i]):
+            return False
+        if words[i] == "منذ":
+            return True
+    return False
+
+
+def to_stop(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
+    """Whether it is asked that it stop, and so goes on: «طالبوا بوقف الغارات», «لوقف المزيد من الهجمات»."""
+    if draft.sense.verbal or draft.type not in LASTING or not near or draft.type == "ceasefire":
+        return False
+    at = -3 if near[-1] == "من" and near[-2:-1] == ["المزيد"] else -2 if near[-1] in ("عن", "في") else -1
+    return len(near) >= -at and near[at] in scene.vocabulary.has["halts"]
 
 
 def amid(draft: Draft, scene: Scene) -> bool:
@@ -60,5 +87,5 @@ def _goes_on(draft: Draft, scene: Scene) -> bool:
         if scene.breaks(i):
             return False
         if words[i][0] in "يت" and scene.vocabulary.is_verb(words[i]):
-            return True
+            return words[i] not in _JUDGES and words[i] not in scene.vocabulary.has["makes"]
     return False

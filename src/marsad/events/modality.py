@@ -9,33 +9,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.events.ahead import dated_ahead, decreed, goes_on, in_future, intended, is_to_be, meant, still_to_be
+from marsad.events.aims import aimed_at, in_attempt, so_that
 from marsad.events.denials import denied
 from marsad.events.draft import Draft
-from marsad.events.lasting import LASTING, amid, lasts, performs, under_way
+from marsad.events.lasting import LASTING, amid, lasts, performs, since, to_stop, under_way
 from marsad.events.lenders import lent_tense
 from marsad.events.outcomes import bare, befell, came_about, done_before, had_outcome
 from marsad.events.scene import Scene
+from marsad.events.supposed import conditional, supposed
 from marsad.events.triggers import Sense
+from marsad.events.wanted import CRIMES, called_for, demanded_behind, is_wanted
 from marsad.record import Modality
 
 _REACH = 8
 _ADJACENT = 2
+_ORDER_REACH = 4
 _GRANTED_REACH = 3
-_RELATIVE_REACH = 4
-_PROVISION_REACH = 40
-_LAM_REACH = 3
-_AIMS_REACH = 9
 _YEAR = 4
-_EXPOSED_REACH = 20
-_SHORTEST_LED = 3
-_ITEM_DIGITS = 2
-# What a numbered list demands even with the article: «4- الإفراج عن المعتقلين».
-_DEMANDABLE = frozenset({"release", "withdraw", "ceasefire", "lift", "return", "aid", "dissolve", "negotiate"})
 _ANY_OF = frozenset({"عمليات", "عمليه", "محاوله", "محاولات", "اعمال", "عمل", "شكل"})
 _NAMED = "-"
-_SENTENCED = frozenset({"قضت", "قضي", "حكم", "حكمت", "بحكم"})
 _ANNOUNCING = frozenset({"اعلان", "بدء", "انطلاق", "توقيع", "ابرام", "اندلاع", "وقوع", "تنفيذ", "حصول"})
-_AFTER_NUMBER = frozenset({"-", "–", ")", ".", "-)", ".-"})
+_ATTEMPTS = frozenset("محاوله محاولات المحاوله بمحاوله حاول حاولت حاولوا حاولا محاولته محاولتها محاولتهم".split())
+_ACCUSED_REACH = 5
+_LASTED = frozenset({"استمر", "استمرت", "استمروا", "تواصلت", "تواصل"})
+_WHILE = frozenset({"هم", "هي", "هو", "وهم", "وهي", "وهو", "كانوا"})
+_STANDING = frozenset({"besiege"})
+_NEVER = frozenset({"لن", "ولن", "فلن"})
 
 
 def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
@@ -50,12 +49,33 @@ def modality_of(draft: Draft, scene: Scene, previous: Draft | None) -> Modality:
 
 def _near(draft: Draft, onward: int, scene: Scene) -> list[str]:
     """The words before a draft that may set its modality; before the verb `onward` where it goes on with one."""
-    words, has, own = scene.reading.words, scene.vocabulary.has, scene.vocabulary.own["و"]
+    words, own = scene.reading.words, scene.vocabulary.own["و"]
     at = draft.at if onward < 0 else onward
     lowest = max(draft.sentence.first, at - _REACH)
-    apart = (i + 1 for i in range(at - 1, lowest - 1, -1) if words[i] in has["meanwhile"])
+    apart = (i + 1 for i in range(at - 1, lowest - 1, -1) if _bars(i, at, scene))
     reach = range(next(apart, lowest), at)  # «أقر الحزب خطته، فيما أعلن ثلاثة أعضاء استقالتهم»
     return [bare(words[i], own) if _weighs(i, scene) else _NAMED for i in reach]
+
+
+def _bars(i: int, at: int, scene: Scene) -> bool:
+    """Whether what stands before word `i` says nothing of the draft at word `at`: another clause, or a topic."""
+    word, has = scene.reading.words[i], scene.vocabulary.has
+    if word in has["meanwhile"]:
+        return True
+    if i == at - 1 or i in scene.name_at:
+        return False
+    word = bare(word, scene.vocabulary.own["و"])
+    return word in has["granted"] or word in has["topics"] or word in has["relatives"]
+
+
+def _attempted(draft: Draft, near: Sequence[str]) -> bool:
+    """Whether somebody attempted an attack, which is one: «محاولة اغتيال», «حاولوا خطفه»."""
+    return draft.type in ("attack", "detain") and bool(near) and near[-1] in _ATTEMPTS
+
+
+def _begun(before: Sequence[str], has: Mapping[str, frozenset[str]]) -> bool:
+    """Whether it has been begun to carry it out: «بدأت القوات تنفيذ تطويق العاصمة»."""
+    return "تنفيذ" in before and not has["inceptive"].isdisjoint(before[: before.index("تنفيذ")])
 
 
 def _by_words(
@@ -63,6 +83,8 @@ def _by_words(
 ) -> Modality:
     """The modality by the words of its clause `before` and those `near`, whose rules are asked in this order."""
     sense = draft.sense
+    if since(draft, scene) or to_stop(draft, near, scene):
+        return "ongoing"
     settled = _settled(draft, near, scene)
     if settled:
         return settled
@@ -85,7 +107,9 @@ def _settled(draft: Draft, near: Sequence[str], scene: Scene) -> Modality | None
         return "hypothetical" if any(word in has["hypothetical"] for word in following) else "happened"
     if _granted(sense, near, has) or decreed(draft, near, scene) or (not sense.verbal and done_before(draft, scene)):
         return "happened"
-    if not sense.verbal and came_about(draft, scene):
+    if not sense.verbal and (came_about(draft, scene) or _attempted(draft, near)):
+        return "happened"
+    if not sense.verbal and draft.type in CRIMES and not has["accused"].isdisjoint(near[-_ACCUSED_REACH:]):
         return "happened"
     if sense.form.kind == "past" and sense.prefix == "ل" and "لولا" in words[draft.sentence.first : draft.at]:
         return "hypothetical"  # «لولا المقاومة لسقطت المدينة»
@@ -139,50 +163,81 @@ def _unreal(  # noqa: PLR0911 - one return a rule, so that no rule is asked in v
     draft: Draft, scene: Scene, before: Sequence[str], near: Sequence[str]
 ) -> Modality | None:
     """Demanded, possible or planned; None where the words say nothing of the kind."""
-    has, sense, said = scene.vocabulary.has, draft.sense, draft.statement
-    past, present = sense.form.kind == "past", sense.form.kind == "present"
-    words = scene.reading.words
-    kind = said.kind if said else ""
-    if past:
-        return "hypothetical" if near and near[-1] in has["if"] else None
+    has, sense = scene.vocabulary.has, draft.sense
+    kind = draft.statement.kind if draft.statement else ""
+    if sense.form.kind == "past":
+        return "hypothetical" if supposed(draft, scene) else None
     if sense.verbal and "س" in sense.prefix:
-        return "hypothetical" if kind == "warn" else "planned"
-    sentenced = draft.type == "detain" and not _SENTENCED.isdisjoint(near)  # «قضت المحكمة بسجن المتهم»
+        return "hypothetical" if kind == "warn" or conditional(draft, scene) else "planned"
     described = sense.verbal and bool(near) and near[-1] in has["relatives"]  # «حد للممارسات التي تستهدف السكان»
-    if described and present and (not before or before[-1] not in has["maybe"]):
+    if described and sense.form.kind == "present" and (not before or before[-1] not in has["maybe"]):
         return None  # what is said before the relative is said of what the verb describes
-    if not (sentenced or described) and (_demanded(near, "ب" in sense.prefix, has) or _provided(draft, scene)):
+    if not described and called_for(draft, near, scene):
         return "called-for"
-    maybe = present and bool(before) and before[-1] in has["maybe"]
-    maybe = maybe or (not sense.verbal and lent_tense(draft, scene) == "maybe")  # «قد تشن القوات هجوما»
-    if maybe or _any_one(draft, near) or not has["hypothetical"].isdisjoint(_its_own(draft, near, scene)):
+    if _uncertain(draft, before, near, scene):
         return "hypothetical"
-    if kind == "demand" or _demanded_behind(draft, scene):
+    if (kind == "demand" and is_wanted(draft, scene)) or demanded_behind(draft, scene):
         return "called-for"
+    if _planned(draft, before, near, scene):
+        return "planned"
+    if _coming(draft, near, scene):
+        return "hypothetical" if conditional(draft, scene) else "planned"
+    return _wished(draft, near, scene)
+
+
+def _uncertain(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene) -> bool:
+    """Whether a word before a draft makes it no more than possible."""
+    has, sense = scene.vocabulary.has, draft.sense
+    if not sense.verbal and not _NEVER.isdisjoint(before):
+        return True  # «لن نسمح بالسيطرة على المدينة»
+    if sense.form.kind == "present" and before and before[-1] in has["maybe"]:
+        return True
+    if not sense.verbal and lent_tense(draft, scene) == "maybe":
+        return True  # «قد تشن القوات هجوما»
+    if _any_one(draft, near):
+        return True
+    return not in_attempt(near) and not has["hypothetical"].isdisjoint(_its_own(draft, near, scene))
+
+
+def _planned(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene) -> bool:
+    """Whether it is promised, expected, aimed at or dated ahead."""
+    words, future, sense = scene.reading.words, scene.vocabulary.has["future"], draft.sense
     after = words[draft.at + 1 : min(draft.right, draft.at + 4)]
     told = draft.heading or draft.passage.article is None  # In headlines the present tells what has happened.
-    ahead = not has["future"].isdisjoint(near)
-    if ahead and told:
-        ahead = any(word in has["future"] and word[0] not in "يت" for word in near)
-    promised = kind == "promise" and (present or not sense.definite or _opens(draft, scene))
-    if promised or ahead or not has["future"].isdisjoint(after) or _aims(draft, before, near, scene):
-        return "planned"
+    if any(word in future and not (told and word[0] in "يت") for word in near) or not future.isdisjoint(after):
+        return True
+    promised = draft.statement is not None and draft.statement.kind == "promise"
+    if promised and (sense.form.kind == "present" or not sense.definite or _opens(draft, scene)):
+        return True
+    if in_attempt(near) or aimed_at(draft, before, near, scene):
+        return True
     to_be = not sense.verbal and (
         meant(draft, near, scene) or is_to_be(draft, scene) or still_to_be(draft, near, scene) or intended(draft, scene)
     )
-    coming = any(word[0] == "س" and in_future(word, scene) for word in near)
-    if to_be or dated_ahead(draft, scene) or coming:
-        return "planned"
-    wished = present and (words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"]))
+    return to_be or dated_ahead(draft, scene)
+
+
+def _coming(draft: Draft, near: Sequence[str], scene: Scene) -> bool:
+    """Whether a verb in the future or an order before it says that it will be."""
+    if any(word[0] == "س" and in_future(word, scene) for word in near):
+        return True
+    if draft.sense.verbal:
+        return False
+    ordered = draft.sense.prefix.startswith("ب") and not scene.vocabulary.has["orders"].isdisjoint(near[-_ORDER_REACH:])
+    return ordered or so_that(near, scene)
+
+
+def _wished(draft: Draft, near: Sequence[str], scene: Scene) -> Modality | None:
+    """What «أن», a warning, an expectation or a condition makes of a draft."""
+    has, sense = scene.vocabulary.has, draft.sense
+    kind = draft.statement.kind if draft.statement else ""
+    jussive = scene.reading.words[draft.at].endswith("وا") or (bool(near) and near[-1] in has["subjunctive"])
+    wished = sense.form.kind == "present" and jussive
     if wished and (kind == "expect" or (len(near) > 1 and near[-2] == "علي")):
         return "planned"  # «على أن يلتقي»
     if not sense.verbal and lent_tense(draft, scene) == "past":
         return None  # «كانت الدول قد توصلت إلى اتفاق»
-    if wished or kind in ("warn", "expect"):
-        return "hypothetical"
-    if not has["if"].isdisjoint(words[draft.sentence.first : draft.sentence.last]):
-        return "hypothetical"
-    return None
+    return "hypothetical" if wished or kind in ("warn", "expect") or supposed(draft, scene) else None
 
 
 def _any_one(draft: Draft, near: Sequence[str]) -> bool:
@@ -190,19 +245,6 @@ def _any_one(draft: Draft, near: Sequence[str]) -> bool:
     if draft.sense.verbal or draft.definite or not near:
         return False
     return near[-1] == "اي" or (len(near) > 1 and near[-2] == "اي" and near[-1] in _ANY_OF)
-
-
-def _demanded_behind(draft: Draft, scene: Scene) -> bool:
-    """Whether a relative clause behind the noun calls for it: «الهدنة التي دعت إليها الدولة»."""
-    words, has = scene.reading.words, scene.vocabulary.has
-    if draft.sense.verbal:
-        return False
-    for i in range(draft.at + 1, min(draft.sentence.last, draft.at + _RELATIVE_REACH + 1) - 2):
-        if scene.breaks(i):
-            return False
-        if words[i] in has["relatives"]:
-            return words[i + 1] in has["demand"] and words[i + 2] in has["resuming"]
-    return False
 
 
 def _its_own(draft: Draft, near: Sequence[str], scene: Scene) -> Sequence[str]:
@@ -226,98 +268,33 @@ def _opens(draft: Draft, scene: Scene) -> bool:
     return any(0 <= content.start - scene.reading.span(at, at + 1).start <= 1 for at in {first, draft.at})
 
 
-def _provided(draft: Draft, scene: Scene) -> bool:
-    """Whether a noun is a provision: «ينص القرار على وضع دستور وإجراء انتخابات», «3- إجراء انتخابات»."""
-    first, words = draft.sentence.first, scene.reading.words
-    if draft.sense.verbal:
-        return False
-    provides, own = scene.vocabulary.has["provides"], scene.vocabulary.own["و"]
-    on = False
-    for i in range(draft.at - 1, max(first, draft.at - _PROVISION_REACH) - 1, -1):
-        on = on or bare(words[i], own) == "علي"
-        if bare(words[i], own) in provides:
-            return on and i not in scene.name_at
-    demandable = draft.type in _DEMANDABLE and draft.at == first + 1
-    numbered = words[first].isdigit() and len(words[first]) < _YEAR  # «2005 - الإفراج عن …» tells of a year
-    if (draft.definite and not demandable) or not first < draft.at <= first + 2 or not numbered:
-        return False
-    if len(words[first]) > _ITEM_DIGITS:
-        return False  # «1952 - وفاة الملكة»
-    return scene.reading.gap(first + 1).strip() in _AFTER_NUMBER
-
-
-def _demanded(near: Sequence[str], led: bool, has: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word before the trigger, which «ب» may have `led` in, demands it; «طالب سوداني» is only a student."""
-    demand, students = has["demand"], has["students"]
-    for k, word in enumerate(near):
-        if word in demand and near[k + 1 : k + 2] != ["عدم"]:  # «مصدر طلب عدم ذكر اسمه»
-            behind = near[k + 1 :]
-            if led or word not in students or "ان" in behind or any(later[0] == "ب" for later in behind):
-                return True
-    return False
-
-
-def _aims(draft: Draft, before: Sequence[str], near: Sequence[str], scene: Scene) -> bool:
-    """Whether the trigger is what somebody means to do: «لوقف», «بهدف», «ليلتقي», «لاستئناف المحادثات»."""
-    sense, has = draft.sense, scene.vocabulary.has
-    if sense.form.kind == "present":
-        return sense.prefix.endswith("ل") or not has["purpose"].isdisjoint(near[-4:])
-    taken = not has["lam_takers"].isdisjoint(before[-_LAM_REACH:]) or _exposed(draft, scene)
-    lam = not sense.verbal and (sense.prefix in ("ل", "لل") or _joins_aims(draft, scene)) and not taken
-    led = before[-1] if before and not sense.verbal and not sense.prefix else ""
-    if led[:1] == "ل" and len(led) > _SHORTEST_LED and scene.vocabulary.names_action(led[1:]):
-        return has["lam_takers"].isdisjoint(before[-_LAM_REACH - 1 : -1])
-    return lam or not has["purpose"].isdisjoint(near[-4:])
-
-
-def _joins_aims(draft: Draft, scene: Scene) -> bool:
-    """Whether «و» joins a noun to actions aimed at: «خططوا لإثارة الفتنة وإشاعة الفوضى وتفجير المباني»."""
-    if draft.sense.prefix != "و":
-        return False
-    words, vocabulary = scene.reading.words, scene.vocabulary
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _AIMS_REACH) - 1, -1):
-        word = words[i]
-        if word[0] == "ل" and len(word) > _SHORTEST_LED and vocabulary.names_action(word[1:]):
-            return True
-        if i + 1 in scene.soft or word in vocabulary.has["stop"] or vocabulary.is_verb(word):
-            return False
-    return False
-
-
-def _exposed(draft: Draft, scene: Scene) -> bool:
-    """Whether what is led in by «ل» befell somebody: «تعرضت ثكنة في شمال البلاد لاعتداء»."""
-    words, exposed = scene.reading.words, scene.vocabulary.has["exposed"]
-    for i in range(draft.at - 1, max(draft.sentence.first, draft.at - _EXPOSED_REACH) - 1, -1):
-        if bare(words[i], scene.vocabulary.own["و"]) in exposed:
-            return True
-        if i in draft.rivals.words or i in scene.hard:
-            return False
-    return False
-
-
-def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:
+def _real(draft: Draft, scene: Scene, before: Sequence[str]) -> Modality:  # noqa: PLR0911 - one return a rule
+    """Whether what nothing makes unreal goes on or happened."""
     has, sense = scene.vocabulary.has, draft.sense
     if sense.form.kind == "past" or (before and before[-1] == "لم"):
         return "happened"
     words, own = scene.reading.words, scene.vocabulary.own["و"]
     behind = words[draft.at + 1 : min(draft.right, draft.at + 4)]
-    after = [word for word in behind if word[0] != "ل"]  # «تشكيل لجنة لمتابعة الحوار» is no pursuit yet
+    # «تشكيل لجنة لمتابعة الحوار» is no pursuit yet; «احتجاجات استمرت ساعات» are over
+    after = [word for word in behind if word[0] != "ل" and word not in _LASTED]
     ongoing = has["ongoing"]
-    if not ongoing.isdisjoint(before) or not ongoing.isdisjoint([bare(word, own) for word in after]):
+    if not ongoing.isdisjoint(before) or (before and before[-1] == "وجود") or _begun(before, has):
+        return "ongoing"
+    if not ongoing.isdisjoint([bare(word, own) for word in after]):
         return "ongoing"
     earlier = words[max(draft.sentence.first, draft.at - _REACH) : draft.at]
     told = draft.heading or draft.passage.article is None or not has["first_time"].isdisjoint(earlier)
     opening = words[draft.sentence.first]
     told = told or (opening.isdigit() and len(opening) == _YEAR)  # «1966 - الرئيس يلغي زيارة»: an almanac
+    if sense.form.kind == "present" and before and before[-1] in _WHILE:
+        return "happened"  # «صور لهم وهم يرشقون الشرطة»
     if sense.form.kind == "present" and not told and not performs(draft, words[draft.at - 1], has):
         return "ongoing" if has["was"].isdisjoint(words[max(draft.left, draft.at - _REACH) : draft.at]) else "happened"
     if amid(draft, scene):
         return "ongoing"
     begun = not has["inceptive"].isdisjoint(earlier[-_ADJACENT:])
-    if (
-        not sense.verbal
-        and not begun
-        and ((draft.standing and sense.definite) or (not told and draft.type in LASTING and lasts(draft, scene)))
-    ):
+    if not sense.verbal and not begun and draft.definite and (draft.standing or draft.type in _STANDING):
+        return "ongoing"
+    if not sense.verbal and not begun and not told and draft.type in LASTING and lasts(draft, scene):
         return "ongoing"
     return "happened"
