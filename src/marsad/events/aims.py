@@ -73,7 +73,7 @@ def _came_of(draft: Draft, scene: Scene) -> bool:
         word = bare(words[i], vocabulary.own["و"])
         if words[i - 1] in vocabulary.has["subjunctive"] or word in vocabulary.has["future"] or in_future(word, scene):
             return False
-        if vocabulary.is_verb(word) or word in vocabulary.has["was"]:
+        if vocabulary.is_verb(words[i]) or word in vocabulary.has["was"]:
             return word[0] not in "يتسن" or word[-1] == "ت" or word in vocabulary.has["was"]
     return False
 
