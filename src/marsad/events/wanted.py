@@ -111,8 +111,8 @@ def _joins_demand(draft: Draft, scene: Scene) -> bool:
         if i in scene.name_at:
             continue
         word = bare(words[i], own)
-        if word in has["demand"] and word not in has["students"]:
-            return True
+        if word in has["demand"]:
+            return word not in has["students"] or any(later[0] == "ب" for later in words[i + 1 : at])
         if word in has["relatives"] or word in has["granted"] or word in has["clause"] or vocabulary.is_verb(word):
             return False
     return False
