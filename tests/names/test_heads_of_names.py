@@ -58,3 +58,21 @@ def test_squares_streets_and_camps_are_named_with_their_noun(read, finder, text,
 )
 def test_other_nouns_behind_them_name_no_place(read, finder, text):
     assert named(read, finder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("وشكر وكيل وزارة الصحة للخدمات العلاجية الحضور.", "وزارة الصحة"),
+        ("وقال وكيل وزارة الخارجية للعلاقات الثنائية إن اللقاء مثمر.", "وزارة الخارجية"),
+    ],
+)
+def test_the_field_of_a_post_is_none_of_its_ministry(read, finder, text, body):
+    assert named(read, finder, text) == [("ORG", body)]
+
+
+@pytest.mark.parametrize(
+    "text", ["وهو إمام أكبر مسجد.", "والذي شهد أكبر خسارة.", "وروى الرهينة السابق ما جرى.", "وأيد مرشح معين."]
+)
+def test_everyday_words_that_are_given_names_too_want_a_neighbour(read, finder, text):
+    assert named(read, finder, text) == []

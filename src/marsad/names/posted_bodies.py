@@ -41,6 +41,7 @@ _DEFINITE, _JOINED = ("ال", "لل"), "وال"
 _OF_ONE = {"قوات": ("التحالف",), "قياده": ("التحالف",)}
 _BOARD = ("مجلس", "اداره")
 _NISBA = ("ي", "يه")
+_MINISTRY = "وزاره"
 _MINISTERS = ("وزير", "وزيره")
 
 
@@ -125,7 +126,8 @@ def _goes_on(ground: Ground, i: int, at: int) -> bool:
     """Whether a definite word goes on with the name of a body whose head is word `i`."""
     word, flags, before = ground.words[at], ground.looks[at][0], ground.looks[at - 1][0]
     holder = flags & _HOLDER and (flags & OFFICE or not flags & TITLE_ADJ)
-    if not word.startswith(_DEFINITE) or flags & (FORMER | ACTING) or holder:
+    field = word.startswith("لل") and ground.words[i].endswith(_MINISTRY)  # «وكيل وزارة الصحة للخدمات العلاجية»
+    if not word.startswith(_DEFINITE) or flags & (FORMER | ACTING) or holder or field:
         return False
     if (
         at > i + 1
