@@ -15,7 +15,7 @@ from marsad.events.draft import Draft
 from marsad.events.following import following
 from marsad.events.genitives import MOVES, SUFFERED, after_noun
 from marsad.events.leads import led_in
-from marsad.events.lenders import given_by, hidden_light, light_subject
+from marsad.events.lenders import done_by, given_by, hidden_light, light_subject
 from marsad.events.objects import (
     MADE,
     OBJECT_BEYOND,
@@ -41,7 +41,7 @@ from marsad.events.objects import (
 from marsad.events.owners import with_owners
 from marsad.events.parties import is_actor, is_country, is_place, may_act
 from marsad.events.scene import Phrase, Scene
-from marsad.events.shapes import sound_accusative
+from marsad.events.shapes import definite_accusative, sound_accusative
 from marsad.events.subjects import (
     antecedent,
     doer_of_verb_before,
@@ -116,6 +116,8 @@ def fill_participants(draft: Draft, scene: Scene, drafts: Sequence[Draft], numbe
 
 def _described_by(draft: Draft, scene: Scene) -> _Found:
     """Whom a participle describes: the person named right behind it, or the phrase before («الوزير المستقيل فلان»)."""
+    if draft.type == "protest":
+        return []
     role: Role = "agent" if draft.type == "join" or draft.object is None else "patient"
     name = scene.name_at.get(draft.at + 1)
     several = scene.reading.words[draft.at].endswith(("ين", "ون"))  # «من بين المستقيلين فلان»
@@ -148,6 +150,8 @@ def _parties(phrases: _Found, draft: Draft, scene: Scene) -> _Found:
     acts = ("agent" if draft.sense.verbal else "", "patient" if draft.befalls else "")
     found = [(r, p) for r, p in found if not (r in acts and is_act(p, scene))]  # «ضحايا الغارات»
     found = without_bombs(without_weapons(found, scene), draft, scene)
+    body = scene.vocabulary.has["body_parts"]  # «أطلق النار على رجليه»
+    found = [(r, p) for r, p in found if not (r == "patient" and scene.head(p) in body)]
     return [(r, p) for r, p in found if not (r in _NO_ACTS.get(draft.type, ()) and scene.names_action(p))]
 
 
@@ -158,8 +162,10 @@ def _called_off(role: Role, draft: Draft) -> bool:
 
 def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, found: _Found) -> None:
     """Adds to `found` the doer or sufferer that another verb lends a noun of action."""
-    given = given_by(draft, scene)
+    given = given_by(draft, scene) or done_by(draft, scene)
     light = (draft.subject, given) if given and draft.subject else light_subject(draft, scene)
+    if light and light[1] and light[0] == "agent" and not given:
+        _yield_to(light[1], draft, found)
     if light and any(role == light[0] for role, _ in found):
         return
     if light and light[1]:
@@ -174,6 +180,15 @@ def _lent(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int, foun
         behind = draft.at if draft.sense.prefix == "ب" else draft.at - 1
         accused = scene.phrase_before(behind, draft.sentence.first)
         found.extend([("agent", accused)] if accused and may_act(accused, scene) else [])
+
+
+def _yield_to(doer: Phrase, draft: Draft, found: _Found) -> None:
+    """Makes the genitive of a noun whom it was done to where a light verb tells its doer: «بدأت تركيا قصف داعش»."""
+    parts = [n for n, (role, _) in enumerate(found) if role == "agent"]
+    if len(parts) != len(found) or not parts or draft.genitive != "patient" or draft.type != "attack":
+        return
+    if found[0][1].first == draft.at + 1 and not draft.definite and doer.first < draft.at:
+        found[:] = [("patient", phrase) for _, phrase in found]
 
 
 def _accused_of(draft: Draft, scene: Scene) -> bool:
@@ -305,6 +320,9 @@ def _is_object(draft: Draft, phrase: Phrase, scene: Scene) -> bool:
         return True
     if phrase.first != draft.at + 1 or scene.vocabulary.marks[word] & NUMBER:
         return False
+    people = matches(word, scene.vocabulary.has["actors"]) or scene.vocabulary.units.counted(word[2:], "attack")
+    if people and definite_accusative(word):
+        return True  # «وضربت المحتجين»
     if sound_accusative(word) and not construct and not scene.names_action(phrase):
         return True  # «استهدف ناشطين»
     feminine = draft.sense.form.text.endswith("ت") or draft.sense.form.text[0] == "ت"

@@ -42,6 +42,8 @@ _AT = frozenset({"خلال", "في", "اثناء", "عقب", "لدي", "هامش
 _AIM = frozenset({"اجل", "بهدف", "بغيه", "قصد", "بقصد", "لاجل"})
 # What is done in order to do more: «هجوم لاستعادة المدينة», «اجتماع لانتخاب رئيس».
 _WAGED = frozenset({"attack", "clash", "deploy", "besiege", "meet", "negotiate", "withdraw", "agree"})
+# Who is told of behind one of these is no speaker but another, told of before.
+_BUT_HE = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
 _RESPONSIBILITY = ("مسووليته", "مسووليتها", "مسووليتهم", "المسووليه")
 _DURING = frozenset({"خلال", "اثناء"})
 _OWN = frozenset({"announce", "promise", "say", "confirm", "deny"})
@@ -118,6 +120,8 @@ def _claims(draft: Draft, scene: Scene) -> bool:
 def _claimants(draft: Draft, scene: Scene) -> list[Phrase]:
     """Who takes the responsibility for what a noun tells: the phrase between the verb and «مسؤوليته عن»."""
     phrase = scene.phrase_before(draft.at - 2, draft.sentence.first)
+    if phrase and phrase.first and scene.reading.words[phrase.first - 1] in scene.vocabulary.has["place_preps"]:
+        return []  # «أعلن التنظيم في بيان على الشبكة مسؤوليته»
     return list(scene.joined(phrase, draft.at)) if phrase else []
 
 
@@ -188,6 +192,9 @@ def _who_met_meanwhile(draft: Draft, scene: Scene, drafts: Sequence[Draft], numb
 def _doer_of_verb(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: int) -> None:
     """Adds the doer of a verb whose clause names none: told before, or who speaks of himself."""
     words, at, said, sense = scene.reading.words, draft.at, draft.statement, draft.sense
+    if at > draft.sentence.first and words[at - 1] in _BUT_HE:
+        draft.participants.extend(_whom_it_befell(draft, drafts, number))
+        return
     if at > draft.sentence.first and words[at - 1] in scene.vocabulary.has["relatives"]:
         return  # «التفجير الذي استهدف السوق»: its doer is what the relative goes back to, nobody told before
     speaker = speaker_subject(draft) if said and said.kind in _OWN else None
@@ -204,6 +211,15 @@ def _doer_of_verb(draft: Draft, scene: Scene, drafts: Sequence[Draft], number: i
         return
     if speaker and not (plural_form(words[at]) and _one_person(speaker, scene)):
         draft.participants.append(speaker)
+
+
+def _whom_it_befell(draft: Draft, drafts: Sequence[Draft], number: int) -> list[Participant]:
+    """Whom the event right before befell, who did then what «لكنه» tells: «حاولوا توقيف المهاجم لكنه فجر نفسه»."""
+    before = drafts[number - 1] if number else None
+    if before is None or before.sentence is not draft.sentence or plural_form(draft.sense.form.text):
+        return []
+    parties = [p for p in before.participants if p.role == "patient"]
+    return [Participant(role="agent", mention=p.mention, entity=p.entity) for p in parties if len(parties) == 1]
 
 
 def _suffered_before(draft: Draft, scene: Scene) -> bool:

@@ -36,9 +36,11 @@ def tells_nothing(draft: Draft, scene: Scene) -> bool:
     if draft.specific or scene.reading.words[draft.at - 1] in scene.vocabulary.has["done"]:
         return False
     dated = draft.date and not draft.carried
-    told = _described(draft, scene) or _rules(draft, scene) or _which_one(draft, scene)
+    known = fold_text(draft.lemma) in scene.vocabulary.has["held_at"]  # «وصفها بأنها مجزرة بشعة»
+    told = not known and (_described(draft, scene) or _rules(draft, scene) or _which_one(draft, scene))
     bare = not (draft.participants or draft.places or draft.quantities or dated or told)
-    return bare and draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
+    unmet = draft.definite and not draft.sense.pronoun and draft.modality not in ("called-for", "denied")
+    return bare and (unmet or known)
 
 
 def _came_to(draft: Draft, scene: Scene) -> bool:

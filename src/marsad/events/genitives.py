@@ -45,6 +45,8 @@ def after_noun(draft: Draft, scene: Scene, found: list[tuple[Role, Phrase]]) -> 
 
 def _ruled(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Phrase]]) -> int:
     """Adds the object behind a noun's pronoun («لقائه الوزير») or its genitive; the word after them."""
+    if scene.reading.words[after] in scene.vocabulary.preps[draft.type]:
+        return after  # «مجزرة بحق المدنيين»
     if not draft.sense.pronoun:
         return _genitive(draft, scene, after, found)
     if after > draft.at + 1 or not draft.object or scene.reading.words[after] in scene.vocabulary.has["stop"]:
@@ -142,11 +144,14 @@ def _genitive(draft: Draft, scene: Scene, after: int, found: list[tuple[Role, Ph
             second = None  # «زيارة الأمير سمير الحلو ولي العهد إلى المدينة»
     role: Role = draft.genitive
     someone = any(name.type == "PER" for name in phrase.names)  # «حصار الرئيس سمير الحلو»
-    doer = draft.genitive == "patient" and not (someone or (draft.undergone and not second)) and is_actor(phrase, scene)
+    lam = after < draft.right and scene.led_in(after) == "ل"
+    done_to = second or (lam and draft.type == "attack")  # «استهداف داعش», but «استهداف الجيش لمواقع المسلحين»
+    doer = draft.genitive == "patient" and not (someone or (draft.undergone and not done_to))
+    doer = doer and is_actor(phrase, scene)
     chosen = draft.type in SUFFERED or not draft.object
     if second and draft.genitive == "patient" and not chosen and scene.reading.words[second.first].endswith("ا"):
         doer = doer or someone or is_title(phrase, scene)  # «تخصيص الأمير مكتبا»
-    told = second or (draft.type in _SUFFERED_BY and after < draft.right and scene.led_in(after) == "ل")
+    told = second or (draft.type in _SUFFERED_BY and lam)
     if doer and draft.subject and (told or draft.type not in _BEFELL):
         role = draft.subject
     found.extend((role, part) for part in parts)
@@ -181,6 +186,8 @@ def _says_where(phrase: Phrase, draft: Draft, scene: Scene) -> bool:
     """Whether the genitive of a noun of action is its place: «معركة درعا», «زيارة طهران», not «انسحاب روسيا»."""
     if not is_place(phrase, scene):
         return False
+    if fold_text(draft.lemma) in scene.vocabulary.has["held_at"]:
+        return True  # «مجزرة بيت الوادي»
     if draft.genitive != "agent" or phrase.first not in scene.name_at or draft.type in _HELD_SOMEWHERE:
         return draft.type in MOVES or (draft.genitive == "agent" and draft.type in _HELD_SOMEWHERE)
     return not is_country(phrase, scene)

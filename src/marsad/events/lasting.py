@@ -84,8 +84,8 @@ def _goes_on(draft: Draft, scene: Scene) -> bool:
     """Whether a verb in the present describes the noun: «مواجهات تخوضها الفصائل»."""
     words = scene.reading.words
     for i in range(draft.at + 1, min(draft.right, draft.at + 3)):
-        if scene.breaks(i):
-            return False
+        if scene.breaks(i) or i in scene.name_at:
+            return False  # «معركة الوادي تثبت ذلك»: a verb behind a name describes no noun before it
         if words[i][0] in "يت" and scene.vocabulary.is_verb(words[i]):
             return words[i] not in _JUDGES and words[i] not in scene.vocabulary.has["makes"]
     return False

@@ -22,7 +22,8 @@ _RECEPTION = "استقبال"
 _MEETING_REACH = 7
 _CHOSEN_AS = frozenset({"elect", "appoint", "found", "dismiss", "deploy"})
 _APPROVES = ("وافق", "صادق", "صوت", "صوي", "صدق", "صدي")
-_IN_ANSWER = frozenset({"ردا", "رد", "بناء", "علاوه"})
+# Behind these «على» is their own: «وذلك ردا على عمليات سابقة», «سلط الهجوم الضوء على الخسائر».
+_IN_ANSWER = frozenset({"ردا", "رد", "بناء", "علاوه", "الضوء", "الاضواء", "التركيز", "الحصول", "العثور"})
 
 
 class _Lead(NamedTuple):
@@ -90,9 +91,14 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
         return _Lead(i, draft.subject, i + 2, 0) if draft.subject else None
     if word in has["led_by"] and draft.subject == "agent":
         return _Lead(i, "agent", i + 1, 0)
-    if word in has["hands"] or (word == "من" and draft.type in _COME_FROM and not (draft.sense.verbal or done)):
+    theirs = word in has["shot_by"] and not done and _shot_by(i + 1, draft, scene)  # «مقتل شاب برصاص الشرطة»
+    if (
+        theirs
+        or word in has["hands"]
+        or (word == "من" and draft.type in _COME_FROM and not (draft.sense.verbal or done))
+    ):
         return _Lead(i, "agent", i + 1, 0)  # «لهجوم من قوات النظام»
-    answered = word == "علي" and words[i - 1] in _IN_ANSWER  # «وذلك ردا على عمليات سابقة»
+    answered = word == "علي" and words[i - 1] in _IN_ANSWER
     if (
         word in preps
         and not answered
@@ -107,6 +113,12 @@ def _lead(draft: Draft, scene: Scene, i: int, after: int, done: bool, strayed: b
     if role and scene.led_in(i) and not _too_far(role, word, i > after, strayed):
         return _Lead(i, role, i, 1)
     return None
+
+
+def _shot_by(at: int, draft: Draft, scene: Scene) -> bool:
+    """Whether whose bullets they were is told at word `at`, not of what kind they are («برصاص حي»)."""
+    phrase = scene.phrase(at, draft.right) if at < draft.right and not scene.breaks(at) else None
+    return phrase is not None and is_actor(phrase, scene)
 
 
 def _approves(draft: Draft, on: int, scene: Scene) -> bool:
@@ -203,8 +215,10 @@ def _merely_where(word: str, role: Role, phrase: Phrase, draft: Draft, scene: Sc
     """Whether «في» or a «ب» written on leads in a place, no party."""
     if word == "في" or (phrase.cut and role == "beneficiary" and draft.type != "aid"):
         return is_place(phrase, scene)
-    if word == "علي" and role == "patient" and scene.head(phrase) in scene.vocabulary.has["roads"]:
-        return True  # «هجوم على طريق سرمين»
+    if word == "علي" and role == "patient":
+        has, head = scene.vocabulary.has, scene.head(phrase)
+        if head in has["roads"] or head in has["edges"]:
+            return True  # «هجوم على طريق سرمين», «استهدف المسلحين على الحدود»
     if phrase.cut and ((word[0] == "ب" and role == "patient") or (word[0] == "ل" and draft.type == "deploy")):
         return is_place(phrase, scene)  # «إسقاط النظام بريف سرمين», «دخول القوات للمدينة»
     if word == "الي" and role == "with" and draft.type == "meet":

@@ -20,6 +20,9 @@ _ASIDE_OF_TIME = 2
 _SHORTEST_ACCUSATIVE = 3
 _GIVEN_REACH = 7
 _ONWARD_REACH = 6
+_DEED_REACH = 6
+_DEEDS = frozenset({"ارتكاب", "تنفيذ", "شن", "اقتراف", "ممارسه", "توجيه"})
+_TOOK_PART = ("المتورط", "الضالع", "المشارك")
 _WHAT = frozenset({"ما", "لما", "بما", "مما", "كما", "وما"})
 _ALEF = ("نا", "ها", "ما")
 
@@ -122,6 +125,21 @@ def given_by(draft: Draft, scene: Scene) -> Phrase | None:
             phrase = scene.phrase(i + 1, draft.at - 1)
             return phrase if phrase and words[i - 1] in _WHAT and phrase.last == draft.at - 1 else None
     return None
+
+
+def done_by(draft: Draft, scene: Scene) -> Phrase | None:
+    """The doer that a noun of doing rules («ارتكاب المسلحين مجازر»), or who had part («القوات الضالعة في مذبحة»)."""
+    words, at, first = scene.reading.words, draft.at, draft.sentence.first
+    for i in range(at - 2, max(first, at - _DEED_REACH) - 1, -1):
+        if i + 1 in scene.soft or i in draft.rivals.words:
+            return None
+        if words[i].lstrip("ولب") in _DEEDS:
+            phrase = scene.phrase(i + 1, at)
+            return phrase if phrase and phrase.last == at and may_act(phrase, scene) else None
+    if at - 2 <= first or words[at - 1] != "في" or not words[at - 2].startswith(_TOOK_PART):
+        return None
+    phrase = scene.phrase_before(at - 2, first) or scene.phrase_before(at - 1, first)
+    return phrase if phrase and may_act(phrase, scene) else None
 
 
 def hidden_light(draft: Draft, scene: Scene) -> int:

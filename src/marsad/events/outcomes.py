@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.arabic.fold import fold_text
 from marsad.events.draft import Draft
 from marsad.events.scene import Scene
 
@@ -17,10 +18,12 @@ _ADJACENT = 2
 
 
 def came_about(draft: Draft, scene: Scene) -> bool:
-    """Whether a noun was done («الذي جرى اختطافه»), or is a deal known by its name («الاتفاق النووي»)."""
+    """Whether a noun was done («الذي جرى اختطافه»), or is a deal or massacre known by its name («الاتفاق النووي»)."""
     words, at, first = scene.reading.words, draft.at, draft.sentence.first
     if at - 2 >= first and bare(words[at - 1], scene.vocabulary.own["و"]) in _DONE and _was_done(at - 1, first, scene):
         return True
+    if fold_text(draft.lemma) in scene.vocabulary.has["held_at"]:
+        return draft.definite or at + 1 in scene.name_at  # «يصف القرار مذبحة بيت الوادي»
     known = draft.type == "agree" and draft.sense.prefix.endswith("ال") and at + 1 < draft.right
     return known and words[at + 1].startswith("ال") and not scene.breaks(at + 1)
 

@@ -65,6 +65,7 @@ def same(first: Draft, later: Draft, scene: Scene) -> bool:
         or _recalled(first, later, scene)
         or _carried_out(first, later)
         or _by_its_doers(first, later)
+        or _its_people(first, later)
     )
 
 
@@ -77,6 +78,15 @@ def _by_its_doers(first: Draft, later: Draft) -> bool:
     if not agents or _other_toll(first, later) or not _one_place(first, later):
         return False
     return all(not p.entity and p.mention.text.startswith(doers) for p in agents)
+
+
+def _its_people(first: Draft, later: Draft) -> bool:
+    """Whether one of two mentions tells of a protest only by who took part in it: «ورفع المتظاهرون لافتات»."""
+    if later.type != "protest" or not both_real(first, later):
+        return False
+    people = "participle"
+    same_sentence = first.sentence is later.sentence
+    return later.sense.form.kind == people or (first.sense.form.kind == people and same_sentence)
 
 
 def _carried_out(first: Draft, later: Draft) -> bool:
@@ -288,6 +298,8 @@ def _one_telling(first: Draft, later: Draft, scene: Scene) -> bool:
         return False
     if scene.reading.words[later.at][0] == "و" and later.sense.prefix.startswith("و"):
         return False
+    if not first.sense.verbal and first.at < later.at - 1 and "(" in scene.reading.gap(later.at - 1):
+        return False  # «استهداف قادة الحركة (عملية اغتيال فلان …)»
     return not any(
         scene.breaks(i) and scene.reading.gap(i).strip() not in "()" for i in range(first.at + 1, later.at + 1)
     )

@@ -205,6 +205,8 @@ class Scene(Ground):
         """Whether a settled phrase goes on with a name; no body bears a person's («عينت الحكومة فلانا»)."""
         head, opening = self._bare(at, cut), self.name_at.get(at)
         if name.type != "PER":
+            if named and name.type == "ORG" and opening is not None and opening.type == "ORG":
+                return False  # «هاجم الجيش الوطني الحوثيين»
             place = name.type == "LOC" and head in self.vocabulary.has["place_heads"]
             return place or self.reading.words[i].startswith("ال")
         if not named:
@@ -253,6 +255,8 @@ class Scene(Ground):
             return following == "في" or i + 1 in self.name_at
         if word == "المعارضه":
             return False  # «الفصائل المعارضة»
+        if word.endswith("ين") and word in has["actors"] and self.reading.words[i - 1] in has["impersonal"]:
+            return True  # «استهدف الجيش المسلحين»
         return any(word in has[kind] for kind in _HEADS)
 
     def _another_post(self, at: int, cut: int, i: int) -> bool:
@@ -278,10 +282,14 @@ class Scene(Ground):
             following = self.phrase(at, limit, cut=1)
             if following is None or (self.names_action(following) and not acts):
                 return
-            if at in self.triggered and not following.names and not acts:
+            if at in self.triggered and not following.names and not acts and self._tells(word):
                 return  # «لقوات الجيش وضربات قاسية»: the event after it, no party to this one
             yield following
             phrase = following
+
+    def _tells(self, word: str) -> bool:
+        """Whether a trigger may tell of a happening, and not only of those who did it («والمتظاهرين»)."""
+        return any(sense.form.kind != "participle" for sense in self.vocabulary.triggers.look_up(word))
 
     def _past_bracket(self, at: int, limit: int) -> int:
         """The word behind a short aside in brackets, where «و» follows: «سمير (24 عاما) وعادل»."""

@@ -57,6 +57,11 @@ def sound_accusative(word: str) -> bool:
     return len(word) >= _SOUND_PLURAL and word.endswith("ين") and not word.startswith("ال") and not broken
 
 
+def definite_accusative(word: str) -> bool:
+    """Whether a definite word shows the «ين» of a sound plural, no subject's: «المسلحين», but not «القوانين»."""
+    return len(word) > _SOUND_PLURAL + 1 and word.startswith("ال") and word.endswith("ين") and word[-4] != "ا"
+
+
 def by_head(places: Sequence[int], words: Sequence[str]) -> dict[str, list[int]]:
     """The words at which places begin, by the word before them without what may be written onto it."""
     found: dict[str, list[int]] = {}

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from marsad.events.draft import Draft
+from marsad.events.killings import by_hand, is_slaying, may_kill
 from marsad.record import Participant, Role
 
 CAUSES = frozenset({"attack", "clash", "accident", "disaster"})
@@ -18,8 +19,6 @@ _ALIKE = 4
 _LED = 6
 _TOLD_WITHIN = 12
 _BROUGHT_ABOUT = frozenset({"في", "جراء", "نتيجه", "اثر", "بسبب", "بعد", "عقب"})
-_SOURCES = ("مصدر", "مصادر", "المصدر", "المصادر", "شهود")
-_SLAYING = ("قتل", "noun")
 # «مقاتليهم»: whose they are was told before.
 _THEIRS = ("هم", "هما")
 
@@ -51,15 +50,24 @@ def absorb_tolls(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -> 
             bare.add(id(cause))  # «قتل سمير وأصيب عادل في الهجوم»: both suffered it
             known = {p.mention.start for p in cause.participants}
             cause.participants.extend(
-                p for p in draft.participants if p.role == "patient" and p.mention.start not in known
+                p
+                for p in draft.participants
+                if p.role == "patient" and p.mention.start not in known and not _names(p, cause)
             )
         cause.places = cause.places or draft.places
         cause.specific = True  # «قتل مهاجم في الاشتباكات»: a bare noun, but with a toll
         if cause.type == "attack" and not any(p.role == "agent" for p in cause.participants):
-            cause.participants.extend(p for p in draft.participants if _may_kill(p))
+            cause.participants.extend(p for p in draft.participants if may_kill(p))
         if cause.modality != "ongoing":
             cause.date = cause.date or draft.date
     return kept
+
+
+def _names(party: Participant, cause: Draft) -> bool:
+    """Whether a party is named after the attack itself: «مرتكب المجزرة التي راح ضحيتها تسعة»."""
+    reading = cause.passage.reading
+    start, _ = reading.folded.to_source(reading.starts[cause.at], reading.ends[cause.at])
+    return party.mention.start <= start < party.mention.end
 
 
 def _known_dead(draft: Draft, told: Mapping[str, Draft]) -> Draft | None:
@@ -76,34 +84,8 @@ def _name_killings(drafts: Sequence[Draft], has: Mapping[str, frozenset[str]]) -
     for draft in drafts:
         if draft.type != "casualty" or draft.apart or draft.lemma not in has["killings"]:
             continue
-        if not (any(_may_kill(p) for p in draft.participants) or _slays(draft, has) or _own_killing(draft, has)):
-            continue
-        if _cause(draft, causes, bisect_left(places, draft.at), has["long_running"]) is None:
+        if by_hand(draft, has) and _cause(draft, causes, bisect_left(places, draft.at), has["long_running"]) is None:
             draft.type = "attack"
-
-
-def _may_kill(party: Participant) -> bool:
-    """Whether a party is a doer, and not one of whom only what it says is told («قالت مصادر إن ثمانية قتلوا»)."""
-    return party.role == "agent" and not party.mention.text.startswith(_SOURCES)
-
-
-def _own_killing(draft: Draft, has: Mapping[str, frozenset[str]]) -> bool:
-    """Whether somebody says of himself that he killed whom the next word names: «قال الجيش إنه قتل ثلاثة»."""
-    words = draft.passage.reading.words
-    if not draft.sense.verbal or draft.sense.form.kind != "past" or draft.at == draft.sentence.first:
-        return False
-    after = words[draft.at + 1] if draft.at + 1 < draft.sentence.last else ""
-    own = words[draft.at - 1] in has["pronoun_subjects"] and after not in has["place_preps"]
-    return own and any(p.role == "patient" for p in draft.participants)
-
-
-def _slays(draft: Draft, has: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a draft's word can only be the noun «قتل», what somebody did, neither a verb nor what befell somebody."""
-    if draft.sense.form[:2] != _SLAYING or draft.sense.prefix.endswith("ال"):
-        return False
-    before = draft.passage.reading.words[max(draft.sentence.first, draft.at - 2) : draft.at]
-    denied = not has["denial"].isdisjoint(before)  # «نفت البعثة قتل», «مزاعم قتل»
-    return denied or draft.sense.prefix.endswith(("ب", "ل")) or not has["before_noun"].isdisjoint(before[-1:])
 
 
 def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str]) -> Draft | None:
@@ -115,7 +97,7 @@ def _cause(draft: Draft, causes: Sequence[Draft], at: int, long_running: Set[str
     own = [d for d in own if not _goes_on_behind(d, draft)]
     if draft.modality == "denied" and not own:
         return None  # Who denies that anybody died does not thereby speak of an attack denied elsewhere.
-    killing = any(p.role == "agent" for p in draft.participants) or draft.sense.form[:2] == _SLAYING
+    killing = any(p.role == "agent" for p in draft.participants) or is_slaying(draft)
     if own and not draft.heading:
         return min(own, key=lambda d: abs(d.at - draft.at) - (_LED if _led(d, draft) else 0))
     words = draft.passage.reading.words[draft.sentence.first : draft.sentence.last]

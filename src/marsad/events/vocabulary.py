@@ -27,12 +27,11 @@ _ADJECTIVE_ENDINGS = ("", "ه", "ا", "ين", "ون", "ات", "تين")
 _SHORTEST_VERB = 3
 _BRIEF_VERBS = frozenset({"هز", "شن", "تقع"})
 _CLASSES = (
-    "accused", "actors", "adjectives", "adverbs", "agrees", "aims", "asking",
-    "background_heads", "be", "before_noun", "before_verb", "belonging", "bodies",
-    "by", "clause", "decrees", "demand", "denial", "denied_with", "done", "exposed", "facilities", "fails", "false",
-    "first_time", "forces",
-    "future", "future_of_time", "gathers", "granted", "granted_that", "grips", "halts", "hands", "headed_by",
-    "high_posts", "hypothetical",
+    "accused", "actors", "adjectives", "adverbs", "agrees", "aims", "asking", "background_heads", "be", "before_noun",
+    "before_verb", "belonging", "bodies", "body_parts", "by", "clause", "decrees", "demand", "denial", "denied_with",
+    "done", "edges", "exposed", "facilities", "fails", "false", "first_time", "forces", "future", "future_of_time",
+    "gathers", "granted", "granted_that", "grips", "halts", "hands", "headed_by", "held_at", "high_posts",
+    "hypothetical",
     "if", "kinds_of_body", "known_as", "borders", "matters", "ranks", "roads",
     "impersonal", "in_sport", "inceptive", "issued", "investigated", "killings",
     "lam_takers", "led_by", "lends_not", "long_running", "makes", "maybe",
@@ -42,9 +41,8 @@ _CLASSES = (
     "outside", "outskirts", "particles", "parts", "patrons", "place_heads", "place_preps", "pointers",
     "posts", "pronoun_subjects",
     "provides", "purpose", "quantifiers", "refuses", "relations", "relatives", "requests",
-    "resuming", "serving", "sites", "sport", "sport_too",
-    "states", "stop", "strikes", "struck", "students", "subjunctive", "survived", "texts", "times", "tracks",
-    "told_along", "topical", "topics",
+    "resuming", "serving", "shot_by", "sites", "slain_with", "sport", "sport_too", "states", "stop", "strikes",
+    "struck", "students", "subjunctive", "survived", "texts", "times", "told_along", "topical", "topics", "tracks",
     "undertakings",
     "verbal_nouns", "visits", "was", "weapons", "which_one", "without", "spans",
 )  # fmt: skip
