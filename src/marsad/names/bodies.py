@@ -164,10 +164,8 @@ def _body(ground: Ground, i: int) -> Proposal | None:
 def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expected: bool) -> float:
     """What a body's name by its head is worth, 0 where the tagger objects to more than its words can bear."""
     looks = ground.looks
-    lead = sum(ground.leads[i:last]) / (last - i)
+    lead = sum(ground.leads[i:last]) / (last - i) + (_EXPECTED if expected else 0.0)
     national = any(look[0] & NATION for look in looks[i + 1 : last])
-    if expected:
-        lead += _EXPECTED
     forces = (looks[i][0] | looks[i][2]) & FORCE and national and ground.words[last - 1].endswith("ه")
     if forces or (flags & STATE_BODY and national and last - i == _PAIR):
         lead += _EXPECTED  # «قوات الأمن العراقية», «السفارة البريطانية»
@@ -186,7 +184,8 @@ def _weighed(ground: Ground, i: int, last: int, flags: int, definite: bool, expe
         lead += _EXPECTED  # «اللواء 105»
     numbered = flags & NUMBERED and (looks[last - 1][0] & ORDINAL or ground.words[last - 1].isdigit())
     strong = flags & ORG_STRONG or of_place or of_town or numbered or forces or (definite and national)
-    if lead <= (_STRONG if strong else _WEAK):
+    allies = flags & FORCE and last - i == _PAIR and ground.words[i + 1] in _ALONE  # left to the rule of «التحالف»
+    if allies or lead <= (_STRONG if strong else _WEAK):
         return 0.0
     return _WITH_COUNTRY if national or of_place or of_town else _SCORE
 

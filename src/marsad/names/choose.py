@@ -12,12 +12,15 @@ from marsad.names.mention import Proposal
 
 _PER_WORD = 0.6
 _ENOUGH = 2.6
+# The least support for a place or body of several words that the tagger alone sees: below, most are none.
+_LEAST = {"LOC": 2.01, "ORG": 2.1}
+_TAGGER, _SURE = "tagger", 2.75
 Chosen = tuple[Proposal, tuple[str, ...]]
 
 
 def choose(proposals: Iterable[Proposal]) -> list[Chosen]:
     """Proposals that do not overlap, in reading order, each with all the evidence for it."""
-    joined = _join(proposals)
+    joined = [item for item in _join(proposals) if not _weak(*item)]
     joined.sort(key=lambda item: item[0].first)
     kept: list[Chosen] = []
     crowd: list[Chosen] = []
@@ -31,6 +34,13 @@ def choose(proposals: Iterable[Proposal]) -> list[Chosen]:
     kept += crowd if len(crowd) == 1 else _settled(crowd)
     kept.sort(key=lambda item: item[0].start)
     return kept
+
+
+def _weak(proposal: Proposal, evidence: tuple[str, ...]) -> bool:
+    """Whether the tagger alone sees a place or body of several words, and is not sure of it."""
+    if evidence != (_TAGGER,) or proposal.last - proposal.first == 1:
+        return False
+    return proposal.score < _LEAST.get(proposal.type, 0.0)
 
 
 def _settled(crowd: Sequence[Chosen]) -> list[Chosen]:
@@ -88,7 +98,8 @@ def _swallowed(
         outer = ranked[other][0]
         if other == number or outer.last - outer.first <= last - first or outer.score < _ENOUGH:
             continue
-        if outer.by.startswith("tagger") and outer.type == proposal.type == "LOC" and proposal.by == "pack":
+        unsure = outer.by.startswith(_TAGGER) and outer.score < _SURE
+        if unsure and outer.type == proposal.type == "LOC" and proposal.by == "pack":
             continue
         if outer.first <= first and outer.last >= last and taken.isdisjoint(range(outer.first, outer.last)):
             return True

@@ -30,7 +30,7 @@ from marsad.names.words import (
     TITLE_ADJ,
 )
 
-_SCORE, _LEAST, _DOUBT, _SEEN = 5.0, 3, -3.0, 0.0
+_SCORE, _BY_NATION, _LEAST, _DOUBT, _SEEN = 5.0, 6.5, 3, -4.0, -2.5
 _ELSE = AMBIGUOUS | EVERYDAY | HONORIFIC | OFFICE | ORG_HEAD | PLACE_ALSO
 _WHERE = frozenset({"في", "الي", "من"})
 
@@ -92,7 +92,8 @@ class Clubs:
             whole, prefix, stem = ground.looks[i - 1]
             if (whole | stem) & CLUB and not ground.words[i - 1].startswith(("ال", "لل")):  # «نادي هجر»
                 i, cut = i - 1, 0 if whole & CLUB else prefix
-        return Proposal(ground.starts[i] + cut, ground.ends[last - 1], i, last, "ORG", "pattern:club", _SCORE)
+        score = _BY_NATION if masculine else _SCORE
+        return Proposal(ground.starts[i] + cut, ground.ends[last - 1], i, last, "ORG", "pattern:club", score)
 
 
 def _of_nation(ground: Ground, i: int) -> bool:

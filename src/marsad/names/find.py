@@ -58,11 +58,16 @@ _fold = lru_cache(maxsize=20_000)(fold_text)
 class NameFinder:
     """Finds names with the packs of `knowledge`, which are compiled once, here, and the user's gazetteers.
 
-    Places that these do not know are placed by the table `world`, the built-in one if none is given.
+    Places that these do not know are placed by the table `world`, the built-in one if none is given. `model` is the
+    tagger's file.
     """
 
     def __init__(
-        self, knowledge: Knowledge, gazetteers: Sequence[Gazetteer] = (), world: Gazetteer | None = None
+        self,
+        knowledge: Knowledge,
+        gazetteers: Sequence[Gazetteer] = (),
+        world: Gazetteer | None = None,
+        model: Path = MODEL,
     ) -> None:
         self._words = WordClasses(knowledge)
         self._known = KnownNames(knowledge, self._words)
@@ -90,7 +95,7 @@ class NameFinder:
         heads = [fold_text(word) for name in ("settlement-head", "place-head-plural") for word in knowledge.words(name)]
         self._area_heads = frozenset(prefix + word for word in heads for prefix in ("", *NAME_PREFIXES))
         self._clubs = Clubs(knowledge)
-        self._tagged = TaggedNames(knowledge, load_tagger(MODEL, self._words), self._words)
+        self._tagged = TaggedNames(knowledge, load_tagger(model, self._words), self._words)
         self._triggers: ByWord[int] = ByWord(self._begins)
 
     def _begins(self, word: str) -> int:

@@ -62,7 +62,7 @@ _CLAUSES = frozenset("ان انه انها الذي التي الذين قد ل�
 _WHERE = frozenset({"بريف", "بريفي", "ببلده", "بقريه"})
 _BOARD, _AFFAIRS = ["مجلس", "اداره"], frozenset({"شوون", "شيون"})
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
-_QUOTES = ('"', "«", "“", "(")
+_QUOTES, _CLOSING = ('"', "«", "“", "("), ('"', "»", "”", ")")
 _OF_PEOPLE = GIVEN | SURNAME
 _NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
 _BEFORE_WHOLE = frozenset({" ", ' "', " «", " “"})
@@ -261,13 +261,22 @@ class TaggedNames:
             return True
         if kind == "ORG" and not alone and (self._plain(tokens, first, last) or self._of_field(tokens, first)):
             return True
-        if alone and kind != "PER" and lonely(reading, first, kind, lead, self._words):
+        if alone and kind == "PER":
+            little = self._called(reading, first)
+        else:
+            little = alone and lonely(reading, first, kind, lead, self._words)
+        if little:
             return True
         adverb = kind == "PER" and any("\u064b" in reading.original(i) for i in range(first, last))  # «اتصالاً هاتفياً»
         mere = adverb or (kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words))
         if mere or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
             return True
         return alone and none_alone(reading, first, kind, lead, self._words, self._everyday)
+
+    def _called(self, reading: Reading, i: int) -> bool:
+        """Whether one word in quotation marks that no list of people knows is what a thing is called: «"سيسيل"»."""
+        marked = reading.gap(i)[-1:] in _QUOTES and reading.gap(i + 1)[:1] in _CLOSING
+        return marked and not self._words.of(reading.words[i]) & _OF_PEOPLE
 
     def _of_field(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a body's span begins with what a post is for or with a mere thing: «لشؤون الأمن», «فيروس كورونا»."""
