@@ -23,7 +23,9 @@ from marsad.names.words import (
     NATION,
     OFFICE,
     OFFICES,
+    ORG_FIELD,
     PARTICLE,
+    PLACE_ALSO,
     PLATFORM,
     ROLE,
 )
@@ -58,11 +60,9 @@ class Followers:
             if self._is_body(ground, first, last)
         ]
         for i in ground.marks:
-            if ground.words[i] in self._people and i + 1 < ground.limits[ground.sentence[i]][1]:
-                flags = ground.looks[i + 1][0]
-                if flags & BODY_ONE and flags & EVERYDAY and ground.gaps[i + 1] == " ":
-                    at = ground.starts[i + 1], ground.ends[i + 1], i + 1, i + 2
-                    found.append(Proposal(*at, "ORG", "pattern:follower", _SCORE))
+            if ground.words[i] in self._people and _named_plainly(ground, i + 1):
+                at = ground.starts[i + 1], ground.ends[i + 1], i + 1, i + 2
+                found.append(Proposal(*at, "ORG", "pattern:follower", _SCORE))
         return found
 
     def _is_body(self, ground: Ground, first: int, last: int) -> bool:
@@ -89,3 +89,13 @@ class Followers:
 
 def _forms(knowledge: Knowledge, name: str) -> frozenset[str]:
     return frozenset(prefix + fold_text(word) for word in knowledge.words(name) for prefix in _PREFIXED)
+
+
+def _named_plainly(ground: Ground, i: int) -> bool:
+    """Whether word `i` is a listed body with an everyday word's or a town's name, and not «القاعدة الجوية»."""
+    limit = ground.limits[ground.sentence[i - 1]][1]
+    if i >= limit or ground.gaps[i] != " ":
+        return False
+    flags = ground.looks[i][0]
+    described = i + 1 < limit and ground.gaps[i + 1] == " " and ground.looks[i + 1][0] & ORG_FIELD
+    return bool(flags & BODY_ONE and flags & (EVERYDAY | PLACE_ALSO)) and not described

@@ -34,8 +34,8 @@ _PLACE, _BODY = 3.8, 2.4
 _MOST, _SHORTEST = 12, 3
 # How far «outside» may lead in the tagger's eyes for the first member, for the first and the second of two,
 # for those behind it.
-_FIRST, _PAIRED, _SECOND, _NEXT = -2.0, -4.0, -8.0, -6.0
-_UNJOINED = -3.0
+_FIRST, _PAIRED, _SECOND, _NEXT = -3.0, -5.0, -9.0, -7.0
+_UNJOINED = -4.0
 _NOTHING: frozenset[str] = frozenset()
 _TWO, _SURER, _VILLAGES = 2, 3, "قري"  # «قرى», folded
 _NO_PLACE = (

@@ -32,6 +32,7 @@ _SURE, _NEAR, _BODY_ALONE = 3.0, 3, 4.9
 _QUOTES = ('"', "«", "“", "(")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OF_A_COUNTRY = frozenset("عوده وحده سياده سلامه عضويه استعاده اعاده مغادره دعوه مقاطعه حكومه رياسه".split())
+_OF_MEN = ("ين", "ون")
 _DEFINITE = ("ال", "بال", "وال", "لل", "فال", "كال", "ولل", "وبال")
 
 
@@ -63,7 +64,10 @@ def none_alone(
         return True
     if kind == "ORG":
         behind_noun = i > 0 and reading.words[i - 1].startswith("ال") and reading.gap(i) == " "
-        return bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not word.startswith("ال"))
+        of_men = (
+            behind_noun and word.endswith(_OF_MEN) and reading.words[i - 1].endswith(_OF_MEN)
+        )  # «المقاتلين الحوثيين»
+        return of_men or (bool(flags & (ORG_FIELD | NATION)) and (behind_noun or not word.startswith("ال")))
     if (not flags and mere_form(word)) or (kind == "LOC" and _no_place(reading, i, words)):
         return True
     if kind == "PER" and word == "باسم" and (reading.gap(i + 1)[-1:] in _QUOTES or lead < _SURE):

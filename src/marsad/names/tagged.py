@@ -64,6 +64,7 @@ _BOARD, _AFFAIRS = ["مجلس", "اداره"], frozenset({"شوون", "شيون"
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _QUOTES, _CLOSING = ('"', "«", "“", "("), ('"', "»", "”", ")")
 _OF_PEOPLE = GIVEN | SURNAME
+_KIN = frozenset("عمي عمه عمها عمهم عمنا خالي خالها خالهم والدي والده والدها شقيقي شقيقه شقيقها اخيه اخوها".split())
 _NAMES = _OF_PEOPLE | PLACE_ONE | BODY_ONE
 _BEFORE_WHOLE = frozenset({" ", ' "', " «", " “"})
 _DASHES = frozenset("-–—ـ")
@@ -237,6 +238,8 @@ class TaggedNames:
             return not word.isascii()
         if kind == "PER":
             return False
+        if kind == "LOC" and word.startswith("ال") and self._words.of(word) & NATION:
+            return not self._words.of(ground.words[i - 1])  # «الصوانة السعودية»
         rank = self._words.of(word) if kind == "ORG" and word.startswith("ال") else 0
         if rank & HONORIFIC and not rank & (ORG_HEAD | OFFICE | ORG_FIELD | _OF_PEOPLE):
             return True  # «الجامعة الدكتور فلان»
@@ -269,7 +272,8 @@ class TaggedNames:
             return True
         adverb = kind == "PER" and any("\u064b" in reading.original(i) for i in range(first, last))  # «اتصالاً هاتفياً»
         mere = adverb or (kind != "LOC" and mere_nouns(tokens, first, last, kind == "ORG", lead >= _SURE, self._words))
-        if mere or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
+        kin = kind == "PER" and tokens[last - 1] in _KIN  # «ابن عمي»
+        if mere or kin or (kind == "PER" and self._doubtful(tokens, first, last, lead)):
             return True
         return alone and none_alone(reading, first, kind, lead, self._words, self._everyday)
 
